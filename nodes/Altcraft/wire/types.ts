@@ -1,0 +1,71 @@
+/** The words of the wire: what a call is, what carries it, what comes back. No n8n and no catalogue here. */
+
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+export interface JsonObject {
+	[key: string]: Json;
+}
+
+export type Format = 'json' | 'xml';
+
+/**
+ * What a call does to the platform. It decides whether a call may be repeated without a Request-ID:
+ * `reads` may; `writes` (changes data) and `starts` (sets something going) may not.
+ */
+export type Effect = 'reads' | 'writes' | 'starts';
+
+/**
+ * The types of an answer, so that XML, which has none, reads like JSON. `[shape]` is an array of that shape;
+ * an object lists its known keys, `'*'` types the others. `any` leaves the value to the reader's own rule.
+ */
+export type Shape =
+	| 'string'
+	| 'integer'
+	| 'number'
+	| 'boolean'
+	| 'object'
+	| 'any'
+	| readonly [Shape]
+	| { readonly [key: string]: Shape };
+
+/** One logical call. All its attempts carry the same `requestId`. */
+export interface Call {
+	/** Relative to `/api/v1.1` when it starts with a slash and not with `/api/`; `/api/...` and `/file_upload` are relative to the platform's address; `https://...` is taken as it is. */
+	path: string;
+	method?: 'GET' | 'POST';
+	body?: JsonObject;
+	effect: Effect;
+	format: Format;
+	answer: Shape;
+	requestId?: string;
+	/** `envelope`: error and error_text are looked at and taken off. `bare`: the HTTP status alone tells (quick import, API v1.0). `file`: the body is a file. */
+	envelope?: 'envelope' | 'bare' | 'file';
+}
+
+/** What the client hands to a transport. Bodies are text; a transport never follows redirects. */
+export interface WireRequest {
+	method: 'GET' | 'POST';
+	url: string;
+	headers: Record<string, string>;
+	body?: string;
+}
+
+/** What a transport hands back for every HTTP status. Header names are lower case. */
+export interface WireResponse {
+	status: number;
+	headers: Record<string, string>;
+	body: Uint8Array;
+}
+
+/** Carries one request. Resolves for every HTTP status; rejects only when no answer came (refused, reset, timed out, cancelled). Adds the Authorization header itself. */
+export type Transport = (request: WireRequest) => Promise<WireResponse>;
+
+/** A successful answer. */
+export interface Answer {
+	/** The decoded body without `error` and `error_text`; empty for a file. */
+	value: JsonObject;
+	/** The platform's own words, from `error_text`. */
+	text: string;
+	/** The key of the request that this one repeats, when the platform said so (`Duplicate-Request: true`). */
+	duplicateOf?: string;
+	file?: { bytes: Uint8Array; name: string; type: string };
+}
