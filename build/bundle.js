@@ -1,0 +1,66 @@
+/**
+ * Turns one entry file (a node or a credential) into one CommonJS file that n8n can load anywhere:
+ * libraries are inside, no Node built-in is left but node:crypto.
+ */
+const { isBuiltin } = require('node:module');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const root = path.join(__dirname, '..');
+const standIn = (name) => path.join(__dirname, 'stand-ins', `${name}.js`);
+
+/** What n8n brings along: present wherever the package runs, so it is never bundled. */
+const provided = ['n8n-workflow', 'lodash', 'lodash/*', 'luxon', 'p-limit', 'zod'];
+
+/** The built-ins that bundled libraries ask for, and what they get instead. */
+const replacements = {
+	events: require.resolve('events/'),
+	timers: standIn('timers'),
+	stream: standIn('stream'),
+	string_decoder: standIn('string_decoder'),
+};
+
+/** Ends the build at an import of a Node built-in, naming the file that asks for it. */
+const noBuiltIns = {
+	name: 'no-node-built-ins',
+	setup(build) {
+		build.onResolve({ filter: /^[^./]/ }, ({ path: name, importer }) => {
+			if (!isBuiltin(name)) return undefined;
+			if (name === 'node:crypto') return { path: name, external: true };
+			if (name in replacements) return { path: replacements[name] };
+			const file = path.relative(root, importer);
+			const advice =
+				name === 'crypto'
+					? 'write node:crypto instead'
+					: 'a package that n8n verifies may use node:crypto alone';
+			return { errors: [{ text: `${file} imports the Node built-in "${name}": ${advice}` }] };
+		});
+	},
+};
+
+/**
+ * Bundles `entry` into `outfile` (both absolute paths). Resolves to the files that went in, relative
+ * to the repository's root. Rejects when a file cannot be resolved or asks for a Node built-in.
+ */
+async function bundle(entry, outfile) {
+	const { metafile } = await esbuild.build({
+		absWorkingDir: root,
+		entryPoints: [entry],
+		outfile,
+		bundle: true,
+		metafile: true,
+		format: 'cjs',
+		platform: 'neutral',
+		target: 'node20',
+		mainFields: ['main'],
+		conditions: ['require', 'default'],
+		external: provided,
+		plugins: [noBuiltIns],
+		drop: ['console'],
+		legalComments: 'none',
+		logLevel: 'warning',
+	});
+	return Object.keys(metafile.inputs);
+}
+
+module.exports = { bundle };

@@ -1,0 +1,72 @@
+/**
+ * `npm run build`: a fresh `dist/` with what the published package holds. Each node and credential
+ * becomes one file, because n8n loads a package eagerly in every process and one file loads fastest.
+ */
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const { series } = require('gulp');
+const { bundle } = require('./build/bundle');
+const { licencesOf } = require('./build/licences');
+const { writePreviews } = require('./build/previews');
+
+const root = __dirname;
+const dist = path.join(root, 'dist');
+
+/** Files under `folder` whose name ends in `ending`, as paths relative to the root. */
+const filesUnder = (folder, ending) =>
+	fs
+		.readdirSync(path.join(root, folder), { recursive: true })
+		.filter((file) => file.endsWith(ending))
+		.map((file) => path.join(folder, file));
+
+const copy = (from, to) => {
+	fs.mkdirSync(path.dirname(path.join(dist, to)), { recursive: true });
+	fs.copyFileSync(path.join(root, from), path.join(dist, to));
+};
+
+function checkTypes(done) {
+	const tsc = require.resolve('typescript/bin/tsc');
+	try {
+		execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+			cwd: root,
+			stdio: 'inherit',
+		});
+		done();
+	} catch {
+		done(new Error('The types do not agree: see the lines above'));
+	}
+}
+
+async function clean() {
+	await fs.promises.rm(dist, { recursive: true, force: true });
+	await fs.promises.mkdir(dist);
+}
+
+async function bundles() {
+	const entries = [
+		...filesUnder('nodes', '.node.ts'),
+		...filesUnder('credentials', '.credentials.ts'),
+	];
+	const built = await Promise.all(
+		entries.map((entry) =>
+			bundle(path.join(root, entry), path.join(dist, entry.replace(/\.ts$/, '.js'))),
+		),
+	);
+	const licences = licencesOf(root, built.flat());
+	if (licences) fs.writeFileSync(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licences);
+}
+
+async function files() {
+	for (const icon of filesUnder('icons', '.svg')) copy(icon, icon);
+	for (const codex of filesUnder('nodes', '.node.json')) copy(codex, codex);
+}
+
+async function previews() {
+	const source = path.join(root, 'nodes/Altcraft/editor/preview.ts');
+	if (!fs.existsSync(source)) return;
+	const count = await writePreviews(source, path.join(dist, 'nodes/Altcraft'));
+	if (count === 0) throw new Error('The catalogue gave no output previews');
+}
+
+exports.build = series(checkTypes, clean, bundles, files, previews);
