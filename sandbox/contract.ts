@@ -1,0 +1,147 @@
+/**
+ * The facts of the reference as data: `contract/<group>.json` says for each method where it lives and what it
+ * takes. Corrections belong into those files, so that the code holds no exceptions.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type Kind = 'string' | 'int' | 'float' | 'bool' | 'array' | 'object' | 'int/string' | 'any';
+
+export interface Param {
+	name: string;
+	kind: Kind;
+	/** Kind of an array's elements. */
+	element: Kind;
+	required: boolean;
+	enum?: unknown[];
+	children?: Param[];
+}
+
+export interface Method {
+	id: string;
+	httpMethod: string;
+	/** Full path on the host, without a trailing slash; variables in braces. */
+	path: string;
+	params: Param[];
+	byName: Map<string, Param>;
+	/** Any parameter name is taken (a `*` stands in the reference's table). */
+	open: boolean;
+	/** The method changes something or starts work: repeats of a request are recognised. */
+	modifies: boolean;
+}
+
+interface RawParam {
+	name: string;
+	type: string | null;
+	required: string;
+	enum?: unknown[];
+	children?: RawParam[];
+	in?: string;
+}
+
+interface RawMethod {
+	id: string;
+	method: string;
+	path: string | null;
+	modifies: boolean;
+	async: boolean;
+	params: RawParam[];
+}
+
+function scalarKind(word: string): Kind {
+	if (/int.*string|string.*int/.test(word)) return 'int/string';
+	if (/^int/.test(word)) return 'int';
+	if (/^float/.test(word)) return 'float';
+	if (/^bool/.test(word)) return 'bool';
+	if (/^(string|enum)/.test(word)) return 'string';
+	if (/object|^json/.test(word)) return 'object';
+	return 'any';
+}
+
+/** The reference spells its types in some forty ways; this is what they come down to. */
+function kindOf(type: string | null): { kind: Kind; element: Kind } {
+	const word = (type ?? 'any').toLowerCase().trim();
+	if (/array|^\[|\[\s*\]/.test(word)) {
+		const inner = /\[\s*\]\s*(\w+)|\[(\w+)\]|array of (\w+)|^(\w+) array$/.exec(word);
+		const name = (inner?.[1] ?? inner?.[2] ?? inner?.[3] ?? inner?.[4] ?? 'any').replace(/s$/, '');
+		const element = /^(string|int|integer|float|bool)$/.test(name) ? scalarKind(name) : 'any';
+		return { kind: 'array', element };
+	}
+	return { kind: scalarKind(word), element: 'any' };
+}
+
+function toParam(raw: RawParam): Param {
+	return {
+		name: raw.name,
+		...kindOf(raw.type),
+		required: raw.required === 'yes',
+		enum: raw.enum,
+		children: raw.children?.map(toParam),
+	};
+}
+
+function fullPath(path: string): string {
+	const outside = /^\/(api\/|file_upload)/.test(path);
+	const rooted = path.replace(/^https:\/\/<[^>]+>/, '');
+	const full = outside || rooted !== path ? rooted : `/api/v1.1${path}`;
+	return full.replace(/\/$/, '');
+}
+
+function toMethod(raw: RawMethod & { path: string }): Method {
+	const params = raw.params.filter((param) => param.in !== 'path' && param.in !== 'header').map(toParam);
+	return {
+		id: raw.id,
+		httpMethod: raw.method,
+		path: fullPath(raw.path),
+		params,
+		byName: new Map(params.map((param) => [param.name, param])),
+		open: params.some((param) => param.name === '*'),
+		modifies: raw.modifies || raw.async,
+	};
+}
+
+export interface Found {
+	method: Method;
+	/** Values of the variables in the path. */
+	variables: Record<string, string>;
+}
+
+/** All methods, found by HTTP method and path; a trailing slash makes no difference. */
+export class Contract {
+	readonly methods: Method[] = [];
+	private readonly plain = new Map<string, Method>();
+	private readonly patterns: Array<{ method: Method; pattern: RegExp }> = [];
+
+	constructor(folder = join(__dirname, 'contract')) {
+		for (const file of readdirSync(folder).sort()) {
+			const group = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { methods: RawMethod[] };
+			for (const raw of group.methods) {
+				if (raw.path !== null && raw.method !== 'AMQP') this.add(toMethod(raw as RawMethod & { path: string }));
+			}
+		}
+	}
+
+	private add(method: Method): void {
+		this.methods.push(method);
+		const key = `${method.httpMethod} ${method.path}`;
+		if (!method.path.includes('{')) {
+			// Two pages may describe one address (tasks/status): the general one answers for both.
+			if (!this.plain.has(key) || method.id.startsWith('tasks.')) this.plain.set(key, method);
+			return;
+		}
+		// The rest of a download's link may hold slashes; an identifier does not.
+		const source = method.path.replace(/\{(path|hashed_file)\}/, '(?<$1>.+)').replace(/\{(\w+)\}/, '(?<$1>[^/]+)');
+		this.patterns.push({ method, pattern: new RegExp(`^${source}$`) });
+	}
+
+	find(httpMethod: string, path: string): Found | undefined {
+		const trimmed = path.replace(/\/$/, '');
+		const plain = this.plain.get(`${httpMethod} ${trimmed}`);
+		if (plain) return { method: plain, variables: {} };
+		for (const { method, pattern } of this.patterns) {
+			const match = method.httpMethod === httpMethod && pattern.exec(trimmed);
+			if (match) return { method, variables: { ...match.groups } };
+		}
+		return undefined;
+	}
+}
