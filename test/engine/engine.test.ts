@@ -1,0 +1,163 @@
+/** The engine itself: does a run here do what a run in n8n does? */
+import { rmSync } from 'node:fs';
+
+import fastify, { type FastifyInstance } from 'fastify';
+
+import { createEngine, type Engine } from './engine';
+import { LOOP, PASS, START } from './nodeTypes';
+import { writeStandIn } from './standIn';
+import { connect, node } from './workflow';
+
+interface Heard {
+	path: string;
+	authorization?: string;
+	body: { word?: string; execution?: string; filter?: string; paginationToken?: string };
+}
+
+let root: string;
+let server: FastifyInstance;
+let engine: Engine;
+let heard: Heard[];
+/** Says how often the next requests fail before one goes through. */
+let failures = 0;
+
+const plain = {
+	name: 'Plain',
+	type: 'n8n-nodes-plain.plain',
+	parameters: { word: '={{ $json.w }}' },
+};
+
+beforeAll(async () => {
+	server = fastify();
+	server.post('/*', async (request, reply) => {
+		const body = request.body as Heard['body'];
+		heard.push({ path: request.url, authorization: request.headers.authorization, body });
+		if (failures-- > 0) return await reply.code(500).send({ why: 'not now' });
+		if (body.word === 'bad') return await reply.code(400).send({ why: 'bad word' });
+		if (body.word === 'slow') await new Promise((done) => setTimeout(done, 1500));
+		return request.url === '/find' ? { results: [] } : { said: body.word };
+	});
+	root = writeStandIn();
+	engine = await createEngine({
+		root,
+		nodeType: plain.type,
+		credentials: { url: await server.listen({ host: '127.0.0.1', port: 0 }), token: 'a token' },
+	});
+});
+
+beforeEach(() => {
+	heard = [];
+	failures = 0;
+});
+
+afterAll(async () => {
+	engine.close();
+	await server.close();
+	rmSync(root, { recursive: true, force: true });
+});
+
+test('items go through the node, paired, with binaries, and signed by the credential', async () => {
+	const { items, outputs, hints, status } = await engine.node(
+		'thing',
+		'say',
+		{ word: '={{ $json.w }}' },
+		[{ w: 'one' }, { w: 'two' }],
+	);
+	expect(status).toBe('success');
+	expect(items).toEqual([{ said: 'one' }, { said: 'two' }]);
+	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	expect(Buffer.from(outputs[0][1].binary?.data.data ?? '', 'base64').toString()).toBe('two');
+	expect(hints).toMatchObject([{ message: 'said' }]);
+	expect(heard.map(({ authorization }) => authorization)).toEqual([
+		'Bearer a token',
+		'Bearer a token',
+	]);
+});
+
+test('Retry On Fail runs the node again within the same execution', async () => {
+	failures = 2;
+	const extra = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const { items, run } = await engine.node('', '', { word: 'again' }, [{}], extra);
+	expect(items).toEqual([{ said: 'again' }]);
+	expect(run.status).toBe('success');
+	expect(heard.map(({ body }) => body.execution)).toEqual(Array(3).fill(run.executionId));
+});
+
+test('without retries the run ends with the error of the node', async () => {
+	failures = 1;
+	const { error, run } = await engine.node('', '', { word: 'once' });
+	expect(run.status).toBe('error');
+	expect(error?.message).toBeTruthy();
+	expect(heard).toHaveLength(1);
+});
+
+test('executions have ids of their own, unless one is given', async () => {
+	const first = await engine.run([plain]);
+	const second = await engine.run([plain]);
+	const given = await engine.run([plain], { executionId: 'given' });
+	expect(first.executionId).not.toBe(second.executionId);
+	expect(given.executionId).toBe('given');
+	expect(heard.at(-1)?.body.execution).toBe('given');
+});
+
+test('the error output gets the item that failed, the first output the others', async () => {
+	const run = await engine.run(
+		{
+			nodes: [
+				node({ name: 'Start', type: START }),
+				node({ ...plain, onError: 'continueErrorOutput' }),
+				node({ name: 'Done', type: PASS }),
+				node({ name: 'Failed', type: PASS }),
+			],
+			connections: connect({ Start: ['Plain'], Plain: [['Done'], ['Failed']] }),
+		},
+		{ items: [{ w: 'good' }, { w: 'bad' }, { w: 'fine' }] },
+	);
+	expect(run.nodes.Done[0].outputs[0].map(({ json }) => json)).toEqual([
+		{ said: 'good' },
+		{ said: 'fine' },
+	]);
+	// n8n leaves only the message of an item that carries an error; its pairing tells where it came from.
+	expect(run.nodes.Plain[0].outputs[1]).toMatchObject([
+		{ json: { error: expect.stringContaining('Bad request') }, pairedItem: { item: 1 } },
+	]);
+	expect(run.nodes.Failed[0].outputs[0]).toHaveLength(1);
+});
+
+test('a loop runs the node once a turn, in one execution', async () => {
+	const run = await engine.run(
+		{
+			nodes: [
+				node({ name: 'Start', type: START }),
+				node({ name: 'Loop', type: LOOP, parameters: { turns: 3 } }),
+				node(plain),
+				node({ name: 'Done', type: PASS }),
+			],
+			connections: connect({ Start: ['Loop'], Loop: [['Done'], ['Plain']], Plain: ['Loop'] }),
+		},
+		{ items: [{ w: 'round' }] },
+	);
+	expect(run.status).toBe('success');
+	expect(run.nodes.Plain).toHaveLength(3);
+	expect(run.nodes.Done).toHaveLength(1);
+	expect(heard.map(({ body }) => body.word)).toEqual(['round', 'round', 'round']);
+});
+
+test('a run that is stopped ends at once and is canceled', async () => {
+	const stop = new AbortController();
+	const started = Date.now();
+	setTimeout(() => stop.abort(), 200);
+	const { status } = await engine.run([plain], { items: [{ w: 'slow' }], signal: stop.signal });
+	expect(status).toBe('canceled');
+	expect(Date.now() - started).toBeLessThan(1200);
+});
+
+test('the methods behind the dropdowns are called as the editor calls them', async () => {
+	const found = await engine.options('find', { word: 'chosen' }, 'typed', '3');
+	expect(found).toEqual({ results: [{ name: 'typed', value: 'chosen' }], paginationToken: '7' });
+	expect(heard[0]).toMatchObject({
+		authorization: 'Bearer a token',
+		body: { filter: 'typed', paginationToken: '3' },
+	});
+	await expect(engine.options('nothing', {})).rejects.toThrow('no method nothing');
+});
