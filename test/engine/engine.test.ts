@@ -34,7 +34,7 @@ beforeAll(async () => {
 		heard.push({ path: request.url, authorization: request.headers.authorization, body });
 		if (failures-- > 0) return await reply.code(500).send({ why: 'not now' });
 		if (body.word === 'bad') return await reply.code(400).send({ why: 'bad word' });
-		if (body.word === 'slow') await new Promise((done) => setTimeout(done, 1500));
+		if (body.word === 'slow') await new Promise((done) => setTimeout(done, 1500).unref());
 		return request.url === '/find' ? { results: [] } : { said: body.word };
 	});
 	root = writeStandIn();
