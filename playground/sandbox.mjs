@@ -1,0 +1,59 @@
+// The embedded Altcraft as a process of its own, and its control address.
+import path from 'node:path';
+import { root } from './places.mjs';
+import { anyPort } from './ports.mjs';
+import { startService } from './service.mjs';
+
+/**
+ * @param {{port?: number, token?: string, seed?: 'demo'|'empty'}} options
+ * @returns {Promise<{url, token, state, requests, fault, control, logs, stop}>}
+ */
+export async function startSandbox({ port, token = 'playground-token', seed = 'demo' } = {}) {
+  const chosen = port ?? (await anyPort());
+  const url = `http://127.0.0.1:${chosen}`;
+  const service = startService({
+    name: 'the sandbox',
+    command: process.execPath,
+    args: [
+      '--import',
+      'tsx',
+      path.join('sandbox', 'main.ts'),
+      '--port',
+      String(chosen),
+      '--seed',
+      seed,
+    ],
+    cwd: root,
+    // The token goes by the environment: a command line can be read by other users.
+    env: { ...process.env, ALTCRAFT_SANDBOX_TOKEN: token },
+  });
+  await service.ready(async () => (await fetch(`${url}/_control/state`)).ok, 30);
+
+  /** Calls the control address; resolves with the JSON it answers, if any. */
+  async function control(method, route, body) {
+    const response = await fetch(`${url}/_control${route}`, {
+      method,
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} /_control${route}: ${response.status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  return {
+    url,
+    token,
+    control,
+    state: () => control('GET', '/state'),
+    requests: () => control('GET', '/requests'),
+    fault: (fault) => control('POST', '/faults', fault),
+    logs: service.logs,
+    stop: service.stop,
+  };
+}
+
+/** The profiles of a database in the sandbox's state. */
+export function profilesOf(state, database) {
+  return state.databases?.find(({ id }) => id === database)?.profiles ?? [];
+}
