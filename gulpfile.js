@@ -11,7 +11,8 @@ const { licencesOf } = require('./build/licences');
 const { writePreviews } = require('./build/previews');
 
 const root = __dirname;
-const dist = path.join(root, 'dist');
+/** Built apart and moved at the end, so that a failed build leaves the former one whole. */
+const dist = path.join(root, `node_modules/.cache/n8n-nodes-altcraft/dist-${process.pid}`);
 
 /** Files under `folder` whose name ends in `ending`, as paths relative to the root. */
 const filesUnder = (folder, ending) =>
@@ -36,11 +37,6 @@ function checkTypes(done) {
 	} catch {
 		done(new Error('The types do not agree: see the lines above'));
 	}
-}
-
-async function clean() {
-	await fs.promises.rm(dist, { recursive: true, force: true });
-	await fs.promises.mkdir(dist);
 }
 
 async function bundles() {
@@ -69,4 +65,9 @@ async function previews() {
 	if (count === 0) throw new Error('The catalogue gave no output previews');
 }
 
-exports.build = series(checkTypes, clean, bundles, files, previews);
+async function publish() {
+	await fs.promises.rm(path.join(root, 'dist'), { recursive: true, force: true });
+	await fs.promises.rename(dist, path.join(root, 'dist'));
+}
+
+exports.build = series(checkTypes, bundles, files, previews, publish);

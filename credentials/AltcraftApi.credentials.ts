@@ -16,14 +16,18 @@ const root = [
 	'$credentials.url.trim()',
 	String.raw`.replace(/^(?![a-z][a-z0-9+.-]*:\/\/)/i, 'https://')`,
 	String.raw`.replace(/[?#].*$/s, '')`,
-	String.raw`.replace(/\/+$/, '')`,
-	String.raw`.replace(/\/api(\/v\d+(\.\d+)?(\/.*)?)?$/i, '')`,
-	String.raw`.replace(/\/+$/, '')`,
+	String.raw`.replace(/\/api(\/v\d+(\.\d+)?(\/.*)?)?\/*$/i, '')`,
+	String.raw`.replace(/(?<![:/])\/+$/, '')`,
+	// No host, or a name and password that HTTP would send in place of the token: no address at all.
+	String.raw`.replace(/^https?:\/*($|[^/]*@.*$)/is, 'https://@')`,
 ].join('');
 
 const otherServer =
 	'Something answers at this address, but not as Altcraft does. Check the address: it is the start of ' +
 	"the panel's address, such as https://ru.altkraft.com, with the port or path prefix of your own host.";
+const elsewhere =
+	'This address sends on to another one, and the token does not follow. Enter the address that your ' +
+	'browser ends at: often it starts with https:// instead of http://.';
 const nothing =
 	'The platform answered without a word, so the token could not be checked. Check the address, then ' +
 	'that the token may read databases.';
@@ -38,9 +42,16 @@ const unavailable =
 
 /** What n8n shows by HTTP status; every other status is left to the body to tell. */
 const byStatus: Record<number, string> = {
+	301: elsewhere,
+	302: elsewhere,
+	303: elsewhere,
+	307: elsewhere,
+	308: elsewhere,
 	401: wrongToken,
 	402: 'The address and the token are right, but the limit of your tariff is reached.',
 	403: missingRight,
+	404: otherServer,
+	405: otherServer,
 	429: 'The address is right, but the platform asks to wait: too many requests. Try again in a minute.',
 	500: unavailable,
 	502: unavailable,
@@ -48,17 +59,20 @@ const byStatus: Record<number, string> = {
 	504: unavailable,
 };
 
-/** The other codes of the documentation, "Response codes": whoever says them is the platform, and took the token. */
-const refusals = [400, 404, 409, 413, 415, 435, 441, 450, 501];
+/**
+ * The other codes of the documentation, "Response codes", and one met outside of it (440): whoever says
+ * them is the platform, and took the token.
+ */
+const refusals = [400, 404, 409, 413, 415, 435, 440, 441, 450, 501];
 
 const byBody: Record<number, string> = {
+	...byStatus,
 	...Object.fromEntries(
 		refusals.map((code) => [
 			code,
 			`The platform took the token but refused to list its databases (code ${code}).`,
 		]),
 	),
-	...byStatus,
 };
 
 const statusRules = Object.entries(byStatus).map(
@@ -105,7 +119,7 @@ export class AltcraftApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://ru.altkraft.com',
 			description:
-				'Where your platform lives: the cloud, or your own host with its port or path prefix if it has one',
+				'Where your platform lives: the cloud, or your own host with its port or path prefix if it has one. When the test says ENOTFOUND, ECONNREFUSED or the like, nothing answers at this address.',
 		},
 		{
 			displayName: 'Token',

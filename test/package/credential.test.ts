@@ -1,0 +1,143 @@
+/** The credential's test: what a user reads for each way in which address, token and rights can be wrong. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { AltcraftApi } from '../../credentials/AltcraftApi.credentials';
+import { removeUserFolder, testCredential } from './credentialTester';
+
+const TOKEN = 'SECRET-TOKEN-123';
+
+type Answer = (response: ServerResponse) => void;
+const requests: Array<Pick<IncomingMessage, 'url' | 'method' | 'headers'> & { body: string }> = [];
+let answer: Answer;
+let root: string;
+
+const server = createServer((request, response) => {
+	let body = '';
+	request.on('data', (chunk) => (body += chunk));
+	request.on('end', () => {
+		const { url, method, headers } = request;
+		requests.push({ url, method, headers, body });
+		answer(response);
+	});
+});
+
+const json =
+	(status: number, value: unknown): Answer =>
+	(response) =>
+		response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+const html =
+	(status: number): Answer =>
+	(response) =>
+		response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Hello</html>');
+const empty =
+	(status: number): Answer =>
+	(response) =>
+		response.writeHead(status).end();
+const redirect =
+	(status: number): Answer =>
+	(response) =>
+		response.writeHead(status, { location: `${root}/elsewhere` }).end();
+
+const databases = json(200, { error: 0, error_text: 'Successful operation', data: [] });
+const check = async (url = root) => await testCredential(new AltcraftApi(), { url, token: TOKEN });
+
+beforeAll(async () => {
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+beforeEach(() => {
+	requests.length = 0;
+	answer = databases;
+});
+afterAll(async () => {
+	removeUserFolder();
+	await new Promise((done) => server.close(done));
+});
+
+test('a right address and token pass, the token travelling in the header alone', async () => {
+	expect(await check()).toEqual({ status: 'OK', message: 'Connection successful!' });
+	expect(requests).toHaveLength(1);
+	const [{ url, method, headers, body }] = requests;
+	expect({ url, method, body }).toEqual({
+		url: '/api/v1.1/databases/list/',
+		method: 'POST',
+		body: '{"limit":1}',
+	});
+	expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
+	expect(JSON.stringify({ url, body })).not.toContain(TOKEN);
+});
+
+test.each<[string, Answer, RegExp]>([
+	['code 401 in the body', json(200, { error: 401 }), /does not know this token/],
+	['code 401 as text', json(200, { error: '401' }), /does not know this token/],
+	['HTTP 401 with the body', json(401, { error: 401 }), /does not know this token/],
+	['HTTP 401 without a body', empty(401), /does not know this token/],
+	['code 403 in the body', json(200, { error: 403 }), /token are right, but .* read databases/],
+	['HTTP 403 with the body', json(403, { error: 403 }), /token are right, but .* read databases/],
+	['HTTP 403 without a body', empty(403), /token are right, but .* read databases/],
+	['a web page', html(200), /not as Altcraft does/],
+	['a web page with 404', html(404), /not as Altcraft does/],
+	['404 without a body', empty(404), /not as Altcraft does/],
+	['404 of another API', json(404, { message: 'no route' }), /not as Altcraft does/],
+	['JSON of another API', json(200, { hello: 'world' }), /not as Altcraft does/],
+	['null', json(200, null), /not as Altcraft does/],
+	['an empty answer', empty(200), /without a word/],
+	['a page of a proxy whose server is away', html(502), /cannot answer now/],
+	['a limit of requests', empty(429), /asks to wait/],
+	['the limit of the tariff', json(200, { error: 402 }), /tariff/],
+	['a refused request', json(200, { error: 450 }), /refused .* \(code 450\)/],
+	['a code that is documented nowhere', json(200, { error: 440 }), /refused .* \(code 440\)/],
+	['a redirect', redirect(302), /sends on to another one/],
+	['a permanent redirect', redirect(308), /sends on to another one/],
+	['a torn connection', (response) => response.destroy(), /ECONNRESET/],
+])('%s is told', async (_name, given, words) => {
+	answer = given;
+	const { status, message } = await check();
+	expect(status).toBe('Error');
+	expect(message).toMatch(words);
+	expect(message).not.toContain(TOKEN);
+	// n8n asks a second time after HTTP 401; nothing goes anywhere else, redirected or not.
+	expect(new Set(requests.map(({ url }) => url))).toEqual(new Set(['/api/v1.1/databases/list/']));
+});
+
+test.each([
+	['', ''],
+	['/', ''],
+	['//', ''],
+	['/api', ''],
+	['/api/v1.1', ''],
+	['/api/v1.1/', ''],
+	['/api/v1.1/profiles/get?db_id=1#x', ''],
+	['?x=1', ''],
+	['/marketing', '/marketing'],
+	['/marketing/', '/marketing'],
+	['/marketing/api/v1.1/', '/marketing'],
+	['/marketing?x=a@b', '/marketing'],
+	['/apiary', '/apiary'],
+])('an address ending in "%s" is understood', async (pasted, prefix) => {
+	expect((await check(`  ${root}${pasted} `)).status).toBe('OK');
+	expect(requests.map(({ url }) => url)).toEqual([`${prefix}/api/v1.1/databases/list/`]);
+});
+
+test.each([
+	['a closed port', () => 'http://127.0.0.1:1', /ECONNREFUSED/],
+	['nothing', () => ' ', /INVALID.URL/i],
+	['a scheme alone', () => 'https://', /INVALID.URL/i],
+	['words', () => 'our platform', /INVALID.URL/i],
+	['a name and password', () => root.replace('//', '//me:secret@'), /INVALID.URL/i],
+	// Without a scheme https is meant, which the plain server does not speak.
+	['no scheme', () => root.replace('http://', ''), /EPROTO/],
+])('%s as address is told, and nothing is sent', async (_name, url, words) => {
+	const { status, message } = await check(url());
+	expect(status).toBe('Error');
+	expect(message).toMatch(words);
+	expect(requests).toEqual([]);
+});
+
+test('as predefined credential it signs requests by the header alone', () => {
+	expect(new AltcraftApi().authenticate).toEqual({
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.token}}' } },
+	});
+});

@@ -1,0 +1,121 @@
+/**
+ * What n8n does when a user presses "Retry" in a credential: the declared request goes through n8n-core's
+ * own routing, expressions and HTTP; the declared rules are asked in n8n's order (by HTTP status where the
+ * request failed, by the body where it did not).
+ */
+import { removeUserFolder } from '../engine/environment';
+
+import { ExecuteContext, RoutingNode, type PackageDirectoryLoader } from 'n8n-core';
+import { createEmptyRunExecutionData, Workflow } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeType,
+	INodeTypes,
+} from 'n8n-workflow';
+import get from 'lodash/get';
+
+import { MemoryCredentials } from '../engine/credentials';
+import { surroundings } from '../engine/surroundings';
+
+export interface Verdict {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+interface Failure {
+	message: string;
+	cause?: { code?: string; response?: { status: number; statusText: string } };
+}
+
+type Rule = NonNullable<ICredentialTestRequest['rules']>[number];
+
+/** A node that is nothing but the test's request. */
+function probe(type: ICredentialType): INodeType {
+	const { request } = type.test as ICredentialTestRequest;
+	return {
+		description: {
+			name: 'test.probe',
+			displayName: 'Probe',
+			description: 'Probe',
+			group: ['transform'],
+			version: 1,
+			defaults: { name: 'Probe' },
+			inputs: ['main'],
+			outputs: ['main'],
+			credentials: [{ name: type.name, required: true }],
+			properties: [
+				{ displayName: 'Probe', name: 'probe', type: 'string', default: '', routing: { request } },
+			],
+		},
+	};
+}
+
+function byStatus(rules: Rule[], { message, cause }: Failure): Verdict {
+	const response = cause?.response;
+	if (response === undefined) return { status: 'Error', message: cause?.code ?? message };
+	const rule = rules.find(
+		({ type, properties }) => type === 'responseCode' && properties.value === response.status,
+	);
+	return { status: 'Error', message: rule?.properties.message ?? response.statusText };
+}
+
+function byBody(rules: Rule[], body: unknown): Verdict {
+	for (const rule of rules) {
+		if (rule.type !== 'responseSuccessBody') continue;
+		const { key, value, message } = rule.properties as {
+			key: string;
+			value: unknown;
+			message: string;
+		};
+		if (get(body, key) === value) return { status: 'Error', message };
+	}
+	return { status: 'OK', message: 'Connection successful!' };
+}
+
+/** @param data what the user entered, `url` and `token` */
+export async function testCredential(
+	type: ICredentialType,
+	data: ICredentialDataDecryptedObject,
+): Promise<Verdict> {
+	const nodeType = probe(type);
+	const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType };
+	const node = {
+		id: 'probe',
+		name: 'Probe',
+		type: 'test.probe',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: {},
+		credentials: { [type.name]: { id: '1', name: 'Altcraft' } },
+	};
+	const facts = { id: 'probe', name: 'probe', nodes: [node], connections: {} };
+	const workflow = new Workflow({
+		...facts,
+		active: false,
+		nodeTypes: nodeTypes as unknown as INodeTypes,
+	});
+	const loader = { getCredential: () => ({ type }) } as unknown as PackageDirectoryLoader;
+	const additional = surroundings(new MemoryCredentials(loader, data), 'probe', facts);
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additional,
+		'internal',
+		createEmptyRunExecutionData(),
+		0,
+		[],
+		{ main: [[{ json: {} }]] },
+		{ node, data: {}, source: null },
+		[],
+	);
+	const decrypted = { id: '1', name: 'Altcraft', type: type.name, data };
+	const rules = ((type.test as ICredentialTestRequest).rules ?? []) as Rule[];
+	return await new RoutingNode(context, nodeType, decrypted).runNode().then(
+		(items) => byBody(rules, items?.[0][0].json),
+		(failure: Failure) => byStatus(rules, failure),
+	);
+}
+
+export { removeUserFolder };
