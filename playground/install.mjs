@@ -16,7 +16,7 @@ const say = (line) => process.stdout.write(`${line}\n`);
 export async function installRoot() {
   if (agrees(root)) return;
   say('Installing the development dependencies (about a minute)');
-  await ci(root, 'installing the development dependencies');
+  await install(root, 'installing the development dependencies');
 }
 
 /**
@@ -29,7 +29,7 @@ export async function installN8n() {
   if (read(stamp) === wanted && fs.existsSync(node24)) return;
   if (!agrees(playground)) {
     say('Installing n8n and the Node it runs on (3 to 8 minutes and 3 GB, once)');
-    await ci(playground, 'installing n8n');
+    await install(playground, 'installing n8n');
   }
   // Scripts of dependencies are not run wholesale: two packages of n8n's tree need theirs. The
   // first fetches the Node binary; the second a prebuilt SQLite, or compiles it.
@@ -44,13 +44,17 @@ export async function installAll() {
   await installN8n();
 }
 
-async function ci(folder, doing) {
-  // `npm ci` first removes what is there, so a torn folder cannot survive it.
-  await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, doing });
+/**
+ * Not `npm ci`: it refuses a lock file that leaves out optional packages of other platforms, which
+ * is all that a registry mirror without them can write. What is torn is removed first, as there.
+ */
+async function install(folder, doing) {
+  fs.rmSync(path.join(folder, 'node_modules'), { recursive: true, force: true });
+  const flags = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund'];
+  await npm(['install', ...flags], { cwd: folder, doing });
   if (!agrees(folder)) {
-    throw new PlaygroundError(
-      `After ${doing}, ${path.relative(root, folder) || '.'}/node_modules does not agree with package-lock.json.`,
-    );
+    const where = path.relative(root, path.join(folder, 'node_modules'));
+    throw new PlaygroundError(`After ${doing}, ${where} does not agree with package-lock.json.`);
   }
 }
 

@@ -76,15 +76,21 @@ function unpacked(cwd) {
 }
 
 const offline =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ECONNRESET|network|ENOTCACHED/i;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ECONNRESET|ERR_SOCKET_TIMEOUT|ENOTCACHED/;
 
 function explain(args, doing, words) {
-  const lines = words.split('\n').filter((line) => /npm error|ERR!|error/i.test(line));
-  const shown = (lines.length > 0 ? lines : words.trim().split('\n')).slice(-12).join('\n');
+  const errors = words.split('\n').filter((line) => /npm error|ERR!|\berror\b/i.test(line));
+  // The cause stands first; what follows in npm's words is its manual.
+  const shown = errors.length > 0 ? errors.slice(0, 12) : words.trim().split('\n').slice(-12);
   const advice = /ENOSPC/.test(words)
     ? 'The disk is full: free some space (n8n needs about 3 GB).'
-    : offline.test(words)
-      ? 'npm could not reach its registry: check the network (and proxy settings), then run the same command again.'
-      : 'Run the same command again once the cause is mended.';
-  return `Failed while ${doing} (npm ${args.join(' ')}).\n${shown}\n${advice}\nNothing half-done is kept: the next start begins this step anew.`;
+    : offline.test(errors.join('\n'))
+      ? 'npm could not reach its registry: check the network and the proxy settings.'
+      : 'Mend the cause that npm names above.';
+  return [
+    `Failed while ${doing} (npm ${args.join(' ')}).`,
+    ...shown,
+    advice,
+    'Then run the same command again: this step begins anew, nothing half-done is kept.',
+  ].join('\n');
 }
