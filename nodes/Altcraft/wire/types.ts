@@ -47,6 +47,8 @@ export interface WireRequest {
 	url: string;
 	headers: Record<string, string>;
 	body?: string;
+	/** The URL lies on another host than the platform's: the transport must not add the token. */
+	outside?: true;
 }
 
 /** What a transport hands back for every HTTP status. Header names are lower case. */
