@@ -36,7 +36,10 @@ export async function npm(args, { cwd, doing, quiet = false }) {
   child.stdout.on('data', (chunk) => (out += chunk));
   child.stderr.on('data', (chunk) => (words = (words + chunk).slice(-20_000)));
   const beat = setInterval(() => {
-    if (!quiet) process.stdout.write(`  ... ${doing}: ${seconds(began)} s${unpacked(cwd)}\n`);
+    if (!quiet)
+      process.stdout.write(
+        `  ... ${doing}: ${seconds(began)} s${args[0] === 'install' ? unpacked(cwd) : ''}\n`,
+      );
   }, beatMs);
   try {
     const code = await ended(child);
@@ -67,9 +70,13 @@ function ended(child) {
 
 const seconds = (began) => Math.round((Date.now() - began) / 1000);
 
+/** How many of the packages that the lock file names have been unpacked so far. */
 function unpacked(cwd) {
   try {
-    return `, ${fs.readdirSync(path.join(cwd, 'node_modules')).length} folders in node_modules`;
+    const lock = JSON.parse(fs.readFileSync(path.join(cwd, 'package-lock.json'), 'utf8'));
+    const names = Object.keys(lock.packages).filter((name) => name !== '');
+    const there = names.filter((name) => fs.existsSync(path.join(cwd, name, 'package.json')));
+    return `, ${there.length} of about ${names.length} packages unpacked`;
   } catch {
     return '';
   }
