@@ -1,0 +1,13 @@
+/** Every case, by resource. A new operation of the catalogue needs one here. */
+import { databaseCases, resourceCases, taskCases } from './base';
+import type { Case } from './case';
+import { profileCases } from './profile';
+import { subscriptionCases } from './subscription';
+
+export const cases: Case[] = [
+	...databaseCases,
+	...resourceCases,
+	...taskCases,
+	...profileCases,
+	...subscriptionCases,
+];

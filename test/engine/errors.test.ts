@@ -1,0 +1,143 @@
+/** How a failure looks in a workflow: which item, why, what to do; and what it must never show. */
+import { inspect } from 'node:util';
+
+import { columns, id } from './cases/case';
+import { PASS, START } from './nodeTypes';
+import { useWorld } from './world';
+import { connect, node } from './workflow';
+
+const SECRET = 'SECRET-TOKEN-123';
+const world = useWorld(SECRET);
+const type = 'n8n-nodes-altcraft.altcraft';
+const items = [{ id: 1 }, { id: 999 }, { id: 2 }];
+const getDatabase = {
+	resource: 'database',
+	operation: 'get',
+	db_id: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+};
+
+beforeEach(async () => await world.reset());
+
+test('without continueOnFail the error names item, code, reason and advice', async () => {
+	const { error, run } = await world.engine.node('database', 'get', getDatabase, items);
+	expect(run.status).toBe('error');
+	const text = `${error?.message}\n${error?.description}`;
+	expect(error?.context).toMatchObject({ itemIndex: 1 });
+	expect(text).toContain('404');
+	expect(text).toContain('not found');
+	expect(text.length).toBeGreaterThan('404 database 999 is not found'.length);
+});
+
+test('with continueOnFail each item has its own outcome, paired, in order', async () => {
+	const { outputs, run } = await world.engine.node('database', 'get', getDatabase, items, {
+		onError: 'continueRegularOutput',
+	});
+	expect(run.status).toBe('success');
+	const [first, failed, last] = outputs[0];
+	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 0 },
+		{ item: 1 },
+		{ item: 2 },
+	]);
+	expect(first.json).toMatchObject({ id: 1 });
+	expect(JSON.stringify(failed.json.error)).toContain('404');
+	expect(last.json).toMatchObject({ id: 2 });
+});
+
+test('the error output gets the failed item, what it was made from included', async () => {
+	const run = await world.engine.run(
+		{
+			nodes: [
+				node({ name: 'Start', type: START }),
+				node({ name: 'Altcraft', type, parameters: getDatabase, onError: 'continueErrorOutput' }),
+				node({ name: 'Done', type: PASS }),
+				node({ name: 'Failed', type: PASS }),
+			],
+			connections: connect({ Start: ['Altcraft'], Altcraft: [['Done'], ['Failed']] }),
+		},
+		{ items },
+	);
+	expect(run.nodes.Done[0].outputs[0].map(({ json }) => json.id)).toEqual([1, 2]);
+	const [good, failed] = run.nodes.Altcraft[0].outputs;
+	expect(good.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
+	expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+	expect(JSON.stringify(run.nodes.Failed[0].outputs[0][0].json.error)).toContain('404');
+});
+
+test('one bad element of a batch fails by itself', async () => {
+	const people = [{ email: 'ann@example.com' }, { email: 'nobody@example.com' }];
+	await world.call('/profiles/add', { db_id: 1, data: people[0] });
+	const { outputs } = await world.engine.node(
+		'profile',
+		'update',
+		{
+			db_id: id(1),
+			matching: 'email',
+			email: '={{ $json.email }}',
+			data: columns({ _fname: 'Ann' }),
+		},
+		people,
+		{ onError: 'continueRegularOutput' },
+	);
+	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	expect(outputs[0][0].json).toHaveProperty('profile_id');
+	expect(JSON.stringify(outputs[0][1].json.error)).toContain('404');
+});
+
+test('a refused write is not sent again', async () => {
+	const parameters = { db_id: id(999), data: columns({ email: 'a@example.com' }) };
+	const { run } = await world.engine.node('profile', 'create', parameters);
+	expect(run.status).toBe('error');
+	expect(await world.requests()).toHaveLength(1);
+});
+
+test.each(['body', 'status', 'status_empty'])(
+	'an error is understood however it travels (%s)',
+	async (http_errors) => {
+		await world.control('settings', { http_errors });
+		const { error, run } = await world.engine.node('database', 'get', { db_id: id(999) });
+		expect(run.status).toBe('error');
+		expect(`${error?.message} ${error?.description}`).toContain('404');
+	},
+);
+
+describe('the token', () => {
+	const printed: string[] = [];
+	beforeAll(() => {
+		for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+			jest.spyOn(console, method).mockImplementation((...words: unknown[]) => {
+				printed.push(inspect(words, { depth: 20 }));
+			});
+		}
+	});
+	afterAll(() => jest.restoreAllMocks());
+
+	test.each([
+		{ what: 'a refusal', fault: undefined, db: 999 },
+		{ what: 'a torn connection', fault: { kind: 'refuse' as const }, db: 1 },
+		{ what: 'an HTML page', fault: { kind: 'html' as const, status: 500 }, db: 1 },
+		{ what: 'a token that the platform does not know', fault: undefined, db: 1, forget: true },
+	])(
+		'shows nowhere after $what',
+		async ({ fault, db, forget }) => {
+			if (fault) await world.fault(fault);
+			if (forget) await world.control('tokens', { token: SECRET, rights: 'none' });
+			const outcome = await world.engine.node('database', 'get', { db_id: id(db) }, [{}], {
+				onError: 'continueErrorOutput',
+			});
+			const stopped = await world.engine.node('database', 'get', { db_id: id(db) });
+			expect(stopped.run.status).toBe('error');
+			// Getters and causes included, the way loggers and n8n's own record look at errors.
+			const depths = { depth: 20, showHidden: true, maxArrayLength: null, maxStringLength: null };
+			for (const { run, error } of [outcome, stopped]) {
+				const { nodes, record } = run;
+				expect(JSON.stringify([nodes, record, error])).not.toContain(SECRET);
+				expect(inspect([nodes, record.data.resultData, error], depths)).not.toContain(SECRET);
+			}
+			const seen = await world.requests();
+			expect(JSON.stringify(seen)).not.toContain(SECRET);
+			expect(printed.join('\n')).not.toContain(SECRET);
+		},
+		60_000,
+	);
+});

@@ -1,0 +1,103 @@
+/**
+ * Every operation of the catalogue, in JSON and in XML: the platform carries it out, and the items that come out
+ * are the same whichever format was spoken.
+ */
+import { operations } from '../../nodes/Altcraft/catalogue';
+import { cases } from './cases';
+import type { Case } from './cases/case';
+import type { NodeOutcome } from './engine';
+import { useWorld, type Seen } from './world';
+
+const world = useWorld();
+const reached = { json: new Set<string>(), xml: new Set<string>() };
+type Format = keyof typeof reached;
+
+/** A stranger's id or a moment of the last hour differs from run to run; all else has to agree. */
+function settle(_key: string, value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	const moment = /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : NaN;
+	if (Math.abs(Date.now() - moment) < 2 * 3_600_000) return 'a moment ago';
+	return value.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'a uuid');
+}
+
+function textOf(outcome: NodeOutcome): string | undefined {
+	const data = Object.values(outcome.outputs[0]?.[0]?.binary ?? {})[0]?.data;
+	return data === undefined ? undefined : Buffer.from(data, 'base64').toString();
+}
+
+async function drive(each: Case, format: Format): Promise<{ outcome: NodeOutcome; seen: Seen[] }> {
+	await world.reset();
+	const given = (await each.given?.(world)) ?? {};
+	const before = (await world.requests()).length;
+	const [resource, operation] = each.of.split('.');
+	const parameters = each.parameters(given);
+	const options = { ...(parameters.options as object), format };
+	const all = { ...parameters, options };
+	const outcome = await world.engine.node(resource, operation, all, each.items);
+	const seen = (await world.requests()).slice(before);
+	if (outcome.error) throw outcome.error;
+	expect(outcome.run.status).toBe('success');
+	const wanted = each.gives(given);
+	const items = each.more ? outcome.items.slice(0, wanted.length) : outcome.items;
+	expect(items).toMatchObject(wanted);
+	expect(items).toHaveLength(wanted.length);
+	if (each.file !== undefined) expect(textOf(outcome)).toContain(each.file);
+	return { outcome, seen };
+}
+
+test.each(cases)('$of $about', async (each) => {
+	const inJson = await drive(each, 'json');
+	const inXml = await drive(each, 'xml');
+
+	const settled = ({ outcome }: typeof inJson): unknown =>
+		JSON.parse(JSON.stringify(outcome.items, settle));
+	expect(settled(inXml)).toEqual(settled(inJson));
+	expect(inXml.outcome.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
+		inJson.outcome.outputs[0].map(({ pairedItem }) => pairedItem),
+	);
+	expect(textOf(inXml.outcome)?.length).toBe(textOf(inJson.outcome)?.length);
+
+	for (const { body, method } of inJson.seen.filter(({ format }) => format === 'xml')) {
+		throw new Error(`Asked for JSON, sent XML to ${method}: ${JSON.stringify(body)}`);
+	}
+	for (const { method } of inJson.seen) reached.json.add(String(method));
+	for (const { method } of inXml.seen) reached.xml.add(String(method));
+	// The platform has to have read the same request, whatever it was written in.
+	const bodies = ({ seen }: typeof inJson): unknown =>
+		JSON.parse(
+			JSON.stringify(
+				seen.map(({ method, body }) => ({ method, body })),
+				settle,
+			),
+		);
+	expect(withoutFormat(bodies(inXml))).toEqual(withoutFormat(bodies(inJson)));
+});
+
+/** XML is asked for by the parameter `format`, which is no part of what is asked. */
+function withoutFormat(requests: unknown): unknown {
+	return (requests as Seen[]).map(({ method, body }) => {
+		if (typeof body !== 'object' || body === null) return { method, body };
+		const { format: _format, ...rest } = body as Record<string, unknown>;
+		return { method, body: rest };
+	});
+}
+
+test('every operation of the catalogue has a case', () => {
+	const covered = new Set(cases.map(({ of }) => of));
+	const all = operations.map(({ resource, operation }) => `${resource.value}.${operation.value}`);
+	expect(all.filter((name) => !covered.has(name))).toEqual([]);
+	expect([...covered].filter((name) => !all.includes(name))).toEqual([]);
+});
+
+test('every method that the catalogue names was reached in both formats', () => {
+	const named = operations.flatMap(({ operation }) => [
+		operation.id,
+		...(operation.batch ? [operation.batch.id] : []),
+		...(operation.also ?? []).map(({ id }) => id),
+	]);
+	const missed = (format: Format): string[] => named.filter((id) => !reached[format].has(id));
+	expect({ json: missed('json'), xml: missed('xml') }).toEqual({ json: [], xml: [] });
+	process.stdout.write(
+		`${operations.length} operations, ${new Set(named).size} methods reached in JSON and in XML\n`,
+	);
+});

@@ -1,0 +1,114 @@
+/** The documentation's samples: the node sends each request sample, and reads each answer sample rightly. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { find } from '../../nodes/Altcraft/catalogue';
+import { sampleCases, type SampleCase } from './cases/samples';
+import { createEngine, type Engine, type NodeOutcome } from './engine';
+import { readHeard, readSampleXml, startMirror, type Mirror } from './mirror';
+
+interface Sample {
+	request_json?: Record<string, unknown>;
+	request_xml?: string;
+	response_json?: unknown;
+	response_xml?: string;
+}
+
+const folder = join(__dirname, '../samples');
+const samples = sampleCases.map((each) => {
+	const text = readFileSync(join(folder, `${each.sample}.json`), 'utf8');
+	return { ...each, data: JSON.parse(text) as Sample };
+});
+
+let mirror: Mirror;
+let engine: Engine;
+
+beforeAll(async () => {
+	mirror = await startMirror();
+	engine = await createEngine({ credentials: { url: mirror.url, token: 'sample-token' } });
+});
+
+beforeEach(() => {
+	mirror.heard.length = 0;
+});
+
+afterAll(async () => {
+	engine.close();
+	await mirror.close();
+});
+
+const done = '{"error": 0, "error_text": "Successful operation"}';
+
+async function drive(
+	{ of }: SampleCase,
+	parameters: Record<string, unknown>,
+	format: 'json' | 'xml',
+	answer: string,
+): Promise<NodeOutcome> {
+	mirror.answer = answer;
+	const [resource, operation] = of.split('.');
+	const options = { ...(parameters.options as object), format };
+	return await engine.node(resource, operation, { ...parameters, options });
+}
+
+/** The first request, which has to carry the token in its header and nowhere else. */
+function sent(): Record<string, unknown> {
+	const [first] = mirror.heard;
+	expect(first.authorization).toBe('Bearer sample-token');
+	expect(`${first.path} ${first.text}`).not.toContain('sample-token');
+	return readHeard(first);
+}
+
+const { request_json, request_xml, response_json, response_xml } = {
+	request_json: samples.filter(({ data }) => data.request_json !== undefined),
+	request_xml: samples.filter(({ data }) => data.request_xml !== undefined),
+	response_json: samples.filter(({ data }) => data.response_json !== undefined),
+	response_xml: samples.filter(({ data }) => data.response_xml !== undefined),
+};
+
+describe.each(['json', 'xml'] as const)('the JSON request samples, sent as %s', (format) => {
+	test.each(request_json)('$sample', async ({ data, implied, ...each }) => {
+		await drive(each, each.parameters, format, done);
+		const { token: _token, ...wanted } = data.request_json ?? {};
+		expect(sent()).toEqual({ ...wanted, ...implied });
+		expect(mirror.heard[0].contentType).toContain(`application/${format}`);
+	});
+});
+
+describe('the XML request samples', () => {
+	test.each(request_xml)('$sample', async ({ data, implied, ...each }) => {
+		await drive(each, each.xmlParameters ?? each.parameters, 'xml', done);
+		const wanted = readSampleXml(data.request_xml ?? '', mirror.heard[0].path);
+		expect(sent()).toEqual({ ...wanted, ...implied });
+	});
+});
+
+describe('the JSON answer samples', () => {
+	test.each(response_json)('$sample', async ({ data, ...each }) => {
+		const outcome = await drive(each, each.parameters, 'json', JSON.stringify(data.response_json));
+		expect(outcome.error).toBeUndefined();
+		if (each.items) expect(outcome.items).toEqual(each.items);
+		else expect(outcome.run.status).toBe('success');
+	});
+});
+
+describe('the XML answer samples', () => {
+	test.each(response_xml)('$sample', async ({ data, ...each }) => {
+		const outcome = await drive(each, each.parameters, 'xml', data.response_xml ?? '');
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items).toEqual(each.xmlItems ?? each.items);
+	});
+});
+
+test('every sample of the resources on the node has a case', () => {
+	const groups = /^(profiles|subscriptions|databases|resources)\./;
+	const names = readdirSync(folder).filter((name) => groups.test(name));
+	const covered = new Set(sampleCases.map(({ sample }) => `${sample}.json`));
+	expect(names.filter((name) => !covered.has(name))).toEqual([]);
+	for (const { of } of sampleCases)
+		expect(find(...(of.split('.') as [string, string]))).toBeDefined();
+	process.stdout.write(
+		`samples: ${request_json.length} JSON and ${request_xml.length} XML requests, ` +
+			`${response_json.length} JSON and ${response_xml.length} XML answers\n`,
+	);
+});
