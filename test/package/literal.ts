@@ -79,7 +79,7 @@ export async function lintDescription(
 		for (const part of ['package.json', 'icons', 'credentials']) {
 			cpSync(join(projectRoot, part), join(folder, part), { recursive: true });
 		}
-		const found = await lintFiles(join(folder, 'nodes'));
+		const found = await lintFiles(folder);
 		return found.map(({ rule, message, line }) => {
 			const path = paths[line - 1 - head.length] ?? [];
 			return `${rule}: ${spell(path, description)}: ${message}`;

@@ -4,7 +4,7 @@
  *
  *   node runScanner.mjs source <folder>   what `npm run lint` covers, with n8n's rules for sources
  *   node runScanner.mjs packed <folder>   an unpacked package
- *   node runScanner.mjs files <folder>    all TypeScript files below, message by message
+ *   node runScanner.mjs files <folder>    TypeScript files in its folder `nodes`, message by message
  */
 import {
   analyzePackage,
@@ -22,7 +22,7 @@ async function messages() {
     overrideConfigFile: true,
     overrideConfig: await buildScanConfig(),
   });
-  const results = await eslint.lintFiles(['**/*.ts']);
+  const results = await eslint.lintFiles(['nodes/**/*.ts']);
   return results.flatMap(({ messages: found }) =>
     found.map(({ ruleId, message, line, severity, fatal }) => ({
       rule: ruleId,

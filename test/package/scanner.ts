@@ -29,6 +29,8 @@ async function scanner<T>(mode: string, folder: string): Promise<T> {
 	const script = join(__dirname, 'runScanner.mjs');
 	const { stdout } = await run(process.execPath, [script, mode, folder], {
 		cwd: projectRoot,
+		// Jest sets NODE_ENV to test, and the plugin of the rules then takes every file for a node.
+		env: { ...process.env, NODE_ENV: 'production' },
 		maxBuffer: 64 * 1024 * 1024,
 	});
 	const at = stdout.lastIndexOf(MARK);
