@@ -7,12 +7,12 @@ import { groupChildren, isEmptyArray, readElement, readJsonText, readScalar, set
 import type { XmlElement } from './xml';
 
 /** What a profile field is to the reader, by the database's own description of it. */
-export type FieldKind = (name: string) => Kind | undefined;
+export type FieldKind = (name: string) => { kind: Kind; element: Kind } | undefined;
 
 const SUBFIELD_OF_FUNCTION: Param = leaf('action', 'string');
 
-function leaf(name: string, kind: Kind): Param {
-	return { name, kind, element: 'any', required: false };
+function leaf(name: string, kind: Kind, element: Kind = 'any'): Param {
+	return { name, kind, element, required: false };
 }
 
 function readByKind(element: XmlElement, kind: Kind): unknown {
@@ -41,20 +41,20 @@ function readChildren(element: XmlElement, params: Param[], fields: FieldKind): 
 }
 
 function readField(group: XmlElement[], name: string, fields: FieldKind): unknown {
-	const kind = fields(name) ?? 'any';
+	const { kind, element } = fields(name) ?? { kind: 'any', element: 'any' };
 	const [first] = group;
 	const parts = first.children.map((child) => child.name);
 	const isFunction =
 		group.length === 1 &&
 		parts.includes('action') &&
 		parts.every((part) => ['action', 'value', 'submatch'].includes(part));
-	if (!isFunction) return readGroup(group, leaf(name, kind), fields);
+	if (!isFunction) return readGroup(group, leaf(name, kind, element), fields);
 	const action = first.children.find((child) => child.name === 'action')?.text.trim();
 	const takesList = kind === 'array' && (action === 'add' || action === 'delete' || action === 'set');
 	const operand = takesList ? 'array' : kind === 'string' && action === 'set' ? 'string' : 'any';
 	return readChildren(
 		first,
-		[SUBFIELD_OF_FUNCTION, leaf('submatch', 'string'), leaf('value', operand)],
+		[SUBFIELD_OF_FUNCTION, leaf('submatch', 'string'), leaf('value', operand, element)],
 		() => undefined,
 	);
 }

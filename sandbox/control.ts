@@ -1,0 +1,123 @@
+/** The control address: faults, the record, the state, the clock. For tests; the platform has nothing like it. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Contract } from './contract';
+import { Dedup } from './dedup';
+import { Faults } from './faults';
+import type { Fault } from './faults';
+import { RequestLog } from './record';
+import type { RequestRecord } from './record';
+import { fillWorld } from './seeds';
+import type { Seed } from './seeds';
+import { worldView } from './state/view';
+import { World } from './state/world';
+import type { Rights, SentMessage, Settings } from './state/world';
+
+export class Control {
+	readonly contract = new Contract();
+	readonly faults = new Faults();
+	readonly record = new RequestLog();
+	readonly dedup = new Dedup();
+	world: World;
+
+	constructor(
+		private readonly token: string,
+		private seed: Seed,
+	) {
+		this.world = this.build();
+	}
+
+	private build(): World {
+		const world = new World();
+		world.tokens.set(this.token, 'all');
+		fillWorld(world, this.seed);
+		return world;
+	}
+
+	/** Returns the faults with their ids. @throws Error for an unknown kind */
+	addFaults(faults: Fault | Fault[]): Fault[] {
+		return [faults].flat().map((fault) => this.faults.add(fault));
+	}
+
+	clearFaults(): void {
+		this.faults.clear();
+	}
+
+	requests(): RequestRecord[] {
+		return this.record.all();
+	}
+
+	clearRequests(): void {
+		this.record.clear();
+	}
+
+	state(): Record<string, unknown> {
+		return worldView(this.world);
+	}
+
+	/** Back to a seed: data, faults, record, remembered answers and settings; other tokens are forgotten. */
+	reset(seed: Seed = this.seed): void {
+		this.seed = seed;
+		this.world = this.build();
+		this.faults.clear();
+		this.record.clear();
+		this.dedup.clear();
+	}
+
+	/** Puts the platform's clock forward: tasks complete, remembered answers expire. */
+	advance(seconds: number): void {
+		this.world.advance(seconds);
+	}
+
+	setToken(token: string, rights: Rights): void {
+		this.world.tokens.set(token, rights);
+	}
+
+	set(settings: Partial<Settings> & { record_bodies?: boolean }): Settings {
+		const { record_bodies: bodies, ...rest } = settings;
+		if (bodies !== undefined) this.record.keepsBodies = bodies;
+		this.world.settings = { ...this.world.settings, ...rest };
+		return this.world.settings;
+	}
+
+	/** Pretends that a message was sent, so that its recipient can unsubscribe by its smid. */
+	addMessage(message: SentMessage): void {
+		this.world.messages.set(message.smid, message);
+	}
+}
+
+/** Registers the control address; bodies and answers are JSON, and no token is asked for. */
+export function addControlRoutes(app: FastifyInstance, control: Control, base: string): void {
+	const json = (request: FastifyRequest) => {
+		const body = request.body as Buffer | undefined;
+		return (body?.length ? JSON.parse(body.toString('utf8')) : {}) as never;
+	};
+	const on = (method: 'GET' | 'POST' | 'DELETE', path: string, work: (body: never) => unknown) => {
+		app.route({
+			method,
+			url: base + path,
+			handler: (request, reply: FastifyReply) => {
+				try {
+					const result = work(json(request));
+					return reply.send(result ?? { ok: true });
+				} catch (error) {
+					return reply.code(400).send({ error_text: (error as Error).message });
+				}
+			},
+		});
+	};
+	on('POST', '/faults', (body: Fault | Fault[]) => {
+		const added = control.addFaults(body);
+		return Array.isArray(body) ? added : added[0];
+	});
+	on('DELETE', '/faults', () => control.clearFaults());
+	on('GET', '/requests', () => control.requests());
+	on('DELETE', '/requests', () => control.clearRequests());
+	on('GET', '/state', () => control.state());
+	on('POST', '/reset', ({ seed }: { seed?: Seed }) => control.reset(seed));
+	on('POST', '/clock', (body: { advance_seconds: number }) => control.advance(body.advance_seconds));
+	on('POST', '/tokens', (body: { token: string; rights: Rights }) =>
+		control.setToken(body.token, body.rights),
+	);
+	on('POST', '/settings', (body: Partial<Settings>) => control.set(body));
+	on('POST', '/messages', (body: SentMessage) => control.addMessage(body));
+}

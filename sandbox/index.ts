@@ -1,0 +1,37 @@
+/** The embedded Altcraft: starts in-process, listens on loopback, remembers nothing afterwards. */
+import type { AddressInfo } from 'node:net';
+import { Control } from './control';
+import type { Seed } from './seeds';
+import { createServer } from './server';
+
+export interface SandboxOptions {
+	/** 0 (the default) takes a free one. */
+	port?: number;
+	token?: string;
+	seed?: Seed;
+	/** Prints nothing. */
+	quiet?: boolean;
+}
+
+export interface Sandbox {
+	/** `http://127.0.0.1:<port>`, without a trailing slash. */
+	url: string;
+	port: number;
+	token: string;
+	control: Control;
+	close(): Promise<void>;
+}
+
+export const DEMO_TOKEN = 'demo-token';
+
+/** @throws Error when the port is taken (code EADDRINUSE) */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port: asked = 0, token = DEMO_TOKEN, seed = 'empty', quiet = true } = options;
+	const control = new Control(token, seed);
+	const app = createServer(control);
+	await app.listen({ port: asked, host: '127.0.0.1' });
+	const { port } = app.server.address() as AddressInfo;
+	const url = `http://127.0.0.1:${port}`;
+	if (!quiet) console.log(`Altcraft sandbox: ${url}  token: ${token}`);
+	return { url, port, token, control, close: () => app.close() };
+}

@@ -1,0 +1,29 @@
+/** `npm run sandbox -- --port 8055 --token demo-token --seed demo` */
+import { parseArgs } from 'node:util';
+import { DEMO_TOKEN, startSandbox } from './index';
+import type { Seed } from './seeds';
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			port: { type: 'string', default: '8055' },
+			token: { type: 'string', default: process.env.ALTCRAFT_SANDBOX_TOKEN ?? DEMO_TOKEN },
+			seed: { type: 'string', default: 'demo' },
+		},
+	});
+	const sandbox = await startSandbox({
+		port: Number(values.port),
+		token: values.token,
+		seed: values.seed as Seed,
+		quiet: false,
+	});
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+	}
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+	const taken = error.code === 'EADDRINUSE';
+	console.error(taken ? 'The port is taken: choose another with --port.' : error.message);
+	process.exit(1);
+});

@@ -1,0 +1,45 @@
+/** Subscription counters of a resource within a database, per channel. */
+import type { Database } from '../state/databases';
+import type { Resource } from '../state/resources';
+import { STATUSES } from '../state/subscriptions';
+
+export interface ChannelCounters {
+	channel: string;
+	status: Record<string, number>;
+}
+
+export function countSubscriptions(database: Database, resource: Resource): ChannelCounters[] {
+	const byChannel = new Map(
+		resource.channels.map((channel) => {
+			const status: Record<string, number> = { all: 0 };
+			for (const word of STATUSES) status[word] = 0;
+			status.subscribed_sendable = 0;
+			status.unconfirmed_sendable = 0;
+			return [channel, status];
+		}),
+	);
+	for (const profile of database.profiles.all()) {
+		// A profile that left globally is not written to, whatever its subscriptions say.
+		const sendable = (profile.fields._status ?? 0) === 0;
+		for (const one of profile.subscriptions) {
+			const status = byChannel.get(one.channel);
+			if (!status || one.is_delete || one.resource_id !== resource.id) continue;
+			status.all++;
+			status[one.status]++;
+			if (sendable && `${one.status}_sendable` in status) status[`${one.status}_sendable`]++;
+		}
+	}
+	return [...byChannel].map(([channel, status]) => ({ channel, status }));
+}
+
+/** The stored counters; they are counted once and then stay until somebody asks for a refresh. */
+export function storedCounters(database: Database, resource: Resource): ChannelCounters[] {
+	if (!database.counters.has(resource.id)) refreshCounters(database, resource);
+	return database.counters.get(resource.id) as ChannelCounters[];
+}
+
+export function refreshCounters(database: Database, resource: Resource): ChannelCounters[] {
+	const counted = countSubscriptions(database, resource);
+	database.counters.set(resource.id, counted);
+	return counted;
+}

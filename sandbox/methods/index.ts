@@ -1,0 +1,37 @@
+/**
+ * The groups of methods that the sandbox carries out.
+ *
+ * To add a group: write `methods/<group>.ts` that exports `Handlers` (a function by method id, see `call.ts`), keep
+ * what it remembers in `state/<thing>.ts` and one property of `World`, and list it below. A request has been checked
+ * against `contract/<group>.json` before the handler sees it; the handler throws `Refusal` (answers.ts) and returns
+ * the body without `error` and `error_text`. Where elements of a batch fail one by one, name the parameter in
+ * `ELEMENTWISE`. Ready to use: findDatabase, findResource, findSegments, matchOne and mustMatch (state/), pageById
+ * (paging.ts), startTask, keepFile and csvLine (state/tasks.ts). A known method without a handler answers 501.
+ */
+import type { Handlers } from './call';
+import { databases } from './databases';
+import { profileBatches } from './profileBatches';
+import { profileExport } from './profileExport';
+import { profileJoining } from './profileJoining';
+import { profiles } from './profiles';
+import { resources } from './resources';
+import { subscriptions } from './subscriptions';
+import { tasks } from './tasks';
+
+export const HANDLERS: Handlers = {
+	...profiles,
+	...profileBatches,
+	...profileJoining,
+	...profileExport,
+	...subscriptions,
+	...databases,
+	...resources,
+	...tasks,
+};
+
+/** Parameters whose elements are judged one by one, by method id. */
+export const ELEMENTWISE: Record<string, string[]> = {
+	'profiles.import_batch': ['data'],
+	'profiles.update_batch': ['data'],
+	'profiles.add_batch': ['data'],
+};

@@ -1,0 +1,160 @@
+/** Section "Profiles", subsection "Subscriptions". */
+import { invalid, notFound } from '../answers';
+import type { Database } from '../state/databases';
+import { findDatabase } from '../state/databases';
+import type { Profile } from '../state/profiles';
+import { xxhOf } from '../state/profiles';
+import { findResource } from '../state/resources';
+import {
+	STATUSES,
+	contactKey,
+	flatView,
+	readContact,
+	readStatus,
+	withSubscription,
+} from '../state/subscriptions';
+import type { Subscription } from '../state/subscriptions';
+import type { World } from '../state/world';
+import type { Call, Handlers } from './call';
+import { limitOf } from './paging';
+
+function profileOf({ world, body }: Call): { database: Database; profile: Profile } {
+	const database = findDatabase(world, body.db_id);
+	const profile = database.profiles.get(body.profile_id);
+	if (!profile) throw notFound(`profile ${String(body.profile_id)}`);
+	return { database, profile };
+}
+
+/** The subscription that channel and contact name, or the only one of the resource when they are absent. */
+function subscriptionOf(call: Call): { database: Database; profile: Profile; place: number } {
+	const { database, profile } = profileOf(call);
+	findResource(call.world, call.body.resource_id);
+	const own = (one: Subscription) => one.resource_id === call.body.resource_id;
+	let place: number;
+	if (call.body.channel === undefined) {
+		if (profile.subscriptions.filter(own).length > 1) throw invalid('channel is required');
+		place = profile.subscriptions.findIndex(own);
+	} else {
+		const { channel, contact } = readContact(call.body);
+		const key = contactKey(call.body.resource_id, channel, contact);
+		place = profile.subscriptions.findIndex(
+			(one) => contactKey(one.resource_id, one.channel, one.contact) === key,
+		);
+	}
+	if (place < 0) throw notFound('subscription');
+	return { database, profile, place };
+}
+
+function mark(call: Call, isDelete: boolean): Record<string, never> {
+	const { database, profile, place } = subscriptionOf(call);
+	const changed = { ...profile.subscriptions[place], is_delete: isDelete };
+	const list = profile.subscriptions.with(place, changed);
+	database.profiles.change(profile, profile.fields, list, call.world.now());
+	return {};
+}
+
+/** Turns subscriptions of one status into another; both filters given means both have to hold. */
+export function turnAll(
+	world: World,
+	body: { db_id: unknown; channel?: string; resource_id?: number },
+	from: string,
+	to: string,
+): number {
+	const database = findDatabase(world, body.db_id);
+	if (body.resource_id !== undefined) findResource(world, body.resource_id);
+	let updated = 0;
+	for (const profile of database.profiles.all()) {
+		const turns = (one: Subscription) =>
+			one.status === from &&
+			!one.is_delete &&
+			(body.channel === undefined || one.channel === body.channel) &&
+			(body.resource_id === undefined || one.resource_id === body.resource_id);
+		const count = profile.subscriptions.filter(turns).length;
+		if (count === 0) continue;
+		updated += count;
+		profile.subscriptions = profile.subscriptions.map((one) =>
+			turns(one) ? { ...one, status: to } : one,
+		);
+	}
+	return updated;
+}
+
+export const subscriptions: Handlers = {
+	'subscriptions.set': (call) => {
+		const { database, profile } = profileOf(call);
+		const list = withSubscription(profile.subscriptions, call.body, database, call.world);
+		database.profiles.change(profile, profile.fields, list, call.world.now());
+		return { profile_id: profile.id };
+	},
+
+	'subscriptions.list': (call) => {
+		const { profile } = profileOf(call);
+		return { data: profile.subscriptions.filter((one) => !one.is_delete).map(flatView) };
+	},
+
+	'subscriptions.get': (call) => {
+		const { profile, place } = subscriptionOf(call);
+		const one = profile.subscriptions[place];
+		const { hash_id, is_delete, reg_info, custom_fields, cats } = one;
+		return { data: { ...flatView(one), custom_fields, cats, hash_id, is_delete, reg_info } };
+	},
+
+	'subscriptions.delete': (call) => mark(call, true),
+	'subscriptions.undelete': (call) => mark(call, false),
+
+	'subscriptions.suspend_all': ({ world, body }) => ({
+		updated: turnAll(world, body as { db_id: unknown }, 'subscribed', 'suspended'),
+	}),
+	'subscriptions.unsuspend_all': ({ world, body }) => ({
+		updated: turnAll(world, body as { db_id: unknown }, 'suspended', 'subscribed'),
+	}),
+
+	'subscriptions.list_all': ({ world, body }) => {
+		findResource(world, body.resource_id);
+		const databases =
+			body.db_id === undefined ? [...world.databases.values()] : [findDatabase(world, body.db_id)];
+		const status = readStatus(body.status);
+		if (body.status !== undefined && !STATUSES.includes(status ?? '')) throw invalid('status is not known');
+		const limit = limitOf(body.limit);
+		// The cursor names the last one given: database, profile, hash of the subscription.
+		const [lastDb, lastProfile, lastHash] = readCursor(body.from_id);
+		const data: Array<Record<string, unknown>> = [];
+		let total = 0;
+		let next = '';
+		for (const database of databases) {
+			for (const profile of database.profiles.all()) {
+				for (const one of [...profile.subscriptions].sort((a, b) => (a.hash_id < b.hash_id ? -1 : 1))) {
+					if (one.is_delete || one.resource_id !== body.resource_id) continue;
+					if (body.channel !== undefined && one.channel !== body.channel) continue;
+					if (status !== undefined && one.status !== status) continue;
+					total++;
+					const isBefore =
+						database.id < lastDb ||
+						(database.id === lastDb &&
+							(profile.id < lastProfile ||
+								(profile.id === lastProfile && one.hash_id <= lastHash)));
+					if (isBefore || data.length >= limit) continue;
+					data.push({
+						db_id: database.id,
+						profile_id: profile.id,
+						_xxh: xxhOf(profile),
+						hash_id: one.hash_id,
+						...flatView(one),
+					});
+					next = writeCursor(database.id, profile.id, one.hash_id);
+				}
+			}
+		}
+		return { data, next_from_id: next, total_count: total };
+	},
+};
+
+const writeCursor = (db: number, profile: string, hash: string) =>
+	Buffer.from(`${db}:${profile}:${hash}`).toString('base64url');
+
+/** A cursor that this platform did not make starts at the beginning, as none does. */
+function readCursor(cursor: unknown): [number, string, string] {
+	const text = Buffer.from(String(cursor ?? ''), 'base64url').toString();
+	const parts = /^(\d+):([\da-f]{24}):([\da-f]+)$/.exec(text);
+	return parts ? [Number(parts[1]), parts[2], parts[3]] : [0, '', ''];
+}

@@ -1,0 +1,189 @@
+/** The profiles of one database, found by what the matching modes ask for without looking at each. */
+import { kindOfField } from './fields';
+import type { Database } from './databases';
+import { contactKey, emailKey, extendedView, md5, phoneKey } from './subscriptions';
+import type { Subscription } from './subscriptions';
+
+type Values = Record<string, unknown>;
+
+export interface Profile {
+	/** 24 hexadecimal digits, growing with every new profile. */
+	id: string;
+	fields: Values;
+	subscriptions: Subscription[];
+	/** Unix milliseconds. */
+	created: number;
+	updated: number;
+}
+
+/** No address: the platform keeps this word in its place (page "Merging multiple profiles"). */
+export const NO_EMAIL = 'localhost';
+
+export const hasEmail = (profile: Profile) =>
+	profile.fields.email !== undefined && profile.fields.email !== NO_EMAIL;
+
+export class ProfileStore {
+	private readonly byId = new Map<string, Profile>();
+	/** In order of id; removed ones leave a gap until the next sweep. */
+	private order: Array<Profile | undefined> = [];
+	private ids: string[] = [];
+	private gaps = 0;
+	private readonly index = new Map<string, Set<Profile>>();
+	/** Fields that a matching by a custom field has asked for; each is indexed from then on. */
+	private readonly asked = new Set<string>();
+
+	get size(): number {
+		return this.byId.size;
+	}
+
+	get(id: string): Profile | undefined {
+		return this.byId.get(id);
+	}
+
+	all(): IterableIterator<Profile> {
+		return this.byId.values();
+	}
+
+	/** Profiles in order of id, those after `id` (from the first when it is empty). */
+	*after(id: string): Generator<Profile> {
+		let low = 0;
+		let high = this.ids.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.ids[middle] > id) high = middle;
+			else low = middle + 1;
+		}
+		for (; low < this.order.length; low++) {
+			const profile = this.order[low];
+			if (profile) yield profile;
+		}
+	}
+
+	add(profile: Profile): void {
+		this.byId.set(profile.id, profile);
+		this.order.push(profile);
+		this.ids.push(profile.id);
+		this.enter(profile);
+	}
+
+	/** Replaces fields and subscriptions at once, so that a refused change leaves no trace. */
+	change(profile: Profile, fields: Values, subscriptions: Subscription[], now: number): void {
+		this.leave(profile);
+		profile.fields = fields;
+		profile.subscriptions = subscriptions;
+		profile.updated = now;
+		this.enter(profile);
+	}
+
+	remove(profile: Profile): void {
+		this.leave(profile);
+		this.byId.delete(profile.id);
+		const place = this.ids.indexOf(profile.id);
+		this.order[place] = undefined;
+		if (++this.gaps > 1000 && this.gaps > this.byId.size) this.sweep();
+	}
+
+	clear(): void {
+		this.byId.clear();
+		this.index.clear();
+		this.order = [];
+		this.ids = [];
+		this.gaps = 0;
+	}
+
+	/** Profiles under one key; see `keysOf`. */
+	find(key: string): Iterable<Profile> {
+		return this.index.get(key) ?? [];
+	}
+
+	/** Profiles whose field holds the value, or all of several tags given as "a, b". */
+	findByField(name: string, value: unknown): Profile[] {
+		if (!this.asked.has(name)) {
+			this.asked.add(name);
+			for (const profile of this.byId.values()) {
+				for (const key of fieldKeys(profile, name)) this.enterKey(key, profile);
+			}
+		}
+		const exact = this.find(`field|${name}|${String(value)}`);
+		const tags = String(value).split(',').map((tag) => tag.trim());
+		const [first, ...others] = tags.map((tag) => new Set(this.find(`tag|${name}|${tag}`)));
+		const tagged = [...first].filter((profile) => others.every((set) => set.has(profile)));
+		return [...new Set([...exact, ...tagged])];
+	}
+
+	private sweep(): void {
+		this.order = [...this.byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+		this.ids = this.order.map((profile) => profile?.id ?? '');
+		this.gaps = 0;
+	}
+
+	private keysOf(profile: Profile): string[] {
+		const keys: string[] = [];
+		if (hasEmail(profile)) keys.push(`email|${emailKey(profile.fields.email)}`);
+		for (const phone of (profile.fields.phones as string[] | undefined) ?? []) {
+			keys.push(`phone|${phoneKey(phone)}`);
+		}
+		for (const { is_delete, channel, contact } of profile.subscriptions) {
+			// Under the contact alone: which resource it belongs to is looked at afterwards.
+			if (!is_delete) keys.push(`sub|${contactKey('', channel, contact)}`);
+		}
+		for (const name of this.asked) keys.push(...fieldKeys(profile, name));
+		return keys;
+	}
+
+	private enterKey(key: string, profile: Profile): void {
+		const there = this.index.get(key);
+		if (there) there.add(profile);
+		else this.index.set(key, new Set([profile]));
+	}
+
+	private enter(profile: Profile): void {
+		for (const key of this.keysOf(profile)) this.enterKey(key, profile);
+	}
+
+	private leave(profile: Profile): void {
+		for (const key of this.keysOf(profile)) {
+			const there = this.index.get(key);
+			there?.delete(profile);
+			if (there?.size === 0) this.index.delete(key);
+		}
+	}
+}
+
+function fieldKeys(profile: Profile, name: string): string[] {
+	const value = profile.fields[name];
+	if (value === undefined || value === null) return [];
+	if (Array.isArray(value)) return value.map((tag) => `tag|${name}|${String(tag)}`);
+	return [`field|${name}|${String(value)}`];
+}
+
+/** A profile as profiles/get answers it. */
+export function profileView(profile: Profile, database: Database): Values {
+	const email = (profile.fields.email as string | undefined) ?? NO_EMAIL;
+	const created = new Date(profile.created).toISOString().replace(/\.\d+Z/, 'Z');
+	return {
+		id: profile.id,
+		db_id: database.id,
+		email,
+		phones: [],
+		_status: 0,
+		_regdate: created,
+		...profile.fields,
+		_createtime: created,
+		_md5: md5(emailKey(email)),
+		_xxh: xxhOf(profile),
+		_acid: md5(`acid|${profile.id}`).slice(0, 16),
+		_is_test: false,
+		_deliv_exist: profile.subscriptions.length > 0,
+		subscriptions: profile.subscriptions.map(extendedView),
+	};
+}
+
+/** The platform's short hash of a profile: 16 hexadecimal digits. */
+export const xxhOf = (profile: Profile) => md5(`xxh|${profile.id}`).slice(0, 16);
+
+/** What kind of JSON value a field of this database takes; undefined when there is no such field. */
+export function kindIn(database: Database | undefined, name: string) {
+	const field = database?.fields.get(name);
+	return field && kindOfField(field);
+}

@@ -1,0 +1,68 @@
+/** Resources: where people subscribe to, with channels and the databases attached to them. */
+import { Refusal, invalid, notFound } from '../answers';
+import type { Database, Group } from './databases';
+import type { Field } from './fields';
+import type { World } from './world';
+
+/** Built-in subscription fields (page "Get resource subscription fields"). */
+const SYSTEM: Field[] = [
+	{ name: '_device_type', title: 'Device type', type: 'unicode', dictionary: 'devices' },
+	{ name: '_device_model', title: 'Device model', type: 'unicode' },
+	{ name: '_device_name', title: 'Device name', type: 'unicode' },
+	{ name: '_browser_name', title: 'Browser', type: 'unicode', dictionary: 'browsers' },
+	{ name: '_os', title: 'Operating system', type: 'unicode', dictionary: 'oses' },
+	{ name: '_os_ver', title: 'Version of the operating system', type: 'unicode' },
+	{ name: '_os_tz', title: 'Time zone', type: 'unicode', dictionary: 'tz' },
+	{ name: '_os_language', title: 'Language', type: 'unicode', dictionary: 'languages' },
+	{ name: '_ad_track', title: 'Advertising tracking', type: 'bool' },
+	{ name: '_ad_id', title: 'Advertising identifier', type: 'unicode' },
+	{ name: '_app_id', title: 'Application', type: 'unicode' },
+	{ name: '_app_iid', title: 'Installation', type: 'unicode' },
+];
+
+export class Resource {
+	groups: Group[] = [{ id: 0, name: 'main' }];
+	trkDomain = 'tracking.example.com';
+	url = 'https://shop.example.com';
+
+	constructor(
+		readonly id: number,
+		readonly name: string,
+		readonly channels: string[],
+		readonly databaseIds: number[],
+		/** Own fields of subscriptions, the same in every channel. */
+		readonly customFields: Field[],
+		/** Token of the resource, used where there is no database to name (message_unsub). */
+		readonly token: string,
+	) {}
+
+	/** Fields of a channel's subscriptions; only push knows of devices and applications. */
+	systemFields(channel: string): Field[] {
+		return channel === 'push' ? SYSTEM : SYSTEM.filter(({ name }) => !/^_(ad|app|device_n)/.test(name));
+	}
+
+	fieldMap(channel: string): Map<string, Field> {
+		const fields = [...this.customFields, ...this.systemFields(channel)];
+		return new Map(fields.map((field) => [field.name, field]));
+	}
+}
+
+/** @throws Refusal 404 */
+export function findResource(world: World, id: unknown): Resource {
+	const resource = world.resources.get(id as number);
+	if (!resource) throw notFound(`resource ${String(id)}`);
+	return resource;
+}
+
+/**
+ * The resource of a subscription in a database.
+ * @throws Refusal 450 (no id), 404, or 413 when the database is not attached to the resource
+ */
+export function resourceFor(world: World, id: unknown, database: Database): Resource {
+	if (id === undefined) throw invalid('resource_id is required');
+	const resource = findResource(world, id);
+	if (!resource.databaseIds.includes(database.id)) {
+		throw new Refusal(413, `database ${database.id} is not available in resource ${resource.id}`);
+	}
+	return resource;
+}

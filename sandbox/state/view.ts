@@ -1,0 +1,27 @@
+/** The whole state as JSON, for tests to compare. */
+import { profileView } from './profiles';
+import type { World } from './world';
+
+export function worldView(world: World): Record<string, unknown> {
+	return {
+		databases: [...world.databases.values()].map((database) => ({
+			id: database.id,
+			name: database.name,
+			count: database.profiles.size,
+			profiles: [...database.profiles.all()].map((profile) => profileView(profile, database)),
+		})),
+		resources: [...world.resources.values()].map(({ id, name, channels, databaseIds }) => ({
+			id,
+			name,
+			channels,
+			dbs_ids: databaseIds,
+		})),
+		segments: [...world.segments.values()].map((segment) => ({
+			...segment,
+			members: [...segment.members],
+		})),
+		tasks: [...world.tasks.values()].map(({ id, completed, polls }) => ({ id, completed, polls })),
+		files: [...world.files.keys()],
+		settings: world.settings,
+	};
+}

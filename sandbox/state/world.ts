@@ -1,0 +1,80 @@
+/**
+ * All that the embedded platform remembers. A group of methods that needs more keeps it in a file of its own
+ * under `state/` and adds one property here.
+ */
+import type { FileAnswer } from '../answers';
+import type { Database } from './databases';
+import type { Resource } from './resources';
+import type { Segment } from './segments';
+import type { Task } from './tasks';
+
+/** What a token may do: everything, nothing, or the methods with these ids. */
+export type Rights = 'all' | 'none' | string[];
+
+export interface Settings {
+	/** How errors travel: in the body under HTTP 200, with an HTTP status of their own, or with nothing but that. */
+	http_errors: 'body' | 'status' | 'status_empty';
+	/** A task completes after this many unfinished polls, or after this many seconds. */
+	task_polls: number;
+	task_seconds: number;
+	/** How long a request's answer is remembered, seconds. */
+	dedup_seconds: number;
+	/** Whether databases/wipe is on (ALLOW_DATA_WIPE). */
+	allow_wipe: boolean;
+	/** Answers 402 once a database holds this many profiles; 0 means no limit. */
+	profile_limit: number;
+	/** Answers 429 beyond this many requests in one second; 0 means no limit. */
+	requests_per_second: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+	http_errors: 'body',
+	task_polls: 2,
+	task_seconds: 2,
+	dedup_seconds: 86_400,
+	allow_wipe: true,
+	profile_limit: 0,
+	requests_per_second: 0,
+};
+
+/** A message that was sent to somebody, by its smid. */
+export interface SentMessage {
+	smid: string;
+	databaseId: number;
+	profileId: string;
+	resourceId: number;
+	channel: string;
+}
+
+export class World {
+	readonly tokens = new Map<string, Rights>();
+	readonly databases = new Map<number, Database>();
+	readonly resources = new Map<number, Resource>();
+	readonly segments = new Map<number, Segment>();
+	readonly tasks = new Map<string, Task>();
+	/** By the rest of the link after /api/download/. */
+	readonly files = new Map<string, FileAnswer>();
+	readonly messages = new Map<string, SentMessage>();
+	settings: Settings = { ...DEFAULT_SETTINGS };
+	private offset = 0;
+	private lastId = 0;
+
+	/** Unix milliseconds, as far ahead as the control address has put the clock. */
+	now(): number {
+		return Date.now() + this.offset;
+	}
+
+	isoNow(): string {
+		return new Date(this.now()).toISOString().replace(/\.\d+Z/, 'Z');
+	}
+
+	advance(seconds: number): void {
+		this.offset += seconds * 1000;
+	}
+
+	/** An id as the platform's: 24 hexadecimal digits, always larger than the one before. */
+	newId(): string {
+		this.lastId++;
+		return '66a0e15dee44bb50' + this.lastId.toString(16).padStart(8, '0');
+	}
+}
