@@ -79,7 +79,7 @@ export function plainText(text: string): string {
 	const start = text.slice(0, 20_000);
 	const title = /<title[^<>]*>([^<]{1,200})/i.exec(start);
 	const plain = (title ? title[1] : start)
-		.replace(/<(style|script)\b[^]*?(?:<\/\1|$)/gi, ' ')
+		.replace(/<(style|script)\b[^]*?(?:<\/\1>|$)/gi, ' ')
 		.replace(/<\/?[a-z!][^<>]*>/gi, ' ')
 		.replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => ENTITIES[name])
 		.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ')
