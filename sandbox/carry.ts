@@ -58,7 +58,11 @@ function readJson(raw: Buffer): Record<string, unknown> {
 function readBody(incoming: Incoming, found: Found, world: World): Record<string, unknown> {
 	const { raw, headers, query } = incoming;
 	const takesQuery = found.method.id === 'profiles.quick_import';
-	if (incoming.httpMethod === 'GET' || found.method.path.includes('{') || (takesQuery && raw.length === 0)) {
+	if (
+		incoming.httpMethod === 'GET' ||
+		found.method.path.includes('{') ||
+		(takesQuery && raw.length === 0)
+	) {
 		return takesQuery ? { ...query } : {};
 	}
 	const type = mediaType(headers['content-type']);
@@ -96,7 +100,10 @@ function mayCall(world: World, token: string, id: string): void {
 /** Reads a request: method, body, token, format. Never throws what the request is to blame for. */
 export function understand(incoming: Incoming, contract: Contract, world: World): Understood {
 	const { query } = incoming;
-	const result: Understood = { token: tokenOf(incoming, undefined), format: formatOf(incoming, query.format) };
+	const result: Understood = {
+		token: tokenOf(incoming, undefined),
+		format: formatOf(incoming, query.format),
+	};
 	try {
 		if ('token' in query) throw new Refusal(401, 'a token in the URL is not accepted');
 		result.found = contract.find(incoming.httpMethod, incoming.path);
@@ -129,10 +136,15 @@ function render(
 	shape?: ShapedAnswer['xml'],
 ): Pick<Sent, 'contentType' | 'body'> {
 	if (format === 'json') {
-		return { contentType: 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(body)) };
+		return {
+			contentType: 'application/json; charset=utf-8',
+			body: Buffer.from(JSON.stringify(body)),
+		};
 	}
 	const rename = shape?.rename ?? {};
-	const named = Object.fromEntries(Object.entries(body).map(([key, value]) => [rename[key] ?? key, value]));
+	const named = Object.fromEntries(
+		Object.entries(body).map(([key, value]) => [rename[key] ?? key, value]),
+	);
 	const text = writeXml(named, shape?.root);
 	return { contentType: 'application/xml; charset=utf-8', body: Buffer.from(text) };
 }
@@ -159,11 +171,19 @@ export function answer(understood: Understood, world: World): Sent {
 			return { status: result.httpStatus, code, ...render(result.body, format) };
 		}
 		const shaped = result instanceof ShapedAnswer ? result : undefined;
-		const body = { error: 0, error_text: DONE, ...(shaped?.body ?? (result as Record<string, unknown>)) };
+		const body = {
+			error: 0,
+			error_text: DONE,
+			...(shaped?.body ?? (result as Record<string, unknown>)),
+		};
 		return { status: 200, code: 0, ...render(body, format, shaped?.xml) };
 	} catch (error) {
 		if (error instanceof Refusal) return refusalSent(error, format, world);
-		return refusalSent(new Refusal(500, `internal error: ${(error as Error).message}`), format, world);
+		return refusalSent(
+			new Refusal(500, `internal error: ${(error as Error).message}`),
+			format,
+			world,
+		);
 	}
 }
 

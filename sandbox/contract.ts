@@ -88,7 +88,9 @@ function fullPath(path: string): string {
 }
 
 function toMethod(raw: RawMethod & { path: string }): Method {
-	const params = raw.params.filter((param) => param.in !== 'path' && param.in !== 'header').map(toParam);
+	const params = raw.params
+		.filter((param) => param.in !== 'path' && param.in !== 'header')
+		.map(toParam);
 	return {
 		id: raw.id,
 		httpMethod: raw.method,
@@ -114,9 +116,12 @@ export class Contract {
 
 	constructor(folder = join(__dirname, 'contract')) {
 		for (const file of readdirSync(folder).sort()) {
-			const group = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { methods: RawMethod[] };
+			const group = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+				methods: RawMethod[];
+			};
 			for (const raw of group.methods) {
-				if (raw.path !== null && raw.method !== 'AMQP') this.add(toMethod(raw as RawMethod & { path: string }));
+				if (raw.path !== null && raw.method !== 'AMQP')
+					this.add(toMethod(raw as RawMethod & { path: string }));
 			}
 		}
 	}
@@ -130,7 +135,9 @@ export class Contract {
 			return;
 		}
 		// The rest of a download's link may hold slashes; an identifier does not.
-		const source = method.path.replace(/\{(path|hashed_file)\}/, '(?<$1>.+)').replace(/\{(\w+)\}/, '(?<$1>[^/]+)');
+		const source = method.path
+			.replace(/\{(path|hashed_file)\}/, '(?<$1>.+)')
+			.replace(/\{(\w+)\}/, '(?<$1>[^/]+)');
 		this.patterns.push({ method, pattern: new RegExp(`^${source}$`) });
 	}
 

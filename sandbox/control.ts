@@ -114,7 +114,9 @@ export function addControlRoutes(app: FastifyInstance, control: Control, base: s
 	on('DELETE', '/requests', () => control.clearRequests());
 	on('GET', '/state', () => control.state());
 	on('POST', '/reset', ({ seed }: { seed?: Seed }) => control.reset(seed));
-	on('POST', '/clock', (body: { advance_seconds: number }) => control.advance(body.advance_seconds));
+	on('POST', '/clock', (body: { advance_seconds: number }) =>
+		control.advance(body.advance_seconds),
+	);
 	on('POST', '/tokens', (body: { token: string; rights: Rights }) =>
 		control.setToken(body.token, body.rights),
 	);

@@ -34,7 +34,9 @@ export interface Fault {
 	no_body?: boolean;
 }
 
-const KINDS = 'refuse reset_before reset_after truncate slow status content_type empty html'.split(' ');
+const KINDS = 'refuse reset_before reset_after truncate slow status content_type empty html'.split(
+	' ',
+);
 
 /** Mulberry32: small, seeded, good enough to spread faults. */
 function random(seed: number): () => number {
@@ -59,9 +61,14 @@ export class Faults {
 
 	/** @throws Error when a fault is of no known kind */
 	add(fault: Fault): Fault {
-		if (!KINDS.includes(fault.kind)) throw new Error(`fault kind ${String(fault.kind)} is not known`);
+		if (!KINDS.includes(fault.kind))
+			throw new Error(`fault kind ${String(fault.kind)} is not known`);
 		const withId = { ...fault, id: ++this.lastId };
-		this.armed.push({ fault: withId, left: fault.times ?? Infinity, draw: random(fault.seed ?? 1) });
+		this.armed.push({
+			fault: withId,
+			left: fault.times ?? Infinity,
+			draw: random(fault.seed ?? 1),
+		});
 		return withId;
 	}
 

@@ -50,7 +50,8 @@ function readField(group: XmlElement[], name: string, fields: FieldKind): unknow
 		parts.every((part) => ['action', 'value', 'submatch'].includes(part));
 	if (!isFunction) return readGroup(group, leaf(name, kind, element), fields);
 	const action = first.children.find((child) => child.name === 'action')?.text.trim();
-	const takesList = kind === 'array' && (action === 'add' || action === 'delete' || action === 'set');
+	const takesList =
+		kind === 'array' && (action === 'add' || action === 'delete' || action === 'set');
 	const operand = takesList ? 'array' : kind === 'string' && action === 'set' ? 'string' : 'any';
 	return readChildren(
 		first,
@@ -70,7 +71,8 @@ function readGroup(group: XmlElement[], param: Param, fields: FieldKind): unknow
 	const [first] = group;
 	// One element that holds the whole array as JSON; beside array='true' it holds one member of it.
 	if (group.length === 1 && first.json && !first.array) return readJsonText(first);
-	const empty = first.children.length === 0 && first.text.trim() === '' && !first.string && !first.json;
+	const empty =
+		first.children.length === 0 && first.text.trim() === '' && !first.string && !first.json;
 	if (isEmptyArray(group) || (param.kind === 'array' && group.length === 1 && empty)) return [];
 	const isArray = group.length > 1 || first.array || param.kind === 'array';
 	return isArray

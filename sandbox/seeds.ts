@@ -76,7 +76,8 @@ function settle(world: World): void {
 			{ resource_id: 1, channel: 'email', email, status: n % 7 },
 		];
 		if (n % 2 === 0) subscriptions.push({ resource_id: 1, channel: 'sms', phone });
-		if (n % 3 === 0) subscriptions.push({ resource_id: 2, channel: 'email', email, cats: ['news'] });
+		if (n % 3 === 0)
+			subscriptions.push({ resource_id: 2, channel: 'email', email, cats: ['news'] });
 		if (n % 5 === 0) {
 			subscriptions.push({
 				resource_id: 1,

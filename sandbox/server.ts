@@ -29,7 +29,9 @@ function truncate(reply: FastifyReply, sent: Sent): void {
 		'content-type': sent.contentType,
 		'content-length': sent.body.length,
 	});
-	raw.write(sent.body.subarray(0, Math.floor(sent.body.length / 2)), () => raw.socket?.destroySoon());
+	raw.write(sent.body.subarray(0, Math.floor(sent.body.length / 2)), () =>
+		raw.socket?.destroySoon(),
+	);
 }
 
 function tear(reply: FastifyReply): void {

@@ -21,8 +21,9 @@ export interface XmlElement {
 /** The text is not XML that a request may be made of; the platform answers 400. */
 export class XmlError extends Error {}
 
-// Names such as `__proto__` are legal element names; the parser refuses them unless they are disguised.
-const DISGUISE = 'x.';
+// Names such as `__proto__` are legal element names; the parser refuses them unless they are disguised. The mark is
+// one that no name can begin with: the parser renames an empty element twice.
+const DISGUISE = '~';
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu');
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -40,7 +41,7 @@ const parser = new XMLParser({
 	ignorePiTags: true,
 	jPath: false,
 	maxNestedTags: 1000,
-	transformTagName: (name) => DISGUISE + name,
+	transformTagName: (name) => (name.startsWith(DISGUISE) ? name : DISGUISE + name),
 });
 
 type Parsed = Record<string, unknown>;
@@ -60,13 +61,18 @@ function resolveEntities(text: string): string {
 	});
 }
 
-function toElement(name: string, content: Parsed[], attributes: Record<string, string>): XmlElement {
+function toElement(
+	name: string,
+	content: Parsed[],
+	attributes: Record<string, string>,
+): XmlElement {
 	const children: XmlElement[] = [];
 	let text = '';
 	for (const part of content) {
 		for (const key in part) {
 			if (key === '#text') text += resolveEntities(String(part[key]));
-			else if (key === '#cdata') text += (part[key] as Parsed[]).map((p) => p['#text'] ?? '').join('');
+			else if (key === '#cdata')
+				text += (part[key] as Parsed[]).map((p) => p['#text'] ?? '').join('');
 			else if (key.startsWith(DISGUISE)) {
 				children.push(
 					toElement(
@@ -84,7 +90,14 @@ function toElement(name: string, content: Parsed[], attributes: Record<string, s
 		throw new XmlError(`<${name}> mixes text and elements`);
 	}
 	const on = (attribute: string) => attributes[attribute] === 'true';
-	const element = { name, array: on('array'), string: on('string'), json: on('json'), text, children };
+	const element = {
+		name,
+		array: on('array'),
+		string: on('string'),
+		json: on('json'),
+		text,
+		children,
+	};
 	if (children.length > 0 && (element.string || element.json)) {
 		throw new XmlError(`<${name}> is declared as text and holds elements`);
 	}
@@ -171,7 +184,12 @@ export function isEmptyArray(group: XmlElement[]): boolean {
 
 /** Sets a key that may be called `__proto__`. */
 export function setKey(target: Record<string, unknown>, key: string, value: unknown): void {
-	Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+	Object.defineProperty(target, key, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true,
+	});
 }
 
 /** What the platform reads from one element when no contract helps. */
@@ -182,7 +200,11 @@ export function readElement(element: XmlElement): unknown {
 	const value: Record<string, unknown> = {};
 	for (const [name, group] of groupChildren(element)) {
 		const isArray = group.length > 1 || group[0].array;
-		const read = isEmptyArray(group) ? [] : isArray ? group.map(readElement) : readElement(group[0]);
+		const read = isEmptyArray(group)
+			? []
+			: isArray
+				? group.map(readElement)
+				: readElement(group[0]);
 		setKey(value, name, read);
 	}
 	return value;

@@ -66,7 +66,8 @@ export const databases: Handlers = {
 	},
 
 	'databases.wipe': ({ world, body }) => {
-		if (!world.settings.allow_wipe) throw new Refusal(403, 'wiping data is switched off on this server');
+		if (!world.settings.allow_wipe)
+			throw new Refusal(403, 'wiping data is switched off on this server');
 		const database = findDatabase(world, body.id);
 		const data = { count_action: database.actions, count_profile: database.profiles.size };
 		for (const segment of world.segments.values()) {

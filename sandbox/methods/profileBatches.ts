@@ -63,5 +63,6 @@ export const profileBatches: Handlers = {
 	'profiles.import_batch': batch('import'),
 	'profiles.update_batch': batch('update'),
 	// In XML the elements of this one's answer are called `xml`, like the root.
-	'profiles.add_batch': (call) => new ShapedAnswer(batch('add')(call), { rename: { result: 'xml' } }),
+	'profiles.add_batch': (call) =>
+		new ShapedAnswer(batch('add')(call), { rename: { result: 'xml' } }),
 };

@@ -20,7 +20,8 @@ export const profileExport: Handlers = {
 		if (format !== 'csv' && format !== 'json') throw invalid(`file_format ${format} is not known`);
 		const matches = filterOf(body.custom_request);
 		const segment = body.source_type === 'segment' ? world.segments.get(body.source_id) : undefined;
-		if (body.source_type === 'segment' && !segment) throw notFound(`segment ${String(body.source_id)}`);
+		if (body.source_type === 'segment' && !segment)
+			throw notFound(`segment ${String(body.source_id)}`);
 		const database = findDatabase(world, segment ? segment.databaseId : body.source_id);
 		const belongs = (profile: Profile) => !segment || segment.members.has(profile.id);
 		const work = () => {

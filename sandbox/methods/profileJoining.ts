@@ -58,7 +58,9 @@ function copyInto(call: Call, target: Profile, place: Place, sources: Profile[])
 function findOrMake({ world }: Call, place: Place): Profile {
 	const { email } = place.keys;
 	const seed = typeof email === 'string' ? { email } : {};
-	return matchOne(place.database, place.keys) ?? saveProfile(world, place.database, undefined, seed);
+	return (
+		matchOne(place.database, place.keys) ?? saveProfile(world, place.database, undefined, seed)
+	);
 }
 
 function overlay(call: Call, place: Place, target: Profile): void {
@@ -79,7 +81,16 @@ function fromForm(database: Database, name: string, value: unknown): unknown {
 }
 
 function quickImport({ world, body }: Call): PlainAnswer {
-	const { db_id, matching, resource_id, email, phone, trigger_id: _t, workflow_id: _w, ...rest } = body;
+	const {
+		db_id,
+		matching,
+		resource_id,
+		email,
+		phone,
+		trigger_id: _t,
+		workflow_id: _w,
+		...rest
+	} = body;
 	const { field_name, field_value, ...given } = rest;
 	const database = findDatabase(world, Number(db_id));
 	const mode = String(matching ?? 'email');

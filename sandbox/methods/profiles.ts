@@ -11,7 +11,6 @@ import { findSegments, leaveAllSegments } from '../state/segments';
 import type { World } from '../state/world';
 import type { Call, Handlers } from './call';
 import { limitOf } from './paging';
-import { turnAll } from './subscriptions';
 
 function store({ world, body }: Call, mayCreate: boolean): Profile {
 	const database = findDatabase(world, body.db_id);

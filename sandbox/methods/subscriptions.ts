@@ -54,7 +54,7 @@ function mark(call: Call, isDelete: boolean): Record<string, never> {
 }
 
 /** Turns subscriptions of one status into another; both filters given means both have to hold. */
-export function turnAll(
+function turnAll(
 	world: World,
 	body: { db_id: unknown; channel?: string; resource_id?: number },
 	from: string,
@@ -114,7 +114,8 @@ export const subscriptions: Handlers = {
 		const databases =
 			body.db_id === undefined ? [...world.databases.values()] : [findDatabase(world, body.db_id)];
 		const status = readStatus(body.status);
-		if (body.status !== undefined && !STATUSES.includes(status ?? '')) throw invalid('status is not known');
+		if (body.status !== undefined && !STATUSES.includes(status ?? ''))
+			throw invalid('status is not known');
 		const limit = limitOf(body.limit);
 		// The cursor names the last one given: database, profile, hash of the subscription.
 		const [lastDb, lastProfile, lastHash] = readCursor(body.from_id);
@@ -123,7 +124,9 @@ export const subscriptions: Handlers = {
 		let next = '';
 		for (const database of databases) {
 			for (const profile of database.profiles.all()) {
-				for (const one of [...profile.subscriptions].sort((a, b) => (a.hash_id < b.hash_id ? -1 : 1))) {
+				for (const one of [...profile.subscriptions].sort((a, b) =>
+					a.hash_id < b.hash_id ? -1 : 1,
+				)) {
 					if (one.is_delete || one.resource_id !== body.resource_id) continue;
 					if (body.channel !== undefined && one.channel !== body.channel) continue;
 					if (status !== undefined && one.status !== status) continue;

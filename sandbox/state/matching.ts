@@ -22,14 +22,16 @@ const MODES = [
 
 /** The mode asked for; without one it is by profile_id when that is the only key, and by email else. */
 export function modeOf(keys: Values): string {
-	const mode = keys.matching ?? (keys.profile_id !== undefined && !keys.email ? 'profile_id' : 'email');
+	const mode =
+		keys.matching ?? (keys.profile_id !== undefined && !keys.email ? 'profile_id' : 'email');
 	if (!MODES.includes(mode as string)) throw invalid(`matching ${String(mode)} is not known`);
 	return mode as string;
 }
 
 function need(keys: Values, name: string, mode: string): unknown {
 	const value = keys[name];
-	if (value === undefined || value === '') throw invalid(`${name} is required for matching ${mode}`);
+	if (value === undefined || value === '')
+		throw invalid(`${name} is required for matching ${mode}`);
 	return value;
 }
 
@@ -117,7 +119,8 @@ export function matchAll(database: Database, keys: Values): Profile[] {
 		}
 		default: {
 			const by = mode === 'email_phone' ? ofProfile : ofSubscription;
-			if (!keys.email && !keys.phone) throw invalid(`email or phone is required for matching ${mode}`);
+			if (!keys.email && !keys.phone)
+				throw invalid(`email or phone is required for matching ${mode}`);
 			if (keys.email) by.email(keys.email);
 			if (keys.phone) by.phone(keys.phone);
 		}
@@ -145,7 +148,9 @@ export function mustMatch(database: Database, keys: Values): Profile {
  */
 export function elementKeys(body: Values, element: Values): Values {
 	const mode = modeOf(body);
-	const subscriptions = (Array.isArray(element.subscriptions) ? element.subscriptions : []) as Values[];
+	const subscriptions = (
+		Array.isArray(element.subscriptions) ? element.subscriptions : []
+	) as Values[];
 	const contact = (channel: string, part: string, nested: string) => {
 		const one = subscriptions.find((subscription) => subscription?.channel === channel);
 		return one?.[part] ?? (one?.[nested] as Values | undefined)?.[part];
@@ -163,7 +168,9 @@ export function elementKeys(body: Values, element: Values): Values {
 		profile_id: element.profile_id ?? element.id ?? body.profile_id,
 		provider: element.provider ?? contact('push', 'provider', 'push_data') ?? body.provider,
 		subscription_id:
-			element.subscription_id ?? contact('push', 'subscription_id', 'push_data') ?? body.subscription_id,
+			element.subscription_id ??
+			contact('push', 'subscription_id', 'push_data') ??
+			body.subscription_id,
 		field_name: body.field_name,
 		field_value: element[name] ?? subscriptionField(subscriptions, name) ?? body.field_value,
 	};

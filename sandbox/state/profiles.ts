@@ -105,7 +105,9 @@ export class ProfileStore {
 			}
 		}
 		const exact = this.find(`field|${name}|${String(value)}`);
-		const tags = String(value).split(',').map((tag) => tag.trim());
+		const tags = String(value)
+			.split(',')
+			.map((tag) => tag.trim());
 		const [first, ...others] = tags.map((tag) => new Set(this.find(`tag|${name}|${tag}`)));
 		const tagged = [...first].filter((profile) => others.every((set) => set.has(profile)));
 		return [...new Set([...exact, ...tagged])];

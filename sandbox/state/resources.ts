@@ -38,7 +38,9 @@ export class Resource {
 
 	/** Fields of a channel's subscriptions; only push knows of devices and applications. */
 	systemFields(channel: string): Field[] {
-		return channel === 'push' ? SYSTEM : SYSTEM.filter(({ name }) => !/^_(ad|app|device_n)/.test(name));
+		return channel === 'push'
+			? SYSTEM
+			: SYSTEM.filter(({ name }) => !/^_(ad|app|device_n)/.test(name));
 	}
 
 	fieldMap(channel: string): Map<string, Field> {

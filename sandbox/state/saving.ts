@@ -54,7 +54,8 @@ export function saveProfile(
 	const email = fields.email;
 	if (email === '' || email === NO_EMAIL) delete fields.email;
 	else if (email !== undefined) {
-		if (!/^[^\s@]+@[^\s@]+$/.test(email as string)) throw invalid(`"${String(email)}" is no email address`);
+		if (!/^[^\s@]+@[^\s@]+$/.test(email as string))
+			throw invalid(`"${String(email)}" is no email address`);
 		for (const other of database.profiles.find(`email|${emailKey(email)}`)) {
 			if (other !== profile) throw new Refusal(409, 'another profile has this email');
 		}

@@ -88,7 +88,8 @@ export function contactKey(resourceId: unknown, channel: string, contact: Values
 /** The word for a status given as word or number; undefined when it is left alone (absent or -1). */
 export function readStatus(value: unknown): string | undefined {
 	if (value === undefined || value === -1 || value === '-1') return undefined;
-	const word = typeof value === 'number' || /^\d$/.test(String(value)) ? STATUSES[Number(value)] : value;
+	const word =
+		typeof value === 'number' || /^\d$/.test(String(value)) ? STATUSES[Number(value)] : value;
 	if (!STATUSES.includes(word as string)) throw invalid(`status ${String(value)} is not known`);
 	return word as string;
 }
@@ -109,7 +110,9 @@ export function withSubscription(
 		throw invalid(`channel ${channel} is off in resource ${resource.id}`);
 	}
 	const key = contactKey(resource.id, channel, contact);
-	const index = list.findIndex((one) => contactKey(one.resource_id, one.channel, one.contact) === key);
+	const index = list.findIndex(
+		(one) => contactKey(one.resource_id, one.channel, one.contact) === key,
+	);
 	const before = list[index];
 	const priority = input.priority === -1 ? undefined : (input.priority as number | undefined);
 	const reg: Values = {};

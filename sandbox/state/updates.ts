@@ -39,7 +39,8 @@ function unsetPath(target: Values, path: string[]): Values {
 	const copy = { ...target };
 	const below = copy[head];
 	if (rest.length === 0) delete copy[head];
-	else if (typeof below === 'object' && below !== null) copy[head] = unsetPath(below as Values, rest);
+	else if (typeof below === 'object' && below !== null)
+		copy[head] = unsetPath(below as Values, rest);
 	return copy;
 }
 
