@@ -128,8 +128,7 @@ export function createClient(options: ClientOptions): Client {
 				doubtful = true;
 			}
 			const pause = pauseBefore(attempts, failed, policy, random);
-			if (kind === 'busy')
-				notBefore = Math.max(notBefore, now() + Math.min(pause, policy.waitInAll));
+			if (kind === 'busy') notBefore = Math.max(notBefore, now() + pause);
 			if (!mayRepeat(call, failed) || attempts >= policy.attempts || pause > patience) {
 				throw failed.with({ attempts, inDoubt: doubtful, requestId });
 			}

@@ -1,0 +1,31 @@
+/** The catalogue, in the order of the resource menu (alphabetical, as n8n's lists are). */
+import { databases } from './database';
+import { profiles } from './profile';
+import { resources } from './resource';
+import { subscriptions } from './subscription';
+import { files, tasks } from './task';
+import type { Operation, Resource } from './types';
+
+export const catalogue: readonly Resource[] = [
+	databases,
+	files,
+	profiles,
+	subscriptions,
+	resources,
+	tasks,
+];
+
+/** Every operation with the resource it belongs to. */
+export const operations: ReadonlyArray<{ resource: Resource; operation: Operation }> =
+	catalogue.flatMap((resource) =>
+		resource.operations.map((operation) => ({ resource, operation })),
+	);
+
+/** @throws RangeError for a pair that the catalogue does not have */
+export function find(resource: string, operation: string): Operation {
+	const found = operations.find(
+		(entry) => entry.resource.value === resource && entry.operation.value === operation,
+	);
+	if (!found) throw new RangeError(`There is no operation "${operation}" of "${resource}"`);
+	return found.operation;
+}

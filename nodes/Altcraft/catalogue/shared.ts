@@ -1,0 +1,500 @@
+/** Fields that many methods share, each declared once. */
+import {
+	choice,
+	filter,
+	flag,
+	integer,
+	integers,
+	json,
+	locator,
+	more,
+	object,
+	option,
+	required,
+	rows,
+	text,
+	texts,
+} from './fields';
+import type { Choice, Field } from './types';
+
+// --- Things of the platform, by ID -----------------------------------------------------------
+
+export const databaseId = required(
+	locator('db_id', 'database', 'Database', 'The profile database to work in'),
+);
+
+export const resourceId = required(
+	locator('resource_id', 'resource', 'Resource', 'The resource that the subscription belongs to'),
+);
+
+const offered = (name: string, value: string, description: string): Choice => ({
+	name,
+	value,
+	description,
+});
+
+// --- Matching (documentation: "Matching") ----------------------------------------------------
+
+const modes: Record<string, Choice> = {
+	custom: {
+		name: 'Custom Field',
+		value: 'custom',
+		description: 'A database field of your own, named below',
+	},
+	custom_sub: {
+		name: 'Custom Field of Subscriptions',
+		value: 'custom_sub',
+		description: 'A subscription to a custom channel',
+	},
+	email: {
+		name: 'Email',
+		value: 'email',
+		description: 'The email of the profile or of its subscriptions',
+	},
+	email_phone: {
+		name: 'Email or Phone',
+		value: 'email_phone',
+		description: 'The email or the phone of the profile',
+	},
+	email_phone_sub: {
+		name: 'Email or Phone of Subscriptions',
+		value: 'email_phone_sub',
+		description: 'The email or the phone of subscriptions only',
+	},
+	email_profile: {
+		name: 'Email of the Profile',
+		value: 'email_profile',
+		description: 'The email of the profile itself, not of its subscriptions',
+	},
+	email_sub: {
+		name: 'Email of Subscriptions',
+		value: 'email_sub',
+		description: 'The email of subscriptions only',
+	},
+	phone: {
+		name: 'Phone',
+		value: 'phone',
+		description: 'The phone of the profile or of its SMS subscriptions',
+	},
+	phone_sub: {
+		name: 'Phone of Subscriptions',
+		value: 'phone_sub',
+		description: 'The phone of SMS subscriptions only',
+	},
+	profile_id: {
+		name: 'Profile ID',
+		value: 'profile_id',
+		description: 'The ID that the platform gave the profile. Finds, never creates.',
+	},
+	push_sub: {
+		name: 'Push Subscription',
+		value: 'push_sub',
+		description: 'Provider and token of a push subscription',
+	},
+};
+
+export type MatchingMode = keyof typeof modes;
+
+/** The parameters that each matching mode looks at. */
+export const matchingKeys: Readonly<Record<string, readonly string[]>> = {
+	custom: ['field_name', 'field_value'],
+	custom_sub: ['field_name', 'field_value'],
+	email: ['email'],
+	email_phone: ['email', 'phone'],
+	email_phone_sub: ['email', 'phone'],
+	email_profile: ['email'],
+	email_sub: ['email'],
+	phone: ['phone'],
+	phone_sub: ['phone'],
+	profile_id: ['profile_id'],
+	push_sub: ['provider', 'subscription_id'],
+};
+
+const allModes = Object.keys(modes);
+
+/** Modes of which at least one key is enough. */
+export const eitherKeyModes = ['email_phone', 'email_phone_sub'];
+
+/** Where the profile data of an import holds a matching key that was left empty. */
+const inData: Readonly<Record<string, string>> = {
+	email: 'email',
+	phone: 'phones',
+	profile_id: 'id',
+	field_value: '{field_name}',
+};
+
+/**
+ * The choice of how a profile is found, and the keys, each shown for the modes that need it.
+ * `fromData`: an empty key is taken from the profile data of the same item.
+ */
+export function matching(usable: readonly string[] = allModes, fromData = false): Field[] {
+	const modesOf = (key: string, strict?: boolean) =>
+		usable.filter(
+			(mode) =>
+				matchingKeys[mode]?.includes(key) && eitherKeyModes.includes(mode) === (strict === false),
+		);
+	const key = (name: string, title: string, about: string, example: string): Field[] => {
+		const source = fromData ? inData[name] : undefined;
+		const help = source ? `${about}. Leave empty to take it from the profile data.` : about;
+		const fields: Field[] = [];
+		if (modesOf(name).length > 0)
+			fields.push(
+				text(name, title, help, {
+					example,
+					required: true,
+					when: { matching: modesOf(name) },
+					...(source ? { orFrom: source } : {}),
+				}),
+			);
+		if (modesOf(name, false).length > 0)
+			fields.push(
+				text(
+					name,
+					title,
+					`${help}${help.endsWith('.') ? '' : '.'} One of email and phone is enough.`,
+					{
+						example,
+						when: { matching: modesOf(name, false) },
+						...(source ? { orFrom: source } : {}),
+					},
+				),
+			);
+		return fields;
+	};
+	return [
+		choice(
+			'matching',
+			'Find Profile By',
+			'How the profile is looked up. What is searched by should be unique to a profile.',
+			usable.map((mode) => modes[mode]!).sort((a, b) => (a.name < b.name ? -1 : 1)),
+			{ default: 'email', required: true },
+		),
+		...key('email', 'Email', 'Address to look for', 'john@example.com'),
+		...key('phone', 'Phone', 'Phone number to look for, in international form', '+79000000000'),
+		...key(
+			'profile_id',
+			'Profile ID',
+			'ID that the platform gave the profile',
+			'5a5b64a969d4265b958b9ac3',
+		),
+		...key('field_name', 'Field Name', 'Name of the field to search by', 'CRM_ID'),
+		...key(
+			'field_value',
+			'Field Value',
+			'Value to search for; several tags go into one comma-separated text',
+			'123420',
+		),
+		...key('provider', 'Push Provider', 'Push provider of the subscription', 'android-firebase'),
+		...key('subscription_id', 'Push Subscription ID', 'Token of the device or browser', 'f3a9…'),
+	];
+}
+
+/** Restricts a search by email or phone to the subscriptions of one resource. */
+export const inResource = option(
+	locator(
+		'resource_id',
+		'resource',
+		'Resource',
+		'Restricts the search by email or phone to this resource',
+	),
+);
+
+// --- Subscriptions (documentation: "Subscription object") -------------------------------------
+
+export const channels: Record<string, Choice> = {
+	email: { name: 'Email', value: 'email' },
+	notify: { name: 'Notify', value: 'notify' },
+	push: { name: 'Push', value: 'push' },
+	sms: { name: 'SMS', value: 'sms' },
+	telegram_bot: { name: 'Telegram Bot', value: 'telegram_bot' },
+	viber: { name: 'Viber', value: 'viber' },
+	whatsapp: { name: 'WhatsApp', value: 'whatsapp' },
+};
+
+export const allChannels = Object.values(channels);
+
+/** The channels of the stand-alone subscription methods. */
+export const subscriptionChannels = ['email', 'push', 'sms', 'telegram_bot', 'whatsapp'].map(
+	(value) => channels[value]!,
+);
+
+const status = choice(
+	'status',
+	'Status',
+	'Overwrites the status of the subscription: send it only to change it',
+	[
+		{ name: 'Complained', value: 'complained', description: 'Reported spam' },
+		{ name: 'Hard Bounced', value: 'hardbounced', description: 'The address is probably bad' },
+		{ name: 'Invalid', value: 'invalid' },
+		{ name: 'Subscribed', value: 'subscribed', description: 'Can be messaged' },
+		{ name: 'Suspended', value: 'suspended', description: 'Unsubscribed for a time' },
+		{ name: 'Unconfirmed', value: 'unconfirmed' },
+		{ name: 'Unsubscribed', value: 'unsubscribed' },
+	],
+	{ default: 'subscribed' },
+);
+export const subscriptionStatus = status;
+
+export const priority = integer(
+	'priority',
+	'Priority',
+	"0 is the highest. Sending it switches off the resource's option to increase the priority of new subscriptions.",
+);
+
+/** The contact of a subscription: each channel shows just its own fields. */
+export function contact(usable: readonly Choice[]): Field[] {
+	const messengers = usable
+		.map((c) => String(c.value))
+		.filter((c) => ['notify', 'viber', 'whatsapp'].includes(c));
+	return [
+		choice('channel', 'Channel', 'Channel of the subscription', usable, {
+			default: 'email',
+			required: true,
+		}),
+		text('email', 'Email', 'Address of the subscription', {
+			example: 'john@example.com',
+			required: true,
+			when: { channel: ['email'] },
+		}),
+		text('phone', 'Phone', 'Phone number of the subscription, in international form', {
+			example: '+79000000000',
+			required: true,
+			when: { channel: ['sms'] },
+		}),
+		text('provider', 'Push Provider', 'Provider of the push subscription', {
+			example: 'android-firebase',
+			required: true,
+			when: { channel: ['push'] },
+		}),
+		text('subscription_id', 'Push Subscription ID', 'Token of the device or browser', {
+			example: 'f3a9…',
+			required: true,
+			when: { channel: ['push'] },
+		}),
+		integer('chat_id', 'Chat ID', 'Chat between the bot and the person', {
+			as: 'cc_data.id',
+			example: '123456789',
+			required: true,
+			when: { channel: ['telegram_bot'] },
+		}),
+		text('messenger_phone', 'Messenger Phone', 'Phone number of the person in the messenger', {
+			as: 'cc_data.phone',
+			example: '+79000000000',
+			required: true,
+			when: { channel: messengers },
+		}),
+	];
+}
+
+export const subscriptions = rows(
+	'subscriptions',
+	'Subscriptions',
+	'Subscriptions to resources that are set in the same call',
+	[
+		locator('resource_id', 'resource', 'Resource', 'The resource to subscribe to', {
+			required: true,
+		}),
+		...contact(allChannels),
+		more(
+			texts('cats', 'Categories', 'Categories of the resource to subscribe to', {
+				example: 'news, offers',
+			}),
+		),
+		more(
+			json(
+				'custom_fields',
+				'Custom Fields',
+				'Fields of the subscription, system and custom, by name',
+				{ example: '{"_device_type": "web"}' },
+			),
+		),
+		more(priority),
+		more(status),
+	],
+	{ into: 'data' },
+);
+
+// --- Profile data (documentation: "Profile data object") --------------------------------------
+
+const profileColumns: Field = {
+	name: 'data',
+	kind: 'columns',
+	title: 'Profile Data',
+	about:
+		'Field values of the profile: system fields start with an underscore, custom fields have their own names',
+	of: 'database',
+	deep: true,
+	example: '{"email": "john@example.com", "_fname": "John", "phones": ["+79000000000"]}',
+};
+
+const needsValue = ['add', 'delete', 'incr', 'set', 'upsert'];
+
+/** Functional updates of fields (documentation: "Database fields functional update"). */
+const updates: Field = {
+	name: 'updates',
+	kind: 'updates',
+	title: 'Functional Updates',
+	about: 'Changes of fields relative to what the profile holds',
+	into: 'data',
+	fields: [
+		text('field', 'Field', 'Name of the database field', { example: 'points', required: true }),
+		choice(
+			'action',
+			'Action',
+			'What to do with the field',
+			[
+				offered('Add', 'add', 'Adds tags, or objects to an array of objects'),
+				offered('Delete', 'delete', 'Removes tags, or objects from an array of objects'),
+				offered('Increase', 'incr', 'Adds to a number; a negative value decreases it'),
+				offered('Set', 'set', 'Sets the value'),
+				offered(
+					'Set Property',
+					'upsert',
+					'Sets one property of an object, or of each object of an array',
+				),
+				offered('Unset', 'unset', 'Removes the field from the profile'),
+			],
+			{ default: 'set' },
+		),
+		text(
+			'value',
+			'Value',
+			'A number, a text, or JSON such as ["cars", "cats"]. Text that must not be read as JSON goes in double quotes.',
+			{ example: '100', when: { action: needsValue } },
+		),
+		text(
+			'submatch',
+			'Property Path',
+			'Path of the property inside the object; needed for objects and arrays of objects',
+			{
+				example: 'address.city',
+				when: { action: needsValue.filter((action) => action !== 'incr') },
+			},
+		),
+	],
+};
+
+export const profileData: Field[] = [profileColumns, updates, subscriptions];
+export const optionalData: Field = profileColumns;
+
+export const skipTriggers = option(
+	flag('skip_triggers', 'Skip Triggers', 'Whether the change fires no trigger events', {
+		default: true,
+	}),
+);
+
+export const skipInvalidSubscriptions = option(
+	flag(
+		'skip_invalid_subscriptions',
+		'Skip Invalid Subscriptions',
+		'Whether subscriptions that are not valid are left out instead of refusing the profile',
+		{ default: true },
+	),
+);
+
+export const detectGeo = option(
+	flag(
+		'detect_geo',
+		'Detect Location',
+		'Whether to work out the location from _regip or _ip of the data',
+		{ default: true },
+	),
+);
+
+export const addToSegments = option(
+	integers(
+		'add_to_segments',
+		'Add to Segments',
+		'IDs of static segments that the profile is put into',
+		{ example: '1, 2' },
+	),
+);
+export const removeFromSegments = option(
+	integers(
+		'remove_from_segments',
+		'Remove From Segments',
+		'IDs of static segments that the profile is taken out of',
+		{ example: '1, 2' },
+	),
+);
+
+// --- Lists -----------------------------------------------------------------------------------
+
+export const tagFilter = filter(
+	texts('ui_tags', 'Tags', 'Only entries that carry these tags', { example: 'tag1, tag2' }),
+);
+export const groupFilters = [
+	filter(
+		texts('groups', 'Access Groups', 'Only entries of the access groups with these names', {
+			example: 'main, subaccount',
+		}),
+	),
+	filter(
+		integers('groups_id', 'Access Group IDs', 'Only entries of the access groups with these IDs', {
+			example: '0, 1',
+		}),
+	),
+];
+
+export const fromId = option(
+	text(
+		'from_id',
+		'Start From ID',
+		'Pointer to the page to start with, from an earlier answer. Empty starts at the beginning.',
+	),
+);
+export const fromNumber = option(
+	integer('from_id', 'Start From ID', 'ID that the list starts with', { default: 1 }),
+);
+
+// --- Tasks -----------------------------------------------------------------------------------
+
+/** Whether and how long a task is waited for; `wait` is what happens when nothing is chosen. */
+export function waiting(wait: boolean): Field[] {
+	const outcome = wait ? 'By default it is waited for.' : 'By default the task is only started.';
+	return [
+		option(
+			flag(
+				'wait',
+				'Wait for Completion',
+				`Whether to wait until the platform has finished the task. ${outcome}`,
+				{ default: !wait, local: true },
+			),
+		),
+		...taskPatience,
+	];
+}
+
+export const taskPatience = [
+	option(
+		integer(
+			'max_wait',
+			'Longest Wait (Seconds)',
+			'How long to wait for the task before giving up. The task itself goes on.',
+			{ default: 600, local: true },
+		),
+	),
+	option(
+		integer(
+			'poll_interval',
+			'Poll Interval (Seconds)',
+			'How long to wait between two looks at the task',
+			{ default: 2, local: true },
+		),
+	),
+];
+
+/** Asks the platform to push recalculated statistics to an address. */
+export const feedback = option(
+	object(
+		'feedback',
+		'Feedback',
+		'Address that receives the statistics when they are recalculated',
+		[
+			text('type', 'Type', 'Form in which the statistics are sent', { default: 'JSON' }),
+			text('url', 'URL', 'Address that receives the statistics', {
+				example: 'https://example.com/receiver',
+			}),
+		],
+	),
+);

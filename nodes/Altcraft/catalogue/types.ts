@@ -1,0 +1,162 @@
+/**
+ * The words in which the API is declared. An operation is data: the editor's fields, the requests,
+ * the typing of XML answers, the output previews and the reference are all made from it.
+ */
+
+export type Effect = 'reads' | 'writes' | 'starts';
+
+/** Types of an answer; `[shape]` is an array of that shape, `'*'` types the keys that are not listed. */
+export type Shape =
+	| 'string'
+	| 'integer'
+	| 'number'
+	| 'boolean'
+	| 'object'
+	| 'any'
+	| readonly [Shape]
+	| { readonly [key: string]: Shape };
+
+export type Plain =
+	| string
+	| number
+	| boolean
+	| null
+	| readonly Plain[]
+	| { readonly [key: string]: Plain };
+
+export type FieldKind =
+	| 'text'
+	| 'integer'
+	| 'number'
+	/** A decimal number that travels as a string, so that no cent is lost. */
+	| 'decimal'
+	| 'boolean'
+	| 'choice'
+	/** Several of the offered values, sent as an array. */
+	| 'choices'
+	| 'date'
+	/** Any JSON value. */
+	| 'json'
+	/** An array of strings, typed as a comma-separated list. */
+	| 'texts'
+	| 'integers'
+	/** The numeric ID of a thing that the platform can list: picked from a list or typed. */
+	| 'locator'
+	/** Field values of a profile, mapped column by column. */
+	| 'columns'
+	/** Functional updates of profile fields: an action and an operand by field. */
+	| 'updates'
+	| 'object'
+	/** Objects, one row each. */
+	| 'rows';
+
+export interface Choice {
+	name: string;
+	value: string | number;
+	description?: string;
+}
+
+export interface Field {
+	/** Name of the node parameter: the API's own word, the same in every operation. */
+	name: string;
+	/** How this method spells it, when it differs; dots lead into objects (`cc_data.id`). */
+	as?: string;
+	kind: FieldKind;
+	title: string;
+	about?: string;
+	example?: string;
+	required?: boolean;
+	/** The collection it stands in; without one it stands on the first level. In rows: `more`. */
+	place?: string;
+	/** Shown only while a sibling parameter has one of these values. */
+	when?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
+	default?: Plain;
+	choices?: readonly Choice[];
+	/** Fields of an object or of a row. */
+	fields?: readonly Field[];
+	/** The resource (a value of the catalogue) whose list a locator picks from, or that columns belong to. */
+	of?: string;
+	/** Body object that receives the value; `''` spreads an object over the body itself. */
+	into?: string;
+	/** Too deep for fields alone: JSON is offered as the other way (`input_mode`, `<name>_json`). */
+	deep?: boolean;
+	/** An empty value is taken from the mapped profile data under this name (matching keys). */
+	orFrom?: string;
+	/** Never part of the body: it steers the node. */
+	local?: boolean;
+}
+
+/** A method of the API that an operation uses besides its own, as the documentation names it. */
+export interface Method {
+	id: string;
+	title: string;
+	path: string;
+	/** `inferred`: no page documents path and parameters; both follow the method's siblings. */
+	pathIs?: 'inferred';
+}
+
+export interface Batch extends Method {
+	/** Field of the single method's body that becomes one element. */
+	element: string;
+	/** Key of the request that holds the elements. */
+	items: string;
+	/** Key of the answer that holds one result per element, in order. */
+	results: string;
+	/** Elements in a request unless the user says otherwise; the page's advice is the bound. */
+	most: number;
+	bound: number;
+	/** Parameters that only the single method knows: an item that uses one travels alone. */
+	singleOnly?: readonly string[];
+	/** Matching keys by mode; they must lie in the element for it to join a batch. */
+	keys?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Page {
+	/** Largest page that is asked for. */
+	size: number;
+	/** Key of an entry that serves as the pointer when the answer names none. */
+	pointer?: string;
+}
+
+export interface Task {
+	/** Whether the node waits for the end unless told otherwise. */
+	wait: boolean;
+	/** The finished task links to files that become binaries. */
+	files?: boolean;
+	/** The task exists already: its ID is a parameter. */
+	given?: boolean;
+}
+
+export interface Operation extends Method {
+	/** As in n8n's lists: `Create or Update`, `Get Many`. */
+	name: string;
+	value: string;
+	/** Sentence that names the resource, for the node panel and AI agents. */
+	action: string;
+	about: string;
+	effect: Effect;
+	method?: 'GET';
+	/** `bare`: the HTTP status alone tells the outcome; `file`: the answer is a file. */
+	envelope?: 'bare' | 'file';
+	fields: readonly Field[];
+	/** The answer without `error` and `error_text`. */
+	answer: Shape;
+	/** Key of the answer that becomes the output; an array becomes items. */
+	result?: string;
+	/** Fixed keys of each output item, first in it. */
+	adds?: Readonly<Record<string, Plain>>;
+	/** Keys whose spelling is evened out in the output. */
+	rename?: Readonly<Record<string, string>>;
+	batch?: Batch;
+	page?: Page;
+	task?: Task;
+	/** Further methods of the reference that this operation carries out. */
+	also?: readonly Method[];
+}
+
+export interface Resource {
+	name: string;
+	value: string;
+	about: string;
+	operations: readonly Operation[];
+}

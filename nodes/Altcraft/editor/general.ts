@@ -1,0 +1,125 @@
+/** Fields that every operation of a kind has, whatever the API says: format, sizes, JSON input, paging. */
+import { choice, flag, integer, json, option, text } from '../catalogue/fields';
+import { jsonNameOf } from '../catalogue/jsonInput';
+import type { Field, Operation } from '../catalogue/types';
+
+const format = option(
+	choice(
+		'format',
+		'Format',
+		'How requests and answers are written; the output is the same',
+		[
+			{ name: 'JSON', value: 'json' },
+			{ name: 'XML', value: 'xml' },
+		],
+		{ default: 'json', local: true },
+	),
+);
+
+const extraBody = option(
+	json(
+		'extra_body',
+		'Extra Body',
+		'JSON that is merged into the request body: the way to a parameter that the node does not know',
+		{
+			example: '{"new_parameter": 1}',
+			local: true,
+		},
+	),
+);
+
+const batchSize = option(
+	integer(
+		'batch_size',
+		'Batch Size',
+		'How many items travel in one request at most; 1 sends each item by itself',
+		{
+			default: 1000,
+			local: true,
+		},
+	),
+);
+
+const pageSize = option(
+	integer('page_size', 'Page Size', 'How many entries to ask for at a time', {
+		default: 1000,
+		local: true,
+	}),
+);
+
+const binaryName = option(
+	text(
+		'binary_property',
+		'Put Output File in Field',
+		'Name of the output binary field that receives the file',
+		{
+			default: 'data',
+			local: true,
+		},
+	),
+);
+
+const returnAll: Field = flag(
+	'returnAll',
+	'Return All',
+	'Whether to return all results or only up to a given limit',
+	{ local: true },
+);
+const limit: Field = integer('limit', 'Limit', 'Max number of results to return', {
+	default: 50,
+	local: true,
+	when: { returnAll: [false] },
+});
+
+const inputMode: Field = choice(
+	'input_mode',
+	'Input',
+	'Whether the data is given in fields or as JSON',
+	[
+		{ name: 'Fields Below', value: 'fields' },
+		{ name: 'JSON', value: 'json' },
+	],
+	{ default: 'fields', local: true },
+);
+
+/** The fields of an operation as the editor shows them: its own, the JSON alternatives and the general ones. */
+export function shownFields(operation: Operation): Field[] {
+	return [
+		...withJsonInput(operation.fields),
+		...(operation.page ? [returnAll, limit, pageSize] : []),
+		...(operation.batch ? [batchSize] : []),
+		...(operation.task?.files || operation.envelope === 'file' ? [binaryName] : []),
+		format,
+		extraBody,
+	];
+}
+
+const inFields = (field: Field): Field => ({
+	...field,
+	when: { ...field.when, input_mode: ['fields'] },
+});
+
+function withJsonInput(fields: readonly Field[]): Field[] {
+	const first = fields.findIndex((field) => field.deep);
+	if (first < 0) return [...fields];
+	const roots = new Set(fields.filter((field) => field.deep).map((field) => field.name));
+	const belongs = (field: Field) =>
+		field.deep || (field.into !== undefined && roots.has(field.into));
+	const shown = fields.flatMap((field) => {
+		if (!belongs(field)) return [field];
+		if (!field.deep) return [inFields(field)];
+		return [inFields(field), jsonAlternative(field)];
+	});
+	return [...shown.slice(0, first), inputMode, ...shown.slice(first)];
+}
+
+const jsonAlternative = (field: Field): Field => ({
+	name: jsonNameOf(field),
+	kind: 'json',
+	title: `${field.title} (JSON)`,
+	about: `${field.about}, as JSON`,
+	when: { ...field.when, input_mode: ['json'] },
+	local: true,
+	...(field.required ? { required: true } : {}),
+	...(field.example ? { example: field.example } : {}),
+});

@@ -1,0 +1,125 @@
+/** All properties of the node, made from the catalogue. */
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { catalogue, operations } from '../catalogue';
+import type { Field, Resource } from '../catalogue/types';
+import { shownFields } from './general';
+import { property } from './property';
+import { cover, spotOf, type Spot } from './show';
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
+
+const resourceProperty: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: catalogue
+		.map(({ name, value, about }): INodePropertyOptions => ({ name, value, description: about }))
+		.sort(byName),
+	default: 'profile',
+};
+
+const preferred = ['upsert', 'getAll', 'get'];
+
+function operationProperty(resource: Resource): INodeProperties {
+	const values = resource.operations.map((operation) => operation.value);
+	const first = preferred.find((value) => values.includes(value)) ?? [...values].sort()[0]!;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options: resource.operations
+			.map(({ name, value, action, about }) => ({ name, value, action, description: about }))
+			.sort(byName),
+		default: first,
+	};
+}
+
+/** Distinct properties in an order that suits every operation, each with the spots where it is shown. */
+class Arrangement {
+	private readonly entries: Array<{ key: string; field: Field; spots: Set<Spot> }> = [];
+
+	/** Adds the fields of one operation, in their order; shares an entry unless it would stand before its predecessor. */
+	add(fields: readonly Field[], spot: Spot): void {
+		let next = 0;
+		for (const field of fields) {
+			const key = JSON.stringify(property(field));
+			const shared = this.entries.findIndex((entry, index) => index >= next && entry.key === key);
+			if (shared >= 0) {
+				this.entries[shared]!.spots.add(spot);
+				next = shared + 1;
+			} else {
+				this.entries.splice(next, 0, { key, field, spots: new Set([spot]) });
+				next += 1;
+			}
+		}
+	}
+
+	/** @param prefix `/` where the properties stand in a collection and ask the node's own parameters */
+	properties(existing: ReadonlySet<Spot>, prefix = ''): INodeProperties[] {
+		return this.entries.flatMap(({ field, spots }) => {
+			const made = property(field);
+			return cover(spots, existing).map((rectangle) => ({
+				...made,
+				displayOptions: {
+					show: {
+						[`${prefix}resource`]: rectangle.resource,
+						[`${prefix}operation`]: rectangle.operation,
+						...made.displayOptions?.show,
+					},
+				},
+			}));
+		});
+	}
+}
+
+const collections: Record<string, { title: string; placeholder: string }> = {
+	filters: { title: 'Filters', placeholder: 'Add Filter' },
+	options: { title: 'Options', placeholder: 'Add Option' },
+};
+
+export function properties(): INodeProperties[] {
+	const existing = new Set(
+		operations.map(({ resource, operation }) => spotOf(resource, operation)),
+	);
+	const first = new Arrangement();
+	const inCollection = new Map(Object.keys(collections).map((name) => [name, new Arrangement()]));
+	const users = new Map(Object.keys(collections).map((name) => [name, new Set<Spot>()]));
+	for (const { resource, operation } of operations) {
+		const spot = spotOf(resource, operation);
+		const fields = shownFields(operation);
+		first.add(
+			fields.filter((field) => !field.place),
+			spot,
+		);
+		for (const [name, arrangement] of inCollection) {
+			const own = fields.filter((field) => field.place === name);
+			if (own.length > 0) users.get(name)!.add(spot);
+			arrangement.add(
+				[...own].sort((a, b) => a.title.localeCompare(b.title, 'en')),
+				spot,
+			);
+		}
+	}
+	return [
+		resourceProperty,
+		...catalogue.map(operationProperty),
+		...first.properties(existing),
+		...Object.entries(collections).flatMap(([name, { title, placeholder }]) =>
+			cover(users.get(name)!, existing).map((rectangle) => ({
+				displayName: title,
+				name,
+				type: 'collection' as const,
+				placeholder,
+				default: {},
+				displayOptions: { show: { resource: rectangle.resource, operation: rectangle.operation } },
+				options: inCollection
+					.get(name)!
+					.properties(existing, '/')
+					.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+			})),
+		),
+	];
+}

@@ -1,0 +1,188 @@
+/** One field of the catalogue as one property of n8n's editor. */
+import type { IDisplayOptions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { catalogue } from '../catalogue';
+import type { Field } from '../catalogue/types';
+
+/** The listSearch method that lists the things of a resource. */
+export const pickerOf = (resource: string): string => `search_${resource}`;
+
+const canList = (resource: string): boolean =>
+	catalogue.some(
+		(entry) =>
+			entry.value === resource &&
+			entry.operations.some((operation) => operation.value === 'getAll'),
+	);
+
+const example = (field: Field) =>
+	field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` };
+
+/** The property of a field on the first level, in a collection or in a row; where it is shown is the caller's business. */
+export function property(field: Field): INodeProperties {
+	const common = {
+		displayName: field.title,
+		name: field.name,
+		...(field.required ? { required: true } : {}),
+		...(field.about ? { description: field.about } : {}),
+		...condition(field),
+	};
+	switch (field.kind) {
+		case 'integer':
+			return {
+				...common,
+				type: 'number',
+				typeOptions: { numberPrecision: 0 },
+				default: (field.default as number) ?? 0,
+			};
+		case 'number':
+			return { ...common, type: 'number', default: (field.default as number) ?? 0 };
+		case 'boolean':
+			return { ...common, type: 'boolean', default: (field.default as boolean) ?? false };
+		case 'choice':
+			return {
+				...common,
+				type: 'options',
+				options: field.choices!.map((entry) => ({ ...entry })),
+				default: (field.default as string) ?? field.choices![0]!.value,
+			};
+		case 'choices':
+			return {
+				...common,
+				type: 'multiOptions',
+				options: field.choices!.map((entry) => ({ ...entry })),
+				default: [],
+			};
+		case 'date':
+			return { ...common, type: 'dateTime', default: '' };
+		case 'json':
+			return { ...common, type: 'json', default: '{}', ...example(field) };
+		case 'texts':
+		case 'integers':
+			return {
+				...common,
+				type: 'string',
+				default: '',
+				description: `${field.about}. Separated by commas, or an expression that gives an array.`,
+				...example(field),
+			};
+		case 'locator':
+			return locatorProperty(field, common);
+		case 'columns':
+			return columnsProperty(field, common);
+		case 'object':
+		case 'rows':
+		case 'updates':
+			return nestedProperty(field, common);
+		default:
+			return {
+				...common,
+				type: 'string',
+				default: (field.default as string) ?? '',
+				...example(field),
+			};
+	}
+}
+
+type LocatorMode = NonNullable<INodeProperties['modes']>[number];
+type Common = Pick<
+	INodeProperties,
+	'displayName' | 'name' | 'description' | 'required' | 'displayOptions'
+>;
+
+function condition(field: Field): { displayOptions?: IDisplayOptions } {
+	if (!field.when) return {};
+	const show = Object.fromEntries(
+		Object.entries(field.when).map(([name, values]) => [name, [...values]]),
+	);
+	return { displayOptions: { show } };
+}
+
+/** One way of naming a thing in a resource locator. */
+const mode = (
+	displayName: string,
+	name: string,
+	rest: Omit<LocatorMode, 'displayName' | 'name'>,
+): LocatorMode => ({ displayName, name, ...rest });
+
+const wholeNumber: LocatorMode['validation'] = [
+	{
+		type: 'regex',
+		properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'An ID is a whole number' },
+	},
+];
+
+function locatorProperty(field: Field, common: Common): INodeProperties {
+	const byId = mode('By ID', 'id', {
+		type: 'string',
+		placeholder: 'e.g. 1',
+		validation: wholeNumber,
+	});
+	const fromList = mode('From List', 'list', {
+		type: 'list',
+		placeholder: `Select a ${field.title.toLowerCase()}...`,
+		typeOptions: { searchListMethod: pickerOf(field.of!), searchable: true },
+	});
+	const modes = canList(field.of!) ? [fromList, byId] : [byId];
+	return {
+		...common,
+		type: 'resourceLocator',
+		default: { mode: modes[0]!.name, value: '' },
+		modes,
+	};
+}
+
+function columnsProperty(field: Field, common: Common): INodeProperties {
+	return {
+		...common,
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			loadOptionsDependsOn: ['db_id.value'],
+			resourceMapper: {
+				resourceMapperMethod: `columns_${field.of ?? 'any'}`,
+				mode: 'add',
+				valuesLabel: field.title,
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: false,
+				multiKeyMatch: false,
+				supportAutoMap: true,
+			},
+		},
+	};
+}
+
+/** Rows, and objects with required fields, show their fields at once; other objects let the user add them. */
+function nestedProperty(field: Field, common: Common): INodeProperties {
+	const inner = field.fields!;
+	const repeated = field.kind !== 'object';
+	if (field.kind === 'object' && !inner.some((entry) => entry.required)) {
+		return {
+			...common,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: inner.map(property),
+		};
+	}
+	const more = inner.filter((entry) => entry.place === 'more');
+	const values = inner.filter((entry) => entry.place !== 'more').map(property);
+	if (more.length > 0) {
+		values.push({
+			displayName: 'Additional Fields',
+			name: 'more',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: more.map(property),
+		});
+	}
+	const group: INodePropertyCollection = { displayName: field.title, name: 'row', values };
+	return {
+		...common,
+		type: 'fixedCollection',
+		placeholder: repeated ? `Add ${field.title}` : 'Set',
+		...(repeated ? { typeOptions: { multipleValues: true } } : {}),
+		default: {},
+		options: [group],
+	};
+}

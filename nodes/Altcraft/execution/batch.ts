@@ -1,0 +1,58 @@
+/** What a batch answered, element by element. */
+import { AltcraftError } from '../wire/errors';
+import { meaningOfCode } from '../wire/codes';
+import type { Answer, Json, JsonObject, Shape } from '../wire/types';
+import type { Batch, Operation } from '../catalogue/types';
+import { isObject, shaped } from './output';
+
+/** The batch method's answer: the single method's, once for each element. */
+export const batchShape = (operation: Operation, batch: Batch): Shape => ({
+	[batch.results]: [
+		{ error: 'integer', error_text: 'string', ...(operation.answer as Record<string, Shape>) },
+	],
+	'*': 'any',
+});
+
+/**
+ * @returns for each element its output or its failure, in order. An answer without results is a success of
+ * every element; one whose count differs says nothing about any of them.
+ */
+export function elementOutcomes(
+	operation: Operation,
+	batch: Batch,
+	answer: Answer,
+	count: number,
+): Array<JsonObject | AltcraftError> {
+	const results = answer.value[batch.results];
+	if (!Array.isArray(results) || (results.length === 0 && count > 0)) {
+		return Array.from({ length: count }, () => shaped(operation, {}));
+	}
+	if (results.length !== count) {
+		const unknown = countDiffers(results.length, count);
+		return Array.from({ length: count }, () => unknown);
+	}
+	return results.map((result: Json) => elementOutcome(operation, result));
+}
+
+function elementOutcome(operation: Operation, result: Json): JsonObject | AltcraftError {
+	if (!isObject(result)) return shaped(operation, { value: result });
+	const { error, error_text: words, ...rest } = result;
+	const code = Number(error ?? 0);
+	if (code === 0) return shaped(operation, rest);
+	return new AltcraftError({
+		kind: 'refused',
+		...meaningOfCode(code),
+		code,
+		reason: typeof words === 'string' ? words : '',
+	});
+}
+
+const countDiffers = (received: number, sent: number) =>
+	new AltcraftError({
+		kind: 'lost',
+		title: 'The outcome of the item is not known',
+		reason: `${sent} items were sent and ${received} results came back`,
+		advice:
+			'Check in the platform which of them arrived, or send them again one by one with Batch Size 1.',
+		inDoubt: true,
+	});

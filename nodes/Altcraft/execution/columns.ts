@@ -1,0 +1,84 @@
+/** Profile data from n8n's column mapper, mapped by hand or automatically from the input item. */
+import { DateTime } from 'luxon';
+import type { ResourceMapperField } from 'n8n-workflow';
+import type { Field } from '../catalogue/types';
+import type { Json, JsonObject } from '../wire/types';
+import { plain, type Reading } from './value';
+
+interface Mapping {
+	mappingMode?: 'defineBelow' | 'autoMapInputData';
+	value?: Record<string, unknown> | null;
+	schema?: ResourceMapperField[];
+}
+
+/**
+ * @returns the mapped fields; undefined when nothing is mapped.
+ * Automatic mapping takes the input fields that the database knows, or all when the list of fields was never loaded.
+ */
+export function columnsToJson(
+	field: Field,
+	value: unknown,
+	{ input, refuse }: Reading & { input: JsonObject },
+): JsonObject | undefined {
+	const mapping = (value ?? {}) as Mapping;
+	const known = new Map((mapping.schema ?? []).map((column) => [column.id, column]));
+	const auto = mapping.mappingMode === 'autoMapInputData';
+	const given: Record<string, unknown> = auto ? input : (mapping.value ?? {});
+	const made: JsonObject = {};
+	for (const [name, cell] of Object.entries(given)) {
+		const column = known.get(name);
+		if (auto && known.size > 0 && (!column || column.removed)) continue;
+		if (cell === undefined || (!auto && (cell === null || column?.removed))) continue;
+		made[name] = typed(cell, column, (problem) =>
+			refuse({ ...field, title: `${field.title}: ${name}` }, problem),
+		);
+	}
+	return Object.keys(made).length > 0 ? made : undefined;
+}
+
+function typed(
+	cell: unknown,
+	column: ResourceMapperField | undefined,
+	refuse: (problem: string) => never,
+): Json {
+	if (DateTime.isDateTime(cell)) return cell.toUTC().toISO({ suppressMilliseconds: true });
+	if (cell === null) return null;
+	switch (column?.type) {
+		case 'array':
+			return asList(cell, refuse);
+		case 'object':
+			return typeof cell === 'string' ? parsed(cell, refuse) : plain(cell);
+		case 'number': {
+			if (cell === '') return null;
+			const number = Number(cell);
+			if (!Number.isFinite(number)) refuse(`takes a number, not "${String(cell)}"`);
+			return number;
+		}
+		case 'boolean':
+			if (cell === 'true' || cell === 'false') return cell === 'true';
+			return plain(cell);
+		case 'string':
+			return typeof cell === 'object' ? plain(cell) : String(cell);
+		default:
+			return plain(cell);
+	}
+}
+
+/** An array as it is, JSON text of one, or texts separated by commas. */
+function asList(cell: unknown, refuse: (problem: string) => never): Json {
+	if (Array.isArray(cell)) return plain(cell);
+	const text = String(cell).trim();
+	if (text.startsWith('[') || text.startsWith('{')) return parsed(text, refuse);
+	return text
+		.split(',')
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+}
+
+function parsed(text: string, refuse: (problem: string) => never): Json {
+	try {
+		return JSON.parse(text) as Json;
+	} catch {
+		return refuse('is not valid JSON');
+	}
+}

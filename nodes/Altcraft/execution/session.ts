@@ -1,0 +1,84 @@
+/** One run of the node: what all its calls share. */
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import type { Operation } from '../catalogue/types';
+import { createClient, type Client } from '../wire/client';
+import { redact } from '../wire/errors';
+import type { Answer, Call, Format, JsonObject, Shape } from '../wire/types';
+import { createReader, type Read } from './parameters';
+import { pause } from './pause';
+import { createRequestIds } from './requestId';
+import { nodeTransport } from '../transport';
+
+export interface Session {
+	context: IExecuteFunctions;
+	node: INode;
+	operation: Operation;
+	read: Read;
+	/** An entry of the collection `options` for an item. */
+	option: (name: string, item: number) => unknown;
+	/** Sends a call of the operation, or of another method named in `over`. */
+	send: (body: JsonObject, format: Format, over?: Partial<Call>) => Promise<Answer>;
+	sleep: (milliseconds: number) => Promise<void>;
+}
+
+interface Credentials {
+	url: string;
+	token: string;
+}
+
+export async function openSession(
+	context: IExecuteFunctions,
+	operation: Operation,
+): Promise<Session> {
+	const { url, token } = await context.getCredentials<Credentials & Record<string, string>>(
+		'altcraftApi',
+	);
+	const cancelled = context.getExecutionCancelSignal();
+	const node = context.getNode();
+	const sleep = async (milliseconds: number) => await pause(milliseconds, cancelled);
+	const client: Client = createClient({
+		address: url,
+		transport: nodeTransport(context, cancelled),
+		sleep,
+		clean: (text) => redact(text, token),
+	});
+	const requestIdOf = createRequestIds({
+		execution: context.getExecutionId() || 'unsaved',
+		node: node.id,
+		run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
+	});
+	const read = createReader(context);
+	return {
+		context,
+		node,
+		operation,
+		read,
+		sleep,
+		option: (name, item) => (read('options', item, {}) as Record<string, unknown>)[name],
+		send: async (body, format, over = {}) => {
+			const call = callOf(operation, body, format, over);
+			if (call.effect !== 'reads')
+				call.requestId = requestIdOf(`${call.path}\n${format}\n${JSON.stringify(call.body)}`);
+			return await client.send(call);
+		},
+	};
+}
+
+/** `{name}` in a path is filled from the body, which then goes without it. */
+function callOf(operation: Operation, body: JsonObject, format: Format, over: Partial<Call>): Call {
+	const { effect, method, envelope, answer } = operation;
+	const rest = { ...body };
+	const path = (over.path ?? operation.path).replace(/\{(\w+)\}/g, (_all, name: string) => {
+		const value = String(rest[name] ?? '');
+		delete rest[name];
+		return name === 'path' ? linkPath(value) : encodeURIComponent(value);
+	});
+	return { effect, method, envelope, answer: answer as Shape, format, ...over, path, body: rest };
+}
+
+/** A link of a task's result, whole or relative to the platform's download address. */
+const linkPath = (link: string): string =>
+	link
+		.trim()
+		.replace(/^https?:\/\/[^/]+/i, '')
+		.replace(/^\/?(api\/download\/)?/, '');
