@@ -60,7 +60,6 @@ async function files() {
 
 async function previews() {
 	const source = path.join(root, 'nodes/Altcraft/editor/preview.ts');
-	if (!fs.existsSync(source)) return;
 	const count = await writePreviews(source, path.join(dist, 'nodes/Altcraft'));
 	if (count === 0) throw new Error('The catalogue gave no output previews');
 }

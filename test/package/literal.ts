@@ -1,7 +1,8 @@
 /**
  * n8n's lint rules read a node's description where it is written out in the class. This node's is made
  * from data, so the rules see nothing of it; here the finished description is written out as such a
- * class, one property a line, so that the rules apply and a finding can be traced to its place.
+ * class, one property a line, so that the rules apply and a finding can be traced to its place. Some
+ * rules count the indentation, so there is one.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +32,7 @@ function writeOut(description: INodeTypeDescription): { lines: string[]; paths: 
 	const lines: string[] = [];
 	const paths: Path[] = [];
 	const line = (text: string, path: Path): void => {
-		lines.push(text);
+		lines.push('\t'.repeat(path.length + 1) + text);
 		paths.push(path);
 	};
 	const write = (value: unknown, path: Path, before: string, after: string): void => {

@@ -1,0 +1,158 @@
+/** What is published: the rules for package.json, and the files that a user installs. */
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+
+import { pack, projectRoot, readJson, type Packed } from './scanner';
+
+interface Manifest {
+	name: string;
+	license: string;
+	keywords: string[];
+	homepage: string;
+	author: { name: string; email: string };
+	files: string[];
+	n8n: { n8nNodesApiVersion: number; strict: boolean; nodes: string[]; credentials: string[] };
+	scripts: Record<string, string>;
+	dependencies?: unknown;
+	peerDependencies: unknown;
+	overrides?: unknown;
+}
+
+const manifest = readJson<Manifest>(projectRoot, 'package.json');
+let packed: Packed;
+let paths: string[];
+
+beforeAll(async () => {
+	packed = await pack();
+	paths = packed.files.map(({ path }) => path);
+}, 60_000);
+afterAll(() => rmSync(packed.temporary, { recursive: true, force: true }));
+
+const bundles = (): string[] => paths.filter((path) => path.endsWith('.js'));
+const read = (path: string): string => readFileSync(join(packed.folder, path), 'utf8');
+
+describe('package.json', () => {
+	test('needs nothing but n8n-workflow', () => {
+		expect(manifest.dependencies ?? {}).toEqual({});
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		expect(manifest.overrides).toBeUndefined();
+	});
+
+	test('runs nothing while it is being installed or published', () => {
+		const hooks = Object.keys(manifest.scripts).filter((name) =>
+			/^(pre|post)?(install|prepare|publish|publishOnly|pack)$|^prepublish/i.test(name),
+		);
+		expect(hooks).toEqual([]);
+	});
+
+	test('says what n8n asks of a verified community node', () => {
+		expect(manifest.name).toMatch(/^n8n-nodes-[a-z-]+$/);
+		expect(manifest.license).toBe('MIT');
+		expect(manifest.keywords).toContain('n8n-community-node-package');
+		expect(manifest.homepage).toMatch(/^https:/);
+		expect(manifest.author).toEqual({
+			name: expect.stringMatching(/\w/),
+			email: expect.stringMatching(/^\S+@\S+$/),
+		});
+		expect(manifest.files).toEqual(['dist']);
+		expect(manifest.n8n).toMatchObject({ n8nNodesApiVersion: 1, strict: true });
+	});
+
+	test('lists every node and credential of the sources', () => {
+		const built = (folder: string, ending: string): string[] =>
+			readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+				.filter((file) => file.endsWith(`${ending}.ts`))
+				.map((file) => `dist/${folder}/${file.replace(/\.ts$/, '.js')}`);
+		expect([...manifest.n8n.nodes].sort()).toEqual(built('nodes', '.node').sort());
+		expect([...manifest.n8n.credentials].sort()).toEqual(
+			built('credentials', '.credentials').sort(),
+		);
+	});
+
+	test('keeps the lint settings of n8n’s strict mode', () => {
+		const template = 'node_modules/@n8n/node-cli/dist/template/templates/shared/default';
+		const words = (path: string): string =>
+			readFileSync(join(projectRoot, path), 'utf8').replace(/\s+/g, ' ').trim();
+		expect(words('eslint.config.mjs')).toBe(words(`${template}/eslint.config.mjs`));
+	});
+});
+
+describe('the packed files', () => {
+	test('are what a user needs, and nothing else', () => {
+		const wanted = [
+			/^(package\.json|README\.md|LICENSE)$/,
+			/^dist\/THIRD-PARTY-LICENSES\.txt$/,
+			/^dist\/nodes\/Altcraft\/\w+\.node\.(js|json)$/,
+			/^dist\/nodes\/Altcraft\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,
+			/^dist\/credentials\/\w+\.credentials\.js$/,
+			/^dist\/icons\/[\w.]+\.svg$/,
+		];
+		expect(paths.filter((path) => !wanted.some((each) => each.test(path)))).toEqual([]);
+		expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
+		expect(paths).toEqual(
+			expect.arrayContaining([...manifest.n8n.nodes, ...manifest.n8n.credentials]),
+		);
+		console.log(
+			`${paths.length} files: ${packed.size} bytes packed, ${packed.unpackedSize} unpacked\n` +
+				packed.files
+					.filter(({ path }) => path.endsWith('.js'))
+					.map(({ path, size }) => `${path}: ${size} bytes`)
+					.join('\n'),
+		);
+	});
+
+	test('load nothing but what n8n provides', () => {
+		const provided = /^(n8n-workflow|lodash(\/\w+)?|luxon|p-limit|zod|node:crypto)$/;
+		for (const path of bundles()) {
+			const asked = [...read(path).matchAll(/\b(?:require|import)\(\s*["'`]([^"'`]+)["'`]/g)];
+			const names = asked.map(([, name]) => name);
+			expect({ path, names: names.filter((name) => !provided.test(name)) }).toEqual({
+				path,
+				names: [],
+			});
+			expect(names.filter((name) => isBuiltin(name) && name !== 'node:crypto')).toEqual([]);
+		}
+	});
+
+	test('export each class by the name of its file', () => {
+		for (const path of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) {
+			const name = /(\w+)\.(?:node|credentials)\.js$/.exec(path)![1];
+			const built = require(join(projectRoot, path)) as Record<string, new () => object>;
+			expect(Object.keys(built)).toEqual([name]);
+			expect(new built[name]()).toBeInstanceOf(built[name]);
+		}
+	});
+
+	test('hold the icons and the search words that they name', () => {
+		for (const path of bundles()) {
+			const icons = [...read(path).matchAll(/"file:([^"]+\.svg)"/g)].map(([, icon]) => icon);
+			expect(icons.length).toBeGreaterThanOrEqual(2);
+			const missing = icons.filter((icon) => !existsSync(join(packed.folder, path, '..', icon)));
+			expect({ path, missing }).toEqual({ path, missing: [] });
+		}
+		for (const path of manifest.n8n.nodes) {
+			// n8n drops the whole file without a word when it has no resources.
+			const codex = readJson<object>(packed.folder, path.replace(/\.js$/, '.json'));
+			expect(codex).toHaveProperty('resources');
+		}
+	});
+
+	test('name the licence of every library inside', () => {
+		const inside = bundles().flatMap((path) =>
+			[...read(path).matchAll(/^\s*\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(
+				([, name]) => name,
+			),
+		);
+		const licences = read('dist/THIRD-PARTY-LICENSES.txt');
+		expect(inside).toEqual(expect.arrayContaining(['xml2js', 'sax', 'xmlbuilder', 'events']));
+		expect(inside.filter((name) => !licences.includes(`${name} `))).toEqual([]);
+	});
+
+	test('weigh little enough to be loaded in every process of n8n', () => {
+		expect(packed.size).toBeLessThan(400_000);
+		for (const icon of paths.filter((path) => path.endsWith('.svg'))) {
+			expect(read(icon).length).toBeLessThan(2000);
+		}
+	});
+});
