@@ -138,7 +138,8 @@ export function readScalar(raw: string): string | number | boolean | null {
 	if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
 	if (/^[+-]?(nan)$/i.test(text)) return NaN;
 	if (/^[+-]?inf(inity)?$/i.test(text)) return text[0] === '-' ? -Infinity : Infinity;
-	if (/^[+-]?[\d.]/.test(text)) {
+	// Underscores may part digits, as in Go's 1_000; white space may not.
+	if (/^[+-]?[\d.][^_\s]*(_[^_\s]+)*$/.test(text)) {
 		const sign = text[0] === '-' ? -1 : 1;
 		const digits = text.replace(/^[+-]/, '').replace(/_/g, '');
 		const number = Number(digits);
