@@ -13,6 +13,7 @@ const { writePreviews } = require('./build/previews');
 const root = __dirname;
 /** Built apart and moved at the end, so that a failed build leaves the former one whole. */
 const dist = path.join(root, `node_modules/.cache/n8n-nodes-altcraft/dist-${process.pid}`);
+process.once('exit', () => fs.rmSync(dist, { recursive: true, force: true }));
 
 /** Files under `folder` whose name ends in `ending`, as paths relative to the root. */
 const filesUnder = (folder, ending) =>

@@ -16,7 +16,7 @@ const root = [
 	'$credentials.url.trim()',
 	String.raw`.replace(/^(?![a-z][a-z0-9+.-]*:\/\/)/i, 'https://')`,
 	String.raw`.replace(/[?#].*$/s, '')`,
-	String.raw`.replace(/\/api(\/v\d+(\.\d+)?(\/.*)?)?\/*$/i, '')`,
+	String.raw`.replace(/(?<!\/)\/(api(?=\/*$|\/v\d|\/integrations\/|\/download\/)|file_upload(?=\/*$)).*$/is, '')`,
 	String.raw`.replace(/(?<![:/])\/+$/, '')`,
 	// No host, or a name and password that HTTP would send in place of the token: no address at all.
 	String.raw`.replace(/^https?:\/*($|[^/]*@.*$)/is, 'https://@')`,

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 import { AltcraftApi } from '../../credentials/AltcraftApi.credentials';
+import { normaliseAddress, urlOf } from '../../nodes/Altcraft/wire/address';
 import { removeUserFolder, testCredential } from './credentialTester';
 
 const TOKEN = 'SECRET-TOKEN-123';
@@ -106,18 +107,27 @@ test.each([
 	['/', ''],
 	['//', ''],
 	['/api', ''],
+	['/api/', ''],
 	['/api/v1.1', ''],
 	['/api/v1.1/', ''],
-	['/api/v1.1/profiles/get?db_id=1#x', ''],
+	['/API/v1.1/profiles/get?db_id=1#x', ''],
+	['/api/v1.0/lists/1/suspend_all', ''],
+	['/api/integrations/any/profile_import', ''],
+	['/file_upload', ''],
 	['?x=1', ''],
 	['/marketing', '/marketing'],
 	['/marketing/', '/marketing'],
 	['/marketing/api/v1.1/', '/marketing'],
+	['/marketing/api', '/marketing'],
 	['/marketing?x=a@b', '/marketing'],
 	['/apiary', '/apiary'],
-])('an address ending in "%s" is understood', async (pasted, prefix) => {
-	expect((await check(`  ${root}${pasted} `)).status).toBe('OK');
+	['/api/other', '/api/other'],
+	['/file_uploads', '/file_uploads'],
+])('an address ending in "%s" is understood as the node does it', async (pasted, prefix) => {
+	const address = `  ${root}${pasted} `;
+	expect((await check(address)).status).toBe('OK');
 	expect(requests.map(({ url }) => url)).toEqual([`${prefix}/api/v1.1/databases/list/`]);
+	expect(`${root}${requests[0].url}`).toBe(urlOf(normaliseAddress(address), '/databases/list/'));
 });
 
 test.each([
@@ -134,6 +144,14 @@ test.each([
 	expect(message).toMatch(words);
 	expect(requests).toEqual([]);
 });
+
+test.each([' ', 'https://', 'our platform', 'https://me:secret@host', 'ftp://host'])(
+	'"%s" is no address, neither for the test nor for the node',
+	async (pasted) => {
+		expect((await check(pasted)).status).toBe('Error');
+		expect(() => normaliseAddress(pasted)).toThrow(/address/i);
+	},
+);
 
 test('as predefined credential it signs requests by the header alone', () => {
 	expect(new AltcraftApi().authenticate).toEqual({

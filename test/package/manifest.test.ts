@@ -1,7 +1,9 @@
 /** What is published: the rules for package.json, and the files that a user installs. */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+
+import type { INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import { pack, projectRoot, readJson, type Packed } from './scanner';
 
@@ -135,6 +137,26 @@ describe('the packed files', () => {
 			// n8n drops the whole file without a word when it has no resources.
 			const codex = readJson<object>(packed.folder, path.replace(/\.js$/, '.json'));
 			expect(codex).toHaveProperty('resources');
+		}
+	});
+
+	test('hold an output preview for every operation that the editor offers', () => {
+		for (const path of manifest.n8n.nodes) {
+			const name = /(\w+)\.node\.js$/.exec(path)![1];
+			const built = require(join(projectRoot, path)) as Record<string, new () => INodeType>;
+			const offered = new built[name]().description.properties
+				.filter((property) => property.name === 'operation')
+				.flatMap(({ displayOptions, options }) =>
+					(displayOptions?.show?.resource ?? []).flatMap((resource) =>
+						(options as INodePropertyOptions[]).map(({ value }) => `${resource}/${value}`),
+					),
+				);
+			const folder = `${dirname(path)}/__schema__/v1.0.0/`;
+			const previews = paths.filter((each) => each.startsWith(folder));
+			expect(previews.sort()).toEqual(offered.map((each) => `${folder}${each}.json`).sort());
+			for (const preview of previews) {
+				expect(readJson(packed.folder, preview)).toMatchObject({ type: expect.anything() });
+			}
 		}
 	});
 
