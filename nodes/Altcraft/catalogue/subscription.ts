@@ -78,6 +78,7 @@ export const subscriptions: Resource = {
 			fields: one,
 			answer: { '*': 'any' },
 			adds: { deleted: true },
+			echo: ['profile_id', 'resource_id'],
 		},
 		{
 			name: 'Get',
@@ -141,6 +142,7 @@ export const subscriptions: Resource = {
 			fields: one,
 			answer: { '*': 'any' },
 			adds: { restored: true },
+			echo: ['profile_id', 'resource_id'],
 		},
 		{
 			name: 'Suspend All',

@@ -68,6 +68,8 @@ export interface Field {
 	required?: boolean;
 	/** The collection it stands in; without one it stands on the first level. In rows: `more`. */
 	place?: string;
+	/** How a date is written: `rfc3339` in UTC (the default), `date` (2006-01-25) or `datetime` (2006-01-25 15:04:05). */
+	form?: 'rfc3339' | 'date' | 'datetime';
 	/** Shown only while a sibling parameter has one of these values. */
 	when?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 	default?: Plain;
@@ -100,8 +102,10 @@ export interface Batch extends Method {
 	element: string;
 	/** Key of the request that holds the elements. */
 	items: string;
-	/** Key of the answer that holds one result per element, in order. */
-	results: string;
+	/** Key of the answer that holds one result per element, in order; without one a success is a success of all. */
+	results?: string;
+	/** The API has no single method: one item travels as a batch of one. */
+	always?: boolean;
 	/** Elements in a request unless the user says otherwise; the page's advice is the bound. */
 	most: number;
 	bound: number;
@@ -145,6 +149,14 @@ export interface Operation extends Method {
 	result?: string;
 	/** Fixed keys of each output item, first in it. */
 	adds?: Readonly<Record<string, Plain>>;
+	/** Parameters (node names) repeated in the output, so that an item tells what it is about. */
+	echo?: readonly string[];
+	/** An answer `{<what was asked>: value}` becomes `{[key]: <what was asked>, [value]: value}`. */
+	keyed?: { key: string; value: string };
+	/** The name of a result that is a bare value. */
+	bare?: string;
+	/** Fixed parameters of the request. */
+	sets?: Readonly<Record<string, Plain>>;
 	/** Keys whose spelling is evened out in the output. */
 	rename?: Readonly<Record<string, string>>;
 	batch?: Batch;

@@ -21,7 +21,7 @@ export function property(field: Field): INodeProperties {
 	const common = {
 		displayName: field.title,
 		name: field.name,
-		...(field.required ? { required: true } : {}),
+		...(field.required && !field.orFrom ? { required: true } : {}),
 		...(field.about ? { description: field.about } : {}),
 		...condition(field),
 	};

@@ -7,38 +7,43 @@ import { isObject, shaped } from './output';
 
 /** The batch method's answer: the single method's, once for each element. */
 export const batchShape = (operation: Operation, batch: Batch): Shape => ({
-	[batch.results]: [
+	[batch.results ?? 'result']: [
 		{ error: 'integer', error_text: 'string', ...(operation.answer as Record<string, Shape>) },
 	],
 	'*': 'any',
 });
 
 /**
- * @returns for each element its output or its failure, in order. An answer without results is a success of
+ * @returns for each element (the single bodies in `asked`) its output or its failure, in order. An answer without results is a success of
  * every element; one whose count differs says nothing about any of them.
  */
 export function elementOutcomes(
 	operation: Operation,
 	batch: Batch,
 	answer: Answer,
-	count: number,
+	asked: readonly JsonObject[],
 ): Array<JsonObject | AltcraftError> {
-	const results = answer.value[batch.results];
+	const count = asked.length;
+	const results = batch.results === undefined ? undefined : answer.value[batch.results];
 	if (!Array.isArray(results) || (results.length === 0 && count > 0)) {
-		return Array.from({ length: count }, () => shaped(operation, {}));
+		return asked.map((body) => shaped(operation, {}, body));
 	}
 	if (results.length !== count) {
 		const unknown = countDiffers(results.length, count);
 		return Array.from({ length: count }, () => unknown);
 	}
-	return results.map((result: Json) => elementOutcome(operation, result));
+	return results.map((result: Json, index) => elementOutcome(operation, result, asked[index]!));
 }
 
-function elementOutcome(operation: Operation, result: Json): JsonObject | AltcraftError {
-	if (!isObject(result)) return shaped(operation, { value: result });
+function elementOutcome(
+	operation: Operation,
+	result: Json,
+	asked: JsonObject,
+): JsonObject | AltcraftError {
+	if (!isObject(result)) return shaped(operation, { [operation.bare ?? 'value']: result }, asked);
 	const { error, error_text: words, ...rest } = result;
 	const code = Number(error ?? 0);
-	if (code === 0) return shaped(operation, rest);
+	if (code === 0) return shaped(operation, rest, asked);
 	return new AltcraftError({
 		kind: 'refused',
 		...meaningOfCode(code),

@@ -14,7 +14,7 @@ export interface Source extends Reading {
 
 /** @returns the body that the single method takes, without token and format */
 export function buildBody(operation: Operation, source: Source): JsonObject {
-	const body: JsonObject = {};
+	const body: JsonObject = { ...(operation.sets as JsonObject | undefined) };
 	const asText =
 		operation.fields.some((field) => field.deep) && source.root('input_mode') === 'json';
 	const roots = new Set(operation.fields.filter((field) => field.deep).map((field) => field.name));

@@ -1,24 +1,58 @@
 /** Answers as output items: without envelope, arrays as items, each paired with the item it came from. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Operation } from '../catalogue/types';
+import type { Operation, Shape } from '../catalogue/types';
 import type { Json, JsonObject } from '../wire/types';
 
-/** @returns the entries that an answer gives: one for an object, one each for an array */
-export function entriesOf(operation: Operation, value: JsonObject): JsonObject[] {
+/**
+ * @param asked the request's body, for what the output repeats of it
+ * @returns the entries that an answer gives: one for an object, one each for an array
+ */
+export function entriesOf(
+	operation: Operation,
+	value: JsonObject,
+	asked: JsonObject = {},
+): JsonObject[] {
 	const result = operation.result === undefined ? value : value[operation.result];
-	const entries = Array.isArray(result)
-		? result
-		: result === undefined || result === null
-			? []
-			: [result];
-	return entries.map((entry) => shaped(operation, isObject(entry) ? entry : { value: entry }));
+	const empty = result === undefined || result === null || result === '';
+	const entries = Array.isArray(result) ? result : empty ? [] : [result];
+	const made = entries.map((entry) => shaped(operation, objectOf(operation, entry), asked));
+	// What tells only that it was done gives one item all the same.
+	return made.length === 0 && saysDone(operation) ? [shaped(operation, {}, asked)] : made;
 }
 
-/** An entry with the operation's fixed keys in front and evened-out spelling. */
-export const shaped = (operation: Operation, entry: JsonObject): JsonObject => ({
-	...(operation.adds as JsonObject | undefined),
-	...((operation.rename ? renamed(entry, operation.rename) : entry) as JsonObject),
-});
+const saysDone = ({ adds, echo, answer, result }: Operation): boolean => {
+	const whole = result === undefined ? answer : (answer as Record<string, Shape>)[result];
+	return !Array.isArray(whole) && (adds !== undefined || echo !== undefined);
+};
+
+function objectOf({ keyed, bare }: Operation, entry: Json): JsonObject {
+	if (!isObject(entry)) return { [bare ?? 'value']: entry };
+	if (!keyed) return entry;
+	const [key, value] = Object.entries(entry)[0] ?? [];
+	return key === undefined ? {} : { [keyed.key]: key, [keyed.value]: value! };
+}
+
+/** An entry with the operation's fixed keys and what it repeats of the request in front, spelling evened out; `{success: true}` where the platform says no more. */
+export function shaped(operation: Operation, entry: JsonObject, asked: JsonObject): JsonObject {
+	const { adds, echo, rename } = operation;
+	const made = {
+		...(adds as JsonObject | undefined),
+		...(echo ? echoed(operation, asked) : undefined),
+		...((rename ? renamed(entry, rename) : entry) as JsonObject),
+	};
+	return Object.keys(made).length > 0 ? made : { success: true };
+}
+
+function echoed({ echo, fields }: Operation, asked: JsonObject): JsonObject {
+	const made: JsonObject = {};
+	for (const name of echo!) {
+		const spelled =
+			fields.find((field) => field.name === name && (field.as ?? name) in asked)?.as ?? name;
+		const value = asked[spelled];
+		if (value !== undefined) made[name] = value;
+	}
+	return made;
+}
 
 function renamed(value: Json, names: Readonly<Record<string, string>>): Json {
 	if (Array.isArray(value)) return value.map((entry) => renamed(entry, names));

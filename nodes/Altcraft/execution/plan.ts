@@ -18,6 +18,8 @@ export interface PlannedCall {
 	body: JsonObject;
 	format: 'json' | 'xml';
 	members: number[];
+	/** What each member asked for: the bodies of the single method. */
+	asked: JsonObject[];
 	/** The body is the batch method's, with one element for each member. */
 	batch?: Batch;
 }
@@ -44,7 +46,7 @@ export function plan(operation: Operation, drafts: readonly Draft[]): PlannedCal
 		holder.clear();
 	};
 	for (const draft of drafts) {
-		const element = draft.batchSize > 1 ? elementOf(batch, draft.body) : undefined;
+		const element = draft.batchSize > 1 || batch.always ? elementOf(batch, draft.body) : undefined;
 		const identity = `${JSON.stringify(draft.body.db_id)} ${element?.identity ?? JSON.stringify(draft.body)}`;
 		const group = element
 			? JSON.stringify([element.shared, draft.format, draft.batchSize])
@@ -67,6 +69,7 @@ export function plan(operation: Operation, drafts: readonly Draft[]): PlannedCal
 				body: { ...element.shared, [batch.items]: elements },
 				format: draft.format,
 				members: [],
+				asked: [],
 				batch,
 			};
 			home = { call, elements, bytes: 0 };
@@ -76,6 +79,7 @@ export function plan(operation: Operation, drafts: readonly Draft[]): PlannedCal
 		home.elements.push(element.value);
 		home.bytes += bytes;
 		home.call.members.push(draft.index);
+		home.call.asked.push(draft.body);
 		holder.set(identity, group);
 	}
 	return calls;
@@ -86,4 +90,5 @@ const single = (operation: Operation, { index, body, format }: Draft): PlannedCa
 	body,
 	format,
 	members: [index],
+	asked: [body],
 });

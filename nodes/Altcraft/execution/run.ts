@@ -98,7 +98,7 @@ async function sendBatch(session: Session, call: PlannedCall): Promise<Outcome[]
 		path: call.path,
 		answer: batchShape(operation, batch),
 	});
-	return elementOutcomes(operation, batch, answer, call.members.length).map((outcome, position) => {
+	return elementOutcomes(operation, batch, answer, call.asked).map((outcome, position) => {
 		const item = call.members[position]!;
 		return outcome instanceof AltcraftError
 			? { failure: asNodeFailure(node, outcome, item), cause: outcome }
@@ -120,5 +120,5 @@ async function sendSingle(session: Session, call: PlannedCall, item: number): Pr
 		return [{ items: [await fileItem(session, String(body.path), {}, format, item)] }];
 	}
 	const answer = await session.send(body, format);
-	return [{ items: entriesOf(operation, answer.value).map((entry) => itemOf(entry, item)) }];
+	return [{ items: entriesOf(operation, answer.value, body).map((entry) => itemOf(entry, item)) }];
 }

@@ -22,7 +22,7 @@ export async function runTask(
 	let started: JsonObject = body;
 	if (!given) {
 		const answer = await session.send(body, format);
-		started = entriesOf(operation, answer.value)[0] ?? {};
+		started = entriesOf(operation, answer.value, body)[0] ?? {};
 		if (!(option('wait', item) ?? wait)) return [itemOf(started, item)];
 	}
 	const taskId = started.task_id;

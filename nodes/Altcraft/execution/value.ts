@@ -165,7 +165,7 @@ function asTexts(field: Field, value: unknown, { refuse }: Reading): string[] | 
 		.filter((entry) => entry !== '');
 }
 
-/** RFC 3339 in UTC; a date without a zone is meant in the workflow's. */
+/** In UTC, in the form that the method takes; a date without a zone is meant in the workflow's. */
 function asDate(field: Field, value: unknown, { refuse, zone }: Reading): string | undefined {
 	if (absent(value)) return undefined;
 	const date = DateTime.isDateTime(value)
@@ -175,7 +175,10 @@ function asDate(field: Field, value: unknown, { refuse, zone }: Reading): string
 			: DateTime.fromISO(String(value).trim().replace(' ', 'T'), { zone });
 	if (!date.isValid)
 		refuse(field, `takes a date such as 2024-05-27T12:00:00Z, not ${shown(value)}`);
-	return date.toUTC().toISO({ suppressMilliseconds: date.millisecond === 0 }) ?? undefined;
+	const moment = date.toUTC();
+	if (field.form === 'date') return date.toFormat('yyyy-MM-dd');
+	if (field.form === 'datetime') return moment.toFormat('yyyy-MM-dd HH:mm:ss');
+	return moment.toISO({ suppressMilliseconds: moment.millisecond === 0 }) ?? undefined;
 }
 
 export function asJson(field: Field, value: unknown, refuse: Refuse): Json | undefined {
