@@ -14,6 +14,10 @@ const TEMPTING_TEXTS = [
 	'123456789012345678901234',
 	'663a138cee44bb50a67115cd',
 	'.5',
+	'._0',
+	'-',
+	'.',
+	'_',
 	'-.5e-3',
 	'5.',
 	'0x1F',
@@ -124,7 +128,7 @@ describe('what is written as XML is read as the same value', () => {
 		fc.assert(
 			fc.property(object, (value) => {
 				seen++;
-				expect(JSON.stringify(readXml(encodeXml(value)))).toBe(JSON.stringify(value));
+				return JSON.stringify(readXml(encodeXml(value))) === JSON.stringify(value);
 			}),
 			{ numRuns: 20_000 },
 		);

@@ -59,7 +59,7 @@ function refuse(path: string, why: string): never {
 
 /** Path tricks that would let a value reach another method, another folder or another host. */
 function check(path: string): void {
-	if (/[\u0000-\u0020\u007f-\u009f]/.test(path) || /%(?:0[0-9a-f]|1[0-9a-f]|7f)/i.test(path)) {
+	if (/[\s\p{Cc}]/u.test(path) || /%(?:0[0-9a-f]|1[0-9a-f]|7f)/i.test(path)) {
 		refuse(path, 'contains white space or control characters');
 	}
 	if (/\p{Cs}/u.test(path)) refuse(path, 'contains half of a character');

@@ -159,6 +159,8 @@ function read(call: Call, response: WireResponse): Answer | AltcraftError {
 	if (body.kind !== 'object' || call.envelope === 'file') return notUnderstood(body, response);
 	if (call.envelope !== 'bare' && !isZero(value.error)) return notUnderstood(body, response);
 
-	const { error: _code, error_text: text, ...rest } = value;
-	return { value: rest, text: typeof text === 'string' ? text : '', ...repeat };
+	const text = typeof value.error_text === 'string' ? value.error_text : '';
+	delete value.error;
+	delete value.error_text;
+	return { value, text, ...repeat };
 }

@@ -82,7 +82,7 @@ export function plainText(text: string): string {
 		.replace(/<(style|script)\b[^]*?(?:<\/\1>|$)/gi, ' ')
 		.replace(/<\/?[a-z!][^<>]*>/gi, ' ')
 		.replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => ENTITIES[name])
-		.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ')
+		.replace(/[\s\p{Cc}]+/gu, ' ')
 		.trim();
 	return plain.length > 500 ? `${plain.slice(0, 499)}…` : plain;
 }

@@ -22,7 +22,7 @@ function namedIn(disposition: string): string {
 export function safeName(name: string): string {
 	const last = name.split(/[/\\]/).pop() ?? '';
 	return last
-		.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '')
+		.replace(/[\p{Cc}\p{Bidi_Control}<>:"|?*]/gu, '')
 		.replace(/^[.\s]+|[.\s]+$/g, '')
 		.slice(-200);
 }

@@ -51,19 +51,17 @@ function checkCharacters(text: string, trail: Trail, what: string): void {
 	refuse(trail, `has ${what} with the character U+${code}, which XML cannot carry`);
 }
 
-/** Texts that stay themselves for any reader: they start like a word or hold what no number holds. */
-const STARTS_LIKE_A_NUMBER = /^[-+.\u2212]*\p{Nd}[\p{Nd}.,_a-z+-]*$/iu;
+/**
+ * Made of nothing but what numbers are made of, in any notation: wider than any one reader's idea
+ * of a number, because a mark too many does no harm. The empty text is among them.
+ */
+const LIKE_A_NUMBER = /^[-+.,_\u2212]*(?:\p{Nd}[\p{Nd}.,_a-z+-]*)?$/iu;
 const WORDS =
 	/^[-+]?(?:true|false|null|nil|none|nan|inf|infinity|undefined|void|yes|no|on|off|[tfyn~])$/i;
 const EDGE = /^[\s\u0085\u200b]|[\s\u0085\u200b]$/;
 
 function needsStringMark(text: string): boolean {
-	return (
-		text === '' ||
-		EDGE.test(text) ||
-		(text.length < 11 && WORDS.test(text)) ||
-		STARTS_LIKE_A_NUMBER.test(text)
-	);
+	return EDGE.test(text) || (text.length < 11 && WORDS.test(text)) || LIKE_A_NUMBER.test(text);
 }
 
 /** Names every XML reader takes; longer alphabets are carried as JSON. `xml...` is reserved. */
