@@ -8,6 +8,7 @@ import { removeUserFolder } from './environment';
 import { WorkflowExecute } from 'n8n-core';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import type {
+	ExecutionStatus,
 	ICredentialDataDecryptedObject,
 	INode,
 	INodeParameters,
@@ -47,6 +48,13 @@ export interface NodeOutcome extends NodeRun {
 	/** The `json` of the items of the first output. */
 	items: Array<Record<string, unknown>>;
 	run: Run;
+}
+
+/** @throws what stopped the node, so that a test that expected items shows it */
+export function succeeded(outcome: NodeOutcome): NodeOutcome {
+	if (outcome.error) throw outcome.error;
+	if (outcome.run.status !== 'success') throw new Error(`The run is ${outcome.run.status}`);
+	return outcome;
 }
 
 export interface Engine {
@@ -110,12 +118,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 		const stack = [{ node: first, data: { main: [toItems(items)] }, source: null }];
 		const data = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
 		const execution = new WorkflowExecute(additionalData, 'manual', data);
+		// The first end that the hooks hear of is the one n8n saves: a run that was stopped stays stopped.
+		let status: ExecutionStatus | undefined;
+		additionalData.hooks?.addHandler('workflowExecuteAfter', (saved) => {
+			status ??= saved.status;
+		});
 		const record = execution.processRunExecutionData(workflow);
 		const stop = (): void => record.cancel();
 		signal?.addEventListener('abort', stop);
 		if (signal?.aborted) stop();
 		try {
-			return readRun(runId, await record);
+			const ended = await record;
+			return readRun(runId, { ...ended, status: status ?? ended.status });
 		} finally {
 			signal?.removeEventListener('abort', stop);
 		}

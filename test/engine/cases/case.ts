@@ -12,6 +12,8 @@ export interface Case {
 	of: string;
 	/** What sets it apart from other cases of the same operation. */
 	about?: string;
+	/** What the platform holds before; nothing but databases, resources and segments when left out. */
+	seed?: 'demo';
 	/** Prepares the platform, past the node. */
 	given?: (world: World) => Promise<Given>;
 	/** Parameters of the node; `format` is added by the test. */

@@ -168,6 +168,12 @@ export const profileCases: Case[] = [
 		gives: () => [{}],
 	},
 	{
+		of: 'profile.messageUnsub',
+		seed: 'demo',
+		parameters: () => ({ rtoken: '2fHLS9YR9daS-shop', smid: 'demo-message-1' }),
+		gives: () => [{ profile_id: profileId }],
+	},
+	{
 		of: 'profile.suspendAll',
 		given: givenAnn,
 		parameters: () => ({ db_id: id(1) }),
