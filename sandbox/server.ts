@@ -148,7 +148,6 @@ export function createServer(control: Control): FastifyInstance {
 			tear(reply);
 			return reply;
 		}
-		if (fault?.kind === 'slow') await sleep(fault.delay_ms ?? 1000);
 		const isStranger = fault?.kind === 'status' || fault?.kind === 'html';
 		if (fault && isStranger && !fault.work_done) {
 			record.status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
@@ -160,20 +159,23 @@ export function createServer(control: Control): FastifyInstance {
 			reply.header('retry-after', '1');
 		}
 
+		// Slowness is in the work, so that a repeat under the same key meets a request under way.
+		const work = async () => {
+			if (fault?.kind === 'slow') await sleep(fault.delay_ms ?? 1000);
+			return answer(understood, world);
+		};
 		const { method } = understood.found ?? {};
 		let sent: Sent;
 		if (method?.modifies && !understood.refusal) {
 			const key = dedupKey(request.headers, understood.token, url.pathname, incoming.raw);
 			const seconds = world.settings.dedup_seconds;
-			const once = await control.dedup.once(key, world.now(), seconds, () =>
-				Promise.resolve(answer(understood, world)),
-			);
+			const once = await control.dedup.once(key, world.now(), seconds, work);
 			({ sent } = once);
 			if (once.duplicate) {
 				record.duplicate = true;
 				reply.header('duplicate-request', 'true').header('duplicate-key', key);
 			}
-		} else sent = answer(understood, world);
+		} else sent = await work();
 		record.code = sent.code;
 		record.status = sent.status;
 

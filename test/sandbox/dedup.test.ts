@@ -6,17 +6,24 @@ const body = (email: string) => JSON.stringify({ db_id: 1, data: { email } });
 const count = () => platform().control.world.databases.get(1)?.profiles.size;
 
 describe('repeated requests', () => {
-	it.each(['Request-ID', 'X-Request-ID'])('are recognised by %s and get the first answer', async (name) => {
-		const headers = { ...json, [name]: 'one' };
-		const first = await platform().post('/profiles/add', body('a@example.com'), headers);
-		const second = await platform().post('/profiles/add', body('a@example.com'), headers);
-		expect(JSON.parse(first.text)).toMatchObject({ error: 0 });
-		expect(second.text).toBe(first.text);
-		expect(first.headers.get('duplicate-request')).toBeNull();
-		expect(second.headers.get('duplicate-request')).toBe('true');
-		expect(second.headers.get('duplicate-key')).toMatch(/^[\da-f]{64}$/);
-		expect(platform().control.requests().map(({ duplicate }) => duplicate)).toEqual([false, true]);
-	});
+	it.each(['Request-ID', 'X-Request-ID'])(
+		'are recognised by %s and get the first answer',
+		async (name) => {
+			const headers = { ...json, [name]: 'one' };
+			const first = await platform().post('/profiles/add', body('a@example.com'), headers);
+			const second = await platform().post('/profiles/add', body('a@example.com'), headers);
+			expect(JSON.parse(first.text)).toMatchObject({ error: 0 });
+			expect(second.text).toBe(first.text);
+			expect(first.headers.get('duplicate-request')).toBeNull();
+			expect(second.headers.get('duplicate-request')).toBe('true');
+			expect(second.headers.get('duplicate-key')).toMatch(/^[\da-f]{64}$/);
+			expect(
+				platform()
+					.control.requests()
+					.map(({ duplicate }) => duplicate),
+			).toEqual([false, true]);
+		},
+	);
 
 	it('are recognised by what they say when there is no ID', async () => {
 		await platform().post('/profiles/add', body(''), json);
@@ -68,8 +75,13 @@ describe('repeated requests', () => {
 	it('wait for the first while it is under way', async () => {
 		const headers = { ...json, 'request-id': 'one' };
 		const add = () => platform().post('/profiles/add', body('a@example.com'), headers);
+		platform().control.addFaults({ kind: 'slow', delay_ms: 150, times: 1 });
+		const start = Date.now();
 		const answers = await Promise.all([add(), add(), add()]);
+		expect(Date.now() - start).toBeGreaterThanOrEqual(145);
 		expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+		const repeats = answers.map(({ headers }) => headers.get('duplicate-request'));
+		expect(repeats.filter((repeat) => repeat === 'true')).toHaveLength(2);
 		expect(count()).toBe(1);
 	});
 });

@@ -80,7 +80,9 @@ describe('faults', () => {
 	it('hit the path they name, as often as they say, until they are lifted', async () => {
 		await arm({ kind: 'status', path: '/profiles/add', times: 2 });
 		expect((await platform().call('/databases/list')).error).toBe(0);
-		expect([(await add()).status, (await add()).status, (await add()).status]).toEqual([500, 500, 200]);
+		expect([(await add()).status, (await add()).status, (await add()).status]).toEqual([
+			500, 500, 200,
+		]);
 		await arm({ kind: 'status' });
 		await fetch(`${platform().url}/_control/faults`, { method: 'DELETE' });
 		expect((await add()).status).toBe(200);
@@ -110,6 +112,8 @@ describe('faults', () => {
 	});
 
 	it('a taken port is told to whoever starts', async () => {
-		await expect(startPlatform({ port: platform().port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+		await expect(startPlatform({ port: platform().port })).rejects.toMatchObject({
+			code: 'EADDRINUSE',
+		});
 	});
 });

@@ -89,11 +89,22 @@ describe('the ways to find a profile', () => {
 	});
 
 	it('looks at fields as they are now, and not at deleted subscriptions', async () => {
-		await platform().call('/profiles/update', { db_id: 1, profile_id: ann, data: { custom_id: 'A-2' } });
-		const by = (value: string) => find({ matching: 'custom', field_name: 'custom_id', field_value: value });
+		await platform().call('/profiles/update', {
+			db_id: 1,
+			profile_id: ann,
+			data: { custom_id: 'A-2' },
+		});
+		const by = (value: string) =>
+			find({ matching: 'custom', field_name: 'custom_id', field_value: value });
 		expect(await by('A-2')).toBe(ann);
 		expect(await by('A-1')).toBe(404);
-		const gone = { db_id: 1, profile_id: bob, resource_id: 1, channel: 'sms', phone: '+79000000003' };
+		const gone = {
+			db_id: 1,
+			profile_id: bob,
+			resource_id: 1,
+			channel: 'sms',
+			phone: '+79000000003',
+		};
 		await platform().call('/subscriptions/delete', gone);
 		expect(await find({ matching: 'phone_sub', phone: '+79000000003' })).toBe(404);
 		await platform().call('/subscriptions/undelete', gone);

@@ -31,9 +31,15 @@ describe('functions in the place of values', () => {
 		[{ checks: { action: 'incr', value: -20 } }, { checks: -10 }],
 		[{ returns: { action: 'incr', value: 3 } }, { returns: 3 }],
 		[{ spent: { action: 'incr', value: 0.2 } }, { spent: 0.3 }],
-		[{ category: { action: 'add', value: ['cats', 'books'] } }, { category: ['cars', 'cats', 'books'] }],
+		[
+			{ category: { action: 'add', value: ['cats', 'books'] } },
+			{ category: ['cars', 'cats', 'books'] },
+		],
 		[{ category: { action: 'delete', value: ['cars', 'x'] } }, { category: ['cats'] }],
-		[{ orders: { action: 'add', value: [{ no: 3 }] } }, { orders: [{ no: 1, state: 'new' }, { no: 2 }, { no: 3 }] }],
+		[
+			{ orders: { action: 'add', value: [{ no: 3 }] } },
+			{ orders: [{ no: 1, state: 'new' }, { no: 2 }, { no: 3 }] },
+		],
 		[{ orders: { action: 'delete', value: [{ no: 2 }] } }, { orders: [{ no: 1, state: 'new' }] }],
 		[
 			{ address: { action: 'upsert', submatch: 'geo.lon', value: 2 } },
@@ -50,7 +56,9 @@ describe('functions in the place of values', () => {
 	});
 
 	it('unsets a field', async () => {
-		expect(await update({ _fname: { action: 'unset' }, checks: { action: 'unset' } })).not.toHaveProperty('checks');
+		expect(
+			await update({ _fname: { action: 'unset' }, checks: { action: 'unset' } }),
+		).not.toHaveProperty('checks');
 	});
 
 	it.each([

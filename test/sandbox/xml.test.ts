@@ -35,9 +35,12 @@ describe('what the platform reads from XML', () => {
 		},
 	);
 
-	it.each(['007', ' 1 ', 'true', '', '  ', 'null', ' a\n b '])("keeps %j under string='true'", (text) => {
-		expect(read(`<a string='true'>${text}</a>`)).toEqual({ a: text });
-	});
+	it.each(['007', ' 1 ', 'true', '', '  ', 'null', ' a\n b '])(
+		"keeps %j under string='true'",
+		(text) => {
+			expect(read(`<a string='true'>${text}</a>`)).toEqual({ a: text });
+		},
+	);
 
 	it('reads repeated elements as an array, interleaved or not', () => {
 		expect(read('<a>1</a><b>2</b><a>3</a>')).toEqual({ a: [1, 3], b: 2 });
