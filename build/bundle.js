@@ -57,6 +57,8 @@ async function bundle(entry, outfile) {
 		external: provided,
 		plugins: [noBuiltIns],
 		drop: ['console'],
+		// Also removes what is left of a library's question whether there is a console.
+		minifySyntax: true,
 		legalComments: 'none',
 		logLevel: 'warning',
 	});

@@ -49,7 +49,9 @@ test('xml2js reads and writes without any built-in', () => {
 			Object.assign(read, { later: value }));`,
 	);
 	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-	const asked = [...readFileSync(built, 'utf8').matchAll(/require\(["']([^"']+)["']\)/g)];
+	const text = readFileSync(built, 'utf8');
+	expect(text).not.toMatch(/\bconsole\b/);
+	const asked = [...text.matchAll(/require\(["']([^"']+)["']\)/g)];
 	expect(asked.map(([, name]) => name)).toEqual(['node:crypto']);
 	const script = `const built = require(${JSON.stringify(built)});
 		setTimeout(() => console.log(JSON.stringify(built)), 20);`;
