@@ -1,5 +1,6 @@
 /** The engine itself: does a run here do what a run in n8n does? */
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import fastify, { type FastifyInstance } from 'fastify';
 
@@ -160,4 +161,18 @@ test('the methods behind the dropdowns are called as the editor calls them', asy
 		body: { filter: 'typed', paginationToken: '3' },
 	});
 	await expect(engine.options('nothing', {})).rejects.toThrow('no method nothing');
+});
+
+test('a build that is missing or older than its sources is not tested', async () => {
+	const stale = writeStandIn();
+	const credentials = { url: '', token: '' };
+	mkdirSync(join(stale, 'nodes'));
+	const source = join(stale, 'nodes/Plain.node.ts');
+	writeFileSync(source, '');
+	const later = Date.now() / 1000 + 60;
+	utimesSync(source, later, later);
+	await expect(createEngine({ root: stale, credentials })).rejects.toThrow('npm run build');
+	rmSync(join(stale, 'dist'), { recursive: true });
+	await expect(createEngine({ root: stale, credentials })).rejects.toThrow('not built');
+	rmSync(stale, { recursive: true });
 });

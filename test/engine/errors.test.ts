@@ -16,6 +16,27 @@ const getDatabase = {
 	db_id: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 };
 
+/** How a missing object looks in the output of an item that failed. */
+const notFound = {
+	error: expect.stringMatching(/\S/),
+	details: {
+		code: 404,
+		reason: expect.stringContaining('not found'),
+		advice: expect.stringMatching(/\S/),
+	},
+};
+
+const people = [{ email: 'ann@example.com' }, { email: 'nobody@example.com' }];
+const updateByEmail = {
+	db_id: id(1),
+	matching: 'email',
+	email: '',
+	data: columns({ email: '={{ $json.email }}', _fname: 'Ann' }),
+};
+
+const sentTo = async (method: string): Promise<number> =>
+	(await world.requests()).filter((seen) => seen.method === method).length;
+
 beforeEach(async () => await world.reset());
 
 test('without continueOnFail the error names item, code, reason and advice', async () => {
@@ -40,7 +61,7 @@ test('with continueOnFail each item has its own outcome, paired, in order', asyn
 		{ item: 2 },
 	]);
 	expect(first.json).toMatchObject({ id: 1 });
-	expect(JSON.stringify(failed.json.error)).toContain('404');
+	expect(failed.json).toMatchObject(notFound);
 	expect(last.json).toMatchObject({ id: 2 });
 });
 
@@ -61,27 +82,46 @@ test('the error output gets the failed item, what it was made from included', as
 	const [good, failed] = run.nodes.Altcraft[0].outputs;
 	expect(good.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
 	expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
-	expect(JSON.stringify(run.nodes.Failed[0].outputs[0][0].json.error)).toContain('404');
+	// What the item was made from is still there, so that a workflow can mend it and try again.
+	expect(run.nodes.Failed[0].outputs[0]).toMatchObject([{ json: { id: 999, ...notFound } }]);
 });
 
 test('one bad element of a batch fails by itself', async () => {
-	const people = [{ email: 'ann@example.com' }, { email: 'nobody@example.com' }];
-	await world.call('/profiles/add', { db_id: 1, data: people[0] });
+	await world.call('/profiles/add', { db_id: 1, data: { email: 'ann@example.com' } });
+	const { outputs } = await world.engine.node('profile', 'update', updateByEmail, people, {
+		onError: 'continueRegularOutput',
+	});
+	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	expect(outputs[0][0].json).toHaveProperty('profile_id');
+	expect(outputs[0][1].json).toMatchObject(notFound);
+	expect(await sentTo('profiles.update_batch')).toBe(1);
+});
+
+test('without continueOnFail the error of a batch tells the failed items from the others', async () => {
+	await world.call('/profiles/add', { db_id: 1, data: { email: 'ann@example.com' } });
+	const { error, run } = await world.engine.node('profile', 'update', updateByEmail, people);
+	expect(run.status).toBe('error');
+	expect(error?.context).toMatchObject({ itemIndex: 1 });
+	expect(`${error?.message} ${error?.description}`).toContain(
+		'1 of 2 items failed: 1. 1 went through.',
+	);
+	const body = { db_id: 1, matching: 'email', email: 'ann@example.com' };
+	const { data } = await world.call('/profiles/get', body);
+	expect(data).toMatchObject({ _fname: 'Ann' });
+});
+
+test('a field that is empty in one item fails that item alone, before anything is sent for it', async () => {
 	const { outputs } = await world.engine.node(
 		'profile',
-		'update',
-		{
-			db_id: id(1),
-			matching: 'email',
-			email: '={{ $json.email }}',
-			data: columns({ _fname: 'Ann' }),
-		},
-		people,
+		'get',
+		{ db_id: id(1), matching: 'email', email: '={{ $json.email }}' },
+		[{ email: '' }, { email: 'nobody@example.com' }],
 		{ onError: 'continueRegularOutput' },
 	);
 	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
-	expect(outputs[0][0].json).toHaveProperty('profile_id');
-	expect(JSON.stringify(outputs[0][1].json.error)).toContain('404');
+	expect(outputs[0][0].json.error).toContain('Email');
+	expect(outputs[0][1].json).toMatchObject(notFound);
+	expect(await sentTo('profiles.get')).toBe(1);
 });
 
 test('a refused write is not sent again', async () => {
