@@ -143,7 +143,7 @@ test('a fault that stays becomes an error, never a success', async () => {
 });
 
 test('a wait for the platform ends when the execution is stopped', async () => {
-	await world.fault({ path: '/databases/get', kind: 'status', status: 429, retry_after: 30 });
+	await world.fault({ path: '/databases/get', kind: 'status', status: 429, retry_after: 8 });
 	const stop = new AbortController();
 	setTimeout(() => stop.abort(), 500);
 	const started = Date.now();
