@@ -8,4 +8,6 @@ module.exports = {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 	},
 	maxWorkers: 2,
+	// Two cores shared with linting: a slow test is not a wrong one.
+	testTimeout: 30_000,
 };
