@@ -12,6 +12,22 @@ import { node24, playground, root } from './places.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 
+/**
+ * Asks for one package before thousands: off the network npm goes on trying each of them for many
+ * minutes. Other failures are left to the install itself, which tells more.
+ */
+async function reachRegistry(folder) {
+  const { dependencies, devDependencies } = JSON.parse(
+    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
+  );
+  const [name, version] = Object.entries({ ...devDependencies, ...dependencies })[0];
+  const flags = ['--fetch-retries=1', '--fetch-retry-mintimeout=2000', '--fetch-timeout=15000'];
+  await npm(['view', `${name}@${version}`, 'version', '--prefer-online', ...flags], {
+    cwd: folder,
+    doing: 'looking for the npm registry',
+  });
+}
+
 /** The root's development dependencies, as package-lock.json has them. */
 export async function installRoot() {
   if (agrees(root)) return;
@@ -46,14 +62,19 @@ export async function installAll() {
 
 /**
  * Not `npm ci`: it refuses a lock file that leaves out optional packages of other platforms, which
- * is all that a registry mirror without them can write. What is torn is removed first, as there.
+ * is all that a registry mirror without them can write. What was broken off is removed first, as
+ * there; what is only out of date is brought up to date in place.
  */
 async function install(folder, doing) {
-  fs.rmSync(path.join(folder, 'node_modules'), { recursive: true, force: true });
+  await reachRegistry(folder);
+  const modules = path.join(folder, 'node_modules');
+  if (!packages(path.join(modules, '.package-lock.json'))) {
+    fs.rmSync(modules, { recursive: true, force: true });
+  }
   const flags = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund'];
   await npm(['install', ...flags], { cwd: folder, doing });
   if (!agrees(folder)) {
-    const where = path.relative(root, path.join(folder, 'node_modules'));
+    const where = path.relative(root, modules);
     throw new PlaygroundError(`After ${doing}, ${where} does not agree with package-lock.json.`);
   }
 }
@@ -70,7 +91,8 @@ function agrees(folder) {
   return Object.entries(wanted).every(([name, entry]) => {
     if (name === '' || entry.link) return true;
     const found = present[name];
-    // npm leaves out packages for other platforms.
+    // npm leaves out packages for other platforms, and what its lock file itself calls superfluous.
+    if (!found && entry.extraneous) return true;
     if (!found)
       return Boolean(entry.optional || entry.devOptional || entry.os || entry.cpu || entry.libc);
     return found.version === entry.version;

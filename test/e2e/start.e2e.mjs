@@ -37,8 +37,8 @@ describe('npm start', () => {
     const chosen = await ports();
     const run = command('--once', ...flags(chosen));
     assert.equal((await run.ended).status, 0, run.text());
-    assert.match(run.text(), /JSON: 20 customers saved to database 1 and read back unchanged/);
-    assert.match(run.text(), /XML: 20 customers saved to database 2 and read back unchanged/);
+    assert.match(run.text(), /JSON: 20 profiles saved to database 1 and read back unchanged/);
+    assert.match(run.text(), /XML: 20 profiles saved to database 1 and read back unchanged/);
     assert.ok((await isFree(chosen.editor)) && (await isFree(chosen.sandbox)));
   });
 
