@@ -2,8 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import fc from 'fast-check';
+
 import type { Json, JsonObject, Shape } from '../../nodes/Altcraft/wire/types';
 import { decodeXml } from '../../nodes/Altcraft/wire/xmlDecode';
+import { writeXml } from '../../sandbox/xml';
 
 const SAMPLES = join(__dirname, '..', 'samples');
 
@@ -132,6 +135,7 @@ describe('types', () => {
 		['<x>+7900</x>', 'any', '+7900'],
 		['<x>Infinity</x>', 'any', 'Infinity'],
 		['<x>123456789012345678901234</x>', 'any', '123456789012345678901234'],
+		['<x>9007199254740992</x>', 'any', '9007199254740992'],
 		['<x>true</x>', 'any', true],
 		['<x>True</x>', 'any', 'True'],
 		['<x/>', 'any', ''],
@@ -199,6 +203,53 @@ describe('ill-formed answers are read rightly', () => {
 
 	test('text after the root', () => {
 		expect(decodeXml('<xml><a>1</a></xml>>', 'any')).toEqual({ a: 1 });
+	});
+});
+
+describe('what the sandbox answers in XML', () => {
+	const carried = (text: string) => !/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Cs}/u.test(text);
+	const anyText = fc.string({ unit: 'binary', maxLength: 20 }).filter(carried);
+	const text = fc
+		.oneof(anyText, fc.constantFrom('007', 'true', 'null', '<b>', 'a & b', ' x ', '"', ']]>', ''))
+		// A text that is a JSON literal in its quotes is read without them, as documented answers need.
+		.filter((each) => !/^".*"$/s.test(each));
+	const word = text.filter((each) => each.trim() !== '');
+	// With / or ? in front, an opening tag is a closing one or an instruction.
+	const address = fc.emailAddress().filter((each) => !/^[/?]/.test(each));
+	const answer = fc.record({
+		error: fc.integer(),
+		name: text,
+		ok: fc.boolean(),
+		rate: fc.double({ noNaN: true, min: -1e15, max: 1e15 }).map((each) => each + 0),
+		tags: fc.array(word, { maxLength: 3 }),
+		counts: fc.array(fc.integer(), { maxLength: 3 }),
+		rows: fc.array(
+			fc.record({
+				id: fc.integer(),
+				title: text,
+				more: fc.array(fc.record({ a: text }), { maxLength: 2 }),
+			}),
+		),
+		checked: fc.dictionary(address, fc.boolean(), { noNullPrototype: true }),
+	});
+	const shape: Shape = {
+		error: 'integer',
+		name: 'string',
+		ok: 'boolean',
+		rate: 'number',
+		tags: ['string'],
+		counts: ['integer'],
+		rows: [{ id: 'integer', title: 'string', more: [{ a: 'string' }] }],
+		checked: { '*': 'boolean' },
+	};
+
+	test('is read as its JSON, addresses as names included: 1,000 generated answers', () => {
+		fc.assert(
+			fc.property(answer, (value) => {
+				expect(decodeXml(writeXml(value), shape)).toEqual(value);
+			}),
+			{ numRuns: 1000 },
+		);
 	});
 });
 

@@ -35,11 +35,16 @@ function unquoted(text: string): string {
 	}
 }
 
+/** Integers beyond 2^53 stay texts, as they do in JSON answers. */
+function isExact(text: string, number: number): boolean {
+	return Number.isFinite(number) && (Number.isSafeInteger(number) || !/^[-+]?\d+$/.test(text));
+}
+
 /** Without a type: only what comes back unchanged becomes a number or boolean. */
 function untyped(text: string): Json {
 	if (text === 'true' || text === 'false') return text === 'true';
 	const number = Number(text);
-	return Number.isFinite(number) && String(number) === text ? number : text;
+	return isExact(text, number) && String(number) === text ? number : text;
 }
 
 /** A text by its type; what the type cannot read stays the text, and nothing at all is null. */
@@ -54,8 +59,7 @@ function scalar(text: string, shape: Shape): Json {
 		}
 		const form = shape === 'integer' ? /^[-+]?\d+$/ : /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 		const number = Number(trimmed);
-		const exact = !/^[-+]?\d+$/.test(trimmed) || Number.isSafeInteger(number);
-		return form.test(trimmed) && exact && Number.isFinite(number) ? number : text;
+		return form.test(trimmed) && isExact(trimmed, number) ? number : text;
 	}
 	return trimmed === '' ? {} : untyped(text);
 }
