@@ -5,7 +5,7 @@ import type { Answer } from './answers';
 import { checkRequest } from './check';
 import type { Contract, Found } from './contract';
 import type { Sent } from './dedup';
-import { ELEMENTWISE, HANDLERS } from './methods/index';
+import { ELEMENTWISE, HANDLERS, STATUS_TELLS } from './methods/index';
 import { readRequest } from './reading';
 import { kindIn } from './state/profiles';
 import type { World } from './state/world';
@@ -55,8 +55,18 @@ function readJson(raw: Buffer): Record<string, unknown> {
 	return value as Record<string, unknown>;
 }
 
+/** Values of a URL or a form are texts; those that the contract wants as whole numbers become numbers. */
+function typed(values: Record<string, string>, { method }: Found): Record<string, unknown> {
+	const entries = Object.entries(values).map(([name, value]) => {
+		const isInt = method.byName.get(name)?.kind === 'int' && /^\d{1,15}$/.test(value);
+		return [name, isInt ? Number(value) : value];
+	});
+	return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
 function readBody(incoming: Incoming, found: Found, world: World): Record<string, unknown> {
-	const { raw, headers, query } = incoming;
+	const { raw, headers } = incoming;
+	const query = typed(incoming.query, found);
 	const takesQuery = found.method.id === 'profiles.quick_import';
 	if (
 		incoming.httpMethod === 'GET' ||
@@ -68,7 +78,8 @@ function readBody(incoming: Incoming, found: Found, world: World): Record<string
 	const type = mediaType(headers['content-type']);
 	if (type === 'application/json') return { ...(takesQuery && query), ...readJson(raw) };
 	if (takesQuery && type === 'application/x-www-form-urlencoded') {
-		return { ...query, ...Object.fromEntries(new URLSearchParams(raw.toString('utf8'))) };
+		const form = Object.fromEntries(new URLSearchParams(raw.toString('utf8')));
+		return { ...query, ...typed(form, found) };
 	}
 	if (type !== 'application/xml' && type !== 'text/xml') {
 		throw new Refusal(415, `Content-Type ${type || '(none)'} is not supported`);
@@ -178,12 +189,14 @@ export function answer(understood: Understood, world: World): Sent {
 		};
 		return { status: 200, code: 0, ...render(body, format, shaped?.xml) };
 	} catch (error) {
-		if (error instanceof Refusal) return refusalSent(error, format, world);
-		return refusalSent(
-			new Refusal(500, `internal error: ${(error as Error).message}`),
-			format,
-			world,
-		);
+		const refusal =
+			error instanceof Refusal
+				? error
+				: new Refusal(500, `internal error: ${(error as Error).message}`);
+		const statuses = STATUS_TELLS[understood.found?.method.id ?? ''];
+		if (!statuses) return refusalSent(refusal, format, world);
+		const code = statuses[refusal.code] ?? 400;
+		return { status: code, code, ...render({ status: code, description: refusal.text }, format) };
 	}
 }
 

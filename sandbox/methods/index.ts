@@ -35,3 +35,11 @@ export const ELEMENTWISE: Record<string, string[]> = {
 	'profiles.update_batch': ['data'],
 	'profiles.add_batch': ['data'],
 };
+
+/**
+ * Methods that tell an error by the HTTP status instead of `{error, error_text}`: the status by code, 400 for the
+ * rest (page "Quick profile import").
+ */
+export const STATUS_TELLS: Record<string, Record<number, number>> = {
+	'profiles.quick_import': { 401: 403, 402: 402, 403: 403, 404: 404, 409: 409, 435: 409, 500: 500 },
+};

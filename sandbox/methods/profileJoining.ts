@@ -1,5 +1,5 @@
 /** Merging and splitting profiles, and the flat quick import. */
-import { DONE, PlainAnswer, Refusal, notFound } from '../answers';
+import { DONE, PlainAnswer, notFound } from '../answers';
 import type { Database } from '../state/databases';
 import { findDatabase } from '../state/databases';
 import { kindOfField } from '../state/fields';
@@ -92,14 +92,14 @@ function quickImport({ world, body }: Call): PlainAnswer {
 		...rest
 	} = body;
 	const { field_name, field_value, ...given } = rest;
-	const database = findDatabase(world, Number(db_id));
+	const database = findDatabase(world, db_id);
 	const mode = String(matching ?? 'email');
 	const data: Values = {};
 	for (const name in given) data[name] = fromForm(database, name, given[name]);
 	if (email !== undefined) data.email = email;
 	if (phone !== undefined) data.phones = [phone];
 	if (resource_id !== undefined) {
-		const resource = Number(resource_id);
+		const resource = resource_id as number;
 		data.subscriptions = [
 			...(email === undefined ? [] : [{ resource_id: resource, channel: 'email', email }]),
 			...(phone === undefined ? [] : [{ resource_id: resource, channel: 'sms', phone }]),
@@ -145,15 +145,5 @@ export const profileJoining: Handlers = {
 		return { profile_id: ids[0] };
 	},
 
-	'profiles.quick_import': (call) => {
-		try {
-			return quickImport(call);
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-			// Here the HTTP status tells the result, in a smaller set of codes.
-			const status: Record<number, number> = { 402: 402, 403: 403, 404: 404, 435: 409, 409: 409 };
-			const code = status[error.code] ?? 400;
-			return new PlainAnswer({ status: code, description: error.text }, code);
-		}
-	},
+	'profiles.quick_import': quickImport,
 };

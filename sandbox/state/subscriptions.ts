@@ -125,11 +125,13 @@ export function withSubscription(
 		contact,
 		status: readStatus(input.status) ?? before?.status ?? 'subscribed',
 		priority: priority ?? before?.priority ?? 0,
-		custom_fields: applyData(
-			before?.custom_fields ?? {},
-			(input.custom_fields ?? {}) as Values,
-			resource.fieldMap(channel),
-		),
+		custom_fields: input.custom_fields
+			? applyData(
+					before?.custom_fields ?? {},
+					input.custom_fields as Values,
+					resource.fieldMap(channel),
+				)
+			: (before?.custom_fields ?? {}),
 		cats: (input.cats as string[] | undefined) ?? before?.cats ?? [],
 		hash_id: before?.hash_id ?? md5(`${database.id}|${key}`).slice(0, 8),
 		is_delete: before?.is_delete ?? false,

@@ -1,0 +1,80 @@
+/** The documentation's own requests are understood: each is carried out, or fails for what it names alone. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Contract } from '../../sandbox/contract';
+import { readRequest } from '../../sandbox/reading';
+import { HANDLERS } from '../../sandbox/methods';
+import { parseXml } from '../../sandbox/xml';
+import type { Json } from './client';
+import { usePlatform } from './client';
+
+interface Sample {
+	id: string;
+	request_json?: Json;
+	request_xml?: string;
+}
+
+const FOLDER = join(__dirname, '../samples');
+/** Pages that are no methods send their samples to one. */
+const SENT_TO: Record<string, string> = {
+	'profiles.database_functional_update': 'profiles.update',
+	'interaction.request': 'profiles.import',
+	'interaction.xml_resources_fields_get': 'resources.fields_get',
+};
+const contract = new Contract();
+const samples = readdirSync(FOLDER)
+	.map((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Sample)
+	.map((sample) => ({ ...sample, id: SENT_TO[sample.id] ?? sample.id }));
+const pathOf = (id: string) => contract.methods.find((method) => method.id === id)?.path ?? '';
+
+const platform = usePlatform({ seed: 'demo' });
+const carriedOut = samples.filter(({ id }) => id in HANDLERS);
+const requests = carriedOut.flatMap(({ id, request_json: json, request_xml: xml }) => [
+	...(json ? [[id, 'application/json', JSON.stringify(json)]] : []),
+	...(xml ? [[id, 'application/xml', xml]] : []),
+]);
+
+describe('samples of profiles, subscriptions, databases and resources', () => {
+	it('are there', () => {
+		expect(carriedOut.length).toBeGreaterThanOrEqual(22);
+		expect(requests.length).toBeGreaterThanOrEqual(36);
+	});
+
+	it.each(requests)('%s in %s', async (id, type, body) => {
+		const { text } = await platform().post(pathOf(id), body, {
+			'content-type': type,
+			accept: 'application/json',
+		});
+		const { error } = JSON.parse(text) as Json;
+		// 404: the samples name profiles, resources and messages that no one else has.
+		expect([0, 404]).toContain(error);
+		if (/^(databases|resources)\.|^profiles\.(add|list)|suspend_all/.test(id))
+			expect(error).toBe(0);
+	});
+});
+
+describe('samples that come in both forms', () => {
+	const both = samples.filter(
+		({ id, request_json: json, request_xml: xml }) => json && xml && pathOf(id),
+	);
+
+	it('have the same shape in XML as in JSON', () => {
+		const shape = (value: unknown): unknown => {
+			if (Array.isArray(value)) return value.length === 0 ? [] : [shape(value[0])];
+			if (typeof value !== 'object' || value === null) return typeof value;
+			return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shape(one)]));
+		};
+		let compared = 0;
+		for (const { id, request_json: json, request_xml: xml } of both.filter(
+			(one) => one.id in HANDLERS,
+		)) {
+			const found = contract.find('POST', pathOf(id));
+			if (!found || !xml) continue;
+			const read = readRequest(parseXml(xml), found.method, () => undefined) as Json;
+			const { query: _query, ...said } = json as Json;
+			expect([id, shape(read)]).toEqual([id, shape(said)]);
+			compared++;
+		}
+		expect(compared).toBeGreaterThanOrEqual(14);
+	});
+});
