@@ -3,8 +3,7 @@ import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from './answers';
-import { answer, refuseAtDoor, understand } from './carry';
-import type { Incoming } from './carry';
+import { answer, refuseAtDoor } from './carry';
 import { addControlRoutes } from './control';
 import type { Control } from './control';
 import { dedupKey } from './dedup';
@@ -12,48 +11,14 @@ import type { Sent } from './dedup';
 import type { Fault } from './faults';
 import type { RequestRecord } from './record';
 import { withoutToken } from './record';
+import { send, strangerAnswers, tear, truncate } from './sending';
+import { understand } from './understand';
+import type { Incoming } from './understand';
 
 const MEGABYTE = 1024 * 1024;
 const BODY_LIMIT = 10 * MEGABYTE;
 const FILE_LIMIT = 100 * MEGABYTE;
 const CONTROL = '/_control';
-
-function send(reply: FastifyReply, sent: Sent): void {
-	reply.code(sent.status).header('content-type', sent.contentType).send(sent.body);
-}
-
-function truncate(reply: FastifyReply, sent: Sent): void {
-	reply.hijack();
-	const { raw } = reply;
-	raw.writeHead(sent.status, {
-		'content-type': sent.contentType,
-		'content-length': sent.body.length,
-	});
-	raw.write(sent.body.subarray(0, Math.floor(sent.body.length / 2)), () =>
-		raw.socket?.destroySoon(),
-	);
-}
-
-function tear(reply: FastifyReply): void {
-	reply.hijack();
-	reply.raw.socket?.resetAndDestroy();
-}
-
-/** The answer of something that stands between client and platform. */
-function strangerAnswers(reply: FastifyReply, fault: Fault): void {
-	const status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
-	if (fault.retry_after !== undefined) reply.header('retry-after', String(fault.retry_after));
-	if (fault.kind === 'html') {
-		const page = `<html><head><title>${status}</title></head><body><h1>${status}</h1><hr>proxy</body></html>`;
-		reply.code(status).header('content-type', 'text/html').send(page);
-	} else if (fault.no_body) {
-		reply.code(status).send();
-	} else {
-		const text = status === 429 ? 'too many requests' : 'internal error';
-		reply.code(status).header('content-type', 'application/json');
-		reply.send(JSON.stringify({ error: status, error_text: text }));
-	}
-}
 
 /** Answers beyond the allowed number of requests in a second. */
 class Meter {
