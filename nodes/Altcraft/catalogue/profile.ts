@@ -183,7 +183,7 @@ export const profiles: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many profiles',
-			about: 'Lists the profiles of a database, all or those that meet a condition',
+			about: 'Lists the profiles of a database, optionally those that meet a condition',
 			id: 'profiles.list',
 			title: 'Get data for multiple profiles',
 			path: '/profiles/list',
@@ -191,12 +191,9 @@ export const profiles: Resource = {
 			fields: [
 				databaseId,
 				option(
-					texts(
-						'fields',
-						'Fields',
-						'Names of the fields to return; all when left out. The ID is asked for as _id and comes back as "id".',
-						{ example: '_id, _fname, _city, subscriptions' },
-					),
+					texts('fields', 'Fields', 'Names of the fields to return; every field when left out', {
+						example: '_id, _fname, _city, subscriptions',
+					}),
 				),
 				option(
 					json('query', 'Query', 'Condition on profile fields, in the syntax of MongoDB queries', {
@@ -235,7 +232,11 @@ export const profiles: Resource = {
 					{ default: 'email', required: true },
 				),
 				{ ...optionalData, required: true, into: '' },
-				option(text('email', 'Email', 'Email address to subscribe or to find the profile by')),
+				option(
+					text('email', 'Email', 'Email address to subscribe or to find the profile by', {
+						example: 'john@example.com',
+					}),
+				),
 				option(text('phone', 'Phone', 'Phone number to subscribe or to find the profile by')),
 				option(
 					locator(
@@ -394,6 +395,7 @@ export const profiles: Resource = {
 				required(
 					text('rtoken', 'Resource Token', 'Token of the resource', {
 						example: '2fHLS9YR9daS-a90b371eecc2952f',
+						secret: true,
 					}),
 				),
 				required(text('smid', 'Sent Message ID', 'ID of the sent message')),

@@ -339,19 +339,19 @@ const updates: Field = {
 	fields: [
 		text('field', 'Field', 'Name of the database field', { example: 'points', required: true }),
 		choice(
-			'action',
-			'Action',
+			'function',
+			'Function',
 			'What to do with the field',
 			[
 				offered('Add', 'add', 'Adds tags, or objects to an array of objects'),
+				offered(
+					'Create or Update',
+					'upsert',
+					'Create a new record, or update the current one if it already exists (upsert)',
+				),
 				offered('Delete', 'delete', 'Removes tags, or objects from an array of objects'),
 				offered('Increase', 'incr', 'Adds to a number; a negative value decreases it'),
 				offered('Set', 'set', 'Sets the value'),
-				offered(
-					'Set Property',
-					'upsert',
-					'Sets one property of an object, or of each object of an array',
-				),
 				offered('Unset', 'unset', 'Removes the field from the profile'),
 			],
 			{ default: 'set' },
@@ -360,7 +360,7 @@ const updates: Field = {
 			'value',
 			'Value',
 			'A number, a text, or JSON such as ["cars", "cats"]. Text that must not be read as JSON goes in double quotes.',
-			{ example: '100', when: { action: needsValue } },
+			{ example: '100', when: { function: needsValue } },
 		),
 		text(
 			'submatch',
@@ -368,7 +368,7 @@ const updates: Field = {
 			'Path of the property inside the object; needed for objects and arrays of objects',
 			{
 				example: 'address.city',
-				when: { action: needsValue.filter((action) => action !== 'incr') },
+				when: { function: needsValue.filter((name) => name !== 'incr') },
 			},
 		),
 	],

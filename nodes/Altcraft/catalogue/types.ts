@@ -68,6 +68,8 @@ export interface Field {
 	required?: boolean;
 	/** The collection it stands in; without one it stands on the first level. In rows: `more`. */
 	place?: string;
+	/** Shown as a password: it opens something by itself. */
+	secret?: boolean;
 	/** How a date is written: `rfc3339` in UTC (the default), `date` (2006-01-25) or `datetime` (2006-01-25 15:04:05). */
 	form?: 'rfc3339' | 'date' | 'datetime';
 	/** Shown only while a sibling parameter has one of these values. */

@@ -19,6 +19,9 @@ const resourceProperty: INodeProperties = {
 	default: 'profile',
 };
 
+/** n8n's own words for it, the same in every node. */
+const upsert = 'Create a new record, or update the current one if it already exists (upsert)';
+
 const preferred = ['upsert', 'getAll', 'get'];
 
 function operationProperty(resource: Resource): INodeProperties {
@@ -31,7 +34,12 @@ function operationProperty(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		options: resource.operations
-			.map(({ name, value, action, about }) => ({ name, value, action, description: about }))
+			.map(({ name, value, action, about }) => ({
+				name,
+				value,
+				action,
+				description: value === 'upsert' ? upsert : about,
+			}))
 			.sort(byName),
 		default: first,
 	};

@@ -76,6 +76,7 @@ export function property(field: Field): INodeProperties {
 			return {
 				...common,
 				type: 'string',
+				...(field.secret ? { typeOptions: { password: true } } : {}),
 				default: (field.default as string) ?? '',
 				...example(field),
 			};
@@ -168,7 +169,7 @@ function nestedProperty(field: Field, common: Common): INodeProperties {
 	const values = inner.filter((entry) => entry.place !== 'more').map(property);
 	if (more.length > 0) {
 		values.push({
-			displayName: 'Additional Fields',
+			displayName: 'Optional Fields',
 			name: 'more',
 			type: 'collection',
 			placeholder: 'Add Field',
@@ -176,6 +177,7 @@ function nestedProperty(field: Field, common: Common): INodeProperties {
 			options: more.map(property),
 		});
 	}
+	values.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 	const group: INodePropertyCollection = { displayName: field.title, name: 'row', values };
 	return {
 		...common,

@@ -29,7 +29,7 @@ export function callFailure(
 		node,
 		{ message: error.title, reason: error.reason },
 		{
-			message: error.title,
+			message: numbered(error),
 			description: described(error),
 			httpCode: String(error.code ?? error.httpStatus ?? ''),
 			itemIndex: items[0],
@@ -37,10 +37,15 @@ export function callFailure(
 	);
 }
 
+/** The title with the platform's code, or the HTTP status where it gave none. */
+function numbered({ title, code, httpStatus }: AltcraftError): string {
+	if (code !== undefined) return `${title} (${code})`;
+	return httpStatus === undefined || httpStatus === 200 ? title : `${title} (HTTP ${httpStatus})`;
+}
+
 function described(error: AltcraftError): string {
 	const sentences = [
 		error.reason ? `Altcraft says: ${error.reason}${/[.!?]$/.test(error.reason) ? '' : '.'}` : '',
-		error.code === undefined ? '' : `Code ${error.code}.`,
 		error.advice,
 		error.inDoubt ? 'It is not known whether the platform carried the request out.' : '',
 		error.attempts > 1 ? `Tried ${error.attempts} times.` : '',

@@ -211,7 +211,7 @@ function asUpdates(field: Field, value: unknown, { refuse }: Reading): JsonObjec
 		if (name === '') refuse(at, 'names no field. Give the name of a database field.');
 		if (name in made)
 			refuse(at, `changes the field "${name}" a second time. One update by field is possible.`);
-		const action = String(row.action ?? 'set');
+		const action = String(row.function ?? 'set');
 		const update: JsonObject = { action };
 		if (action !== 'unset') {
 			if (absent(row.value)) refuse(at, `has no value. The action "${action}" needs one.`);

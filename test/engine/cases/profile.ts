@@ -90,7 +90,7 @@ export const profileCases: Case[] = [
 			matching: 'profile_id',
 			profile_id: ann,
 			data: columns({}),
-			updates: rows({ field: '_city', action: 'set', value: 'Omsk' }),
+			updates: rows({ field: '_city', function: 'set', value: 'Omsk' }),
 			options: { batch_size: 1 },
 		}),
 		gives: ({ ann }) => [{ profile_id: ann }],

@@ -47,8 +47,8 @@ const counted = (db: number, profile: string) => ({
 	matching: 'profile_id',
 	profile_id: profile,
 	updates: rows(
-		{ field: 'checks', action: 'incr', value: '1000' },
-		{ field: 'returns', action: 'incr', value: '-1000' },
+		{ field: 'checks', function: 'incr', value: '1000' },
+		{ field: 'returns', function: 'incr', value: '-1000' },
 	),
 });
 const list = {
@@ -186,7 +186,7 @@ export const sampleCases: SampleCase[] = [
 			db_id: id(1),
 			matching: 'profile_id',
 			profile_id: '5a5b64a969d4265b958b9ac3',
-			updates: rows({ field: 'category', action: 'add', value: '["cars", "cats"]' }),
+			updates: rows({ field: 'category', function: 'add', value: '["cars", "cats"]' }),
 		},
 		implied: { matching: 'profile_id' },
 	},
@@ -225,7 +225,7 @@ export const sampleCases: SampleCase[] = [
 		sample: 'subscriptions.delete',
 		of: 'subscription.delete',
 		parameters: push,
-		items: [{ deleted: true }],
+		items: [{ deleted: true, profile_id: 'abcdefghijklmnqrstuvwxyz', resource_id: 26 }],
 	},
 	{ sample: 'subscriptions.get', of: 'subscription.get', parameters: push },
 	{
