@@ -1,8 +1,8 @@
 /** What was asked of the platform, for tests to look at. No token's value gets in. */
 
 export interface RequestRecord {
-	/** Id of the method; undefined when the path is none. */
-	method: string | undefined;
+	/** Id of the method; null when the path is none. */
+	method: string | null;
 	httpMethod: string;
 	path: string;
 	/** Format of the answer. */
@@ -13,10 +13,10 @@ export interface RequestRecord {
 	requestId: string | undefined;
 	/** Answered with the first answer to the same key. */
 	duplicate: boolean;
-	/** `error` of the answer; undefined when the request got none. */
-	code: number | undefined;
-	/** HTTP status; undefined when the connection was torn before there was one. */
-	status: number | undefined;
+	/** `error` of the answer; null when the method gave none. */
+	code: number | null;
+	/** HTTP status; null when the connection was torn before there was one. */
+	status: number | null;
 	fault: string | undefined;
 	/** Size of the request's body. */
 	bytes: number;

@@ -76,7 +76,7 @@ export function createServer(control: Control): FastifyInstance {
 		const { headers } = request;
 		const id = headers['request-id'] ?? headers['x-request-id'];
 		return {
-			method: undefined,
+			method: null,
 			httpMethod: request.method,
 			path: url.pathname,
 			format: undefined,
@@ -84,8 +84,8 @@ export function createServer(control: Control): FastifyInstance {
 			headers: withoutToken(headers),
 			requestId: id === undefined ? undefined : String(id),
 			duplicate: false,
-			code: undefined,
-			status: undefined,
+			code: null,
+			status: null,
 			fault: undefined,
 			bytes: Number(headers['content-length'] ?? 0),
 			at: control.world.now(),
@@ -105,7 +105,7 @@ export function createServer(control: Control): FastifyInstance {
 			raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
 		};
 		const understood = understand(incoming, control.contract, world);
-		record.method = understood.found?.method.id;
+		record.method = understood.found?.method.id ?? null;
 		record.format = understood.format;
 		record.body = control.record.keepsBodies ? withoutToken(understood.body) : undefined;
 
