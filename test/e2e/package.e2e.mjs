@@ -104,6 +104,10 @@ describe('the package in n8n', () => {
     );
     const execution = await n8n.runWorkflow(chain('HTTP Request', [{}], request));
     assert.equal(execution.status, 'success', execution.error?.message);
-    assert.equal(itemsOf(execution, 'Request')[0].error, 0);
+    const [item] = itemsOf(execution, 'Request');
+    const calls = await sandbox.requests();
+    assert.equal(calls.at(-1).method, 'databases.list');
+    assert.equal(calls.at(-1).code, 0);
+    assert.match(JSON.stringify(item), /Customers/);
   });
 });
