@@ -178,6 +178,7 @@ export const profiles: Resource = {
 			fields: [databaseId, ...matching(), inResource],
 			answer: { data: profile },
 			result: 'data',
+			typedByDatabase: true,
 		},
 		{
 			name: 'Get Many',
@@ -204,6 +205,7 @@ export const profiles: Resource = {
 			],
 			answer: { data: [profile], next_from_id: 'string', total_count: 'integer' },
 			result: 'data',
+			typedByDatabase: true,
 			page: { size: 1000, pointer: 'id' },
 		},
 		{

@@ -147,6 +147,8 @@ export interface Operation extends Method {
 	fields: readonly Field[];
 	/** The answer without `error` and `error_text`. */
 	answer: Shape;
+	/** Its entries hold fields of the database `db_id`, whose types are asked for before XML is read. */
+	typedByDatabase?: boolean;
 	/** Key of the answer that becomes the output; an array becomes items. */
 	result?: string;
 	/** Fixed keys of each output item, first in it. */

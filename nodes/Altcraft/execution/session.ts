@@ -8,6 +8,7 @@ import { createReader, type Read } from './parameters';
 import { pause } from './pause';
 import { createRequestIds } from './requestId';
 import { nodeTransport } from '../transport';
+import { createTyping, fieldsMethod } from './typing';
 
 export interface Session {
 	context: IExecuteFunctions;
@@ -48,6 +49,15 @@ export async function openSession(
 		run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
 	});
 	const read = createReader(context);
+	const typed = createTyping(async (database) => {
+		const { path, effect, answer } = fieldsMethod();
+		return await client
+			.send({ path, effect, answer: answer as Shape, format: 'json', body: { id: database } })
+			.then(
+				({ value }) => (value.data ?? []) as JsonObject[],
+				() => [],
+			);
+	});
 	return {
 		context,
 		node,
@@ -57,6 +67,9 @@ export async function openSession(
 		option: (name, item) => (read('options', item, {}) as Record<string, unknown>)[name],
 		send: async (body, format, over = {}) => {
 			const call = callOf(operation, body, format, over);
+			if (operation.typedByDatabase && format === 'xml') {
+				call.answer = await typed(operation.answer, operation.result!, body.db_id!);
+			}
 			if (call.effect !== 'reads')
 				call.requestId = requestIdOf(`${call.path}\n${format}\n${JSON.stringify(call.body)}`);
 			return await client.send(call);
