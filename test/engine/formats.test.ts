@@ -17,6 +17,7 @@ function settle(_key: string, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	const moment = /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : NaN;
 	if (Math.abs(Date.now() - moment) < 2 * 3_600_000) return 'a moment ago';
+	if (/^[0-9a-f]{24}\.\d{14}$/.test(value)) return value.replace(/\d{14}$/, 'a moment');
 	return value.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'a uuid');
 }
 
@@ -61,19 +62,27 @@ test.each(cases)('$of $about', async (each) => {
 	for (const { method } of inJson.seen) reached.json.add(String(method));
 	for (const { method } of inXml.seen) reached.xml.add(String(method));
 	// The platform has to have read the same request, whatever it was written in.
-	const bodies = ({ seen }: typeof inJson): unknown =>
+	const bodies = ({ seen }: typeof inJson): Seen[] =>
 		JSON.parse(
 			JSON.stringify(
 				seen.map(({ method, body }) => ({ method, body })),
 				settle,
 			),
 		);
-	expect(withoutFormat(bodies(inXml))).toEqual(withoutFormat(bodies(inJson)));
+	expect(withoutFormat(bodies(inXml).filter(isAsked(each)))).toEqual(
+		withoutFormat(bodies(inJson)),
+	);
 });
 
+/** Before XML of profiles is read, the types of the database's fields are asked for. */
+const isAsked =
+	(each: Case) =>
+	({ method }: Seen): boolean =>
+		method !== 'databases.fields_get' || each.of === 'database.getFields';
+
 /** XML is asked for by the parameter `format`, which is no part of what is asked. */
-function withoutFormat(requests: unknown): unknown {
-	return (requests as Seen[]).map(({ method, body }) => {
+function withoutFormat(requests: Seen[]): unknown {
+	return requests.map(({ method, body }) => {
 		if (typeof body !== 'object' || body === null) return { method, body };
 		const { format: _format, ...rest } = body as Record<string, unknown>;
 		return { method, body: rest };

@@ -25,6 +25,22 @@ const subscribed = rows({
 });
 const byEmail = { matching: 'email', email: 'ann@example.com' };
 
+/** A value for a field of every type. */
+const everyType = {
+	email: 'cat@example.com',
+	_fname: 'true',
+	_postal_code: '390000',
+	custom_id: '12',
+	CRM_ID: '007',
+	checks: 3,
+	spent: 10.5,
+	is_vip: true,
+	tier: 'Gold',
+	last_ip: '127.0.0.1',
+	category: ['cars'],
+	orders: [{ number: 'A-1', total: 5 }],
+};
+
 export const profileCases: Case[] = [
 	{
 		of: 'profile.create',
@@ -100,6 +116,13 @@ export const profileCases: Case[] = [
 		given: givenAnn,
 		parameters: () => ({ db_id: id(1), ...byEmail }),
 		gives: ({ ann }) => [{ id: ann, email: 'ann@example.com', _fname: 'Ann' }],
+	},
+	{
+		of: 'profile.get',
+		about: 'with fields of every type, texts that look like numbers among them',
+		given: async (world) => ({ cat: await addProfile(world, everyType) }),
+		parameters: () => ({ db_id: id(1), matching: 'email', email: everyType.email }),
+		gives: ({ cat }) => [{ id: cat, ...everyType }],
 	},
 	{
 		of: 'profile.getAll',
