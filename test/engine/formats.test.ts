@@ -69,9 +69,7 @@ test.each(cases)('$of $about', async (each) => {
 				settle,
 			),
 		);
-	expect(withoutFormat(bodies(inXml).filter(isAsked(each)))).toEqual(
-		withoutFormat(bodies(inJson)),
-	);
+	expect(withoutFormat(bodies(inXml).filter(isAsked(each)))).toEqual(withoutFormat(bodies(inJson)));
 });
 
 /** Before XML of profiles is read, the types of the database's fields are asked for. */
