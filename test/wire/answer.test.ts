@@ -1,9 +1,9 @@
 /** Whatever comes back ends as an answer or as an error that says what happened. */
 import { readAnswer } from '../../nodes/Altcraft/wire/answer';
 import { AltcraftError, plainText, redact } from '../../nodes/Altcraft/wire/errors';
-import type { Answer, Call } from '../../nodes/Altcraft/wire/types';
+import type { Answer, TypedCall } from '../../nodes/Altcraft/wire/types';
 
-const CALL: Call = {
+const CALL: TypedCall = {
 	path: '/profiles/get',
 	effect: 'reads',
 	format: 'json',
@@ -13,7 +13,7 @@ const NOW = Date.parse('2024-05-20T10:00:00Z');
 
 function read(
 	body: string | Uint8Array,
-	more: { status?: number; headers?: Record<string, string>; call?: Partial<Call> } = {},
+	more: { status?: number; headers?: Record<string, string>; call?: Partial<TypedCall> } = {},
 ): Answer | AltcraftError {
 	const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
 	const response = { status: more.status ?? 200, headers: more.headers ?? {}, body: bytes };

@@ -68,7 +68,7 @@ export async function openSession(
 		send: async (body, format, over = {}) => {
 			const call = callOf(operation, body, format, over);
 			if (operation.typedByDatabase && format === 'xml') {
-				call.answer = await typed(operation.answer, operation.result!, body.db_id!);
+				call.answer = async () => await typed(operation.answer, operation.result!, body.db_id!);
 			}
 			if (call.effect !== 'reads')
 				call.requestId = requestIdOf(`${call.path}\n${format}\n${JSON.stringify(call.body)}`);

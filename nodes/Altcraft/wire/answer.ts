@@ -3,7 +3,7 @@ import { isKnownCode, meaningOfCode, meaningOfStatus, NOT_UNDERSTOOD } from './c
 import { AltcraftError, plainText, type Kind } from './errors';
 import { fileOf } from './file';
 import { decodeJson } from './json';
-import type { Answer, Call, Json, JsonObject, Shape, WireResponse } from './types';
+import type { Answer, Json, JsonObject, Shape, TypedCall, WireResponse } from './types';
 import { decodeXml } from './xmlDecode';
 import { membersOf } from './xmlShape';
 
@@ -113,7 +113,7 @@ function isZero(error: Json | undefined): boolean {
 }
 
 /** The key of the request that this one repeats, when the platform says that it answered it before. */
-function duplicateOf(call: Call, headers: Record<string, string>): { duplicateOf?: string } {
+function duplicateOf(call: TypedCall, headers: Record<string, string>): { duplicateOf?: string } {
 	const said = headers['duplicate-request'] ?? headers['x-duplicate-request'];
 	if (said?.trim().toLowerCase() !== 'true') return {};
 	const key = headers['duplicate-key'] ?? headers['x-duplicate-key'] ?? call.requestId;
@@ -131,7 +131,7 @@ function hasFailed(value: JsonObject): boolean {
  * `now` (milliseconds) is what a Retry-After date is compared with.
  */
 export function readAnswer(
-	call: Call,
+	call: TypedCall,
 	response: WireResponse,
 	now: number,
 ): Answer | AltcraftError {
@@ -141,7 +141,7 @@ export function readAnswer(
 	return wait === undefined ? answer : answer.with({ retryAfter: wait });
 }
 
-function read(call: Call, response: WireResponse): Answer | AltcraftError {
+function read(call: TypedCall, response: WireResponse): Answer | AltcraftError {
 	const ok = response.status >= 200 && response.status < 300;
 	const repeat = duplicateOf(call, response.headers);
 	const file = call.envelope === 'file' && ok ? fileOf(call.path, response) : undefined;

@@ -101,7 +101,10 @@ export function createClient(options: ClientOptions): Client {
 		return await Promise.resolve()
 			.then(async () => await transport(request))
 			.then(
-				(response) => readAnswer(call, response, now()),
+				async (response) => {
+					const answer = typeof call.answer === 'function' ? await call.answer() : call.answer;
+					return readAnswer({ ...call, answer }, response, now());
+				},
 				(cause: unknown) => noAnswer(cause),
 			);
 	}

@@ -35,11 +35,15 @@ export interface Call {
 	body?: JsonObject;
 	effect: Effect;
 	format: Format;
-	answer: Shape;
+	/** Or how to come to it, asked when the answer is there. */
+	answer: Shape | (() => Promise<Shape>);
 	requestId?: string;
 	/** `envelope`: error and error_text are looked at and taken off. `bare`: the HTTP status alone tells (quick import, API v1.0). `file`: the body is a file. */
 	envelope?: 'envelope' | 'bare' | 'file';
 }
+
+/** A call whose answer's types are known. */
+export type TypedCall = Call & { answer: Shape };
 
 /** What the client hands to a transport. Bodies are text; a transport never follows redirects. */
 export interface WireRequest {

@@ -9,8 +9,6 @@ export interface SampleCase {
 	/** `resource.operation` of the catalogue. */
 	of: string;
 	parameters: Values;
-	/** What the node says beyond the sample, because the documentation's default is that anyway. */
-	implied?: Values;
 	/** Parameters that say the XML sample, where it shows other values than the JSON sample. */
 	xmlParameters?: Values;
 	/** What the JSON answer of the sample becomes. */
@@ -42,6 +40,8 @@ const batched = (name: string, resource_id: number) => ({
 	}),
 	options: skipping,
 });
+/** The sample leaves the matching mode to the platform. */
+const unsaid = { extra_body: '{"matching": null}' };
 const counted = (db: number, profile: string) => ({
 	db_id: id(db),
 	matching: 'profile_id',
@@ -50,6 +50,7 @@ const counted = (db: number, profile: string) => ({
 		{ field: 'checks', function: 'incr', value: '1000' },
 		{ field: 'returns', function: 'incr', value: '-1000' },
 	),
+	options: unsaid,
 });
 const list = {
 	db_id: id(1),
@@ -119,7 +120,6 @@ export const sampleCases: SampleCase[] = [
 		of: 'profile.update',
 		parameters: counted(24, '5a5b64a969d4265b958b9ac3'),
 		xmlParameters: counted(1, '6613c4754a5d12bd6cc0915f'),
-		implied: { matching: 'profile_id' },
 	},
 	{
 		sample: 'profiles.delete',
@@ -130,8 +130,7 @@ export const sampleCases: SampleCase[] = [
 	{
 		sample: 'profiles.get',
 		of: 'profile.get',
-		parameters: { db_id: id(1), ...byEmail('example@example.com') },
-		implied: { matching: 'email' },
+		parameters: { db_id: id(1), ...byEmail('example@example.com'), options: unsaid },
 	},
 	{
 		sample: 'profiles.import',
@@ -187,8 +186,8 @@ export const sampleCases: SampleCase[] = [
 			matching: 'profile_id',
 			profile_id: '5a5b64a969d4265b958b9ac3',
 			updates: rows({ field: 'category', function: 'add', value: '["cars", "cats"]' }),
+			options: unsaid,
 		},
-		implied: { matching: 'profile_id' },
 	},
 	{
 		sample: 'resources.fields_get',
