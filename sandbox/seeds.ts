@@ -2,6 +2,7 @@
 import { invalid } from './answers';
 import { Database } from './state/databases';
 import type { Field, FieldType } from './state/fields';
+import { layPromoCodes } from './state/promoCodes';
 import { Resource } from './state/resources';
 import { saveProfile } from './state/saving';
 import type { World } from './state/world';
@@ -51,6 +52,8 @@ function layGround(world: World): void {
 		new Resource(3, 'Partner portal', ['email', 'sms'], [2], [], '2fHLS9YR9daS-partners'),
 	];
 	for (const resource of resources) world.resources.set(resource.id, resource);
+
+	layPromoCodes(world);
 
 	['Loyal customers', 'Test group'].forEach((name, index) => {
 		const id = index + 1;

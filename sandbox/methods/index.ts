@@ -14,6 +14,7 @@ import { profileBatches } from './profileBatches';
 import { profileExport } from './profileExport';
 import { profileJoining } from './profileJoining';
 import { profiles } from './profiles';
+import { promoCodes } from './promoCodes';
 import { resources } from './resources';
 import { subscriptions } from './subscriptions';
 import { tasks } from './tasks';
@@ -26,6 +27,7 @@ export const HANDLERS: Handlers = {
 	...subscriptions,
 	...databases,
 	...resources,
+	...promoCodes,
 	...tasks,
 };
 
@@ -34,6 +36,7 @@ export const ELEMENTWISE: Record<string, string[]> = {
 	'profiles.import_batch': ['data'],
 	'profiles.update_batch': ['data'],
 	'profiles.add_batch': ['data'],
+	'promo_codes.import': ['codes'],
 };
 
 /**

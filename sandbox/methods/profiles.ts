@@ -7,6 +7,7 @@ import { matchOne, modeOf, mustMatch } from '../state/matching';
 import type { Profile } from '../state/profiles';
 import { profileView } from '../state/profiles';
 import { saveProfile } from '../state/saving';
+import { leaveBehind } from '../state/leaving';
 import { findSegments, leaveAllSegments } from '../state/segments';
 import type { World } from '../state/world';
 import type { Call, Handlers } from './call';
@@ -91,6 +92,7 @@ function list(database: Database, body: Call['body']) {
 export function deleteProfile(world: World, database: Database, profile: Profile): void {
 	database.profiles.remove(profile);
 	leaveAllSegments(world, profile.id);
+	leaveBehind(world, profile.id);
 }
 
 function turnGlobal(world: World, id: string, from: number, to: number): number {

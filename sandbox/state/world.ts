@@ -4,6 +4,7 @@
  */
 import type { FileAnswer } from '../answers';
 import type { Database } from './databases';
+import type { PromoPool } from './promoCodes';
 import type { Resource } from './resources';
 import type { Segment } from './segments';
 import type { Task } from './tasks';
@@ -51,6 +52,8 @@ export class World {
 	readonly databases = new Map<number, Database>();
 	readonly resources = new Map<number, Resource>();
 	readonly segments = new Map<number, Segment>();
+	/** By the id of the loyalty program. */
+	readonly promoPools = new Map<number, PromoPool>();
 	readonly tasks = new Map<string, Task>();
 	/** By the rest of the link after /api/download/. */
 	readonly files = new Map<string, FileAnswer>();

@@ -1,6 +1,7 @@
 /** The catalogue, in the order of the resource menu (alphabetical, as n8n's lists are). */
 import { databases } from './database';
 import { profiles } from './profile';
+import { promoCodes } from './promoCode';
 import { resources } from './resource';
 import { subscriptions } from './subscription';
 import { files, tasks } from './task';
@@ -10,6 +11,7 @@ export const catalogue: readonly Resource[] = [
 	databases,
 	files,
 	profiles,
+	promoCodes,
 	subscriptions,
 	resources,
 	tasks,

@@ -27,6 +27,11 @@ export const resourceId = required(
 	locator('resource_id', 'resource', 'Resource', 'The resource that the subscription belongs to'),
 );
 
+/** The API has no list of loyalty programs to pick from. */
+export const loyaltyProgramId = required(
+	integer('loyalty_program_id', 'Loyalty Program ID', 'The loyalty program to work in'),
+);
+
 const offered = (name: string, value: string, description: string): Choice => ({
 	name,
 	value,

@@ -106,6 +106,8 @@ export interface Batch extends Method {
 	items: string;
 	/** Key of the answer that holds one result per element, in order; without one a success is a success of all. */
 	results?: string;
+	/** Key by which a result names its element: results are told apart by it, whatever their order. */
+	named?: string;
 	/** The API has no single method: one item travels as a batch of one. */
 	always?: boolean;
 	/** Elements in a request unless the user says otherwise; the page's advice is the bound. */
@@ -165,6 +167,8 @@ export interface Operation extends Method {
 	rename?: Readonly<Record<string, string>>;
 	batch?: Batch;
 	page?: Page;
+	/** A list without pages: the method answers with everything, and the node keeps the limit. */
+	whole?: true;
 	task?: Task;
 	/** Further methods of the reference that this operation carries out. */
 	also?: readonly Method[];

@@ -86,7 +86,8 @@ const inputMode: Field = choice(
 export function shownFields(operation: Operation): Field[] {
 	return [
 		...withJsonInput(operation.fields),
-		...(operation.page ? [returnAll, limit, pageSize] : []),
+		...(operation.page || operation.whole ? [returnAll, limit] : []),
+		...(operation.page ? [pageSize] : []),
 		...(operation.batch ? [batchSize] : []),
 		...(operation.task?.files || operation.envelope === 'file' ? [binaryName] : []),
 		format,

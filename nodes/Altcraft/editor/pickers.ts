@@ -20,7 +20,7 @@ type ListSearch = (
 ) => Promise<INodeListSearchResult>;
 
 const listsOf = catalogue.flatMap((resource) => {
-	const operation = resource.operations.find(({ value }) => value === 'getAll');
+	const operation = resource.operations.find(({ value, page }) => value === 'getAll' && page);
 	return operation ? [{ resource: resource.value, operation }] : [];
 });
 

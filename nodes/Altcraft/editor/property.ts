@@ -10,7 +10,7 @@ const canList = (resource: string): boolean =>
 	catalogue.some(
 		(entry) =>
 			entry.value === resource &&
-			entry.operations.some((operation) => operation.value === 'getAll'),
+			entry.operations.some((operation) => operation.value === 'getAll' && operation.page),
 	);
 
 const example = (field: Field) =>

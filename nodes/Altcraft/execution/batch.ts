@@ -32,7 +32,19 @@ export function elementOutcomes(
 		const unknown = countDiffers(results.length, count);
 		return Array.from({ length: count }, () => unknown);
 	}
-	return results.map((result: Json, index) => elementOutcome(operation, result, asked[index]!));
+	const inOrder = batch.named === undefined ? results : byName(batch, batch.named, results, asked);
+	return inOrder.map((result: Json, index) => elementOutcome(operation, result, asked[index]!));
+}
+
+/** Results in the order of their elements, told by the name that each carries; as they came where a name is missing. */
+function byName(batch: Batch, key: string, results: Json[], asked: readonly JsonObject[]): Json[] {
+	const left = new Map<string, Json[]>();
+	for (const result of results) {
+		const name = String(isObject(result) ? result[key] : undefined);
+		left.set(name, [...(left.get(name) ?? []), result]);
+	}
+	const found = asked.map((body) => left.get(String(body[batch.element]))?.shift());
+	return found.every((result) => result !== undefined) ? found : results;
 }
 
 function elementOutcome(

@@ -110,15 +110,17 @@ async function sendSingle(session: Session, call: PlannedCall, item: number): Pr
 	const { operation } = session;
 	const { body, format } = call;
 	if (operation.task) return [{ items: await runTask(session, body, format, item) }];
-	if (operation.page) {
-		const most = session.read('returnAll', item, false)
-			? Infinity
-			: Number(session.read('limit', item, 50));
-		return [{ items: await readPages(session, body, format, most, item) }];
-	}
+	if (operation.page)
+		return [{ items: await readPages(session, body, format, wanted(session, item), item) }];
 	if (operation.envelope === 'file') {
 		return [{ items: [await fileItem(session, String(body.path), {}, format, item)] }];
 	}
 	const answer = await session.send(body, format);
-	return [{ items: entriesOf(operation, answer.value, body).map((entry) => itemOf(entry, item)) }];
+	const entries = entriesOf(operation, answer.value, body);
+	const kept = operation.whole ? entries.slice(0, wanted(session, item)) : entries;
+	return [{ items: kept.map((entry) => itemOf(entry, item)) }];
 }
+
+/** How many entries of a list the user wants. */
+const wanted = ({ read }: Session, item: number): number =>
+	read('returnAll', item, false) ? Infinity : Number(read('limit', item, 50));

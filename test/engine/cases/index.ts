@@ -2,6 +2,7 @@
 import { databaseCases, resourceCases, taskCases } from './base';
 import type { Case } from './case';
 import { profileCases } from './profile';
+import { promoCodeCases } from './promoCode';
 import { subscriptionCases } from './subscription';
 
 export const cases: Case[] = [
@@ -9,5 +10,6 @@ export const cases: Case[] = [
 	...resourceCases,
 	...taskCases,
 	...profileCases,
+	...promoCodeCases,
 	...subscriptionCases,
 ];

@@ -1,5 +1,6 @@
 /** How each sample of the documentation is said with the node. */
 import { columns, id, rows } from './case';
+import { promoCodeSamples } from './samplesOfCodes';
 
 type Values = Record<string, unknown>;
 
@@ -189,6 +190,7 @@ export const sampleCases: SampleCase[] = [
 			options: unsaid,
 		},
 	},
+	...promoCodeSamples,
 	{
 		sample: 'resources.fields_get',
 		of: 'resource.getFields',
