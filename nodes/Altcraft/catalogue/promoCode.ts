@@ -8,7 +8,7 @@ const program = as('loyalty_id', {
 	about: 'The loyalty program that the promo code belongs to',
 });
 
-const code = required(text('code', 'Promo Code', 'The promo code', { example: 'CODE-12345' }));
+const code = required(text('code', 'Promo Code', 'Code as the customer enters it', { example: 'CODE-12345' }));
 
 const importing = {
 	id: 'promo_codes.import',
