@@ -1,5 +1,5 @@
 /** Fields that every operation of a kind has, whatever the API says: format, sizes, JSON input, paging. */
-import { choice, flag, integer, json, option, text } from '../catalogue/fields';
+import { choice, flag, integer, json, number, option, text } from '../catalogue/fields';
 import { jsonNameOf } from '../catalogue/jsonInput';
 import type { Field, Operation } from '../catalogue/types';
 
@@ -37,6 +37,36 @@ const batchSize = option(
 			default: 1000,
 			local: true,
 		},
+	),
+);
+
+const concurrency = (side: number) =>
+	option(
+		integer(
+			'concurrency',
+			'Concurrency',
+			side > 1
+				? 'How many requests are under way side by side'
+				: 'How many requests are under way side by side; above 1 writes may arrive in another order',
+			{ default: side, local: true },
+		),
+	);
+
+const requestsPerSecond = option(
+	number(
+		'requests_per_second',
+		'Requests per Second',
+		'How many requests are sent in a second at most; 0 sets no pace. A platform that asks to wait is waited for in any case.',
+		{ default: 10, local: true },
+	),
+);
+
+const showDuplicates = option(
+	flag(
+		'show_duplicates',
+		'Show Duplicates',
+		'Whether the output tells, under duplicate_of, that the platform recognised a repeated request and answered it as the first time',
+		{ default: true, local: true },
 	),
 );
 
@@ -90,6 +120,9 @@ export function shownFields(operation: Operation): Field[] {
 		...(operation.page ? [pageSize] : []),
 		...(operation.batch ? [batchSize] : []),
 		...(operation.task?.files || operation.envelope === 'file' ? [binaryName] : []),
+		concurrency(operation.effect === 'reads' ? 4 : 1),
+		requestsPerSecond,
+		...(operation.effect === 'reads' ? [] : [showDuplicates]),
 		format,
 		extraBody,
 	];

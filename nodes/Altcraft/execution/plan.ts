@@ -92,3 +92,17 @@ const single = (operation: Operation, { index, body, format }: Draft): PlannedCa
 	members: [index],
 	asked: [body],
 });
+
+/** A batch in two, each with its share of the elements: other content, so other calls. */
+export function halves(call: PlannedCall): [PlannedCall, PlannedCall] {
+	const { batch, members, asked, body } = call;
+	const elements = body[batch!.items] as Json[];
+	const middle = Math.ceil(members.length / 2);
+	const part = (from: number, to: number): PlannedCall => ({
+		...call,
+		members: members.slice(from, to),
+		asked: asked.slice(from, to),
+		body: { ...body, [batch!.items]: elements.slice(from, to) },
+	});
+	return [part(0, middle), part(middle, members.length)];
+}

@@ -37,18 +37,21 @@ export async function openSession(
 	const cancelled = context.getExecutionCancelSignal();
 	const node = context.getNode();
 	const sleep = async (milliseconds: number) => await pause(milliseconds, cancelled);
+	const read = createReader(context);
+	const option: Session['option'] = (name, item) =>
+		(read('options', item, {}) as Record<string, unknown>)[name];
 	const client: Client = createClient({
 		address: url,
 		transport: nodeTransport(context, cancelled),
 		sleep,
 		clean: (text) => redact(text, token),
+		policy: { requestsPerSecond: Math.max(0, Number(option('requests_per_second', 0) ?? 0)) },
 	});
 	const requestIdOf = createRequestIds({
 		execution: context.getExecutionId() || 'unsaved',
 		node: node.id,
 		run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
 	});
-	const read = createReader(context);
 	const typed = createTyping(async (database) => {
 		const { path, effect, answer } = fieldsMethod();
 		return await client
@@ -64,7 +67,7 @@ export async function openSession(
 		operation,
 		read,
 		sleep,
-		option: (name, item) => (read('options', item, {}) as Record<string, unknown>)[name],
+		option,
 		send: async (body, format, over = {}) => {
 			const call = callOf(operation, body, format, over);
 			if (operation.typedByDatabase && format === 'xml') {

@@ -1,0 +1,108 @@
+/** Sends one planned call and gives each item that it carries its outcome. */
+import type { INodeExecutionData } from 'n8n-workflow';
+import { AltcraftError } from '../wire/errors';
+import type { Answer, JsonObject } from '../wire/types';
+import { batchShape, elementOutcomes } from './batch';
+import type { Outcome } from './collect';
+import { asNodeFailure } from './failure';
+import { fileItem } from './file';
+import { entriesOf, itemOf } from './output';
+import { readPages } from './pages';
+import { halves, type PlannedCall } from './plan';
+import type { Session } from './session';
+import { runTask } from './task';
+
+/**
+ * Notes the outcome of each member of the call.
+ * @returns false when the call as a whole failed, so that further calls make little sense
+ */
+export async function carryOut(
+	session: Session,
+	call: PlannedCall,
+	outcomes: Outcome[],
+): Promise<boolean> {
+	const sent = await (call.batch ? sendBatch(session, call) : sendSingle(session, call)).then(
+		(results) => ({ results }),
+		(cause: unknown) => ({ cause }),
+	);
+	if ('results' in sent) {
+		for (const [position, member] of call.members.entries()) {
+			outcomes[member] = sent.results[position]!;
+		}
+		return true;
+	}
+	if (call.members.length > 1 && isOneElementsFault(sent.cause)) {
+		const [first, second] = halves(call);
+		const before = await carryOut(session, first, outcomes);
+		const after = await carryOut(session, second, outcomes);
+		return before || after;
+	}
+	const [item] = call.members as [number, ...number[]];
+	const failure = asNodeFailure(session.node, sent.cause, item);
+	const cause = sent.cause instanceof AltcraftError ? sent.cause : undefined;
+	for (const member of call.members) outcomes[member] = { failure, cause };
+	return false;
+}
+
+/**
+ * Codes by which the platform refuses a whole batch for what may be one element (documentation: "Response
+ * codes"): incorrect request, validation failed, and a body that is too large. Only a definite refusal is
+ * split: what is in doubt is never sent in other pieces.
+ */
+function isOneElementsFault(cause: unknown): boolean {
+	if (!(cause instanceof AltcraftError) || cause.kind !== 'refused' || cause.inDoubt) return false;
+	return cause.code === 400 || cause.code === 450 || cause.httpStatus === 413;
+}
+
+async function sendBatch(session: Session, call: PlannedCall): Promise<Outcome[]> {
+	const { node, operation } = session;
+	const batch = call.batch!;
+	const answer = await session.send(call.body, call.format, {
+		path: batch.path,
+		answer: batchShape(operation, batch),
+	});
+	return elementOutcomes(operation, batch, answer, call.asked).map((outcome, position) => {
+		const item = call.members[position]!;
+		if (outcome instanceof AltcraftError) {
+			return { failure: asNodeFailure(node, outcome, item), cause: outcome };
+		}
+		return { items: [itemOf(withDuplicate(session, answer, outcome, item), item)] };
+	});
+}
+
+async function sendSingle(session: Session, call: PlannedCall): Promise<Outcome[]> {
+	const [item] = call.members as [number, ...number[]];
+	return [{ items: await itemsOf(session, call, item) }];
+}
+
+async function itemsOf(
+	session: Session,
+	{ body, format }: PlannedCall,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const { operation } = session;
+	if (operation.task) return await runTask(session, body, format, item);
+	if (operation.page) return await readPages(session, body, format, wanted(session, item), item);
+	if (operation.envelope === 'file') {
+		return [await fileItem(session, String(body.path), {}, format, item)];
+	}
+	const answer = await session.send(body, format);
+	const entries = entriesOf(operation, answer.value, body);
+	const kept = operation.whole ? entries.slice(0, wanted(session, item)) : entries;
+	return kept.map((entry) => itemOf(withDuplicate(session, answer, entry, item), item));
+}
+
+/** How many entries of a list the user wants. */
+const wanted = ({ read }: Session, item: number): number =>
+	read('returnAll', item, false) ? Infinity : Number(read('limit', item, 50));
+
+/** Tells on the output that the platform knew the request already, where the option asks for it. */
+function withDuplicate(
+	session: Session,
+	{ duplicateOf }: Answer,
+	entry: JsonObject,
+	item: number,
+): JsonObject {
+	if (duplicateOf === undefined || session.option('show_duplicates', item) !== true) return entry;
+	return { ...entry, duplicate_of: duplicateOf };
+}
