@@ -74,6 +74,17 @@ export function rows(
 	return { name, kind: 'rows', title, about, fields, ...extra };
 }
 
+/** A required object whose parts stand as fields of their own, on the first level or in collections; JSON is the other way. */
+export function parts(
+	name: string,
+	title: string,
+	about: string,
+	fields: readonly Field[],
+): Field[] {
+	const whole = json(name, title, about, { deep: true, required: true });
+	return [whole, ...fields.map((field) => ({ ...field, into: name }))];
+}
+
 export const required = (field: Field): Field => ({ ...field, required: true });
 
 /** Moves a field into the collection `options`. */

@@ -82,7 +82,10 @@ export interface Field {
 	of?: string;
 	/** Body object that receives the value; `''` spreads an object over the body itself. */
 	into?: string;
-	/** Too deep for fields alone: JSON is offered as the other way (`input_mode`, `<name>_json`). */
+	/**
+	 * Too deep for fields alone: JSON is offered as the other way (`input_mode`, `<name>_json`). A deep `json`
+	 * field is an object whose parts are fields of their own (`into`): it is shown as JSON only.
+	 */
 	deep?: boolean;
 	/** An empty value is taken from the mapped profile data under this name (matching keys). */
 	orFrom?: string;

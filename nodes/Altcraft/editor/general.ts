@@ -70,12 +70,13 @@ const showDuplicates = option(
 	),
 );
 
-const pageSize = option(
-	integer('page_size', 'Page Size', 'How many entries to ask for at a time', {
-		default: 1000,
-		local: true,
-	}),
-);
+const pageSize = (largest: number): Field =>
+	option(
+		integer('page_size', 'Page Size', `How many entries to ask for at a time, ${largest} at most`, {
+			default: largest,
+			local: true,
+		}),
+	);
 
 const binaryName = option(
 	text(
@@ -117,7 +118,7 @@ export function shownFields(operation: Operation): Field[] {
 	return [
 		...withJsonInput(operation.fields),
 		...(operation.page || operation.whole ? [returnAll, limit] : []),
-		...(operation.page ? [pageSize] : []),
+		...(operation.page ? [pageSize(operation.page.size)] : []),
 		...(operation.batch ? [batchSize] : []),
 		...(operation.task?.files || operation.envelope === 'file' ? [binaryName] : []),
 		concurrency(operation.effect === 'reads' ? 4 : 1),
@@ -128,9 +129,10 @@ export function shownFields(operation: Operation): Field[] {
 	];
 }
 
+/** A field in a collection asks the first level, where the choice stands. */
 const inFields = (field: Field): Field => ({
 	...field,
-	when: { ...field.when, input_mode: ['fields'] },
+	when: { ...field.when, [field.place ? '/input_mode' : 'input_mode']: ['fields'] },
 });
 
 function withJsonInput(fields: readonly Field[]): Field[] {
@@ -142,6 +144,7 @@ function withJsonInput(fields: readonly Field[]): Field[] {
 	const shown = fields.flatMap((field) => {
 		if (!belongs(field)) return [field];
 		if (!field.deep) return [inFields(field)];
+		if (field.kind === 'json') return [jsonAlternative(field)];
 		return [inFields(field), jsonAlternative(field)];
 	});
 	return [...shown.slice(0, first), inputMode, ...shown.slice(first)];

@@ -18,14 +18,16 @@ export function buildBody(operation: Operation, source: Source): JsonObject {
 	const asText =
 		operation.fields.some((field) => field.deep) && source.root('input_mode') === 'json';
 	const roots = new Set(operation.fields.filter((field) => field.deep).map((field) => field.name));
+	// JSON gives an object with all its parts; fields give the parts of one that has no field itself.
+	const givenOtherwise = ({ deep, kind, into }: Field) =>
+		asText ? !deep && into !== undefined && roots.has(into) : deep && kind === 'json';
 	for (const field of operation.fields) {
-		if (field.local || !shown(field, source)) continue;
-		if (asText && !field.deep && field.into !== undefined && roots.has(field.into)) continue;
+		if (field.local || !shown(field, source) || givenOtherwise(field)) continue;
 		const value = asText && field.deep ? jsonInput(field, source) : given(field, source);
 		place(body, field, value ?? (field.default !== undefined && field.deep ? {} : undefined));
 	}
 	for (const field of operation.fields) {
-		if (field.local || !shown(field, source)) continue;
+		if (field.local || !shown(field, source) || givenOtherwise(field)) continue;
 		if (field.orFrom && body[field.as ?? field.name] === undefined) fromData(body, field);
 		if (field.required && !isSet(body, field)) {
 			source.refuse(
@@ -68,10 +70,11 @@ function place(body: JsonObject, field: Field, value: Json | undefined): void {
 	else ((body[field.into] ??= {}) as JsonObject)[name] = value;
 }
 
-const isSet = (body: JsonObject, field: Field): boolean =>
-	field.into === ''
-		? Object.keys(body).length > 0
-		: (field.as ?? field.name).split('.')[0]! in body;
+function isSet(body: JsonObject, field: Field): boolean {
+	if (field.into === '') return Object.keys(body).length > 0;
+	const holder = field.into === undefined ? body : body[field.into];
+	return isPlainObject(holder) && (field.as ?? field.name).split('.')[0]! in holder;
+}
 
 /** A matching key that was left empty, out of the profile data: `phones` gives its first entry, `{field_name}` the field of that name. */
 function fromData(body: JsonObject, field: Field): void {

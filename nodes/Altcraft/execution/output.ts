@@ -46,10 +46,11 @@ export function shaped(operation: Operation, entry: JsonObject, asked: JsonObjec
 function echoed({ echo, fields }: Operation, asked: JsonObject): JsonObject {
 	const made: JsonObject = {};
 	for (const name of echo!) {
-		const spelled =
-			fields.find((field) => field.name === name && (field.as ?? name) in asked)?.as ?? name;
-		const value = asked[spelled];
-		if (value !== undefined) made[name] = value;
+		for (const { as, into } of fields.filter((field) => field.name === name)) {
+			const holder = into === undefined ? asked : asked[into];
+			const value = isObject(holder) ? holder[as ?? name] : undefined;
+			if (value !== undefined) made[name] = value;
+		}
 	}
 	return made;
 }

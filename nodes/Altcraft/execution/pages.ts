@@ -18,7 +18,7 @@ export async function readPages(
 ): Promise<INodeExecutionData[]> {
 	const { operation } = session;
 	const page = operation.page!;
-	const asked = Number(session.option('page_size', item) ?? page.size);
+	const asked = Math.min(Number(session.option('page_size', item) ?? page.size), page.size);
 	const outputs: INodeExecutionData[] = [];
 	const visited = new Set<string>();
 	let pointer: Json | undefined = body.from_id;
