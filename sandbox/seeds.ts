@@ -1,5 +1,6 @@
 /** What a new sandbox holds. `empty`: databases, resources and segments without people; `demo`: people too. */
 import { invalid } from './answers';
+import { layMarket, settleMarket } from './seedsMarket';
 import { Database } from './state/databases';
 import type { Field, FieldType } from './state/fields';
 import { layPromoCodes } from './state/promoCodes';
@@ -125,5 +126,8 @@ function settle(world: World): void {
 export function fillWorld(world: World, seed: Seed): void {
 	if (seed !== 'empty' && seed !== 'demo') throw invalid(`seed ${String(seed)} is not known`);
 	layGround(world);
-	if (seed === 'demo') settle(world);
+	layMarket(world);
+	if (seed !== 'demo') return;
+	settle(world);
+	settleMarket(world);
 }

@@ -10,6 +10,9 @@
  */
 import type { Handlers } from './call';
 import { databases } from './databases';
+import { loyalty } from './loyalty';
+import { marketOrders } from './marketOrders';
+import { marketProducts } from './marketProducts';
 import { profileBatches } from './profileBatches';
 import { profileExport } from './profileExport';
 import { profileJoining } from './profileJoining';
@@ -29,6 +32,9 @@ export const HANDLERS: Handlers = {
 	...resources,
 	...promoCodes,
 	...tasks,
+	...loyalty,
+	...marketOrders,
+	...marketProducts,
 };
 
 /** Parameters whose elements are judged one by one, by method id. */

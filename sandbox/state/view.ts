@@ -1,5 +1,7 @@
 /** The whole state as JSON, for tests to compare. */
 import { profileView } from './profiles';
+import { loyaltyView } from './loyaltyView';
+import { marketView } from './market';
 import type { World } from './world';
 
 export function worldView(world: World): Record<string, unknown> {
@@ -22,6 +24,8 @@ export function worldView(world: World): Record<string, unknown> {
 		})),
 		tasks: [...world.tasks.values()].map(({ id, completed, polls }) => ({ id, completed, polls })),
 		files: [...world.files.keys()],
+		loyalty: loyaltyView(world),
+		market: marketView(world.market),
 		settings: world.settings,
 	};
 }

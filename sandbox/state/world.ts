@@ -4,6 +4,8 @@
  */
 import type { FileAnswer } from '../answers';
 import type { Database } from './databases';
+import type { Program } from './loyalty';
+import { Market } from './market';
 import type { PromoPool } from './promoCodes';
 import type { Resource } from './resources';
 import type { Segment } from './segments';
@@ -58,6 +60,9 @@ export class World {
 	/** By the rest of the link after /api/download/. */
 	readonly files = new Map<string, FileAnswer>();
 	readonly messages = new Map<string, SentMessage>();
+	/** Loyalty programs by id. */
+	readonly programs = new Map<number, Program>();
+	readonly market = new Market();
 	settings: Settings = { ...DEFAULT_SETTINGS };
 	private offset = 0;
 	private lastId = 0;
@@ -79,5 +84,10 @@ export class World {
 	newId(): string {
 		this.lastId++;
 		return '66a0e15dee44bb50' + this.lastId.toString(16).padStart(8, '0');
+	}
+	/** A UUID that is always larger than the one before. */
+	newUuid(): string {
+		this.lastId++;
+		return `01920000-0000-7000-8000-${this.lastId.toString(16).padStart(12, '0')}`;
 	}
 }

@@ -1,8 +1,12 @@
 /** The catalogue, in the order of the resource menu (alphabetical, as n8n's lists are). */
 import { databases } from './database';
+import { loyaltyPrograms } from './loyaltyProgram';
+import { orders } from './order';
+import { products } from './product';
 import { profiles } from './profile';
 import { promoCodes } from './promoCode';
 import { resources } from './resource';
+import { skus } from './sku';
 import { subscriptions } from './subscription';
 import { files, tasks } from './task';
 import type { Operation, Resource } from './types';
@@ -10,8 +14,12 @@ import type { Operation, Resource } from './types';
 export const catalogue: readonly Resource[] = [
 	databases,
 	files,
+	loyaltyPrograms,
+	orders,
+	products,
 	profiles,
 	promoCodes,
+	skus,
 	subscriptions,
 	resources,
 	tasks,

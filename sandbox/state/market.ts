@@ -1,0 +1,141 @@
+/** The market: orders with lines, products with SKUs, categories, own fields, and what its settings allow. */
+import { createHash } from 'node:crypto';
+import { invalid } from '../answers';
+
+export type Values = Record<string, unknown>;
+
+/** An entry of one of the market's lists; what it holds keeps the documentation's names. */
+export interface Entry {
+	/** The platform's own number. */
+	iid: number;
+	externalId: string;
+	values: Values;
+}
+
+export interface Line extends Values {
+	external_id?: string;
+	status?: string;
+	count?: number;
+}
+
+export interface Order extends Entry {
+	databaseId: number;
+	profileId: string;
+	lines: Line[];
+	created: string;
+	updated: string;
+}
+
+export const LINE_STATUSES = [
+	'delivering',
+	'processing',
+	'new',
+	'refunded',
+	'canceled',
+	'delivered',
+];
+
+/** A list that pages by an opaque text: the place of the last entry given, and a check of it. */
+export class Shelf<T extends Entry> {
+	private readonly byExternalId = new Map<string, T>();
+	private lastIid = 0;
+
+	nextIid(): number {
+		this.lastIid++;
+		return this.lastIid;
+	}
+
+	all(): T[] {
+		return [...this.byExternalId.values()];
+	}
+
+	get(externalId: unknown): T | undefined {
+		return this.byExternalId.get(externalId as string);
+	}
+
+	/** By either id; given both, both have to be its own. @throws Refusal 450 when there is neither */
+	find({ id, external_id: externalId }: Values): T | undefined {
+		if (id === undefined && externalId === undefined)
+			throw invalid('id or external_id is required');
+		return this.all().find(
+			(one) =>
+				(id === undefined || one.iid === id) &&
+				(externalId === undefined || one.externalId === externalId),
+		);
+	}
+
+	put(entry: T): void {
+		this.byExternalId.set(entry.externalId, entry);
+	}
+
+	remove(entry: T): void {
+		this.byExternalId.delete(entry.externalId);
+	}
+
+	/** A cursor that this platform did not make starts at the beginning, as none does. */
+	page(
+		body: { from_id?: string; limit?: number },
+		belongs: (one: T) => boolean = () => true,
+	): { entries: T[]; next: string } {
+		const limit = body.limit ?? 1000;
+		if (limit < 1) throw invalid('limit has to be 1 or more');
+		const [place, check] = (body.from_id ?? '').split('-');
+		const after = place !== '' && check === checkOf(place) ? parseInt(place, 36) : 0;
+		const entries = this.all()
+			.filter((one) => one.iid > after && belongs(one))
+			.sort((a, b) => a.iid - b.iid)
+			.slice(0, limit);
+		const last = entries.at(-1)?.iid.toString(36);
+		return { entries, next: last === undefined ? '' : `${last}-${checkOf(last)}` };
+	}
+}
+
+const checkOf = (place: string) =>
+	createHash('md5').update(`market ${place}`).digest('hex').slice(0, 16);
+
+export class Market {
+	/** Where the profiles of its orders live. */
+	databaseId = 1;
+	readonly endpoints = new Set(['website', 'marketplace', 'store']);
+	readonly currencies = new Set(['RUB', 'USD', 'EUR']);
+	readonly orders = new Shelf<Order>();
+	readonly products = new Shelf<Entry>();
+	readonly skus = new Shelf<Entry>();
+	/** Definitions of own fields, by kind of thing and id. */
+	readonly customFields = new Map<string, Values>();
+	readonly categories = new Map<string, Values>();
+	/** Own statuses of order lines. */
+	readonly lineStatuses = new Map<string, Values>();
+}
+
+/** SKUs of a product, in order. */
+export const skusOf = (market: Market, product: Entry): Entry[] =>
+	market.skus.all().filter(({ values }) => values.product_external_id === product.externalId);
+
+/** Own fields that were not given take their stand-in (page "Custom fields array"). @throws Refusal 450 */
+export function withStandIns(
+	definitions: Iterable<Values>,
+	type: 'product' | 'sku' | 'order' | 'line_order',
+	given: unknown,
+): Values {
+	const values = { ...(given as Values | undefined) };
+	for (const { external_id: id, entity_type: entity, default_value: standIn } of definitions) {
+		if (entity !== type || values[id as string] !== undefined) continue;
+		values[id as string] = standIn;
+	}
+	return values;
+}
+
+export const marketView = (market: Market) => ({
+	orders: market.orders.all().map(({ iid, values, lines, profileId }) => ({
+		id: iid,
+		profile_id: profileId,
+		...values,
+		lines,
+	})),
+	products: market.products.all().map(({ iid, values }) => ({ id: iid, ...values })),
+	skus: market.skus.all().map(({ iid, values }) => ({ id: iid, ...values })),
+	categories: [...market.categories.values()],
+	custom_fields: [...market.customFields.values()],
+	line_statuses: [...market.lineStatuses.values()],
+});

@@ -1,0 +1,24 @@
+/** Amounts to the cent: decimal text outside, whole hundredths inside, so that no sum is ever rounded. */
+import { invalid } from '../answers';
+
+/** Hundredths of a point or of a currency unit. */
+export type Cents = bigint;
+
+/** @throws Refusal 450 for anything but a decimal number of at most two decimals that is not negative */
+export function cents(text: unknown, name: string): Cents {
+	const parts = /^(\d{1,15})(?:\.(\d{1,2}))?$/.exec(String(text));
+	if (!parts) throw invalid(`${name} has to be a decimal number such as 100.50`);
+	return BigInt(parts[1]) * 100n + BigInt((parts[2] ?? '').padEnd(2, '0'));
+}
+
+/** Two decimals, always. */
+export function decimalText(amount: Cents): string {
+	const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0');
+	return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+export const sum = (amounts: Iterable<Cents>): Cents => {
+	let total = 0n;
+	for (const amount of amounts) total += amount;
+	return total;
+};
