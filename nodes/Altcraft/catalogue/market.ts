@@ -172,9 +172,6 @@ export const goods: Field[] = [
 	}),
 	flag('is_available', 'In Stock', 'Whether it is in stock', { default: true }),
 	text('manufacturer_name', 'Manufacturer', 'Name of the manufacturer', { example: 'Canon' }),
-	flag('manufacturer_warranty', 'Warranty', 'Whether the manufacturer gives a warranty', {
-		default: true,
-	}),
 	decimal('old_price', 'Old Price', 'Former price', { example: '520' }),
 	texts('pictures', 'Pictures', 'Addresses of pictures', {
 		example: 'https://example.com/1.jpg',
@@ -183,6 +180,9 @@ export const goods: Field[] = [
 	regionalData,
 	texts('tags', 'Tags', 'Tags that it carries', { example: 'camera, Canon' }),
 	text('url', 'URL', 'Page in the shop', { example: 'https://example.com' }),
+	flag('manufacturer_warranty', 'Warranty', 'Whether the manufacturer gives a warranty', {
+		default: true,
+	}),
 ];
 
 /** Fields of a SKU within a product: a level deeper, where what is nested itself is JSON. */

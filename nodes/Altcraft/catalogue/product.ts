@@ -56,7 +56,7 @@ export const products: Resource = {
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete products',
+			action: 'Delete a product',
 			about: 'Deletes products by their IDs and tells how many there were',
 			id: 'market_products.delete',
 			title: 'Delete products',

@@ -44,7 +44,7 @@ export const skus: Resource = {
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete SKUs',
+			action: 'Delete a SKU',
 			about: 'Deletes SKUs by their IDs and tells how many there were',
 			id: 'market_sku.delete',
 			title: 'Delete SKU',
@@ -58,7 +58,7 @@ export const skus: Resource = {
 		{
 			name: 'Get Many',
 			value: 'getAll',
-			action: 'Get many SKUs',
+			action: 'Get many SKU records',
 			about: 'Lists SKUs',
 			id: 'market_sku.list',
 			title: 'Get SKUs list',

@@ -22,12 +22,12 @@ export function buildBody(operation: Operation, source: Source): JsonObject {
 	const givenOtherwise = ({ deep, kind, into }: Field) =>
 		asText ? !deep && into !== undefined && roots.has(into) : deep && kind === 'json';
 	for (const field of operation.fields) {
-		if (field.local || !shown(field, source) || givenOtherwise(field)) continue;
+		if (field.local || givenOtherwise(field) || !shown(field, source)) continue;
 		const value = asText && field.deep ? jsonInput(field, source) : given(field, source);
 		place(body, field, value ?? (field.default !== undefined && field.deep ? {} : undefined));
 	}
 	for (const field of operation.fields) {
-		if (field.local || !shown(field, source) || givenOtherwise(field)) continue;
+		if (field.local || givenOtherwise(field) || !shown(field, source)) continue;
 		if (field.orFrom && body[field.as ?? field.name] === undefined) fromData(body, field);
 		if (field.required && !isSet(body, field)) {
 			source.refuse(

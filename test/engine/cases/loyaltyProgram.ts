@@ -9,7 +9,9 @@ const bonus = { points_currency_eid: 'bonus_points' };
 const transactionId = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const period = { date_from: '2026-01-01T00:00:00Z', date_to: '2026-12-31T23:59:59Z' };
 
-const givenAnn = async (world: World): Promise<Given> => ({ ann: await addProfile(world, { email }) });
+const givenAnn = async (world: World): Promise<Given> => ({
+	ann: await addProfile(world, { email }),
+});
 
 async function givenMember(world: World): Promise<Given> {
 	const given = await givenAnn(world);
@@ -123,7 +125,9 @@ export const loyaltyProgramCases: Case[] = [
 		of: 'loyaltyProgram.getTiers',
 		given: givenPoints,
 		parameters: () => ({ ...club, tiers_group_id: 10 }),
-		gives: () => [{ tier_id: 1, tier_eid: 'bronze', tier_order: 0, tiers_group_type: 'cumulative' }],
+		gives: () => [
+			{ tier_id: 1, tier_eid: 'bronze', tier_order: 0, tiers_group_type: 'cumulative' },
+		],
 	},
 	{
 		of: 'loyaltyProgram.getTransactions',
@@ -169,4 +173,3 @@ export const loyaltyProgramCases: Case[] = [
 		file: ',50.25,',
 	},
 ];
-

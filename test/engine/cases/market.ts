@@ -3,7 +3,9 @@ import { addProfile, rows, type Case, type Given } from './case';
 import type { World } from '../world';
 
 const email = 'ann@example.com';
-const givenAnn = async (world: World): Promise<Given> => ({ ann: await addProfile(world, { email }) });
+const givenAnn = async (world: World): Promise<Given> => ({
+	ann: await addProfile(world, { email }),
+});
 
 const order = {
 	external_id: 'o-1',
@@ -15,7 +17,12 @@ const order = {
 	total_price: '1248.90',
 };
 const line = { external_id: 'l-1', product: 'canon_90d' };
-const priced = { ...line, count: 1, base_price_per_item: '1199.00', final_price_per_item: '1100.10' };
+const priced = {
+	...line,
+	count: 1,
+	base_price_per_item: '1199.00',
+	final_price_per_item: '1100.10',
+};
 
 async function givenOrder(world: World): Promise<Given> {
 	const given = await givenAnn(world);
@@ -255,7 +262,8 @@ export const skuCases: Case[] = [
 		items: [{}, {}],
 		parameters: () => ({
 			input_mode: 'json',
-			data_json: '={{ ({ external_id: "s" + $itemIndex, name: "S", product_external_id: "canon_case" }) }}',
+			data_json:
+				'={{ ({ external_id: "s" + $itemIndex, name: "S", product_external_id: "canon_case" }) }}',
 		}),
 		gives: () => [{ external_id: 's0' }, { external_id: 's1' }],
 	},

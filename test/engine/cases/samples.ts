@@ -12,6 +12,8 @@ export interface SampleCase {
 	parameters: Values;
 	/** Parameters that say the XML sample, where it shows other values than the JSON sample. */
 	xmlParameters?: Values;
+	/** Parameters for the answers, where they show fewer entries than the request asks for. */
+	answerParameters?: Values;
 	/** What the JSON answer of the sample becomes. */
 	items?: Values[];
 	/** What its XML answer becomes, where it shows other values. */
@@ -76,6 +78,22 @@ const suspended = {
 	custom_fields: { custom_int_field_2: 20000 },
 };
 
+const transaction = { transaction_id: 'TRANS12345', transaction_eid: '' };
+const loyal = { loyalty_program_id: 123, ...byEmail('user@example.com') };
+const september = { date_from: '2023-09-01T00:00:00Z', date_to: '2023-09-30T23:59:59Z' };
+const rule = {
+	points_currency_iid: 1,
+	points_currency_eid: 'curr1',
+	min_amount: '50',
+	max_amount: '500',
+};
+const orderOne = { external_id: '', options: { order_id: 1 } };
+const phones = (second: string) => [
+	{ name: 'Xiaomi 11T 256GB', external_id: 'xiaomi_11t_256gb' },
+	{ name: `Xiaomi 11T ${second}`, external_id: 'xiaomi_11t_128gb' },
+	{ name: 'Apple iPhone 13 256GB', external_id: 'iphone_13_256gb' },
+];
+
 export const sampleCases: SampleCase[] = [
 	{
 		sample: 'databases.get',
@@ -102,6 +120,158 @@ export const sampleCases: SampleCase[] = [
 		of: 'database.wipe',
 		parameters: { db_id: id(1) },
 		items: [{ count_action: 0, count_profile: 0 }],
+	},
+	{
+		sample: 'loyalty.cancel_transaction',
+		of: 'loyaltyProgram.cancelTransaction',
+		parameters: transaction,
+	},
+	{
+		sample: 'loyalty.commit_transaction',
+		of: 'loyaltyProgram.commitTransaction',
+		parameters: transaction,
+		items: [{ transaction_id: 'TRANS12345', balance: '399.50' }],
+	},
+	{
+		sample: 'loyalty.export_transactions',
+		of: 'loyaltyProgram.exportTransactions',
+		parameters: {
+			loyalty_program_id: 123,
+			points_currency_eid: 'bonus_points',
+			...september,
+			options: { from_id: 'a1b2c3d4-e5f6-7890-g1h2-i3j4k5l6m7n8', wait: false },
+		},
+		items: [{ task_id: 'task_b2f9fd6a-2499-4a63-b592-f15d4e3b69c5' }],
+	},
+	{
+		sample: 'loyalty.get_balance',
+		of: 'loyaltyProgram.getBalance',
+		parameters: { ...loyal, points_currency_eid: 'starts' },
+		items: [{ total_balance: '1000.00', active_balance: '800.50' }],
+	},
+	{
+		sample: 'loyalty.get_expiring_points',
+		of: 'loyaltyProgram.getExpiringPoints',
+		parameters: { ...loyal, points_currency_eid: 'bonus_points', ...september },
+		items: [{ expiring_points: '150.24' }],
+	},
+	{
+		sample: 'loyalty.list_trigger_promotions',
+		of: 'loyaltyProgram.getTriggerPromotions',
+		parameters: {
+			loyalty_program_id: 123,
+			returnAll: false,
+			limit: 20,
+			filters: { is_active: true },
+		},
+		answerParameters: { loyalty_program_id: 123, ...one },
+		items: [
+			{
+				id: 5,
+				name: 'Trigger promotion: Bonus for purchase',
+				description: 'Bonus accrual for each purchase',
+				external_id: 'trigger_promo_2023_q3',
+				start_date: '2023-09-01T00:00:00Z',
+				end_date: '2023-09-30T23:59:59Z',
+				is_active: true,
+				redeem_rules: [{ ...rule, static_amount: '100.16' }],
+				accrual_rules: [{ ...rule, static_amount: '100' }],
+			},
+		],
+	},
+	{
+		sample: 'loyalty.redeem_points',
+		of: 'loyaltyProgram.redeemPoints',
+		parameters: {
+			...loyal,
+			points_currency_eid: 'stars',
+			amount: '100.50',
+			options: {
+				promotion_id: 'PROMO123',
+				is_temp: false,
+				transaction_eid: 'uiuiuiiu-ouiihfs-sdfsdf',
+				external_data: '{"order_id": "ORDER-123"}',
+			},
+		},
+	},
+	{
+		sample: 'loyalty.register_member',
+		of: 'loyaltyProgram.registerMember',
+		parameters: { ...loyal, options: { registration_date: '2024-09-01T12:34:56Z' } },
+		items: [{ profile_id: '123456' }],
+	},
+	{
+		sample: 'market_orders.delete',
+		of: 'order.delete',
+		parameters: orderOne,
+		items: [{ deleted: true, order_id: 1 }],
+	},
+	{
+		sample: 'market_orders.get_status',
+		of: 'order.getStatus',
+		parameters: orderOne,
+		items: [{ order_id: 1, endpoint: 'marketplace', status: 'delivered' }],
+	},
+	{
+		sample: 'market_orders.list',
+		of: 'order.getAll',
+		parameters: { ...one, filters: { endpoint: 'qwerty' }, options: { from_id: '' } },
+	},
+	{
+		sample: 'market_orders.update_line_status',
+		of: 'order.updateLineStatus',
+		parameters: {
+			order_external_id: 'order_1',
+			order_line_external_id: 'line_DBSrmlVYD',
+			status_external_id: 'delivered',
+		},
+	},
+	{
+		sample: 'market_products.delete',
+		of: 'product.delete',
+		parameters: { ids: '1, 2', external_ids: 'product_3' },
+		items: [{ deleted: true, external_ids: ['product_3'], ids: [1, 2], deleted_count: 2 }],
+	},
+	{
+		sample: 'market_products.list',
+		of: 'product.getAll',
+		parameters: {
+			returnAll: false,
+			limit: 3,
+			options: { from_id: '0014a2feb331ace2.20200124134127' },
+		},
+		items: [
+			{
+				name: 'Xiaomi 11T',
+				external_id: 'xiaomi_11T',
+				sku: [
+					{ name: 'Xiaomi 11T 256ГБ', external_id: 'xiaomi_11t_256gb' },
+					{ name: 'Xiaomi 11T 128 ГБ', external_id: 'xiaomi_11t_128gb' },
+				],
+			},
+			{
+				name: 'Apple iPhone 13',
+				external_id: 'iphone_13',
+				sku: [
+					{ name: 'Apple iPhone 13 256GB', external_id: 'iphone_13_256gb' },
+					{ name: 'Apple iPhone 13 128GB', external_id: 'iphone_13_128gb' },
+				],
+			},
+			{ name: 'Wireless headphones Xiaomi Mi True Pro', external_id: 'xiaomi_mi_true_pro' },
+		],
+	},
+	{
+		sample: 'market_sku.delete',
+		of: 'sku.delete',
+		parameters: { ids: '1, 2', external_ids: 'sku_3' },
+		items: [{ deleted: true, external_ids: ['sku_3'], ids: [1, 2], deleted_count: 2 }],
+	},
+	{
+		sample: 'market_sku.list',
+		of: 'sku.getAll',
+		parameters: { returnAll: false, limit: 3, options: { from_id: '' } },
+		items: phones('128GB'),
+		xmlItems: phones('128 GB'),
 	},
 	{
 		sample: 'profiles.add',
