@@ -106,8 +106,7 @@ describe('the XML answer samples', () => {
 });
 
 test('every sample of the resources on the node has a case', () => {
-	const groups =
-		/^(loyalty|market_\w+|profiles|promo_codes|subscriptions|databases|resources)\./;
+	const groups = /^(loyalty|market_\w+|profiles|promo_codes|subscriptions|databases|resources)\./;
 	const names = readdirSync(folder).filter((name) => groups.test(name));
 	const covered = new Set(sampleCases.map(({ sample }) => `${sample}.json`));
 	expect(names.filter((name) => !covered.has(name))).toEqual([]);
