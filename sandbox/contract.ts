@@ -28,6 +28,8 @@ export interface Method {
 	open: boolean;
 	/** The method changes something or starts work: repeats of a request are recognised. */
 	modifies: boolean;
+	/** The request proves itself by a parameter of its own; it needs no API token. */
+	tokenless: boolean;
 }
 
 interface RawParam {
@@ -45,6 +47,7 @@ interface RawMethod {
 	path: string | null;
 	modifies: boolean;
 	async: boolean;
+	authorised_by?: string;
 	params: RawParam[];
 }
 
@@ -99,6 +102,7 @@ function toMethod(raw: RawMethod & { path: string }): Method {
 		byName: new Map(params.map((param) => [param.name, param])),
 		open: params.some((param) => param.name === '*'),
 		modifies: raw.modifies || raw.async,
+		tokenless: raw.authorised_by !== undefined,
 	};
 }
 

@@ -6,6 +6,8 @@ import type { Field, FieldType } from './state/fields';
 import { layPromoCodes } from './state/promoCodes';
 import { Resource } from './state/resources';
 import { saveProfile } from './state/saving';
+import { layScenarios } from './state/scenarios';
+import { layTriggerMailings } from './state/triggerMailings';
 import type { World } from './state/world';
 
 export type Seed = 'empty' | 'demo';
@@ -55,6 +57,8 @@ function layGround(world: World): void {
 	for (const resource of resources) world.resources.set(resource.id, resource);
 
 	layPromoCodes(world);
+	layTriggerMailings(world);
+	layScenarios(world);
 
 	['Loyal customers', 'Test group'].forEach((name, index) => {
 		const id = index + 1;

@@ -118,7 +118,8 @@ export function understand(incoming: Incoming, contract: Contract, world: World)
 		result.body = readBody(incoming, result.found, world);
 		result.token = tokenOf(incoming, result.body);
 		result.format = formatOf(incoming, result.body.format ?? query.format);
-		mayCall(world, result.token, result.found.method.id);
+		const { id, tokenless } = result.found.method;
+		if (!tokenless) mayCall(world, result.token, id);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		result.refusal = error;

@@ -9,18 +9,22 @@
  * (paging.ts), startTask, keepFile and csvLine (state/tasks.ts). A known method without a handler answers 501.
  */
 import type { Handlers } from './call';
+import { appPush } from './appPush';
 import { databases } from './databases';
 import { loyalty } from './loyalty';
 import { marketOrders } from './marketOrders';
 import { marketProducts } from './marketProducts';
+import { goals } from './goals';
 import { profileBatches } from './profileBatches';
 import { profileExport } from './profileExport';
 import { profileJoining } from './profileJoining';
 import { profiles } from './profiles';
 import { promoCodes } from './promoCodes';
 import { resources } from './resources';
+import { scenarios } from './scenarios';
 import { subscriptions } from './subscriptions';
 import { tasks } from './tasks';
+import { triggerMailings } from './triggerMailings';
 
 export const HANDLERS: Handlers = {
 	...profiles,
@@ -35,6 +39,10 @@ export const HANDLERS: Handlers = {
 	...loyalty,
 	...marketOrders,
 	...marketProducts,
+	...triggerMailings,
+	...scenarios,
+	...goals,
+	...appPush,
 };
 
 /** Parameters whose elements are judged one by one, by method id. */
@@ -43,6 +51,12 @@ export const ELEMENTWISE: Record<string, string[]> = {
 	'profiles.update_batch': ['data'],
 	'profiles.add_batch': ['data'],
 	'promo_codes.import': ['codes'],
+	'trigger_mailings.bulk_launch': ['data'],
+	'trigger_mailings.bulk_launch_task': ['data'],
+	'trigger_mailings.bulk_import_and_launch': ['data'],
+	'trigger_mailings.bulk_import_and_launch_task': ['data'],
+	'scenarios.import_and_start_batch': ['data'],
+	'scenarios.import_and_start_batch_task': ['data'],
 };
 
 /**

@@ -7,9 +7,12 @@ import type { Database } from './databases';
 import type { Program } from './loyalty';
 import { Market } from './market';
 import type { PromoPool } from './promoCodes';
+import type { GoalEvent, PushEvent } from './events';
 import type { Resource } from './resources';
+import type { Scenario } from './scenarios';
 import type { Segment } from './segments';
 import type { Task } from './tasks';
+import type { TriggerMailing } from './triggerMailings';
 
 /** What a token may do: everything, nothing, or the methods with these ids. */
 export type Rights = 'all' | 'none' | string[];
@@ -47,6 +50,13 @@ export interface SentMessage {
 	profileId: string;
 	resourceId: number;
 	channel: string;
+	/** What a trigger mailing's launch gave along; a message that the control address made up has nothing of it. */
+	triggerId?: number;
+	/** Unix milliseconds. */
+	due?: number;
+	content?: Record<string, unknown>;
+	customData?: Record<string, unknown>;
+	files?: string[];
 }
 
 export class World {
@@ -63,6 +73,10 @@ export class World {
 	/** Loyalty programs by id. */
 	readonly programs = new Map<number, Program>();
 	readonly market = new Market();
+	readonly triggerMailings = new Map<number, TriggerMailing>();
+	readonly scenarios = new Map<number, Scenario>();
+	readonly goals: GoalEvent[] = [];
+	readonly pushEvents: PushEvent[] = [];
 	settings: Settings = { ...DEFAULT_SETTINGS };
 	private offset = 0;
 	private lastId = 0;

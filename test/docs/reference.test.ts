@@ -41,4 +41,4 @@ test('the catalogue names methods as the documentation does', () => {
 
 /** Variables of a path may have other names here: the user sees one word for one thing. */
 const samePath = (documentedPath: string | null, path: string) =>
-	(documentedPath ?? '').replace(/\{\w+\}/g, '{}') === path.replace(/\{\w+\}/g, '{}');
+	(documentedPath ?? '').replace(/[{<]\w+[}>]/g, '{}') === path.replace(/\{\w+\}/g, '{}');

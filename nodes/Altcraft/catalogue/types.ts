@@ -89,6 +89,8 @@ export interface Field {
 	deep?: boolean;
 	/** An empty value is taken from the mapped profile data under this name (matching keys). */
 	orFrom?: string;
+	/** A text of digits travels as a number: the method takes either, or the documentation is of two minds. */
+	asNumber?: boolean;
 	/** Never part of the body: it steers the node. */
 	local?: boolean;
 }
@@ -105,6 +107,13 @@ export interface Method {
 export interface Batch extends Method {
 	/** Field of the single method's body that becomes one element. */
 	element: string;
+	/**
+	 * An element is an object of these parameters of the single method, as far as they are given; a matching key that
+	 * the profile in it carries already is left out.
+	 */
+	each?: readonly string[];
+	/** The answer is about the whole request: what it gives becomes items paired with all that were sent, one with one where there are as many. */
+	together?: boolean;
 	/** Key of the request that holds the elements. */
 	items: string;
 	/** Key of the answer that holds one result per element, in order; without one a success is a success of all. */
@@ -149,6 +158,8 @@ export interface Operation extends Method {
 	method?: 'GET';
 	/** `bare`: the HTTP status alone tells the outcome; `file`: the answer is a file. */
 	envelope?: 'bare' | 'file';
+	/** The address is another server's, which a parameter in `path` names (`https://{cookiesaver_host}/...`): the token is not sent. */
+	outside?: true;
 	fields: readonly Field[];
 	/** The answer without `error` and `error_text`. */
 	answer: Shape;

@@ -41,7 +41,9 @@ function searchIn(operation: Operation): ListSearch {
 				const found = listed(entry);
 				if (found && matches(found, filter)) results.push(found);
 			}
-			const next: Json | undefined = answer.next_from_id;
+			const last = entries.length < operation.page!.size ? undefined : entries.at(-1)?.id;
+			const next: Json | undefined =
+				answer.next_from_id ?? (typeof last === 'number' ? last + 1 : undefined);
 			pointer =
 				entries.length > 0 && next !== undefined && next !== null && next !== '' && next !== pointer
 					? next

@@ -15,6 +15,7 @@ export interface Element {
  * method can say it: it uses a parameter that the batch lacks, or its matching keys do not lie in the element.
  */
 export function elementOf(batch: Batch, body: JsonObject): Element | undefined {
+	if (batch.each) return objectOf(batch, batch.each, body);
 	const { [batch.element]: value, ...shared } = body;
 	if (value === undefined) return undefined;
 	if (batch.singleOnly?.some((name) => name in body)) return undefined;
@@ -27,6 +28,22 @@ export function elementOf(batch: Batch, body: JsonObject): Element | undefined {
 	if (keys.length === 0 || !keys.every((key) => liesIn(value, key, body, mode))) return undefined;
 	for (const key of keys) delete shared[key];
 	return { value, shared, identity: JSON.stringify(keys.map((key) => body[key])) };
+}
+
+/** An element that carries its matching keys beside the profile, or in it. */
+function objectOf(batch: Batch, each: readonly string[], body: JsonObject): Element | undefined {
+	if (batch.singleOnly?.some((name) => name in body)) return undefined;
+	const value: JsonObject = {};
+	const shared: JsonObject = {};
+	for (const [name, given] of Object.entries(body))
+		(each.includes(name) ? value : shared)[name] = given;
+	const mode = String(body.matching ?? 'email');
+	const keys = (batch.keys?.[mode] ?? []).filter((key) => key in value);
+	const identity = JSON.stringify(keys.length > 0 ? keys.map((key) => value[key]) : value);
+	const profile = value[batch.element];
+	if (isObject(profile))
+		for (const key of keys) if (liesIn(profile, key, body, mode)) delete value[key];
+	return { value, shared, identity };
 }
 
 const keyNames = (batch: Batch): Set<string> => new Set(Object.values(batch.keys!).flat());

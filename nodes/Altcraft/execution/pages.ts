@@ -38,7 +38,7 @@ export async function readPages(
 		if (received === 0 || next === undefined) break;
 		if (next.derived) {
 			if (received < limit || entries.length === 0) break;
-			lastKey = next.value;
+			lastKey = entries.at(-1)![page.pointer!];
 		}
 		if (outputs.length < most && visited.has(JSON.stringify(next.value))) throw stuck(next.value);
 		visited.add(JSON.stringify(next.value));
@@ -57,7 +57,9 @@ function nextPointer(
 	if (named !== undefined && named !== null && named !== '' && !isObject(named))
 		return { value: named, derived: false };
 	const last = key === undefined ? undefined : entries.at(-1)?.[key];
-	return last === undefined ? undefined : { value: last, derived: true };
+	if (last === undefined) return undefined;
+	// A numeric `from_id` names the first entry wanted, not the last one seen.
+	return { value: typeof last === 'number' ? last + 1 : last, derived: true };
 }
 
 const stuck = (pointer: Json): AltcraftError =>

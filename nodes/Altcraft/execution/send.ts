@@ -31,7 +31,9 @@ export async function carryOut(
 		}
 		return true;
 	}
-	if (call.members.length > 1 && isOneElementsFault(sent.cause)) {
+	// A task may be under way when the error comes: it is never started again in pieces.
+	const splits = call.members.length > 1 && !session.operation.task;
+	if (splits && isOneElementsFault(sent.cause)) {
 		const [first, second] = halves(call);
 		const before = await carryOut(session, first, outcomes);
 		const after = await carryOut(session, second, outcomes);
@@ -57,6 +59,7 @@ function isOneElementsFault(cause: unknown): boolean {
 async function sendBatch(session: Session, call: PlannedCall): Promise<Outcome[]> {
 	const { node, operation } = session;
 	const batch = call.batch!;
+	if (batch.together) return await sendTogether(session, call);
 	const answer = await session.send(call.body, call.format, {
 		path: batch.path,
 		answer: batchShape(operation, batch),
@@ -68,6 +71,22 @@ async function sendBatch(session: Session, call: PlannedCall): Promise<Outcome[]
 		}
 		return { items: [itemOf(withDuplicate(session, answer, outcome, item), item)] };
 	});
+}
+
+/** A batch whose answer is about the whole: an output for each item where there are as many, else each with all of them. */
+async function sendTogether(session: Session, call: PlannedCall): Promise<Outcome[]> {
+	const { members } = call;
+	const [first] = members as [number, ...number[]];
+	const items = await itemsOf(session, call, first);
+	if (items.length === members.length) {
+		return items.map((item, position) => ({
+			items: [{ ...item, pairedItem: { item: members[position]! } }],
+		}));
+	}
+	const pairedItem = members.map((item) => ({ item }));
+	return members.map((member) => ({
+		items: member === first ? items.map((item) => ({ ...item, pairedItem })) : [],
+	}));
 }
 
 async function sendSingle(session: Session, call: PlannedCall): Promise<Outcome[]> {

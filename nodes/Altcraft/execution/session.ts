@@ -80,17 +80,39 @@ export async function openSession(
 	};
 }
 
-/** `{name}` in a path is filled from the body, which then goes without it. */
+/** `{name}` in a path is filled from the body, which then goes without it; at its head it names a server. */
 function callOf(operation: Operation, body: JsonObject, format: Format, over: Partial<Call>): Call {
-	const { effect, method, envelope, answer } = operation;
+	const { effect, method, envelope, answer, outside } = operation;
 	const rest = { ...body };
-	const path = (over.path ?? operation.path).replace(/\{(\w+)\}/g, (_all, name: string) => {
+	const take = (name: string): string => {
 		const value = String(rest[name] ?? '');
 		delete rest[name];
-		return name === 'path' ? linkPath(value) : encodeURIComponent(value);
-	});
-	return { effect, method, envelope, answer: answer as Shape, format, ...over, path, body: rest };
+		return value;
+	};
+	const path = (over.path ?? operation.path)
+		.replace(/^https:\/\/\{(\w+)\}/, (_all, name: string) => serverOf(take(name)))
+		.replace(/\{(\w+)\}/g, (_all, name: string) =>
+			name === 'path' ? linkPath(take(name)) : encodeURIComponent(take(name)),
+		);
+	return {
+		effect,
+		method,
+		envelope,
+		answer: answer as Shape,
+		format,
+		...(outside ? { outside } : {}),
+		...over,
+		path,
+		body: rest,
+	};
 }
+
+/** A server by its name or its whole address; without a scheme it is reached by https. */
+const serverOf = (given: string): string =>
+	given
+		.trim()
+		.replace(/^(?!https?:\/\/)/i, 'https://')
+		.replace(/(\/push_subscribe)?\/*$/, '');
 
 /** A link of a task's result, whole or relative to the platform's download address. */
 const linkPath = (link: string): string =>

@@ -144,11 +144,12 @@ export function put(target: JsonObject, path: string, value: Json): void {
 	put(inner, path.slice(dot + 1), value);
 }
 
-function asText(field: Field, value: unknown, { refuse }: Reading): string | undefined {
+function asText(field: Field, value: unknown, { refuse }: Reading): string | number | undefined {
 	if (absent(value)) return undefined;
 	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;
 	if (isObject(value)) refuse(field, `takes text, not ${shown(value)}`);
-	return String(value);
+	const text = String(value);
+	return field.asNumber && /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
 }
 
 function asTexts(field: Field, value: unknown, { refuse }: Reading): string[] | undefined {

@@ -48,13 +48,13 @@ function requestOf(address: string, call: Call): WireRequest | AltcraftError {
 			headers['Request-ID'] = call.requestId;
 			headers['X-Request-ID'] = call.requestId;
 		}
-		const outside = leavesThePlatform(address, call.path) ? { outside: true as const } : {};
+		const away = call.outside || leavesThePlatform(address, call.path);
 		return {
 			method: call.method ?? 'POST',
 			url: urlOf(address, call.path),
 			headers,
 			body,
-			...outside,
+			...(away ? { outside: true as const } : {}),
 		};
 	} catch (error) {
 		return new AltcraftError({

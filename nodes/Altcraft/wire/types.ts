@@ -38,6 +38,8 @@ export interface Call {
 	/** Or how to come to it, asked when the answer is there. */
 	answer: Shape | (() => Promise<Shape>);
 	requestId?: string;
+	/** The token stays away even where the address turns out to be the platform's own (a method with a token of its own). */
+	outside?: true;
 	/** `envelope`: error and error_text are looked at and taken off. `bare`: the HTTP status alone tells (quick import, API v1.0). `file`: the body is a file. */
 	envelope?: 'envelope' | 'bare' | 'file';
 }

@@ -93,6 +93,32 @@ const phones = (second: string) => [
 	{ name: `Xiaomi 11T ${second}`, external_id: 'xiaomi_11t_128gb' },
 	{ name: 'Apple iPhone 13 256GB', external_id: 'iphone_13_256gb' },
 ];
+const apiTrigger = {
+	call_url:
+		'trk.test.test.altcraft.com/trg/465ea6fedf0a75fafe1a413943aae3696d95939038311994/<email|md5|xxh>',
+	content: [
+		{
+			from_email: '',
+			from_name: '',
+			message_id: 41,
+			replyto_email: '',
+			replyto_name: '',
+			subject: '',
+		},
+	],
+	send_channel: 'email',
+	custom_tracking_domains: [],
+	id: 7,
+	is_active: true,
+	is_random_tracking_prefix: false,
+	db_id: 20,
+	name: 'API call trigger',
+	resource_id: 44,
+	skip_minutes: 0,
+	subid: 'API',
+	trigger_type: 'api_call',
+	virtual_sender_id: 98,
+};
 
 export const sampleCases: SampleCase[] = [
 	{
@@ -431,4 +457,56 @@ export const sampleCases: SampleCase[] = [
 		xmlItems: [{ updated: 1344 }],
 	},
 	{ sample: 'subscriptions.undelete', of: 'subscription.undelete', parameters: push },
+	{
+		sample: 'app_push.post_events',
+		of: 'appPush.postEvents',
+		parameters: {
+			events: 1,
+			uid: 'uid',
+			options: {
+				launch_id: 'launch_id',
+				provider: 'android-firebase',
+				subscription_id: 'subscriptionid',
+			},
+		},
+		items: [{ added: true }],
+	},
+	{
+		sample: 'scenarios.list',
+		of: 'scenario.getAll',
+		parameters: { ...one, filters: { ui_tags: 'B2C' }, options: { from_id: 10 } },
+		items: [
+			{
+				id: 15,
+				name: 'Test scenario',
+				db_id: 1,
+				is_active: true,
+				ui_tags: ['tag1', 'tag2'],
+				mode: 'skip_in_any_case',
+				groups: [{ id: 1, name: 'Test group' }],
+				nodes: [
+					{ name: 'Node 1', type: 'campaign' },
+					{ name: 'Node 2', type: 'condition' },
+					{ name: 'Node 3', type: 'update' },
+				],
+			},
+		],
+	},
+	{
+		sample: 'trigger_mailings.get',
+		of: 'triggerMailing.get',
+		parameters: { trigger_id: id(12) },
+		items: [apiTrigger],
+	},
+	{
+		sample: 'interaction.xml_campaigns_triggers_get',
+		of: 'triggerMailing.get',
+		parameters: { trigger_id: id(12) },
+		items: [apiTrigger],
+	},
+	{
+		sample: 'trigger_mailings.launch',
+		of: 'triggerMailing.launch',
+		parameters: { trigger_id: id(1), ...byEmail('zaycev@example.com') },
+	},
 ];

@@ -1,0 +1,445 @@
+/** Trigger mailings: the documentation's section "Mailings", subsection "Trigger mailings". */
+import {
+	as,
+	choice,
+	filter,
+	flag,
+	integer,
+	json,
+	locator,
+	more,
+	option,
+	required,
+	rows,
+	text,
+	texts,
+} from './fields';
+import {
+	attach,
+	batchOfImports,
+	batchOfRecipients,
+	content,
+	customData,
+	importedProfile,
+	recipientResource,
+	recipients,
+	subscriptionFilter,
+	timeout,
+	triggerId,
+} from './launching';
+import { fromNumber, groupFilters, inResource, skipTriggers, tagFilter, waiting } from './shared';
+import { group, taskId } from './shapes';
+import type { Field, Resource, Shape } from './types';
+
+const id = as('id', triggerId);
+
+const name = required(
+	text('name', 'Name', 'Name of the mailing', { example: 'Order confirmation' }),
+);
+
+/** Documentation: "Content object". Fields left out keep what the template says. */
+const messages = required(
+	rows('content', 'Messages', 'The messages that are sent', [
+		locator('message_id', 'template', 'Template', 'The message to send', { required: true }),
+		more(text('from_email', 'From Email', "Replaces the template's sender address")),
+		more(text('from_name', 'From Name', "Replaces the template's sender name")),
+		more(text('replyto_email', 'Reply-To Email', "Replaces the template's reply address")),
+		more(text('replyto_name', 'Reply-To Name', "Replaces the template's reply name")),
+		more(
+			text('subject', 'Subject', "Replaces the template's subject", { example: 'Weather alert' }),
+		),
+	]),
+);
+
+const triggerType = choice(
+	'trigger_type',
+	'Event',
+	'What sets the mailing off',
+	[
+		{ name: 'Action', value: 'action', description: 'Something that a profile did' },
+		{ name: 'API Call', value: 'api_call', description: 'The operation Launch' },
+		{ name: 'API Import', value: 'api_import', description: 'An import of profiles' },
+		{ name: 'Pixel', value: 'pixel', description: 'A goal that was reached' },
+		{ name: 'Subscribe', value: 'subscribe', description: 'A new subscription' },
+		{ name: 'Update', value: 'update', description: 'A change of profile fields' },
+	],
+	{ default: 'api_call', required: true },
+);
+
+/** Settings that both creating and updating know. */
+const settings: Field[] = [
+	option(flag('is_active', 'Active', 'Whether the mailing is switched on', { default: true })),
+	option(
+		texts(
+			'custom_tracking_domains',
+			'Custom Tracking Domains',
+			'Smart accounts: tracking domains',
+			{
+				as: 'custom_trk_domain',
+				example: 'trk.example.com, trk2.example.com',
+			},
+		),
+	),
+	option(
+		flag(
+			'is_random_tracking_prefix',
+			'Random Tracking Prefix',
+			'Whether the tracking domain gets a random prefix (Smart accounts)',
+			{ as: 'is_random_trk_prefix', default: true },
+		),
+	),
+	option(integer('policy_id', 'Policy ID', 'ID of the sending policy', { default: 1 })),
+	option(
+		choice(
+			'push_sending_mode',
+			'Push Sending Mode',
+			'Which push subscriptions of a profile are reached',
+			[
+				{ name: 'Fan Out', value: 'fanout', description: 'All of them' },
+				{ name: 'Last', value: 'last', description: 'The most recent one' },
+			],
+			{ default: 'fanout' },
+		),
+	),
+	option(
+		locator('resource_id', 'resource', 'Resource', 'The resource that the mailing belongs to'),
+	),
+	option(integer('skip_minutes', 'Delay (Minutes)', 'Minutes to wait before a message is sent')),
+	option(text('subid', 'Sub ID', 'Mark of your own for the statistics', { example: 'Adv_1' })),
+	option(
+		locator(
+			'virtual_sender_id',
+			'virtualSender',
+			'Virtual Sender',
+			'The virtual sender to send from (Smart accounts)',
+		),
+	),
+];
+
+const outdated =
+	'Deprecated: given, it makes the mailing an email one whatever its value. Use Channel.';
+
+const summary = {
+	id: 'integer',
+	name: 'string',
+	type: 'string',
+	for_confirm: 'boolean',
+	is_active: 'boolean',
+	ui_tags: ['string'],
+	groups: [group],
+	providers: ['string'],
+} as const satisfies Shape;
+
+const details = {
+	id: 'integer',
+	name: 'string',
+	is_active: 'boolean',
+	trigger_type: 'string',
+	send_channel: 'string',
+	list_id: 'integer',
+	resource_id: 'integer',
+	content: [
+		{
+			message_id: 'integer',
+			from_email: 'string',
+			from_name: 'string',
+			replyto_email: 'string',
+			replyto_name: 'string',
+			subject: 'string',
+		},
+	],
+	descr: 'string',
+	description: 'string',
+	skip_minutes: 'integer',
+	policy_id: 'integer',
+	for_confirm: 'boolean',
+	push_sending_mode: 'string',
+	virtual_sender_id: 'integer',
+	is_random_tracking_prefix: 'boolean',
+	custom_tracking_domains: ['string'],
+	blind_carbon_copy: ['string'],
+	unconditional_sending: 'boolean',
+	call_url: 'string',
+	subid: 'string',
+	is_new_contact: 'boolean',
+	is_new_sub: 'boolean',
+	is_new_ch: 'boolean',
+	is_status_changed: 'boolean',
+	'*': 'any',
+} as const satisfies Shape;
+
+/** A new mailing's ID: "Clone mailing" calls it `saved_id`, and no page shows how creating answers. */
+const saved = {
+	answer: { data: { saved_id: 'integer', id: 'integer', '*': 'any' } },
+	result: 'data',
+	rename: { saved_id: 'id' },
+	bare: 'id',
+} as const;
+
+const launched = {
+	answer: { '*': 'any' },
+	adds: { launched: true },
+	echo: ['trigger_id'],
+} as const;
+
+const imported = [...importedProfile, inResource];
+
+const bulkLaunch = {
+	id: 'trigger_mailings.bulk_launch',
+	title: 'Bulk trigger launch',
+	path: '/campaigns/triggers/start_batch',
+} as const;
+const bulkLaunchTask = {
+	id: 'trigger_mailings.bulk_launch_task',
+	title: 'Task for bulk trigger launch',
+	path: '/campaigns/triggers/start_batch_task',
+} as const;
+const bulkImportTask = {
+	id: 'trigger_mailings.bulk_import_and_launch_task',
+	title: 'Task for bulk profiles import + trigger launch',
+	path: '/campaigns/triggers/import_and_start_batch_task',
+} as const;
+
+export const triggerMailings: Resource = {
+	name: 'Trigger Mailing',
+	value: 'triggerMailing',
+	about: 'Mailings that an event or a call sets off, one profile at a time',
+	operations: [
+		{
+			name: 'Clone',
+			value: 'clone',
+			action: 'Clone a trigger mailing',
+			about: 'Makes a new trigger mailing with the messages and settings of an existing one',
+			id: 'trigger_mailings.clone',
+			title: 'Clone a trigger mailing',
+			path: '/campaigns/triggers/clone',
+			effect: 'writes',
+			fields: [id, option(text('name', 'Name', 'Name of the new mailing', { example: 'Clone' }))],
+			...saved,
+			adds: { cloned: true },
+		},
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create a trigger mailing',
+			about: 'Creates a trigger mailing',
+			id: 'trigger_mailings.create',
+			title: 'Create trigger mailing',
+			path: '/campaigns/triggers/add/',
+			effect: 'writes',
+			fields: [
+				name,
+				triggerType,
+				choice(
+					'send_channel',
+					'Channel',
+					'Channel to send through. It cannot be changed later.',
+					[
+						{ name: 'Email', value: 'email' },
+						{ name: 'Push', value: 'push' },
+						{ name: 'SMS', value: 'sms' },
+					],
+					{ default: 'email', required: true },
+				),
+				messages,
+				...settings,
+				option(
+					json('attributes', 'Attributes', 'Attributes of the mailing with their values', {
+						example: '{"season": "summer_2024"}',
+					}),
+				),
+				option(text('content_type', 'Content Type', outdated)),
+				option(
+					flag('send_email_content', 'Send Email Content', `Whether to send email. ${outdated}`),
+				),
+				option(flag('send_push_content', 'Send Push Content', `Whether to send push. ${outdated}`)),
+				option(flag('send_sms_content', 'Send SMS Content', `Whether to send SMS. ${outdated}`)),
+			],
+			...saved,
+			echo: ['name'],
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a trigger mailing',
+			about: 'Returns the messages and settings of a trigger mailing',
+			id: 'trigger_mailings.get',
+			title: 'Get trigger mailing information',
+			path: '/campaigns/triggers/get',
+			effect: 'reads',
+			fields: [id],
+			answer: { data: details },
+			result: 'data',
+			rename: { list_id: 'db_id', descr: 'description' },
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many trigger mailings',
+			about: 'Lists the trigger mailings of the account',
+			id: 'trigger_mailings.list',
+			title: 'Get trigger mailings list',
+			path: '/campaigns/triggers/list/',
+			effect: 'reads',
+			fields: [
+				filter(
+					flag(
+						'is_active',
+						'Active',
+						'Whether only active mailings are listed, or only inactive ones',
+						{
+							default: true,
+						},
+					),
+				),
+				tagFilter,
+				...groupFilters,
+				fromNumber,
+			],
+			answer: { data: [summary], next_from_id: 'integer', total_count: 'integer' },
+			result: 'data',
+			rename: { type: 'trigger_type' },
+			page: { size: 1000, pointer: 'id' },
+		},
+		{
+			name: 'Import and Launch',
+			value: 'importAndLaunch',
+			action: 'Import a profile and launch a trigger mailing',
+			about:
+				'Creates or updates a profile and sends it a trigger mailing. Items travel together; those with content or attachments one by one.',
+			id: 'trigger_mailings.import_and_launch',
+			title: 'Profile import + trigger mailing launch',
+			path: '/campaigns/triggers/import_and_start',
+			effect: 'writes',
+			fields: [triggerId, ...imported, timeout, customData, content, attach()],
+			batch: {
+				...batchOfImports({
+					id: 'trigger_mailings.bulk_import_and_launch',
+					title: 'Bulk profiles import + trigger mailing launch',
+					path: '/campaigns/triggers/import_and_start_batch',
+				}),
+				singleOnly: ['content', 'attach'],
+			},
+			...launched,
+		},
+		{
+			name: 'Import and Launch as Task',
+			value: 'importAndLaunchTask',
+			action: 'Import profiles and launch a trigger mailing as a task',
+			about:
+				'Hands all items to a background task of the platform, which imports the profiles and sends them a trigger mailing',
+			...bulkImportTask,
+			effect: 'starts',
+			fields: [triggerId, ...imported, customData, content, ...waiting(false)],
+			batch: { ...batchOfImports(bulkImportTask), always: true, together: true },
+			answer: taskId,
+			result: 'data',
+			task: { wait: false },
+		},
+		{
+			name: 'Launch',
+			value: 'launch',
+			action: 'Launch a trigger mailing',
+			about:
+				'Sends a trigger mailing at once to one profile, or to everybody that a query finds. The mailing has to be active and its event an API call.',
+			id: 'trigger_mailings.launch',
+			title: 'Trigger launch (API call)',
+			path: '/campaigns/triggers/start/',
+			effect: 'writes',
+			fields: [
+				id,
+				...recipients(['email', 'phone', 'profile_id', 'custom']),
+				recipientResource,
+				subscriptionFilter,
+				content,
+				customData,
+				attach(),
+			],
+			...launched,
+		},
+		{
+			name: 'Launch as Task',
+			value: 'launchTask',
+			action: 'Launch a trigger mailing as a task',
+			about:
+				'Hands all items to a background task of the platform, which sends them a trigger mailing',
+			...bulkLaunchTask,
+			effect: 'starts',
+			fields: [id, ...recipients(), content, customData, attach(), ...waiting(false)],
+			batch: { ...batchOfRecipients(bulkLaunchTask), always: true, together: true },
+			answer: taskId,
+			result: 'data',
+			task: { wait: false },
+		},
+		{
+			name: 'Launch for Many',
+			value: 'launchMany',
+			action: 'Launch a trigger mailing for many profiles',
+			about:
+				'Sends a trigger mailing to the profiles of all items in one request and returns the IDs of those that it was sent to',
+			...bulkLaunch,
+			effect: 'writes',
+			fields: [triggerId, ...recipients(), content, customData, attach(), skipTriggers],
+			batch: { ...batchOfRecipients(bulkLaunch), always: true, together: true },
+			answer: { result: ['string'] },
+			result: 'result',
+			bare: 'profile_id',
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update a trigger mailing',
+			about:
+				'Changes a trigger mailing. Name, event and messages are given anew each time; the channel stays.',
+			id: 'trigger_mailings.update',
+			title: 'Update trigger mailing',
+			path: '/campaigns/triggers/update/',
+			effect: 'writes',
+			fields: [
+				id,
+				name,
+				triggerType,
+				messages,
+				...settings,
+				option(
+					text(
+						'action',
+						'Action',
+						'Kind of action that sets the mailing off, for the event Action',
+					),
+				),
+				option(
+					texts(
+						'blind_carbon_copy',
+						'Blind Carbon Copy',
+						'Addresses that get a hidden copy (Smart accounts)',
+						{
+							example: 'john@example.com, george@example.com',
+						},
+					),
+				),
+				option(
+					flag(
+						'unconditional_sending',
+						'Unconditional Sending',
+						'Whether to send whatever the status of the subscription (Smart accounts)',
+						{ default: true },
+					),
+				),
+				option(
+					json(
+						'update_query',
+						'Update Query',
+						'Changes of fields that set the mailing off, for the event Update',
+						{
+							example: '[{"fieldname": "custom_ID", "fieldtype": "int"}]',
+						},
+					),
+				),
+			],
+			answer: { '*': 'any' },
+			adds: { updated: true },
+			echo: ['trigger_id'],
+		},
+	],
+};

@@ -1,0 +1,53 @@
+/** Section "Goals". */
+import { invalid } from '../answers';
+import { findDatabase } from '../state/databases';
+import { mustMatch } from '../state/matching';
+import { saveProfile } from '../state/saving';
+import { sendTo } from '../state/triggerMailings';
+import type { Handlers } from './call';
+
+const MOST_BYTES = 1024;
+
+function checkPixelData(data: Record<string, unknown> | undefined): void {
+	if (data === undefined) return;
+	if (Buffer.byteLength(JSON.stringify(data)) > MOST_BYTES)
+		throw invalid('pixel_data is larger than 1 KB');
+	for (const [name, value] of Object.entries(data)) {
+		if (typeof value === 'object' && value !== null)
+			throw invalid(`pixel_data.${name} must not be an object or array`);
+	}
+}
+
+export const goals: Handlers = {
+	'goals.register': ({ world, body }) => {
+		const database = findDatabase(world, body.db_id);
+		checkPixelData(body.pixel_data);
+		const single = body.goal === undefined ? [] : [{ goal: body.goal, value: body.value }];
+		const reached = [...single, ...((body.goals ?? []) as typeof single)];
+		if (reached.length === 0) throw invalid('goal or goals is required');
+		if (body.date !== undefined && Number.isNaN(Date.parse(body.date)))
+			throw invalid('date is not RFC 3339');
+		const profile = mustMatch(database, body);
+		if (body.vendor !== undefined && body.enrich_profile !== false)
+			saveProfile(world, database, profile, { _vendor: body.vendor });
+		for (const { goal, value } of reached) {
+			world.goals.push({
+				databaseId: database.id,
+				profileId: profile.id,
+				pixelId: body.pixel_id,
+				goal,
+				value,
+				date: body.date ?? world.isoNow(),
+				isTest: body.is_test ?? false,
+				pixelData: body.pixel_data,
+			});
+			database.actions++;
+		}
+		if (body.skip_triggers) return {};
+		for (const mailing of world.triggerMailings.values()) {
+			if (mailing.triggerType !== 'pixel' || !mailing.isActive) continue;
+			if (mailing.databaseId === database.id) sendTo(world, mailing, profile);
+		}
+		return {};
+	},
+};

@@ -1,0 +1,94 @@
+/** Automation scenarios ("workflows" in the API): their elements and the profiles on their way through them. */
+import { invalid, notFound } from '../answers';
+import type { Group } from './databases';
+import type { Profile } from './profiles';
+import type { World } from './world';
+
+export interface ScenarioNode {
+	name: string;
+	type: string;
+	node_id: number;
+	campaign_id?: number;
+	templates?: number[];
+}
+
+export interface Scenario {
+	id: number;
+	name: string;
+	databaseId: number;
+	isActive: boolean;
+	/** `skip`: nobody enters twice at a time; `skip_in_any_case`: nobody enters twice at all. */
+	mode: 'skip' | 'skip_in_any_case';
+	groups: Group[];
+	uiTags: string[];
+	attributes: Record<string, string>;
+	nodes: ScenarioNode[];
+	/** Profiles that are in it now. */
+	inside: Set<string>;
+	/** Profiles that were ever in it. */
+	seen: Set<string>;
+	/** What the API gave along, by profile; the last call counts. */
+	content: Map<string, unknown>;
+}
+
+/** @throws Refusal 404 */
+export function findScenario(world: World, id: unknown): Scenario {
+	const scenario = world.scenarios.get(id as number);
+	if (!scenario) throw notFound(`scenario ${String(id)}`);
+	return scenario;
+}
+
+/** The scenario, if profiles may enter it. @throws Refusal 404, or 450 for an inactive one */
+export function activeScenario(world: World, id: unknown): Scenario {
+	const scenario = findScenario(world, id);
+	if (!scenario.isActive) throw invalid(`scenario ${scenario.id} is not active`);
+	return scenario;
+}
+
+/** Puts a profile into the scenario, unless its mode leaves out who was captured before. */
+export function engage(scenario: Scenario, profile: Profile, content?: unknown): void {
+	const captured = scenario.mode === 'skip' ? scenario.inside : scenario.seen;
+	if (captured.has(profile.id)) return;
+	scenario.inside.add(profile.id);
+	scenario.seen.add(profile.id);
+	if (content !== undefined) scenario.content.set(profile.id, content);
+}
+
+/** What every seed holds. */
+export function layScenarios(world: World): void {
+	const people = () => ({
+		inside: new Set<string>(),
+		seen: new Set<string>(),
+		content: new Map<string, unknown>(),
+	});
+	const start = { name: 'Default', type: 'start', node_id: 1 };
+	const welcome: Scenario = {
+		...people(),
+		id: 1,
+		name: 'Welcome',
+		databaseId: 1,
+		isActive: true,
+		mode: 'skip',
+		groups: [{ id: 0, name: 'main' }],
+		uiTags: ['shop'],
+		attributes: {},
+		nodes: [
+			start,
+			{ name: 'A day later', type: 'delay', node_id: 2 },
+			{ name: 'Hello', type: 'campaign', node_id: 3, campaign_id: 1, templates: [1] },
+		],
+	};
+	const winBack: Scenario = {
+		...people(),
+		id: 2,
+		name: 'Win back',
+		databaseId: 1,
+		isActive: false,
+		mode: 'skip_in_any_case',
+		groups: [{ id: 1, name: 'subaccount' }],
+		uiTags: [],
+		attributes: { season: 'spring_2024' },
+		nodes: [start],
+	};
+	for (const one of [welcome, winBack]) world.scenarios.set(one.id, one);
+}
