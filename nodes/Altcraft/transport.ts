@@ -2,13 +2,16 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { Transport, WireResponse } from './wire/types';
 
-/** Milliseconds until an answer must be there; exports of large lists take their time. */
+/** Milliseconds until an answer must begin, and again until it must be there; large lists take their time. */
 const timeout = 300_000;
+
+/** Bytes of an answer that are taken. More is not read: it would have to be held in memory. */
+const mostBytes = { answer: 100 * 1024 * 1024, file: 1024 * 1024 * 1024 };
 
 interface FullResponse {
 	statusCode: number;
 	headers: Record<string, string | string[] | undefined>;
-	body: Uint8Array;
+	body: AsyncIterable<Uint8Array> & { destroy(): void };
 }
 
 /**
@@ -19,13 +22,13 @@ export function nodeTransport(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
 	cancelled?: AbortSignal,
 ): Transport {
-	return async ({ method, url, headers, body, outside }): Promise<WireResponse> => {
+	return async ({ method, url, headers, body, outside, file }): Promise<WireResponse> => {
 		const options: IHttpRequestOptions = {
 			method,
 			url,
 			headers,
 			...(body === undefined ? {} : { body }),
-			encoding: 'arraybuffer',
+			encoding: 'stream',
 			json: false,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -42,12 +45,36 @@ export function nodeTransport(
 						options,
 					)
 		) as FullResponse;
+		const received = await read(response.body, file ? mostBytes.file : mostBytes.answer);
 		return {
 			status: response.statusCode,
 			headers: lowerCase(response.headers),
-			body: response.body,
+			...received,
 		};
 	};
+}
+
+/** The body's bytes, or the first of them where there are more than `most`. */
+async function read(
+	stream: FullResponse['body'],
+	most: number,
+): Promise<Pick<WireResponse, 'body' | 'cutAt'>> {
+	const overdue = AbortSignal.timeout(timeout);
+	const stop = () => stream.destroy();
+	overdue.addEventListener('abort', stop, { once: true });
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for await (const chunk of stream) {
+		chunks.push(chunk);
+		length += chunk.length;
+		if (length > most) {
+			stop();
+			break;
+		}
+	}
+	overdue.removeEventListener('abort', stop);
+	const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length);
+	return length > most ? { body: body.subarray(0, 1000), cutAt: most } : { body };
 }
 
 const lowerCase = (headers: FullResponse['headers']): Record<string, string> =>

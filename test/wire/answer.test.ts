@@ -178,8 +178,8 @@ describe('an answer that cannot be understood is lost, never a success', () => {
 		expect(error.reason).toMatch(reason);
 	});
 
-	test('more than 100 MB', () => {
-		expect(failed(new Uint8Array(100 * 1024 * 1024 + 1))).toMatchObject({ kind: 'lost' });
+	test('more than 100 MB is not asked for again', () => {
+		expect(failed(new Uint8Array(100 * 1024 * 1024 + 1))).toMatchObject({ kind: 'refused' });
 	});
 });
 

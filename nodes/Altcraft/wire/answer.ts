@@ -35,9 +35,6 @@ function withEnvelope(shape: Shape): Shape {
 }
 
 function bodyOf(response: WireResponse, shape: Shape): Body {
-	if (response.body.length > LONGEST) {
-		return { kind: 'unreadable', why: 'The answer is larger than 100 MB' };
-	}
 	const text = new TextDecoder().decode(response.body).trim();
 	if (text === '') return { kind: 'empty' };
 	if (text.startsWith('{') || text.startsWith('[')) return decoded(() => decodeJson(text));
@@ -141,7 +138,21 @@ export function readAnswer(
 	return wait === undefined ? answer : answer.with({ retryAfter: wait });
 }
 
+function tooLarge({ effect }: TypedCall, { status, cutAt = LONGEST }: WireResponse): AltcraftError {
+	return new AltcraftError({
+		kind: 'refused',
+		title: 'The answer is too large',
+		reason: `it goes on beyond ${Math.round(cutAt / 1024 / 1024)} MB`,
+		advice: 'Ask for less at a time: a smaller page, fewer fields, a narrower filter.',
+		httpStatus: status,
+		inDoubt: effect !== 'reads',
+	});
+}
+
 function read(call: TypedCall, response: WireResponse): Answer | AltcraftError {
+	const size = response.cutAt ?? response.body.length;
+	if (response.cutAt !== undefined || (call.envelope !== 'file' && size > LONGEST))
+		return tooLarge(call, response);
 	const ok = response.status >= 200 && response.status < 300;
 	const repeat = duplicateOf(call, response.headers);
 	const file = call.envelope === 'file' && ok ? fileOf(call.path, response) : undefined;

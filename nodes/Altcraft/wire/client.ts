@@ -49,12 +49,14 @@ function requestOf(address: string, call: Call): WireRequest | AltcraftError {
 			headers['X-Request-ID'] = call.requestId;
 		}
 		const away = call.outside || leavesThePlatform(address, call.path);
+		const file = call.envelope === 'file' ? { file: true as const } : {};
 		return {
 			method: call.method ?? 'POST',
 			url: urlOf(address, call.path),
 			headers,
 			body,
 			...(away ? { outside: true as const } : {}),
+			...file,
 		};
 	} catch (error) {
 		return new AltcraftError({

@@ -55,6 +55,8 @@ export interface WireRequest {
 	body?: string;
 	/** The URL lies on another host than the platform's: the transport must not add the token. */
 	outside?: true;
+	/** The answer is a file: it may be larger than an answer that is decoded. */
+	file?: true;
 }
 
 /** What a transport hands back for every HTTP status. Header names are lower case. */
@@ -62,6 +64,8 @@ export interface WireResponse {
 	status: number;
 	headers: Record<string, string>;
 	body: Uint8Array;
+	/** The answer went on beyond this many bytes and was not read further. */
+	cutAt?: number;
 }
 
 /** Carries one request. Resolves for every HTTP status; rejects only when no answer came (refused, reset, timed out, cancelled). Adds the Authorization header itself. */
