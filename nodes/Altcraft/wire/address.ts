@@ -87,7 +87,7 @@ export function urlOf(address: string, path: string): string {
 	if (absolute) {
 		check(absolute[2] ?? '/');
 		const url = parsed(path);
-		if (!url || url.username !== '' || url.password !== '' || /[\\\s]/.test(absolute[1])) {
+		if (!url || url.username !== '' || url.password !== '' || /[\\\s?#]/.test(absolute[1])) {
 			return refuse(path, 'is not an address');
 		}
 		const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);

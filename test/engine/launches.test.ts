@@ -1,0 +1,170 @@
+/** What launches, scenarios and reported events leave on the platform, and how their outputs are paired. */
+import { addProfile, columns, id, rows } from './cases/case';
+import { succeeded } from './engine';
+import { useWorld } from './world';
+
+const world = useWorld();
+
+interface State {
+	messages: Array<{ profileId: string; triggerId?: number; due?: number; customData?: unknown }>;
+	scenarios: Array<{ id: number; isActive: boolean; inside: string[] }>;
+	goals: Array<{ profileId: string; goal: string; value?: number; date: string }>;
+}
+const state = async () => (await world.state()) as unknown as State;
+
+const people = ['ann@example.com', 'bob@example.com'].map((email) => ({ email }));
+const byEmail = { trigger_id: id(1), matching: 'email', email: '={{ $json.email }}' };
+const add = async (email: string) =>
+	await addProfile(world, {
+		email,
+		subscriptions: [{ resource_id: 1, channel: 'email', email }],
+	});
+
+beforeEach(async () => await world.reset());
+
+const run = async (of: string, parameters: Record<string, unknown>, items?: typeof people) => {
+	const [resource, operation] = of.split('.');
+	return await world.engine.node(resource, operation, parameters, items);
+};
+
+test('many launches are one request, each with its own data, one output with one item', async () => {
+	const ids = [await add(people[0].email), await add(people[1].email)];
+	const options = { custom_data: '={{ { "who": $json.email } }}' };
+	const outcome = succeeded(
+		await run('triggerMailing.launchMany', { ...byEmail, options }, people),
+	);
+	expect(outcome.items).toEqual(ids.map((profile_id) => ({ profile_id })));
+	expect(outcome.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 0 },
+		{ item: 1 },
+	]);
+	const launches = (await world.requests()).filter(({ method }) => method?.startsWith('trigger'));
+	expect(launches.map(({ body }) => body)).toEqual([
+		{
+			trigger_id: 1,
+			matching: 'email',
+			data: people.map(({ email }) => ({ email, custom_data: { who: email } })),
+		},
+	]);
+	expect((await state()).messages).toMatchObject(
+		ids.map((profileId, index) => ({
+			profileId,
+			triggerId: 1,
+			customData: { who: people[index].email },
+		})),
+	);
+});
+
+test('an output that cannot be told apart is paired with all items of the request', async () => {
+	const ann = await add(people[0].email);
+	const outcome = succeeded(await run('triggerMailing.launchMany', byEmail, people));
+	expect(outcome.items).toEqual([{ profile_id: ann }]);
+	expect(outcome.outputs[0][0].pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
+});
+
+test('imports carry a matching key beside the profile only where the profile does not hold it', async () => {
+	const options = { timeout: { hours: 1 } };
+	const data = { ...columns({}), value: { email: '={{ $json.email }}' } };
+	const subscriptions = rows({ resource_id: id(1), channel: 'email', email: '={{ $json.email }}' });
+	const shared = { trigger_id: id(1), data, subscriptions, options };
+	succeeded(
+		await run(
+			'triggerMailing.importAndLaunch',
+			{ ...shared, matching: 'email', email: '' },
+			people,
+		),
+	);
+	const custom = { matching: 'custom', field_name: 'CRM_ID', field_value: '=x-{{ $json.email }}' };
+	await run('triggerMailing.importAndLaunchTask', { ...shared, ...custom, options: {} }, people);
+	const [first, second] = (await world.requests()).map(({ body }) => body) as Array<{
+		data: Array<Record<string, unknown>>;
+	}>;
+	expect(first.data.map((element) => Object.keys(element))).toEqual([['data'], ['data']]);
+	expect(second.data.map(({ field_value: key }) => key)).toEqual([
+		'x-ann@example.com',
+		'x-bob@example.com',
+	]);
+	const { messages } = await state();
+	expect(messages).toHaveLength(2);
+	expect(messages[0].due! - Date.now()).toBeGreaterThan(3_500_000);
+});
+
+test('nothing is launched that is not active, or for nobody', async () => {
+	await add(people[0].email);
+	const inactive = await run('triggerMailing.launch', { ...byEmail, trigger_id: id(2) }, people);
+	expect(inactive.error).toMatchObject({ description: expect.stringContaining('not active') });
+	const nobody = await run('triggerMailing.launch', byEmail, [{ email: 'nobody@example.com' }]);
+	expect(nobody.error).toMatchObject({ description: expect.stringContaining('not found') });
+	expect((await state()).messages).toEqual([]);
+});
+
+test('a scenario takes profiles in while it is active, each once', async () => {
+	const start = { workflow_id: id(1), matching: 'email', email: 'ann@example.com' };
+	const ann = await add('ann@example.com');
+	succeeded(await run('scenario.start', start));
+	succeeded(await run('scenario.start', start));
+	expect((await state()).scenarios[0]).toMatchObject({ isActive: true, inside: [ann] });
+	succeeded(await run('scenario.deactivate', { workflow_id: id(1) }));
+	expect((await run('scenario.start', start)).error).toBeDefined();
+	const options = { skip_profiles: true };
+	succeeded(await run('scenario.activate', { workflow_id: id(1), options }));
+	expect((await state()).scenarios[0]).toMatchObject({ isActive: true, inside: [] });
+});
+
+test('a goal keeps its cents and its moment', async () => {
+	const profileId = await add('ann@example.com');
+	succeeded(
+		await run('goal.register', {
+			db_id: id(1),
+			pixel_id: 1,
+			matching: 'profile_id',
+			profile_id: profileId,
+			goals: rows({ goal: 'cart', value: 99.95 }, { goal: 'order', value: -25.5 }),
+			options: { date: '2006-01-25T15:04:05+07:00' },
+		}),
+	);
+	expect((await state()).goals).toMatchObject([
+		{ profileId, goal: 'cart', value: 99.95, date: '2006-01-25T08:04:05Z' },
+		{ profileId, goal: 'order', value: -25.5 },
+	]);
+});
+
+describe('the cookie saver', () => {
+	const subscribe = {
+		resource_token: '2fHLS9YR9daS-shop',
+		matching: '',
+		subscriptions: rows({ provider: 'ios-apns', subscription_id: 'dev-1', unsubscribe: false }),
+		options: { db_ids: '1' },
+	};
+
+	test.each(['json', 'xml'])('is asked without the API token, in %s', async (format) => {
+		const options = { ...subscribe.options, format };
+		const given = { ...subscribe, cookiesaver_host: `${world.url}/push_subscribe`, options };
+		succeeded(await run('appPush.subscribe', given));
+		const [seen] = await world.requests();
+		expect(seen).toMatchObject({
+			path: '/push_subscribe',
+			method: 'app_push.push_subscribe',
+			code: 0,
+		});
+		expect(seen.headers).not.toHaveProperty('authorization');
+		expect(JSON.stringify(seen)).not.toContain(world.token);
+		const { data } = await world.call('/profiles/get', {
+			db_id: 1,
+			matching: 'push_sub',
+			provider: 'ios-apns',
+			subscription_id: 'dev-1',
+		});
+		expect(data).toMatchObject({ subscriptions: [{ channel: 'push', status: 'subscribed' }] });
+	});
+
+	test.each([
+		['http://push.example.com', 'https://'],
+		['push.example.com?x=', 'not an address'],
+		['user:secret@push.example.com', 'not an address'],
+	])('is not asked at %s', async (cookiesaver_host, reason) => {
+		const { error } = await run('appPush.subscribe', { ...subscribe, cookiesaver_host });
+		expect(error).toMatchObject({ description: expect.stringContaining(reason) });
+		expect(await world.requests()).toEqual([]);
+	});
+});
