@@ -40,17 +40,14 @@ const batchSize = option(
 	),
 );
 
-const concurrency = (side: number) =>
-	option(
-		integer(
-			'concurrency',
-			'Concurrency',
-			side > 1
-				? 'How many requests are under way side by side'
-				: 'How many requests are under way side by side; above 1 writes may arrive in another order',
-			{ default: side, local: true },
-		),
-	);
+const concurrency = option(
+	integer(
+		'concurrency',
+		'Concurrency',
+		'How many requests are under way side by side: 4 reads or 1 write unless said otherwise. More than one write may arrive in another order.',
+		{ default: 4, local: true },
+	),
+);
 
 const requestsPerSecond = option(
 	number(
@@ -121,7 +118,7 @@ export function shownFields(operation: Operation): Field[] {
 		...(operation.page ? [pageSize(operation.page.size)] : []),
 		...(operation.batch ? [batchSize] : []),
 		...(operation.task?.files || operation.envelope === 'file' ? [binaryName] : []),
-		concurrency(operation.effect === 'reads' ? 4 : 1),
+		concurrency,
 		requestsPerSecond,
 		...(operation.effect === 'reads' ? [] : [showDuplicates]),
 		format,

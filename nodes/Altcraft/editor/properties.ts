@@ -1,10 +1,10 @@
 /** All properties of the node, made from the catalogue. */
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { catalogue, operations } from '../catalogue';
 import type { Field, Resource } from '../catalogue/types';
 import { shownFields } from './general';
 import { property } from './property';
-import { cover, spotOf, type Spot } from './show';
+import { conditions, spotOf, type Condition, type Spot } from './show';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
@@ -45,6 +45,22 @@ function operationProperty(resource: Resource): INodeProperties {
 	};
 }
 
+/** A condition as displayOptions, together with what the field itself asks of its siblings. */
+function shownWhen(
+	{ show, hide }: Condition,
+	prefix: string,
+	siblings: IDisplayOptions['show'] = {},
+): { displayOptions?: IDisplayOptions } {
+	const prefixed = (given: Condition['show'] = {}) =>
+		Object.fromEntries(Object.entries(given).map(([name, values]) => [prefix + name, values]));
+	const shown = { ...prefixed(show), ...siblings };
+	const displayOptions: IDisplayOptions = {
+		...(Object.keys(shown).length > 0 ? { show: shown } : {}),
+		...(hide ? { hide: prefixed(hide) } : {}),
+	};
+	return Object.keys(displayOptions).length > 0 ? { displayOptions } : {};
+}
+
 /** Distinct properties in an order that suits every operation, each with the spots where it is shown. */
 class Arrangement {
 	private readonly entries: Array<{ key: string; field: Field; spots: Set<Spot> }> = [];
@@ -69,15 +85,9 @@ class Arrangement {
 	properties(existing: ReadonlySet<Spot>, prefix = ''): INodeProperties[] {
 		return this.entries.flatMap(({ field, spots }) => {
 			const made = property(field);
-			return cover(spots, existing).map((rectangle) => ({
+			return conditions(spots, existing).map((condition) => ({
 				...made,
-				displayOptions: {
-					show: {
-						[`${prefix}resource`]: rectangle.resource,
-						[`${prefix}operation`]: rectangle.operation,
-						...made.displayOptions?.show,
-					},
-				},
+				...shownWhen(condition, prefix, made.displayOptions?.show),
 			}));
 		});
 	}
@@ -116,13 +126,13 @@ export function properties(): INodeProperties[] {
 		...catalogue.map(operationProperty),
 		...first.properties(existing),
 		...Object.entries(collections).flatMap(([name, { title, placeholder }]) =>
-			cover(users.get(name)!, existing).map((rectangle) => ({
+			conditions(users.get(name)!, existing).map((condition) => ({
 				displayName: title,
 				name,
 				type: 'collection' as const,
 				placeholder,
 				default: {},
-				displayOptions: { show: { resource: rectangle.resource, operation: rectangle.operation } },
+				...shownWhen(condition, ''),
 				options: inCollection
 					.get(name)!
 					.properties(existing, '/')

@@ -15,6 +15,43 @@ export interface Rectangle {
 	operation: string[];
 }
 
+/** Part of n8n's displayOptions: each key of `show` must hold, none of `hide`. */
+export interface Condition {
+	show?: Partial<Rectangle>;
+	hide?: Partial<Rectangle>;
+}
+
+/**
+ * The shortest conditions under which just the given spots are shown; more than one means that the property
+ * stands so many times. A condition names only what it needs: an operation that means the same for every
+ * resource needs no resources.
+ */
+export function conditions(spots: ReadonlySet<Spot>, existing: ReadonlySet<Spot>): Condition[] {
+	if (spots.size === existing.size) return [{}];
+	const others = new Set([...existing].filter((spot) => !spots.has(spot)));
+	const [resource, operation] = [partsOf(spots, 0), partsOf(spots, 1)];
+	const [otherResource, otherOperation] = [partsOf(others, 0), partsOf(others, 1)];
+	const candidates: Condition[][] = [cover(spots, existing).map((show) => ({ show }))];
+	if (disjoint(operation, otherOperation)) {
+		candidates.push([{ show: { operation } }], [{ hide: { operation: otherOperation } }]);
+	}
+	if (disjoint(resource, otherResource)) {
+		candidates.push([{ show: { resource } }], [{ hide: { resource: otherResource } }]);
+	}
+	return candidates.reduce((best, next) => (lengthOf(next) < lengthOf(best) ? next : best));
+}
+
+const partsOf = (spots: ReadonlySet<Spot>, part: 0 | 1): string[] => [
+	...new Set([...spots].map((spot) => spot.split('.')[part]!)),
+];
+
+const disjoint = (some: readonly string[], others: readonly string[]): boolean =>
+	!some.some((entry) => others.includes(entry));
+
+/** More conditions than one repeat the whole property: about 300 characters each. */
+const lengthOf = (given: readonly Condition[]): number =>
+	JSON.stringify(given).length + 300 * (given.length - 1);
+
 /**
  * The fewest rectangles (greedily) that cover just the given spots. A rectangle may reach over pairs that do
  * not exist: nobody can choose them.
