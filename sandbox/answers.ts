@@ -30,11 +30,14 @@ export class PlainAnswer {
 	) {}
 }
 
-/** A wrapped answer whose XML form differs: another root, or other element names at the top. */
+/**
+ * A wrapped answer whose XML form differs: another root, other element names at the top, or texts of `data` that
+ * stand in literal double quotes.
+ */
 export class ShapedAnswer {
 	constructor(
 		readonly body: Record<string, unknown>,
-		readonly xml: { root?: string; rename?: Record<string, string> },
+		readonly xml: { root?: string; rename?: Record<string, string>; quoted?: boolean },
 	) {}
 }
 

@@ -20,6 +20,14 @@ function carryOut({ found, body, refusal }: Understood, world: World): Answer {
 	return handler({ world, method, body: parameters, variables });
 }
 
+/** Texts as some XML answers print them: with the quotes of a JSON literal. */
+function quoted(value: unknown): unknown {
+	if (typeof value === 'string') return JSON.stringify(value);
+	if (Array.isArray(value)) return value.map(quoted);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, quoted(inner)]));
+}
+
 function render(
 	body: Record<string, unknown>,
 	format: 'json' | 'xml',
@@ -33,7 +41,10 @@ function render(
 	}
 	const rename = shape?.rename ?? {};
 	const named = Object.fromEntries(
-		Object.entries(body).map(([key, value]) => [rename[key] ?? key, value]),
+		Object.entries(body).map(([key, value]) => [
+			rename[key] ?? key,
+			shape?.quoted && key === 'data' ? quoted(value) : value,
+		]),
 	);
 	const text = writeXml(named, shape?.root);
 	return { contentType: 'application/xml; charset=utf-8', body: Buffer.from(text) };

@@ -1,6 +1,7 @@
 /** What a new sandbox holds. `empty`: databases, resources and segments without people; `demo`: people too. */
 import { invalid } from './answers';
 import { layMarket, settleMarket } from './seedsMarket';
+import { layMailings } from './seedMailings';
 import { Database } from './state/databases';
 import type { Field, FieldType } from './state/fields';
 import { layPromoCodes } from './state/promoCodes';
@@ -64,6 +65,7 @@ function layGround(world: World): void {
 		const id = index + 1;
 		world.segments.set(id, { id, name, databaseId: 1, isStatic: true, members: new Set() });
 	});
+	layMailings(world);
 }
 
 const FIRST = ['Anna', 'Boris', 'Clara', 'David', 'Elena', 'Fedor', 'Greta', 'Hugo'];

@@ -8,13 +8,15 @@
  * `ELEMENTWISE`. Ready to use: findDatabase, findResource, findSegments, matchOne and mustMatch (state/), pageById
  * (paging.ts), startTask, keepFile and csvLine (state/tasks.ts). A known method without a handler answers 501.
  */
-import type { Handlers } from './call';
 import { appPush } from './appPush';
+import type { Handlers } from './call';
+import { campaigns } from './campaigns';
 import { databases } from './databases';
+import { goals } from './goals';
 import { loyalty } from './loyalty';
+import { mailings } from './mailings';
 import { marketOrders } from './marketOrders';
 import { marketProducts } from './marketProducts';
-import { goals } from './goals';
 import { profileBatches } from './profileBatches';
 import { profileExport } from './profileExport';
 import { profileJoining } from './profileJoining';
@@ -22,8 +24,10 @@ import { profiles } from './profiles';
 import { promoCodes } from './promoCodes';
 import { resources } from './resources';
 import { scenarios } from './scenarios';
+import { scheduledMailings } from './scheduledMailings';
 import { subscriptions } from './subscriptions';
 import { tasks } from './tasks';
+import { templates } from './templates';
 import { triggerMailings } from './triggerMailings';
 
 export const HANDLERS: Handlers = {
@@ -43,6 +47,10 @@ export const HANDLERS: Handlers = {
 	...scenarios,
 	...goals,
 	...appPush,
+	...templates,
+	...campaigns,
+	...mailings,
+	...scheduledMailings,
 };
 
 /** Parameters whose elements are judged one by one, by method id. */

@@ -33,6 +33,12 @@ export function worldView(world: World): Record<string, unknown> {
 		messages: [...world.messages.values()],
 		goals: world.goals,
 		pushEvents: world.pushEvents,
+		templates: [...world.templates.values()],
+		mailings: [...world.mailings.values()].map(({ runs, log: _log, ...mailing }) => ({
+			...mailing,
+			queued: runs.reduce((sum, { queue }) => sum + queue.length, 0),
+		})),
+		campaigns: [...world.campaigns.values()],
 		tasks: [...world.tasks.values()].map(({ id, completed, polls }) => ({ id, completed, polls })),
 		files: [...world.files.keys()],
 		loyalty: loyaltyView(world),

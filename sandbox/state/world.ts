@@ -3,16 +3,19 @@
  * under `state/` and adds one property here.
  */
 import type { FileAnswer } from '../answers';
+import type { Campaign } from './campaigns';
 import type { Database } from './databases';
 import type { Program } from './loyalty';
 import { Market } from './market';
 import type { PromoPool } from './promoCodes';
 import type { GoalEvent, PushEvent } from './events';
+import type { Mailing } from './mailings';
 import type { Resource } from './resources';
 import type { Scenario } from './scenarios';
 import type { Segment } from './segments';
 import type { Task } from './tasks';
 import type { TriggerMailing } from './triggerMailings';
+import type { Template } from './templates';
 
 /** What a token may do: everything, nothing, or the methods with these ids. */
 export type Rights = 'all' | 'none' | string[];
@@ -77,6 +80,11 @@ export class World {
 	readonly scenarios = new Map<number, Scenario>();
 	readonly goals: GoalEvent[] = [];
 	readonly pushEvents: PushEvent[] = [];
+	readonly templates = new Map<number, Template>();
+	/** Broadcast and regular ones. */
+	readonly mailings = new Map<number, Mailing>();
+	readonly campaigns = new Map<number, Campaign>();
+	private readonly numbers = new Map<string, number>();
 	settings: Settings = { ...DEFAULT_SETTINGS };
 	private offset = 0;
 	private lastId = 0;
@@ -99,9 +107,17 @@ export class World {
 		this.lastId++;
 		return '66a0e15dee44bb50' + this.lastId.toString(16).padStart(8, '0');
 	}
+
 	/** A UUID that is always larger than the one before. */
 	newUuid(): string {
 		this.lastId++;
 		return `01920000-0000-7000-8000-${this.lastId.toString(16).padStart(12, '0')}`;
+	}
+
+	/** The number of a new thing of this kind; none is given twice. */
+	newNumber(kind: string): number {
+		const number = (this.numbers.get(kind) ?? 0) + 1;
+		this.numbers.set(kind, number);
+		return number;
 	}
 }

@@ -72,6 +72,8 @@ describe('samples that come in both forms', () => {
 			if (!found || !xml) continue;
 			const read = readRequest(parseXml(xml), found.method, () => undefined) as Json;
 			const { query: _query, ...said } = json as Json;
+			// Here the JSON sample has the number of the table as a text.
+			if (id === 'broadcast_mailings.get') said.id = Number(said.id);
 			expect([id, shape(read)]).toEqual([id, shape(said)]);
 			compared++;
 		}

@@ -1,35 +1,45 @@
 /** The catalogue, in the order of the resource menu (alphabetical, as n8n's lists are). */
 import { appPush } from './appPush';
+import { broadcastMailings } from './broadcastMailing';
+import { campaigns } from './campaign';
 import { databases } from './database';
 import { goals } from './goal';
 import { loyaltyPrograms } from './loyaltyProgram';
+import { mailings } from './mailing';
 import { orders } from './order';
 import { products } from './product';
 import { profiles } from './profile';
 import { promoCodes } from './promoCode';
+import { regularMailings } from './regularMailing';
 import { resources } from './resource';
 import { scenarios } from './scenario';
 import { skus } from './sku';
 import { subscriptions } from './subscription';
 import { files, tasks } from './task';
+import { templates } from './template';
 import { triggerMailings } from './triggerMailing';
 import type { Operation, Resource } from './types';
 
 export const catalogue: readonly Resource[] = [
 	appPush,
+	broadcastMailings,
+	campaigns,
 	databases,
 	files,
 	goals,
 	loyaltyPrograms,
+	mailings,
 	orders,
 	products,
 	profiles,
 	promoCodes,
+	regularMailings,
 	scenarios,
 	skus,
 	subscriptions,
 	resources,
 	tasks,
+	templates,
 	triggerMailings,
 ];
 

@@ -8,7 +8,9 @@ const program = as('loyalty_id', {
 	about: 'The loyalty program that the promo code belongs to',
 });
 
-const code = required(text('code', 'Promo Code', 'Code as the customer enters it', { example: 'CODE-12345' }));
+const code = required(
+	text('code', 'Promo Code', 'Code as the customer enters it', { example: 'CODE-12345' }),
+);
 
 const importing = {
 	id: 'promo_codes.import',

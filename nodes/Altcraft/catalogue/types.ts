@@ -13,6 +13,8 @@ export type Shape =
 	| 'boolean'
 	| 'object'
 	| 'any'
+	/** Any value; an empty element is null. */
+	| 'nullable'
 	| readonly [Shape]
 	| { readonly [key: string]: Shape };
 
@@ -61,6 +63,10 @@ export interface Field {
 	name: string;
 	/** How this method spells it, when it differs; dots lead into objects (`cc_data.id`). */
 	as?: string;
+	/** A second spelling that is sent as well: the documentation's own pages disagree about the name. */
+	twin?: string;
+	/** What is sent when nothing is given: the method reads the empty value as a choice of its own. */
+	empty?: Plain;
 	kind: FieldKind;
 	title: string;
 	about?: string;
@@ -72,7 +78,7 @@ export interface Field {
 	secret?: boolean;
 	/** How a date is written: `rfc3339` in UTC (the default), `date` (2006-01-25) or `datetime` (2006-01-25 15:04:05). */
 	form?: 'rfc3339' | 'date' | 'datetime';
-	/** Shown only while a sibling parameter has one of these values. */
+	/** Shown only while a sibling parameter (in a collection: of the same collection) has one of these values. */
 	when?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 	default?: Plain;
 	choices?: readonly Choice[];

@@ -33,7 +33,7 @@ function searchIn(operation: Operation): ListSearch {
 		const results: INodeListSearchItems[] = [];
 		let pointer: Json | undefined = paginationToken;
 		do {
-			const body: JsonObject = { limit: operation.page!.size };
+			const body = { ...operation.sets, limit: operation.page!.size } as JsonObject;
 			if (pointer !== undefined) body.from_id = numberLike(pointer);
 			const answer: JsonObject = await ask(this, operation, body);
 			const entries = (answer[operation.result!] ?? []) as JsonObject[];

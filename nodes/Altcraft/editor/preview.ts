@@ -25,34 +25,36 @@ export const previews = (): Preview[] =>
 
 /** The shape of one output item. */
 function outputShape(operation: Operation): Shape {
-	const { answer, result, adds, task, envelope } = operation;
-	const extra = Object.fromEntries(
-		Object.entries(adds ?? {}).map(([key, value]): [string, Shape] => [
-			key,
-			typeof value === 'boolean' ? 'boolean' : 'string',
-		]),
-	);
+	const { answer, result, adds, bare, echo, fields, task, envelope } = operation;
+	const extra: Record<string, Shape> = {};
+	for (const [key, value] of Object.entries(adds ?? {}))
+		extra[key] = typeof value === 'boolean' ? 'boolean' : 'string';
+	for (const name of echo ?? []) {
+		const kind = fields.find((field) => field.name === name)?.kind;
+		extra[name] = kind === 'locator' || kind === 'integer' ? 'integer' : 'string';
+	}
 	const file = { file_name: 'string', file_size: 'integer' } as const;
 	if (envelope === 'file') return file;
 	if (task?.wait) return { ...taskStatus, ...(task.files ? file : {}) };
 	const whole = result === undefined ? answer : (answer as Record<string, Shape>)[result]!;
 	const entry = Array.isArray(whole) ? (whole as readonly [Shape])[0] : whole;
-	return typeof entry === 'object'
-		? { ...extra, ...renamed(entry as Record<string, Shape>, operation.rename ?? {}) }
-		: { ...extra, value: entry };
+	if (typeof entry === 'object')
+		return { ...extra, ...(renamed(entry, operation.rename ?? {}) as Record<string, Shape>) };
+	if (bare === undefined && Object.keys(extra).length > 0) return extra;
+	return { [bare ?? 'value']: entry, ...extra };
 }
 
-function renamed(
-	shape: Record<string, Shape>,
-	names: Readonly<Record<string, string>>,
-): Record<string, Shape> {
+function renamed(shape: Shape, names: Readonly<Record<string, string>>): Shape {
+	if (typeof shape === 'string') return shape;
+	if (Array.isArray(shape)) return [renamed((shape as readonly [Shape])[0], names)];
 	return Object.fromEntries(
-		Object.entries(shape).map(([key, inner]) => [names[key] ?? key, inner]),
+		Object.entries(shape).map(([key, inner]) => [names[key] ?? key, renamed(inner, names)]),
 	);
 }
 
 function schemaOf(shape: Shape): JsonSchema {
-	if (typeof shape === 'string') return { type: shape === 'any' ? 'string' : shape };
+	if (typeof shape === 'string')
+		return { type: shape === 'any' || shape === 'nullable' ? 'string' : shape };
 	if (Array.isArray(shape))
 		return { type: 'array', items: schemaOf((shape as readonly [Shape])[0]) };
 	const known = Object.entries(shape).filter(([key]) => key !== '*');

@@ -24,7 +24,8 @@ export function buildBody(operation: Operation, source: Source): JsonObject {
 	for (const field of operation.fields) {
 		if (field.local || givenOtherwise(field) || !shown(field, source)) continue;
 		const value = asText && field.deep ? jsonInput(field, source) : given(field, source);
-		place(body, field, value ?? (field.default !== undefined && field.deep ? {} : undefined));
+		const none = field.default !== undefined && field.deep ? {} : (field.empty as Json | undefined);
+		place(body, field, value ?? none);
 	}
 	for (const field of operation.fields) {
 		if (field.local || givenOtherwise(field) || !shown(field, source)) continue;
@@ -42,16 +43,19 @@ export function buildBody(operation: Operation, source: Source): JsonObject {
 }
 
 function shown(field: Field, source: Source): boolean {
+	if (!field.when) return true;
+	const siblings = field.place ? collection(field.place, source) : undefined;
 	const values = Object.fromEntries(
-		Object.keys(field.when ?? {}).map((name) => [name, source.root(name)]),
+		Object.keys(field.when).map((name) => [name, siblings ? siblings[name] : source.root(name)]),
 	);
 	return applies(field, values, source);
 }
 
+const collection = (name: string, source: Source) =>
+	(source.root(name) ?? {}) as Record<string, unknown>;
+
 function given(field: Field, source: Source): Json | undefined {
-	const value = field.place
-		? ((source.root(field.place) ?? {}) as Record<string, unknown>)[field.name]
-		: source.root(field.name);
+	const value = field.place ? collection(field.place, source)[field.name] : source.root(field.name);
 	if (field.kind === 'columns') return columnsToJson(field, value, source);
 	if (field.place && value === '' && field.kind === 'text') return '';
 	return toJson(field, value, source);
@@ -65,8 +69,11 @@ function place(body: JsonObject, field: Field, value: Json | undefined): void {
 	if (value === undefined) return;
 	const name = field.as ?? field.name;
 	if (field.into === '') Object.assign(body, value);
-	else if (field.into === undefined) put(body, name, value);
-	else if (field.kind === 'updates') Object.assign((body[field.into] ??= {}) as JsonObject, value);
+	else if (field.into === undefined) {
+		put(body, name, value);
+		if (field.twin) put(body, field.twin, value);
+	} else if (field.kind === 'updates')
+		Object.assign((body[field.into] ??= {}) as JsonObject, value);
 	else ((body[field.into] ??= {}) as JsonObject)[name] = value;
 }
 

@@ -24,6 +24,8 @@ export type Shape =
 	| 'boolean'
 	| 'object'
 	| 'any'
+	/** Any value; an empty element is null. */
+	| 'nullable'
 	| readonly [Shape]
 	| { readonly [key: string]: Shape };
 

@@ -52,6 +52,7 @@ function scalar(text: string, shape: Shape): Json {
 	if (shape === 'string') return unquoted(text);
 	if (shape === 'any') return untyped(text);
 	const trimmed = text.trim();
+	if (shape === 'nullable') return trimmed === '' ? null : untyped(text);
 	if (shape === 'integer' || shape === 'number' || shape === 'boolean') {
 		if (trimmed === '') return null;
 		if (shape === 'boolean') {

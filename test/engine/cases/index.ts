@@ -1,13 +1,16 @@
 /** Every case, by resource. A new operation of the catalogue needs one here. */
 import { databaseCases, resourceCases, taskCases } from './base';
+import { campaignCases } from './campaign';
 import type { Case } from './case';
-import { loyaltyProgramCases } from './loyaltyProgram';
-import { orderCases, productCases, skuCases } from './market';
 import { appPushCases, goalCases } from './events';
+import { loyaltyProgramCases } from './loyaltyProgram';
+import { mailingCases, scheduledMailingCases } from './mailing';
+import { orderCases, productCases, skuCases } from './market';
 import { profileCases } from './profile';
 import { promoCodeCases } from './promoCode';
 import { scenarioCases } from './scenario';
 import { subscriptionCases } from './subscription';
+import { templateCases } from './template';
 import { triggerMailingCases } from './triggerMailing';
 
 export const cases: Case[] = [
@@ -25,4 +28,8 @@ export const cases: Case[] = [
 	...scenarioCases,
 	...goalCases,
 	...appPushCases,
+	...templateCases,
+	...campaignCases,
+	...mailingCases,
+	...scheduledMailingCases,
 ];

@@ -1,5 +1,6 @@
 /** How each sample of the documentation is said with the node. */
 import { columns, id, rows } from './case';
+import { mailingSamples } from './samplesOfMailings';
 import { promoCodeSamples } from './samplesOfCodes';
 
 type Values = Record<string, unknown>;
@@ -10,6 +11,8 @@ export interface SampleCase {
 	/** `resource.operation` of the catalogue. */
 	of: string;
 	parameters: Values;
+	/** The sample shows an object by itself: where in the request it stands. */
+	part?: readonly string[];
 	/** Parameters that say the XML sample, where it shows other values than the JSON sample. */
 	xmlParameters?: Values;
 	/** Parameters for the answers, where they show fewer entries than the request asks for. */
@@ -386,6 +389,7 @@ export const sampleCases: SampleCase[] = [
 			options: unsaid,
 		},
 	},
+	...mailingSamples,
 	...promoCodeSamples,
 	{
 		sample: 'resources.fields_get',

@@ -1,0 +1,171 @@
+/** Section "Mailings", subsections "Broadcast mailings" and "Regular mailings". */
+import { ShapedAnswer, invalid } from '../answers';
+import { audienceOf } from '../state/audience';
+import { findMailing, startRun } from '../state/mailings';
+import type { Mailing, MailingType, Override } from '../state/mailings';
+import { findResource } from '../state/resources';
+import { findTemplate } from '../state/templates';
+import type { Call, Handlers } from './call';
+import { addMailing, listed, row } from './mailings';
+import { pageById } from './paging';
+
+type Values = Record<string, unknown>;
+
+/** Settings by the name of the request and the name of the answer. */
+const SETTINGS: Record<string, string> = {
+	subid: 'subid',
+	start_schedule: 'start_schedule',
+	limit: 'limit',
+	aglimit_count: 'aglimit_count',
+	agllimit_percent: 'aglimit_percent',
+	policy_id: 'policy_id',
+	push_sending_mode: 'push_sending_mode',
+	virtual_sender_id: 'virtual_sender_id',
+	is_random_tracking_prefix: 'is_random_tracking_prefix',
+	custom_tracking_domains: 'custom_tracking_domains',
+	blind_carbon_copy: 'blind_carbon_copy',
+	unconditional_sending: 'unconditional_sending',
+	watched_list_id: 'watcher_list_id',
+	watcher_limit: 'watcher_limit',
+};
+
+const SCHEDULE = ['mins', 'hours', 'mdays', 'wdays', 'months', 'years'];
+const BOUNDS: Record<string, [number, number]> = {
+	mins: [0, 59],
+	hours: [0, 23],
+	mdays: [1, 31],
+	months: [1, 12],
+};
+
+const DEFAULTS: Values = {
+	subid: '',
+	limit: 0,
+	aglimit_count: 0,
+	aglimit_percent: 0,
+	policy_id: 0,
+	push_sending_mode: 'fanout',
+	virtual_sender_id: 0,
+	is_random_tracking_prefix: false,
+	custom_tracking_domains: [],
+	watcher_list_id: 0,
+	watcher_limit: 0,
+	blind_carbon_copy: [],
+	unconditional_sending: false,
+};
+
+/** Any of these makes the mailing an email one, whatever its value. */
+const OUTDATED = ['content_type', 'send_email_content', 'send_sms_content', 'send_push_content'];
+
+/** The schedule with all its lists. @throws Refusal 450 for a number that no clock or calendar shows */
+function scheduleOf(given: Values = {}): Values {
+	const lists = SCHEDULE.map((name) => {
+		const list = (given[`start_${name}`] ?? []) as number[];
+		const [least, most] = BOUNDS[name] ?? [0, Infinity];
+		if (!list.every((one) => Number.isInteger(one) && one >= least && one <= most))
+			throw invalid(`start_schedule.start_${name} takes whole numbers from ${least} to ${most}`);
+		return [`start_${name}`, list];
+	});
+	return { ...Object.fromEntries(lists), tz: '', profile: false, losers: false };
+}
+
+function settingsOf(body: Values): Values {
+	const given = Object.entries(SETTINGS).flatMap(([asked, told]) =>
+		body[asked] === undefined ? [] : [[told, body[asked]]],
+	);
+	const settings = Object.fromEntries(given) as Values;
+	if (settings.start_schedule)
+		settings.start_schedule = scheduleOf(settings.start_schedule as Values);
+	return settings;
+}
+
+/** What create and update both say; nothing is changed before all of it holds. */
+function written({ world, body }: Call, before?: Mailing) {
+	const content = body.content as Values[];
+	if (content.length === 0) throw invalid('content is empty');
+	for (const { message_id } of content) {
+		if (message_id === undefined) throw invalid('content: message_id is required');
+		findTemplate(world, message_id);
+	}
+	audienceOf(world, body.data_type, body.data_id);
+	const first = before?.resourceId ?? [...world.resources.keys()][0];
+	return {
+		name: body.name as string,
+		isActive: (body.is_active ?? before?.isActive ?? false) as boolean,
+		dataType: body.data_type as string,
+		dataId: body.data_id as number,
+		resourceId: findResource(world, body.resource_id ?? first).id,
+		content,
+		settings: { ...before?.settings, ...settingsOf(body) },
+		updated: world.isoNow(),
+	};
+}
+
+function view(one: Mailing): Values {
+	const settings: Values = { ...DEFAULTS, start_schedule: scheduleOf(), ...one.settings };
+	return {
+		name: one.name,
+		is_active: one.isActive,
+		data_id: one.dataId,
+		data_type: one.dataType,
+		content: one.content,
+		send_channel: one.channel,
+		channel: one.channel,
+		resource_id: one.resourceId,
+		...settings,
+		for_confirm: false,
+		description: '',
+		skip_unique_checking: false,
+		sub_cats_filter: null,
+		sub_fields_filter: null,
+		id: one.id,
+		updated_user: 'api',
+		update_time: one.updated,
+	};
+}
+
+function handlersFor(type: MailingType, group: string): Handlers {
+	return {
+		[`${group}.list`]: (call) => {
+			if (![undefined, type].includes(call.body.type)) throw invalid(`type has to be ${type}`);
+			// No pointer to the next page here, unlike in the general list.
+			const { data, total_count } = pageById(listed(call, type), call.body, row);
+			return { data, total_count };
+		},
+
+		[`${group}.get`]: ({ world, body }) =>
+			new ShapedAnswer({ data: view(findMailing(world, body.id, type)) }, { quoted: true }),
+
+		[`${group}.create`]: (call) => {
+			const { world, body } = call;
+			const saved_id = addMailing(world, {
+				type,
+				...written(call),
+				channel: OUTDATED.some((name) => name in body) ? 'email' : body.send_channel,
+				isCompleted: false,
+				attributes: {},
+				groups: [{ id: 0, name: 'main' }],
+				uiTags: [],
+				log: [],
+				runs: [],
+				sent: 0,
+			});
+			return { data: { saved_id } };
+		},
+
+		[`${group}.update`]: (call) => {
+			const one = findMailing(call.world, call.body.id, type);
+			Object.assign(one, written(call, one));
+			return {};
+		},
+
+		[`${group}.launch`]: ({ world, body }) => {
+			startRun(world, findMailing(world, body.id, type), body as Override);
+			return { data: null };
+		},
+	};
+}
+
+export const scheduledMailings: Handlers = {
+	...handlersFor('broadcast', 'broadcast_mailings'),
+	...handlersFor('regular', 'regular_mailings'),
+};

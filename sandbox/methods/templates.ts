@@ -1,0 +1,103 @@
+/** Section "Templates and fragments". */
+import { invalid } from '../answers';
+import { findTemplate, groupsOf, variablesOf } from '../state/templates';
+import type { Content, Template } from '../state/templates';
+import type { World } from '../state/world';
+import type { Call, Handlers } from './call';
+import { isAskedFor, pageById } from './paging';
+
+/** Numbers of the channels, as far as the page's example shows them; the others follow. */
+const NUMBERS: Record<string, number> = {
+	email: 1,
+	sms: 2,
+	push: 4,
+	telegram_bot: 5,
+	telegram_group: 6,
+	custom_channel: 7,
+};
+
+function checkChannels(channels: Content[]): Content[] {
+	if (channels.length === 0) throw invalid('channels is empty');
+	const names = channels.map(({ sid }) => sid);
+	if (new Set(names).size < names.length) throw invalid('channels: a channel is there twice');
+	return channels;
+}
+
+/** What a request says of a template; what it leaves out stays as it was. */
+function written({ world, body }: Call, before?: Template): Omit<Template, 'id'> {
+	return {
+		name: body.name,
+		description: body.descr ?? before?.description ?? '',
+		channels: checkChannels(body.channels),
+		isDraft: body.is_draft ?? before?.isDraft ?? false,
+		isConfirm: body.is_confirm ?? before?.isConfirm ?? false,
+		jsonUrl: body.json_url ?? before?.jsonUrl ?? '',
+		suppressId: body.suppress_id ?? before?.suppressId ?? 0,
+		uiTags: body.ui_tags ?? before?.uiTags ?? [],
+		groups: body.groups === undefined && before ? before.groups : groupsOf(body.groups),
+		updated: world.isoNow(),
+	};
+}
+
+export function addTemplate(world: World, template: Omit<Template, 'id'>): number {
+	const id = world.newNumber('template');
+	world.templates.set(id, { id, ...template });
+	return id;
+}
+
+export const templates: Handlers = {
+	'templates.list': ({ world, body }) => {
+		const wanted = [...world.templates.values()].filter(
+			(one) =>
+				isAskedFor(one, body) &&
+				(body.channel === undefined || one.channels.some(({ sid }) => sid === body.channel)),
+		);
+		// No pointer to the next page here: so the page's table and example.
+		const { data, total_count } = pageById(wanted, body, (one) => ({
+			id: one.id,
+			name: one.name,
+			channels: one.channels.map(({ sid }) => sid),
+			is_draft: one.isDraft,
+			is_confirm: one.isConfirm,
+			ui_tags: one.uiTags,
+			groups: one.groups,
+		}));
+		return { data, total_count };
+	},
+
+	'templates.get': ({ world, body }) => {
+		const { id, name, description, channels, updated } = findTemplate(world, body.id);
+		const sids = body.channel_sid as string[] | undefined;
+		const shown = channels.filter(({ sid }) => !sids?.length || sids.includes(sid));
+		return {
+			data: {
+				id,
+				updated_user: 'api',
+				update_time: updated,
+				name,
+				description,
+				channels: shown.map(({ sid, fields }) => ({
+					id: NUMBERS[sid],
+					sid,
+					fields: sid === 'email' ? { ...fields, attach: [] } : fields,
+					presets: null,
+				})),
+				...(body.get_variable === true && { params: variablesOf(shown) }),
+			},
+		};
+	},
+
+	'templates.add': (call) => ({ data: { saved_id: addTemplate(call.world, written(call)) } }),
+
+	'templates.update': (call) => {
+		const template = findTemplate(call.world, call.body.id);
+		Object.assign(template, written(call, template));
+		return {};
+	},
+
+	'templates.delete': ({ world, body }) => {
+		const { id } = findTemplate(world, body.id);
+		world.templates.delete(id);
+		return { data: id };
+	},
+};

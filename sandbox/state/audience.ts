@@ -1,0 +1,62 @@
+/** Whom a mailing reaches: a database or a segment, and in it who may be written to. */
+import { invalid, notFound } from '../answers';
+import type { Database } from './databases';
+import { findDatabase } from './databases';
+import type { Profile } from './profiles';
+import { contactKey } from './subscriptions';
+import type { Subscription } from './subscriptions';
+import type { World } from './world';
+
+export interface Recipient {
+	database: Database;
+	profile: Profile;
+	subscription: Subscription;
+}
+
+export interface Audience {
+	database: Database;
+	profiles: Profile[];
+}
+
+/** @throws Refusal 450 for another kind than list and segment, 404 for an unknown one */
+export function audienceOf(world: World, kind: unknown, id: number): Audience {
+	if (kind === 'list') {
+		const database = findDatabase(world, id);
+		return { database, profiles: [...database.profiles.all()] };
+	}
+	if (kind !== 'segment') throw invalid('the audience has to be a list or a segment');
+	const segment = world.segments.get(id);
+	if (!segment) throw notFound(`segment ${id}`);
+	const database = findDatabase(world, segment.databaseId);
+	const members = [...segment.members].map((member) => database.profiles.get(member));
+	return { database, profiles: members.filter((profile) => profile !== undefined) };
+}
+
+interface Sending {
+	channel: string;
+	resourceId: number;
+	settings: Record<string, unknown>;
+}
+
+/** The subscriptions that a mailing goes to: each contact once, of a profile's push devices all or the last. */
+export function recipientsOf({ database, profiles }: Audience, mailing: Sending): Recipient[] {
+	const { channel, resourceId, settings } = mailing;
+	const isOpen = (one: Subscription) =>
+		one.channel === channel &&
+		one.resource_id === resourceId &&
+		!one.is_delete &&
+		(settings.unconditional_sending === true || one.status === 'subscribed');
+	const reached = new Set<string>();
+	const recipients: Recipient[] = [];
+	for (const profile of profiles) {
+		const open = profile.subscriptions.filter(isOpen);
+		const onlyLast = channel === 'push' && settings.push_sending_mode === 'last';
+		for (const subscription of onlyLast ? open.slice(-1) : open) {
+			const key = contactKey(resourceId, channel, subscription.contact);
+			if (reached.has(key)) continue;
+			reached.add(key);
+			recipients.push({ database, profile, subscription });
+		}
+	}
+	return recipients;
+}

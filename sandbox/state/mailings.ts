@@ -1,0 +1,149 @@
+/** Broadcast and regular mailings: what they send, to whom, and what became of it. */
+import { invalid, notFound } from '../answers';
+import { audienceOf, recipientsOf } from './audience';
+import type { Recipient } from './audience';
+import type { Group } from './databases';
+import { sendableTemplate } from './templates';
+import type { World } from './world';
+
+type Values = Record<string, unknown>;
+
+export type MailingType = 'broadcast' | 'regular';
+
+export interface LogEntry {
+	level: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
+	message: string;
+	state: '' | 'start' | 'end';
+	/** RFC 3339. */
+	time: string;
+	value: string;
+}
+
+/** Messages that wait to be sent: a run takes a while, as a task does. */
+interface Run {
+	/** Unix milliseconds of the sandbox's clock. */
+	started: number;
+	ends: number;
+	queue: Recipient[];
+}
+
+export interface Mailing {
+	id: number;
+	type: MailingType;
+	name: string;
+	isActive: boolean;
+	/** A broadcast that was sent, or any mailing whose campaign was completed. */
+	isCompleted: boolean;
+	/** email, sms or push; fixed once the mailing is there. */
+	channel: string;
+	/** list or segment, and its id. */
+	dataType: string;
+	dataId: number;
+	resourceId: number;
+	/** Content objects (page "Content object"). */
+	content: Values[];
+	/** Further settings, under the names that the answers use. */
+	settings: Values;
+	attributes: Record<string, string[]>;
+	groups: Group[];
+	uiTags: string[];
+	/** RFC 3339. */
+	updated: string;
+	log: LogEntry[];
+	runs: Run[];
+	/** Messages sent by all runs so far. */
+	sent: number;
+}
+
+/** Another audience and limit for one run. */
+export interface Override {
+	override_source_type?: string;
+	override_source_id?: number;
+	override_limit?: number;
+}
+
+export function writeLog(world: World, mailing: Mailing, entry: Partial<LogEntry>, at?: number) {
+	const time = at === undefined ? world.isoNow() : new Date(at).toISOString();
+	mailing.log.push({ level: 'INFO', message: '', state: '', value: '', ...entry, time });
+}
+
+/** Sends what is due by now. */
+export function settle(world: World, mailing: Mailing): Mailing {
+	for (const run of mailing.runs.filter(({ ends }) => ends <= world.now())) {
+		for (const { database, profile, subscription } of run.queue) {
+			const smid = `m${mailing.id}-${++mailing.sent}`;
+			world.messages.set(smid, {
+				smid,
+				databaseId: database.id,
+				profileId: profile.id,
+				resourceId: subscription.resource_id,
+				channel: mailing.channel,
+			});
+			database.actions++;
+		}
+		writeLog(
+			world,
+			mailing,
+			{ message: 'messages sent', value: String(run.queue.length) },
+			run.ends,
+		);
+		const value = `${(run.ends - run.started) / 1000}s`;
+		writeLog(world, mailing, { message: 'mailing is done', state: 'end', value }, run.ends);
+		endRun(mailing, run);
+	}
+	return mailing;
+}
+
+function endRun(mailing: Mailing, run: Run): void {
+	mailing.runs.splice(mailing.runs.indexOf(run), 1);
+	if (mailing.type !== 'broadcast') return;
+	mailing.isCompleted = true;
+	mailing.isActive = false;
+}
+
+/** Drops what waits to be sent. */
+export function abortRuns(world: World, mailing: Mailing): void {
+	for (const run of [...mailing.runs]) {
+		const value = String(run.queue.length);
+		writeLog(world, mailing, { level: 'WARNING', message: 'queue dropped', value });
+		mailing.runs.splice(mailing.runs.indexOf(run), 1);
+	}
+}
+
+/** @throws Refusal 404 for no mailing, or one of another type */
+export function findMailing(world: World, id: unknown, type?: MailingType): Mailing {
+	const mailing = world.mailings.get(Number(id));
+	if (!mailing || (type !== undefined && mailing.type !== type))
+		throw notFound(`${type ?? ''} mailing ${String(id)}`.trim());
+	return settle(world, mailing);
+}
+
+export function statusOf({ runs, isActive, isCompleted }: Mailing): string {
+	if (runs.length > 0) return 'Running';
+	if (isCompleted) return 'Completed';
+	return isActive ? 'Active' : 'Inactive';
+}
+
+/** Sends an active mailing. @throws Refusal 450 for one that is not, or whose template cannot be sent; 404 */
+export function startRun(world: World, mailing: Mailing, override: Override): void {
+	if (!mailing.isActive) throw invalid(`mailing ${mailing.id} is not active`);
+	for (const { message_id } of mailing.content)
+		sendableTemplate(world, message_id, mailing.channel);
+	const { override_source_type: kind, override_source_id: id, override_limit: limit } = override;
+	if ((kind === undefined) !== (id === undefined))
+		throw invalid('override_source_type and override_source_id belong together');
+	const audience = audienceOf(world, kind ?? mailing.dataType, id ?? mailing.dataId);
+	const most = limit ?? ((mailing.settings.limit as number | undefined) || Infinity);
+	const started = world.now();
+	const queue = recipientsOf(audience, mailing).slice(0, most);
+	mailing.runs.push({ started, ends: started + world.settings.task_seconds * 1000, queue });
+	writeLog(world, mailing, { message: 'mailing begins', state: 'start' });
+	writeLog(world, mailing, { message: 'messages queued', value: String(queue.length) });
+}
+
+/** Ends a mailing for good, as completing its campaign does. */
+export function retire(world: World, mailing: Mailing): void {
+	settle(world, mailing);
+	abortRuns(world, mailing);
+	mailing.isActive = false;
+}

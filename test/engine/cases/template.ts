@@ -1,0 +1,90 @@
+/** Cases of the resource "Template". */
+import { id, rows, type Case } from './case';
+
+const email = { sid: 'email', email_fields: { subject: 'Hello', html: '<p>Hello</p>' } };
+
+export const templateCases: Case[] = [
+	{
+		of: 'template.create',
+		about: 'content in fields, for each kind of channel',
+		parameters: () => ({
+			name: 'Welcome',
+			channels: rows(
+				email,
+				{ sid: 'sms', sms_fields: { sms: '007', sms_max_count: 2 } },
+				{ sid: 'push', push_fields: { title: 'Hello', body: 'World' } },
+				{ sid: 'telegram_bot', fields: '{"text": "Hello"}' },
+			),
+			options: {
+				description: 'Sent to newcomers',
+				ui_tags: 'news',
+				groups: '1',
+				is_draft: false,
+				is_confirm: true,
+				json_url: 'https://example.com/content.json',
+				suppress_id: id(1),
+			},
+		}),
+		gives: () => [{ id: 4 }],
+	},
+	{
+		of: 'template.get',
+		about: 'with its variables, only some channels',
+		parameters: () => ({
+			template_id: id(1),
+			options: { channel_sid: 'email', get_variable: true },
+		}),
+		gives: () => [
+			{
+				id: 1,
+				name: 'Spring sale',
+				channels: [{ id: 1, sid: 'email', fields: { subject: 'lead.fname, spring is here' } }],
+				params: ['lead.fname', 'lead.lname'],
+			},
+		],
+	},
+	{
+		of: 'template.getAll',
+		about: 'page by page, although the platform names no next page',
+		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
+		gives: () => [
+			{ id: 1, channels: ['email', 'sms'], ui_tags: ['sale'], is_draft: false },
+			{ id: 2, channels: ['push'], ui_tags: [], groups: [{ id: 1, name: 'subaccount' }] },
+			{ id: 3, channels: ['email'], is_draft: true },
+		],
+	},
+	{
+		of: 'template.getAll',
+		about: 'filtered by channel, tags and access group',
+		parameters: () => ({
+			returnAll: false,
+			limit: 5,
+			filters: { channel: 'sms', ui_tags: 'sale', groups: 'main', groups_id: '0' },
+		}),
+		gives: () => [{ id: 1 }],
+	},
+	{
+		of: 'template.update',
+		about: 'content as JSON',
+		parameters: () => ({
+			template_id: id(3),
+			name: 'Winter sale',
+			input_mode: 'json',
+			channels_json: '[{"sid": "email", "fields": {"subject": "Winter", "from_name": ""}}]',
+			options: { is_draft: false },
+		}),
+		gives: () => [{ updated: true, template_id: 3 }],
+	},
+	{
+		of: 'template.delete',
+		given: async (world) => {
+			await world.call('/templates/add', {
+				name: 'Welcome',
+				channels: [{ sid: 'email', fields: { text: 'Hello' } }],
+			});
+			return {};
+		},
+		parameters: () => ({ template_id: id(4) }),
+		gives: () => [{ deleted: true, template_id: 4 }],
+	},
+];

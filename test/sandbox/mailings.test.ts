@@ -1,0 +1,159 @@
+/** Templates, mailings and campaigns: statuses change, messages are counted, what is over stays over. */
+import type { Json } from './client';
+import { usePlatform } from './client';
+
+const platform = usePlatform({ seed: 'empty' });
+
+const call = async (path: string, body: Json) => await platform().call(path, body);
+const status = async (id: number) =>
+	(await call('/campaigns/get_status', { id })).data as Record<string, unknown>;
+const minuteLater = () => platform().control.advance(60);
+
+async function addPeople(count: number): Promise<void> {
+	for (let n = 0; n < count; n++) {
+		const email = `p${n}@example.com`;
+		const subscriptions = [{ resource_id: 1, channel: 'email', email }];
+		await call('/profiles/add', { db_id: 1, data: { email, subscriptions } });
+	}
+}
+
+async function values(id: number, message: string): Promise<string[]> {
+	const { data } = await call('/campaigns/log_v2', { id });
+	return (data as Array<{ message: string; value: string }>)
+		.filter((entry) => entry.message === message)
+		.map(({ value }) => value);
+}
+
+describe('a broadcast', () => {
+	it('runs, is completed, and reaches each subscriber once', async () => {
+		await addPeople(5);
+		expect(await status(1)).toEqual({ is_active: true, is_completed: false, status: 'Active' });
+		expect((await call('/campaigns/broadcasts/start', { id: 1 })).error).toBe(0);
+		expect(await status(1)).toMatchObject({ status: 'Running' });
+		minuteLater();
+		expect(await status(1)).toEqual({ is_active: false, is_completed: true, status: 'Completed' });
+		expect(await values(1, 'messages sent')).toEqual(['5']);
+	});
+
+	it('is not sent while it is inactive', async () => {
+		await call('/campaigns/deactivate', { id: 1 });
+		expect((await call('/campaigns/broadcasts/start', { id: 1 })).error).toBe(450);
+		expect((await call('/campaigns/broadcasts/start', { id: 2 })).error).toBe(404);
+	});
+
+	it('drops its queue only when it is asked to', async () => {
+		await addPeople(3);
+		await call('/campaigns/broadcasts/start', { id: 1, override_limit: 2 });
+		await call('/campaigns/deactivate', { id: 1 });
+		minuteLater();
+		expect(await values(1, 'messages sent')).toEqual(['2']);
+		await call('/campaigns/activate/', { id: 1, run_now: true });
+		await call('/campaigns/deactivate', { id: 1, abort_if_running: true });
+		minuteLater();
+		expect(await values(1, 'messages sent')).toEqual(['2']);
+		expect(await values(1, 'queue dropped')).toEqual(['3']);
+		expect(await status(1)).toMatchObject({ status: 'Inactive' });
+	});
+
+	it('is cloned, changed, listed and deleted', async () => {
+		const { data } = await call('/campaigns/clone', { id: 1 });
+		const { saved_id: id } = data as { saved_id: number };
+		expect((await call('/campaigns/broadcasts/get', { id })).data).toMatchObject({
+			name: 'Clone of Spring sale',
+			is_active: false,
+		});
+		const change = {
+			id,
+			name: 'Mine',
+			data_type: 'list',
+			data_id: 1,
+			content: [{ message_id: 1 }],
+		};
+		expect((await call('/campaigns/broadcasts/update', change)).error).toBe(0);
+		const { data: rows } = await call('/campaigns/list', { from_id: id });
+		expect(rows).toMatchObject([{ id, name: 'Mine' }]);
+		expect((await call('/campaigns/delete', { id })).error).toBe(0);
+		expect((await call('/campaigns/get', { id })).error).toBe(404);
+	});
+
+	it('needs a template that is there, and to be sent one that is no draft', async () => {
+		const mailing = { name: 'New', data_type: 'list', data_id: 1, send_channel: 'email' };
+		const add = (message_id: number) =>
+			call('/campaigns/broadcasts/add', { ...mailing, is_active: true, content: [{ message_id }] });
+		expect((await add(99)).error).toBe(404);
+		const { data } = await add(3);
+		const id = (data as { saved_id: number }).saved_id;
+		expect((await call('/campaigns/broadcasts/start', { id })).error).toBe(450);
+	});
+});
+
+test('a regular mailing stays active, run after run', async () => {
+	await addPeople(2);
+	const mine = { id: 2, name: 'News', data_type: 'list', data_id: 1, resource_id: 1 };
+	const content = [{ message_id: 1 }];
+	await call('/campaigns/regulars/update', { ...mine, send_channel: 'email', content });
+	await call('/campaigns/activate/', { id: 2 });
+	for (let run = 0; run < 2; run++) {
+		expect((await call('/campaigns/regulars/start', { id: 2 })).error).toBe(0);
+		minuteLater();
+	}
+	expect(await status(2)).toEqual({ is_active: true, is_completed: false, status: 'Active' });
+	expect(await values(2, 'messages sent')).toEqual(['2', '2']);
+});
+
+describe('a campaign', () => {
+	const state = async () =>
+		((await call('/scampaigns/get_status', { id: 1 })).data as { status: string }).status;
+	const after = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+
+	it('is activated by either name of the date, at once where it has no value', async () => {
+		expect((await call('/scampaigns/activate', { id: 1 })).error).toBe(450);
+		expect((await call('/scampaigns/activate', { id: 1, start_date: '' })).error).toBe(0);
+		expect(await state()).toBe('active');
+		await call('/scampaigns/deactivate', { id: 1 });
+		expect(await state()).toBe('inactive');
+		await call('/scampaigns/activate', { id: 1, activate_date: after(30) });
+		expect(await state()).toBe('waiting');
+		minuteLater();
+		expect(await state()).toBe('active');
+	});
+
+	it('follows its plan', async () => {
+		const plan = { deactivate_date: after(50), completed_date: after(100) };
+		await call('/scampaigns/activate', { id: 1, start_date: '', ...plan });
+		minuteLater();
+		expect(await state()).toBe('inactive');
+		minuteLater();
+		expect(await state()).toBe('completed');
+	});
+
+	it('takes its mailings along when it is completed, for good', async () => {
+		await addPeople(2);
+		await call('/campaigns/broadcasts/start', { id: 1 });
+		await call('/scampaigns/completed', { id: 1 });
+		minuteLater();
+		expect(await status(1)).toMatchObject({ is_active: false, status: 'Inactive' });
+		expect(await values(1, 'messages sent')).toEqual([]);
+		expect((await call('/scampaigns/activate', { id: 1, start_date: '' })).error).toBe(450);
+	});
+});
+
+test('a template is added, changed, listed by channel and deleted', async () => {
+	const channels = [{ sid: 'sms', fields: { sms: 'Hi lead.fname' } }];
+	const { data } = await call('/templates/add', { name: 'Mine', channels });
+	const id = (data as { saved_id: number }).saved_id;
+	await call('/templates/update', { id, name: 'Yours', channels, ui_tags: ['a'] });
+	const got = (await call('/templates/get', { id, get_variable: true })).data;
+	expect(got).toMatchObject({ name: 'Yours', params: ['lead.fname'], channels: [{ id: 2 }] });
+	const found = await call('/templates/list', { channel: 'sms', ui_tags: ['a'] });
+	expect(found).toMatchObject({ data: [{ id, channels: ['sms'] }], total_count: 1 });
+	expect(await call('/templates/delete', { id })).toMatchObject({ data: id });
+	expect((await call('/templates/get', { id })).error).toBe(404);
+});
+
+test('texts stand in literal quotes where the documentation prints them so', async () => {
+	const body = JSON.stringify({ id: 1, format: 'xml' });
+	const type = { 'content-type': 'application/json' };
+	const { text } = await platform().post('/campaigns/get_status', body, type);
+	expect(text).toContain('<status>&quot;Active&quot;</status>');
+});
