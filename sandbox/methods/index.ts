@@ -17,6 +17,11 @@ import { loyalty } from './loyalty';
 import { mailings } from './mailings';
 import { marketOrders } from './marketOrders';
 import { marketProducts } from './marketProducts';
+import { loyaltyReading } from './loyaltyReading';
+import { marketOrders } from './marketOrders';
+import { marketProducts } from './marketProducts';
+import { goals } from './goals';
+import { preorders } from './preorders';
 import { profileBatches } from './profileBatches';
 import { profileExport } from './profileExport';
 import { profileJoining } from './profileJoining';
@@ -41,6 +46,8 @@ export const HANDLERS: Handlers = {
 	...promoCodes,
 	...tasks,
 	...loyalty,
+	...loyaltyReading,
+	...preorders,
 	...marketOrders,
 	...marketProducts,
 	...triggerMailings,

@@ -1,0 +1,56 @@
+/** Imports of the market go in whole or not at all: a wrong item is found, and the others go through. */
+import { addProfile, rows } from './cases/case';
+import { useWorld } from './world';
+
+const world = useWorld();
+
+const order = {
+	external_id: '={{ $json.order }}',
+	matching: 'email',
+	email: 'ann@example.com',
+	endpoint: 'website',
+	status: 'new',
+	currency: '={{ $json.currency }}',
+	total_price: '10.00',
+	lines: rows({ external_id: 'l-1', product: 'canon_90d', count: 1 }),
+};
+const items = ['USD', 'EUR', 'XXX', 'RUB', 'USD'].map((currency, n) => ({
+	order: `o-${n}`,
+	currency,
+}));
+const listed = async (): Promise<string[]> => {
+	const { result } = await world.call('/market/orders/list', {});
+	return (result as Array<{ external_id: string }>).map(({ external_id }) => external_id);
+};
+
+beforeEach(async () => {
+	await world.reset();
+	await addProfile(world, { email: 'ann@example.com' });
+});
+
+test('one order that is refused fails alone, with the platform’s reason', async () => {
+	const outcome = await world.engine.node('order', 'upsert', order, items, {
+		onError: 'continueRegularOutput',
+	});
+	expect(outcome.items).toMatchObject([
+		{ external_id: 'o-0' },
+		{ external_id: 'o-1' },
+		{ error: expect.any(String), details: { code: 450 } },
+		{ external_id: 'o-3' },
+		{ external_id: 'o-4' },
+	]);
+	expect(JSON.stringify(outcome.items[2])).toContain('currency XXX is not set up');
+	expect((await listed()).sort()).toEqual(['o-0', 'o-1', 'o-3', 'o-4']);
+});
+
+test('an amount in words, a required part that is empty: refused before anything is sent', async () => {
+	const refused = async (more: object) =>
+		(await world.engine.node('order', 'upsert', { ...order, currency: 'USD', ...more })).error
+			?.message;
+	expect(await refused({ total_price: 'much' })).toContain('"Total Price" takes a decimal number');
+	expect(await refused({ external_id: '' })).toContain('"External ID" is empty');
+	expect(await refused({ lines: {} })).toContain('"Lines" is empty');
+	expect(await refused({ input_mode: 'json', data_json: '' })).toContain('"Order" is empty');
+	const sent = (await world.requests()).filter(({ path }) => path.includes('/market/'));
+	expect(sent).toEqual([]);
+});

@@ -1,0 +1,177 @@
+/** Points to the cent: accrued, held, committed, rolled back, cancelled, spent in the order in which they run out, expired. */
+import type { Json } from './client';
+import { usePlatform } from './client';
+
+const platform = usePlatform();
+const email = 'ann@example.com';
+const member = { loyalty_program_id: 1, matching: 'email', email };
+const bonus = { points_currency_eid: 'bonus_points' };
+const call = async (path: string, body: Json = {}) =>
+	await platform().call(`/loyalty/${path}`, { ...member, ...bonus, ...body });
+/** The methods that take nothing but a transaction. */
+const settle = async (path: string, body: Json) => await platform().call(`/loyalty/${path}`, body);
+const later = (seconds: number) => platform().control.advance(seconds);
+
+const accrue = async (amount: string, more: Json = {}): Promise<string> =>
+	(await call('accrue_points', { amount, ...more })).data.transaction_id as string;
+const redeem = async (amount: string, more: Json = {}): Promise<Json> =>
+	await call('redeeme_points', { amount, ...more });
+const balance = async (): Promise<[string, string]> => {
+	const { data } = await call('account/balance');
+	return [data.total_balance, data.active_balance];
+};
+const history = async (): Promise<Json[]> => (await call('account/transactions')).data as Json[];
+
+beforeEach(async () => {
+	await platform().call('/profiles/add', { db_id: 1, data: { email } });
+	await platform().call('/loyalty/register_member', member);
+});
+
+test('a profile is a member once; whoever is none has no account', async () => {
+	expect(await platform().call('/loyalty/register_member', member)).toMatchObject({ error: 409 });
+	expect(await platform().call('/loyalty/delete_member', member)).toMatchObject({ error: 0 });
+	expect(await platform().call('/loyalty/delete_member', member)).toMatchObject({ error: 404 });
+	expect(await call('accrue_points', { amount: '1' })).toMatchObject({ error: 404 });
+	expect(await call('account/balance', { loyalty_program_id: 9 })).toMatchObject({ error: 404 });
+});
+
+test('a hundred times a tenth is ten, and not a cent more can be spent', async () => {
+	for (let n = 0; n < 100; n++) await accrue('0.1');
+	expect(await balance()).toEqual(['10.00', '10.00']);
+	expect(await redeem('10.01')).toMatchObject({ error: 450 });
+	expect(await redeem('9.99')).toMatchObject({ data: { balance: '0.01' } });
+	expect(await balance()).toEqual(['0.01', '0.01']);
+});
+
+test.each(['1.005', '-1', '1,5', '0', 'x', ''])('the amount %s is refused', async (amount) => {
+	expect(await call('accrue_points', { amount })).toMatchObject({ error: 450 });
+	expect(await history()).toEqual([]);
+});
+
+test('a temporary accrual counts when it is committed, once', async () => {
+	const id = await accrue('5.50', { is_temp: true, transaction_eid: 'till-1' });
+	expect(await balance()).toEqual(['0.00', '0.00']);
+	const committed = { data: { transaction_id: id, balance: '5.50' } };
+	expect(await settle('commit_transaction', { transaction_eid: 'till-1' })).toMatchObject(
+		committed,
+	);
+	expect(await settle('commit_transaction', { transaction_id: id })).toMatchObject({ error: 450 });
+	expect((await history()).map(({ amount }) => amount)).toEqual(['5.50', '5.50']);
+	expect(await balance()).toEqual(['5.50', '5.50']);
+	await settle('cancel_transaction', { transaction_id: id });
+	expect(await balance()).toEqual(['0.00', '0.00']);
+});
+
+test('a held redemption keeps its points from being spent until it is rolled back or its time is over', async () => {
+	await accrue('10');
+	const { data } = await redeem('7.25', { is_temp: true });
+	expect(await balance()).toEqual(['10.00', '2.75']);
+	expect(await redeem('3')).toMatchObject({ error: 450 });
+	await settle('rollback_transaction', { transaction_id: data.transaction_id });
+	expect(await balance()).toEqual(['10.00', '10.00']);
+
+	await redeem('7.25', { is_temp: true, temp_timeout_sec: 60 });
+	expect(await balance()).toEqual(['10.00', '2.75']);
+	later(61);
+	expect(await balance()).toEqual(['10.00', '10.00']);
+});
+
+test('a committed redemption stays, and only what is open can be committed or rolled back', async () => {
+	await accrue('10');
+	const { data } = await redeem('4', { is_temp: true, temp_timeout_sec: 60 });
+	expect(await settle('commit_transaction', { transaction_id: data.transaction_id })).toMatchObject(
+		{
+			data: { balance: '6.00' },
+		},
+	);
+	later(61);
+	expect(await balance()).toEqual(['6.00', '6.00']);
+	const one = { transaction_id: data.transaction_id };
+	expect(await settle('rollback_transaction', one)).toMatchObject({ error: 450 });
+	expect(await settle('cancel_transaction', one)).toMatchObject({ data: { balance: '10.00' } });
+	expect(await settle('cancel_transaction', one)).toMatchObject({ error: 450 });
+	expect(await settle('cancel_transaction', { transaction_id: 'no' })).toMatchObject({
+		error: 404,
+	});
+	expect(await settle('cancel_transaction', {})).toMatchObject({ error: 450 });
+});
+
+test('an external ID that two transactions carry names neither', async () => {
+	await accrue('1', { transaction_eid: 'twice' });
+	await accrue('1', { transaction_eid: 'twice' });
+	const answer = await settle('cancel_transaction', { transaction_eid: 'twice' });
+	expect(answer).toMatchObject({ error: 435 });
+});
+
+test('points that are spent cannot be taken back', async () => {
+	const id = await accrue('10');
+	await redeem('4');
+	expect(await settle('cancel_transaction', { transaction_id: id })).toMatchObject({ error: 450 });
+	await accrue('5');
+	expect(await settle('cancel_transaction', { transaction_id: id })).toMatchObject({
+		data: { balance: '1.00' },
+	});
+});
+
+test('what runs out first is spent first; the rest expires and the history tells of it', async () => {
+	const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+	await accrue('20', { expiration_date: inDays(30) });
+	await accrue('10', { expiration_date: inDays(10) });
+	await redeem('7.77');
+	const soon = { date_from: inDays(0), date_to: inDays(11) };
+	expect((await call('account/expiring_points', soon)).data).toEqual({ expiring_points: '2.23' });
+	later(11 * 86_400);
+	expect(await balance()).toEqual(['20.00', '20.00']);
+	expect((await history()).at(-1)).toMatchObject({
+		transaction_type: 'expiration',
+		amount: '2.23',
+		balance_before: '22.23',
+		balance_after: '20.00',
+	});
+});
+
+test('points to come belong to the account and can be spent when their day is there', async () => {
+	await accrue('3', { activation_date: new Date(Date.now() + 3_600_000).toISOString() });
+	expect(await balance()).toEqual(['3.00', '0.00']);
+	expect(await redeem('1')).toMatchObject({ error: 450 });
+	later(3601);
+	expect(await redeem('1')).toMatchObject({ data: { balance: '2.00' } });
+});
+
+test('kinds of points do not mix, and promotions bound what they give', async () => {
+	await accrue('3', { points_currency_eid: 'stars' });
+	expect(await balance()).toEqual(['0.00', '0.00']);
+	const promoted = async (promotion_id: string, amount: string) =>
+		(await call('accrue_points', { promotion_id, amount })).error as number;
+	expect(await promoted('PROMO123', '500')).toBe(0);
+	expect(await promoted('PROMO123', '500.01')).toBe(450);
+	expect(await promoted('OPENING', '1')).toBe(450);
+	expect(await promoted('NONE', '1')).toBe(404);
+});
+
+test('tiers are reached by what was ever accrued', async () => {
+	const tiers = async () => {
+		const { data } = await platform().call('/loyalty/account/tiers', {
+			...member,
+			tiers_group_id: 10,
+		});
+		return (data as Json[]).map(({ tier_eid }) => tier_eid as string);
+	};
+	await accrue('499.99');
+	expect(await tiers()).toEqual(['bronze']);
+	await redeem('400');
+	const id = await accrue('0.01');
+	expect(await tiers()).toEqual(['bronze', 'silver']);
+	await settle('cancel_transaction', { transaction_id: id });
+	expect(await tiers()).toEqual(['bronze']);
+});
+
+test('the history pages by the last transaction read, at most a hundred at a time', async () => {
+	for (const amount of ['1', '2', '3']) await accrue(amount);
+	const page = async (more: Json) => await call('account/transactions', more);
+	const first = (await page({ limit: 2 })).data as Json[];
+	expect(first.map(({ amount }) => amount)).toEqual(['1.00', '2.00']);
+	const rest = (await page({ from_id: first[1].transaction_id })).data as Json[];
+	expect(rest.map(({ amount }) => amount)).toEqual(['3.00']);
+	expect(await page({ limit: 101 })).toMatchObject({ error: 450 });
+});
