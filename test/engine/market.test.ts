@@ -44,13 +44,15 @@ test('one order that is refused fails alone, with the platform’s reason', asyn
 });
 
 test('an amount in words, a required part that is empty: refused before anything is sent', async () => {
+	const usual = { ...order, external_id: 'o-1', currency: 'USD' };
 	const refused = async (more: object) =>
-		(await world.engine.node('order', 'upsert', { ...order, currency: 'USD', ...more })).error
-			?.message;
+		(await world.engine.node('order', 'upsert', { ...usual, ...more })).error?.message;
 	expect(await refused({ total_price: 'much' })).toContain('"Total Price" takes a decimal number');
-	expect(await refused({ external_id: '' })).toContain('"External ID" is empty');
+	expect(await refused({ external_id: '={{ "" }}' })).toContain('"External ID" is empty');
 	expect(await refused({ lines: {} })).toContain('"Lines" is empty');
-	expect(await refused({ input_mode: 'json', data_json: '' })).toContain('"Order" is empty');
+	expect(await refused({ input_mode: 'json', data_json: '={{ "" }}' })).toContain(
+		'"Order" is empty',
+	);
 	const sent = (await world.requests()).filter(({ path }) => path.includes('/market/'));
 	expect(sent).toEqual([]);
 });
