@@ -2,10 +2,14 @@
 import { invalid } from './answers';
 import { layMarket, settleMarket } from './seedsMarket';
 import { layMailings } from './seedMailings';
+import { layHistory } from './seedHistory';
 import { Database } from './state/databases';
 import type { Field, FieldType } from './state/fields';
 import { layPromoCodes } from './state/promoCodes';
+import { layQueries } from './state/queries';
+import { layRelations } from './state/relations';
 import { Resource } from './state/resources';
+import { laySenders } from './state/senders';
 import { saveProfile } from './state/saving';
 import { layScenarios } from './state/scenarios';
 import { layTriggerMailings } from './state/triggerMailings';
@@ -60,6 +64,9 @@ function layGround(world: World): void {
 	layPromoCodes(world);
 	layTriggerMailings(world);
 	layScenarios(world);
+	layRelations(world);
+	laySenders(world);
+	layQueries(world);
 
 	['Loyal customers', 'Test group'].forEach((name, index) => {
 		const id = index + 1;
@@ -73,6 +80,8 @@ const LAST = ['Moreau', 'Petrov', 'Schmidt', 'Lambert', 'Orlova'];
 const CITIES = ['Ryazan', 'Moscow', 'Bay City', 'Lyon'];
 const TAGS = ['cars', 'cats', 'books'];
 const PEOPLE = 40;
+/** How many of them a mailing went to. */
+const MAILED = 10;
 
 function settle(world: World): void {
 	const customers = world.databases.get(1) as Database;
@@ -114,17 +123,7 @@ function settle(world: World): void {
 			subscriptions,
 		});
 		if (n % 4 === 0) world.segments.get(1)?.members.add(profile.id);
-		if (n === 0) {
-			const smid = 'demo-message-1';
-			const [databaseId, resourceId] = [customers.id, 1];
-			world.messages.set(smid, {
-				smid,
-				databaseId,
-				profileId: profile.id,
-				resourceId,
-				channel: 'email',
-			});
-		}
+		if (n < MAILED) layHistory(world, customers.id, profile, n);
 	}
 }
 

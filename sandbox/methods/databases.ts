@@ -3,6 +3,8 @@ import { Refusal } from '../answers';
 import { findDatabase } from '../state/databases';
 import type { Field } from '../state/fields';
 import { SYSTEM_FIELDS } from '../state/fields';
+import { forgetDatabase } from '../state/history';
+import { leaveBehind } from '../state/leaving';
 import { resourceFor } from '../state/resources';
 import { startTask } from '../state/tasks';
 import type { Handlers } from './call';
@@ -69,12 +71,15 @@ export const databases: Handlers = {
 		if (!world.settings.allow_wipe)
 			throw new Refusal(403, 'wiping data is switched off on this server');
 		const database = findDatabase(world, body.id);
-		const data = { count_action: database.actions, count_profile: database.profiles.size };
+		const data = {
+			count_action: forgetDatabase(world, database.id),
+			count_profile: database.profiles.size,
+		};
+		for (const { id } of database.profiles.all()) leaveBehind(world, id);
 		for (const segment of world.segments.values()) {
 			if (segment.databaseId === database.id) segment.members.clear();
 		}
 		database.profiles.clear();
-		database.actions = 0;
 		return { data };
 	},
 };

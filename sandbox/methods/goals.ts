@@ -1,6 +1,7 @@
 /** Section "Goals". */
 import { invalid } from '../answers';
 import { findDatabase } from '../state/databases';
+import { recordAction } from '../state/history';
 import { mustMatch } from '../state/matching';
 import { saveProfile } from '../state/saving';
 import { sendTo } from '../state/triggerMailings';
@@ -41,7 +42,8 @@ export const goals: Handlers = {
 				isTest: body.is_test ?? false,
 				pixelData: body.pixel_data,
 			});
-			database.actions++;
+			const who = { databaseId: database.id, profileId: profile.id };
+			recordAction(world, { ...who, action: 'goal', channel: 'web', at: world.now() });
 		}
 		if (body.skip_triggers) return {};
 		for (const mailing of world.triggerMailings.values()) {

@@ -13,20 +13,26 @@ import type { Handlers } from './call';
 import { campaigns } from './campaigns';
 import { databases } from './databases';
 import { goals } from './goals';
+import { history } from './history';
 import { loyalty } from './loyalty';
 import { loyaltyReading } from './loyaltyReading';
 import { mailings } from './mailings';
 import { marketOrders } from './marketOrders';
 import { marketProducts } from './marketProducts';
+import { misc } from './misc';
 import { preorders } from './preorders';
 import { profileBatches } from './profileBatches';
 import { profileExport } from './profileExport';
 import { profileJoining } from './profileJoining';
 import { profiles } from './profiles';
 import { promoCodes } from './promoCodes';
+import { queries } from './queries';
+import { relations } from './relations';
+import { reports } from './reports';
 import { resources } from './resources';
 import { scenarios } from './scenarios';
 import { scheduledMailings } from './scheduledMailings';
+import { senders } from './senders';
 import { subscriptions } from './subscriptions';
 import { tasks } from './tasks';
 import { templates } from './templates';
@@ -41,6 +47,12 @@ export const HANDLERS: Handlers = {
 	...databases,
 	...resources,
 	...promoCodes,
+	...history,
+	...relations,
+	...reports,
+	...senders,
+	...queries,
+	...misc,
 	...tasks,
 	...loyalty,
 	...loyaltyReading,

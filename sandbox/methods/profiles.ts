@@ -7,6 +7,7 @@ import { matchOne, modeOf, mustMatch } from '../state/matching';
 import type { Profile } from '../state/profiles';
 import { profileView } from '../state/profiles';
 import { saveProfile } from '../state/saving';
+import { recordAction } from '../state/history';
 import { leaveBehind } from '../state/leaving';
 import { findSegments, leaveAllSegments } from '../state/segments';
 import type { World } from '../state/world';
@@ -150,6 +151,9 @@ export const profiles: Handlers = {
 			return gone?.length ? { ...one, cats } : { ...one, status: 'unsubscribed' };
 		});
 		database.profiles.change(profile, profile.fields, after, world.now());
+		const { databaseId, profileId, resourceId, channel, smid } = message;
+		const at = world.now();
+		recordAction(world, { databaseId, profileId, resourceId, channel, smid, action: 'unsub', at });
 		return { profile_id: profile.id };
 	},
 

@@ -19,8 +19,6 @@ export class Database {
 	groups: Group[] = [{ id: 0, name: 'main' }];
 	/** Counters as they were when somebody asked to refresh them, by resource. */
 	readonly counters = new Map<number, unknown>();
-	/** Actions in the history of this database. */
-	actions = 0;
 
 	constructor(
 		readonly id: number,

@@ -3,6 +3,7 @@ import { invalid, notFound } from '../answers';
 import { audienceOf, recipientsOf } from './audience';
 import type { Recipient } from './audience';
 import type { Group } from './databases';
+import { recordAction } from './history';
 import { sendableTemplate } from './templates';
 import type { World } from './world';
 
@@ -79,7 +80,16 @@ export function settle(world: World, mailing: Mailing): Mailing {
 				resourceId: subscription.resource_id,
 				channel: mailing.channel,
 			});
-			database.actions++;
+			recordAction(world, {
+				databaseId: database.id,
+				profileId: profile.id,
+				resourceId: subscription.resource_id,
+				channel: mailing.channel,
+				action: 'send',
+				at: run.ends,
+				campaign: { id: mailing.id, name: mailing.name },
+				smid,
+			});
 		}
 		writeLog(
 			world,

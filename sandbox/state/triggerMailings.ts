@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { invalid, notFound } from '../answers';
 import type { Database, Group } from './databases';
 import { findDatabase } from './databases';
+import { recordAction } from './history';
 import type { Profile } from './profiles';
 import { emailKey, phoneKey } from './subscriptions';
 import type { Subscription } from './subscriptions';
@@ -106,7 +107,16 @@ export function sendTo(
 		customData: load.custom_data,
 		files: load.attach?.map(({ name }) => String(name)),
 	});
-	databaseOf(world, mailing).actions++;
+	recordAction(world, {
+		databaseId: mailing.databaseId,
+		profileId: profile.id,
+		resourceId: mailing.resourceId,
+		channel: mailing.channel,
+		action: 'send',
+		at: world.now(),
+		campaign: { id: mailing.id, name: mailing.name },
+		smid,
+	});
 	return true;
 }
 

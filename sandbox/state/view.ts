@@ -1,4 +1,5 @@
 /** The whole state as JSON, for tests to compare. */
+import { createHash } from 'node:crypto';
 import { profileView } from './profiles';
 import { loyaltyView } from './loyaltyView';
 import { marketView } from './market';
@@ -43,6 +44,12 @@ export function worldView(world: World): Record<string, unknown> {
 		files: [...world.files.keys()],
 		loyalty: loyaltyView(world),
 		market: marketView(world.market),
+		uploads: [...world.uploads.values()].map(({ name, type, content }) => ({
+			name,
+			type,
+			size: content.length,
+			md5: createHash('md5').update(content).digest('hex'),
+		})),
 		settings: world.settings,
 	};
 }

@@ -10,12 +10,17 @@ import { Market } from './market';
 import type { PromoPool } from './promoCodes';
 import type { GoalEvent, PushEvent } from './events';
 import type { Mailing } from './mailings';
+import type { Action } from './history';
+import type { Query, QueryKind } from './queries';
+import type { Relation } from './relations';
 import type { Resource } from './resources';
 import type { Scenario } from './scenarios';
 import type { Segment } from './segments';
+import type { Sender, VirtualSender } from './senders';
 import type { Task } from './tasks';
 import type { TriggerMailing } from './triggerMailings';
 import type { Template } from './templates';
+import type { Upload } from './uploads';
 
 /** What a token may do: everything, nothing, or the methods with these ids. */
 export type Rights = 'all' | 'none' | string[];
@@ -69,6 +74,17 @@ export class World {
 	readonly segments = new Map<number, Segment>();
 	/** By the id of the loyalty program. */
 	readonly promoPools = new Map<number, PromoPool>();
+	readonly relations = new Map<number, Relation>();
+	lastLink = 0;
+	/** In the order in which they happened. */
+	actions: Action[] = [];
+	readonly senders = new Map<number, Sender>();
+	readonly virtualSenders = new Map<number, VirtualSender>();
+	readonly queries: Record<QueryKind, Map<number, Query>> = {
+		segmentation: new Map(),
+		template: new Map(),
+	};
+	readonly uploads = new Map<string, Upload>();
 	readonly tasks = new Map<string, Task>();
 	/** By the rest of the link after /api/download/. */
 	readonly files = new Map<string, FileAnswer>();
@@ -88,6 +104,7 @@ export class World {
 	settings: Settings = { ...DEFAULT_SETTINGS };
 	private offset = 0;
 	private lastId = 0;
+	private readonly lastNumbers = new WeakMap<object, number>();
 
 	/** Unix milliseconds, as far ahead as the control address has put the clock. */
 	now(): number {
@@ -100,6 +117,13 @@ export class World {
 
 	advance(seconds: number): void {
 		this.offset += seconds * 1000;
+	}
+
+	/** A whole number for a new thing among its like; that of a thing which is gone is not given again. */
+	numberAfter(things: ReadonlyMap<number, unknown>): number {
+		const number = Math.max(this.lastNumbers.get(things) ?? 0, ...things.keys()) + 1;
+		this.lastNumbers.set(things, number);
+		return number;
 	}
 
 	/** An id as the platform's: 24 hexadecimal digits, always larger than the one before. */

@@ -120,7 +120,10 @@ describe('the XML answer samples', () => {
 
 test('every sample of the resources on the node has a case', () => {
 	const groups = new Set(operations.map(({ operation }) => operation.id.split('.')[0]));
-	const names = readdirSync(folder).filter((name) => groups.has(name.split('.')[0]));
+	// Objects are parts of requests: upload.test.ts sends those of virtual senders.
+	const names = readdirSync(folder).filter(
+		(name) => groups.has(name.split('.')[0]) && !name.includes('.object_'),
+	);
 	const covered = new Set(sampleCases.map(({ sample }) => `${sample}.json`));
 	expect(names.filter((name) => !covered.has(name))).toEqual([]);
 	for (const { of } of sampleCases)

@@ -1,26 +1,36 @@
 /** The catalogue, in the order of the resource menu (alphabetical, as n8n's lists are). */
+import { actionHistory } from './actionHistory';
 import { appPush } from './appPush';
 import { broadcastMailings } from './broadcastMailing';
 import { campaigns } from './campaign';
 import { databases } from './database';
+import { files } from './file';
 import { goals } from './goal';
 import { loyaltyPrograms } from './loyaltyProgram';
 import { mailings } from './mailing';
+import { messages } from './message';
 import { orders } from './order';
 import { products } from './product';
 import { profiles } from './profile';
+import { profileRelations } from './profileRelation';
 import { promoCodes } from './promoCode';
 import { regularMailings } from './regularMailing';
+import { reports } from './report';
 import { resources } from './resource';
 import { scenarios } from './scenario';
+import { segmentationQueries } from './segmentationQuery';
+import { senders } from './sender';
 import { skus } from './sku';
 import { subscriptions } from './subscription';
-import { files, tasks } from './task';
+import { tasks } from './task';
 import { templates } from './template';
+import { templateQueries } from './templateQuery';
 import { triggerMailings } from './triggerMailing';
+import { virtualSenders } from './virtualSender';
 import type { Operation, Resource } from './types';
 
 export const catalogue: readonly Resource[] = [
+	actionHistory,
 	appPush,
 	broadcastMailings,
 	campaigns,
@@ -29,18 +39,25 @@ export const catalogue: readonly Resource[] = [
 	goals,
 	loyaltyPrograms,
 	mailings,
+	messages,
 	orders,
 	products,
 	profiles,
+	profileRelations,
 	promoCodes,
 	regularMailings,
+	reports,
 	scenarios,
+	segmentationQueries,
+	senders,
 	skus,
 	subscriptions,
 	resources,
 	tasks,
 	templates,
+	templateQueries,
 	triggerMailings,
+	virtualSenders,
 ];
 
 /** Every operation with the resource it belongs to. */

@@ -52,36 +52,3 @@ export const tasks: Resource = {
 		},
 	],
 };
-
-export const files: Resource = {
-	name: 'File',
-	value: 'file',
-	about: 'Files that the platform made',
-	operations: [
-		{
-			name: 'Download',
-			value: 'download',
-			action: 'Download a file',
-			about: 'Downloads a file from a link that a finished task named',
-			id: 'profiles.download_export',
-			title: 'Uploading profiles to a file (step 3: downloading result file)',
-			path: '/api/download/{path}',
-			method: 'GET',
-			effect: 'reads',
-			envelope: 'file',
-			fields: [
-				required(
-					text(
-						'path',
-						'Link',
-						'Link from the result of the task, whole or without /api/download/',
-						{
-							example: 'data/4cf435e8-9921-4666-a39e-03ecbf57527e/1_database_export.csv',
-						},
-					),
-				),
-			],
-			answer: { '*': 'any' },
-		},
-	],
-};

@@ -190,6 +190,8 @@ export interface Operation extends Method {
 	/** A list without pages: the method answers with everything, and the node keeps the limit. */
 	whole?: true;
 	task?: Task;
+	/** The body carries a file: the item's binary data or a text, as a data URI. */
+	upload?: true;
 	/** Further methods of the reference that this operation carries out. */
 	also?: readonly Method[];
 }

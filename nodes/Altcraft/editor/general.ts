@@ -154,6 +154,7 @@ const jsonAlternative = (field: Field): Field => ({
 	about: `${field.about}, as JSON`,
 	when: { ...field.when, input_mode: ['json'] },
 	local: true,
+	...(field.kind === 'rows' ? { default: '[]' } : {}),
 	...(field.required ? { required: true } : {}),
 	...(field.example ? { example: field.example } : {}),
 });

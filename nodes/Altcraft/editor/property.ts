@@ -54,7 +54,12 @@ export function property(field: Field): INodeProperties {
 		case 'date':
 			return { ...common, type: 'dateTime', default: '' };
 		case 'json':
-			return { ...common, type: 'json', default: '{}', ...example(field) };
+			return {
+				...common,
+				type: 'json',
+				default: (field.default as string) ?? '{}',
+				...example(field),
+			};
 		case 'texts':
 		case 'integers':
 			return {

@@ -11,6 +11,7 @@ import { readPages } from './pages';
 import { halves, type PlannedCall } from './plan';
 import type { Session } from './session';
 import { runTask } from './task';
+import { withFile } from './upload';
 
 /**
  * Notes the outcome of each member of the call.
@@ -105,7 +106,8 @@ async function itemsOf(
 	if (operation.envelope === 'file') {
 		return [await fileItem(session, String(body.path), {}, format, item)];
 	}
-	const answer = await session.send(body, format);
+	const request = operation.upload ? await withFile(session, body, item) : body;
+	const answer = await session.send(request, format);
 	const entries = entriesOf(operation, answer.value, body);
 	const kept = operation.whole ? entries.slice(0, wanted(session, item)) : entries;
 	return kept.map((entry) => itemOf(withDuplicate(session, answer, entry, item), item));

@@ -117,7 +117,7 @@ export function fieldsToJson(
 	const made: JsonObject = {};
 	for (const field of fields) {
 		if (!applies(field, values, reading)) continue;
-		const value = toJson(field, values[field.name], reading);
+		const value = toJson(field, values[field.name], reading) ?? (field.empty as Json | undefined);
 		if (value !== undefined) put(made, field.as ?? field.name, value);
 		else if (field.required) reading.refuse(field, 'is empty. Give it a value.');
 	}

@@ -7,11 +7,17 @@ import { loyaltyProgramCases } from './loyaltyProgram';
 import { mailingCases, scheduledMailingCases } from './mailing';
 import { orderCases, productCases, skuCases } from './market';
 import { profileCases } from './profile';
+import { actionHistoryCases } from './actionHistory';
+import { externalQueryCases } from './externalQuery';
+import { fileCases } from './file';
+import { profileRelationCases } from './profileRelation';
+import { reportCases } from './report';
 import { promoCodeCases } from './promoCode';
 import { scenarioCases } from './scenario';
 import { subscriptionCases } from './subscription';
 import { templateCases } from './template';
 import { triggerMailingCases } from './triggerMailing';
+import { virtualSenderCases } from './virtualSender';
 
 export const cases: Case[] = [
 	...databaseCases,
@@ -22,7 +28,13 @@ export const cases: Case[] = [
 	...productCases,
 	...skuCases,
 	...profileCases,
+	...actionHistoryCases,
+	...profileRelationCases,
 	...promoCodeCases,
+	...reportCases,
+	...virtualSenderCases,
+	...externalQueryCases,
+	...fileCases,
 	...subscriptionCases,
 	...triggerMailingCases,
 	...scenarioCases,

@@ -1,7 +1,7 @@
 /** How each sample of the documentation is said with the node. */
 import { columns, id, rows } from './case';
 import { mailingSamples } from './samplesOfMailings';
-import { promoCodeSamples } from './samplesOfCodes';
+import { codeSamples } from './samplesOfCodes';
 
 type Values = Record<string, unknown>;
 
@@ -390,7 +390,7 @@ export const sampleCases: SampleCase[] = [
 		},
 	},
 	...mailingSamples,
-	...promoCodeSamples,
+	...codeSamples,
 	{
 		sample: 'resources.fields_get',
 		of: 'resource.getFields',

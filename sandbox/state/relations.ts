@@ -1,0 +1,82 @@
+/** Relations: links from profiles of database B to profiles of database A, with properties. */
+import { invalid, notFound } from '../answers';
+import type { World } from './world';
+
+export type Weights = Record<string, number | boolean>;
+
+export interface Link {
+	id: number;
+	/** Ids of profiles. */
+	a: string;
+	b: string;
+	weights: Weights;
+}
+
+export interface Relation {
+	id: number;
+	name: string;
+	databaseA: number;
+	databaseB: number;
+	links: Link[];
+}
+
+/** The kinds of relations of every sandbox; the platform has no method that makes one. */
+export function layRelations(world: World): void {
+	const kinds = [
+		{ id: 1, name: 'Recommends', databaseA: 1, databaseB: 1 },
+		{ id: 2, name: 'Works with', databaseA: 1, databaseB: 2 },
+	];
+	for (const kind of kinds) world.relations.set(kind.id, { ...kind, links: [] });
+}
+
+/** @throws Refusal 404 */
+export function findRelation(world: World, id: unknown): Relation {
+	const relation = world.relations.get(id as number);
+	if (!relation) throw notFound(`relation ${String(id)}`);
+	return relation;
+}
+
+export const linkOf = (relation: Relation, a: string, b: string) =>
+	relation.links.find((link) => link.a === a && link.b === b);
+
+/** The link between two profiles, made if there is none. @throws Refusal 450 for a profile and itself */
+export function linked(world: World, relation: Relation, a: string, b: string): Link {
+	if (a === b) throw invalid('a profile has no relation to itself');
+	const known = linkOf(relation, a, b);
+	if (known) return known;
+	const made: Link = { id: ++world.lastLink, a, b, weights: {} };
+	relation.links.push(made);
+	return made;
+}
+
+/** @throws Refusal 450 for what is neither a number nor a boolean */
+export function readWeights(given: Record<string, unknown>): Weights {
+	for (const [name, value] of Object.entries(given)) {
+		if (typeof value !== 'number' && typeof value !== 'boolean') {
+			throw invalid(`weights.${name} has to be a number or a boolean`);
+		}
+	}
+	return given as Weights;
+}
+
+/** Numbers add up; a boolean is true once it was true for one. */
+export function added(all: Weights, more: Weights): Weights {
+	const sum = { ...all };
+	for (const [name, value] of Object.entries(more)) {
+		const before = sum[name];
+		if (typeof value === 'number') sum[name] = (typeof before === 'number' ? before : 0) + value;
+		else sum[name] = value || before === true;
+	}
+	return sum;
+}
+
+/** Properties as the answers print them. */
+export const propsView = (weights: Weights) =>
+	Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, { value }]));
+
+/** The relations of a profile go with it. */
+export function leaveRelations(world: World, profileId: string): void {
+	for (const relation of world.relations.values()) {
+		relation.links = relation.links.filter(({ a, b }) => a !== profileId && b !== profileId);
+	}
+}

@@ -1,0 +1,48 @@
+/** Cases of the resource "File" that send one, and of "Message". */
+import type { Case } from './case';
+
+const text = 'email,name\nann@example.com,Änn';
+const binary = {
+	json: {},
+	binary: {
+		report: {
+			data: Buffer.from(text).toString('base64'),
+			mimeType: 'text/csv',
+			fileName: 'people.csv',
+		},
+	},
+};
+const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
+
+export const fileCases: Case[] = [
+	{
+		of: 'file.upload',
+		about: 'from a binary field',
+		items: [binary],
+		parameters: () => ({ content_from: 'binary', binary_property: 'report' }),
+		gives: () => [{ file: uuid }],
+	},
+	{
+		of: 'file.upload',
+		about: 'from a text',
+		parameters: () => ({
+			content_from: 'text',
+			header: 'people.csv',
+			data: text,
+			options: { media_type: 'text/csv' },
+		}),
+		gives: () => [{ file: uuid }],
+	},
+	{
+		of: 'message.get',
+		seed: 'demo',
+		parameters: () => ({ smid: 'demo-message-1' }),
+		gives: () => [
+			{
+				smid: 'demo-message-1',
+				createtime: '2026-01-20T09:00:00.000Z',
+				email: { from_name: 'Online shop', to_email: 'anna.moreau.0@example.com' },
+			},
+		],
+	},
+];

@@ -1,0 +1,105 @@
+/** Cases of the resources "Sender" and "Virtual Sender". */
+import { id, rows, type Case, type Given } from './case';
+import type { World } from '../world';
+
+const emailRules = [
+	{ type: 'to_domain', value: 'example.com', senders: [{ sender_id: 2, percent: 100 }] },
+	{ type: 'group_id', value: 7, senders: [{ sender_id: 1, percent: 100 }] },
+	{
+		type: 'default',
+		value: '',
+		senders: [
+			{ sender_id: 1, percent: 70, from_name: '007' },
+			{ sender_id: 2, percent: 30 },
+		],
+	},
+];
+const asRows = rows(
+	{ type: 'to_domain', value: 'example.com', senders: rows({ sender_id: id(2), percent: 100 }) },
+	{ type: 'group_id', value: 7, senders: rows({ sender_id: id(1), percent: 100 }) },
+	{
+		type: 'default',
+		value: '',
+		senders: rows(
+			{ sender_id: id(1), percent: 70, more: { from_name: '007' } },
+			{ sender_id: id(2), percent: 30 },
+		),
+	},
+);
+
+const given = async (world: World): Promise<Given> => {
+	const body = { name: 'Mine', email_rules: emailRules, sms_rules: [] };
+	await world.call('/vsenders/add', body);
+	return {};
+};
+
+export const virtualSenderCases: Case[] = [
+	{
+		of: 'sender.getAll',
+		parameters: () => ({ returnAll: true, options: { page_size: 2 } }),
+		gives: () => [
+			{ id: 1, channel: 'email', type: 'akmta' },
+			{ id: 2, channel: 'email' },
+			{ id: 3, channel: 'email' },
+			{ id: 4, channel: 'sms', type: 'bulksms_com' },
+		],
+	},
+	{
+		of: 'virtualSender.create',
+		about: 'from fields',
+		parameters: () => ({ name: 'Mine', email_rules: asRows, sms_rules: {} }),
+		gives: () => [{ id: 3 }],
+	},
+	{
+		of: 'virtualSender.create',
+		about: 'from JSON',
+		parameters: () => ({
+			name: 'Mine',
+			input_mode: 'json',
+			email_rules_json: JSON.stringify(emailRules),
+			sms_rules_json: '[]',
+		}),
+		gives: () => [{ id: 3 }],
+	},
+	{
+		of: 'virtualSender.get',
+		given,
+		parameters: () => ({ virtual_sender_id: id(3) }),
+		gives: () => [{ id: 3, name: 'Mine', email_rules: emailRules, sms_rules: [] }],
+	},
+	{
+		of: 'virtualSender.getAll',
+		parameters: () => ({ returnAll: true }),
+		gives: () => [
+			{ id: 1, name: 'AKMTA virtual sender', email_channel: true, sms_channel: false },
+			{ id: 2, name: 'Bulk SMS virtual sender', email_channel: false, sms_channel: true },
+		],
+	},
+	{
+		of: 'virtualSender.clone',
+		given,
+		parameters: () => ({ virtual_sender_id: id(3), options: { name: 'Yours' } }),
+		gives: () => [{ id: 4 }],
+	},
+	{
+		of: 'virtualSender.update',
+		given,
+		parameters: () => ({
+			virtual_sender_id: id(3),
+			name: 'Yours',
+			email_rules: rows(),
+			sms_rules: rows({
+				type: 'default',
+				value: '',
+				senders: rows({ sender_id: id(4), percent: 100 }),
+			}),
+		}),
+		gives: () => [{ updated: true, virtual_sender_id: 3, id: 3 }],
+	},
+	{
+		of: 'virtualSender.delete',
+		given,
+		parameters: () => ({ virtual_sender_id: id(3) }),
+		gives: () => [{ deleted: true, virtual_sender_id: 3 }],
+	},
+];

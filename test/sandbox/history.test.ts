@@ -1,0 +1,62 @@
+/** Action history and the reports that are counted from it. */
+import type { Json } from './client';
+import { usePlatform } from './client';
+
+const platform = usePlatform({ seed: 'demo' });
+const period = { date_from: '2026-01-20', date_to: '2026-01-21' };
+const all = { list_id: 1, ...period };
+const call = async (path: string, body: Json) => await platform().call(path, body);
+
+test('pages hold whole profiles and together everything once', async () => {
+	const whole = await call('/subscribers/history_get_all', all);
+	const paged: Json[] = [];
+	let from_id = '';
+	let pages = 0;
+	do {
+		const body = { ...all, limit: 4, from_id };
+		const answer = await call('/subscribers/history_get_all', body);
+		paged.push(...answer.data);
+		from_id = answer.next_from_id;
+		pages++;
+	} while (from_id !== '');
+	expect(pages).toBe(3);
+	expect(paged).toEqual(whole.data);
+	expect(new Set(paged.map(({ xxh }) => xxh)).size).toBe(10);
+});
+
+test('a day that is over is not in the period, and a period needs days', async () => {
+	const { data } = await call('/subscribers/history_get_all', { ...all, date_from: '2026-01-21' });
+	expect(new Set(data.map((one: Json) => one.datetime.slice(0, 10)))).toEqual(
+		new Set(['2026-01-21']),
+	);
+	const wrong = { ...all, date_from: '21.01.2026' };
+	expect(await call('/subscribers/history_get_all', wrong)).toMatchObject({ error: 450 });
+});
+
+test('leaving a resource after a message is an action of the profile', async () => {
+	const gone = { rtoken: '2fHLS9YR9daS-shop', smid: 'demo-message-1' };
+	const { profile_id } = await call('/profiles/message_unsub', gone);
+	const body = { list_id: 1, matching: 'profile_id', profile_id };
+	const { data } = await call('/subscribers/history_get', body);
+	expect(data.at(-1)).toMatchObject({ action: 'unsub', smid: 'demo-message-1' });
+});
+
+test('a deleted profile takes its history with it, and the reports count one less', async () => {
+	const count = async () => {
+		const { data } = await call('/reports/summary', period);
+		return (data as Json[]).find(({ action }) => action === 'send')?.count as number;
+	};
+	expect(await count()).toBe(10);
+	await call('/profiles/delete', { db_id: 1, email: 'anna.moreau.0@example.com' });
+	expect(await count()).toBe(9);
+	expect((await call('/databases/wipe', { id: 1 })).data.count_action).toBe(22);
+	expect(await count()).toBeUndefined();
+});
+
+test('a report takes the most frequent rows, and only those of the mailing', async () => {
+	const path = '/reports/undeliveries';
+	expect((await call(path, { ...period, top: 1 })).data).toHaveLength(1);
+	expect((await call(path, { ...period, campaign_id: 2 })).data).toEqual([]);
+	const reversed = { date_from: '2026-01-21', date_to: '2026-01-20' };
+	expect(await call(path, reversed)).toMatchObject({ error: 450 });
+});
