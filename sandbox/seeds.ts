@@ -13,6 +13,8 @@ import { laySenders } from './state/senders';
 import { saveProfile } from './state/saving';
 import { layScenarios } from './state/scenarios';
 import { layTriggerMailings } from './state/triggerMailings';
+import { Segment } from './state/segments';
+import { SuppressionList } from './state/suppression';
 import type { World } from './state/world';
 
 export type Seed = 'empty' | 'demo';
@@ -68,11 +70,20 @@ function layGround(world: World): void {
 	laySenders(world);
 	layQueries(world);
 
-	['Loyal customers', 'Test group'].forEach((name, index) => {
-		const id = index + 1;
-		world.segments.set(id, { id, name, databaseId: 1, isStatic: true, members: new Set() });
+	['Loyal customers', 'Test group'].forEach((name) => {
+		const id = world.newNumber('segment');
+		world.segments.set(id, new Segment(id, name, 1, true));
 	});
 	layMailings(world);
+
+	const everywhere = new SuppressionList(
+		world.newNumber('suppression list'),
+		'Global suppress list',
+	);
+	everywhere.isGlobal = true;
+	const complaints = new SuppressionList(world.newNumber('suppression list'), 'Complaints');
+	complaints.uiTags = ['manual'];
+	for (const list of [everywhere, complaints]) world.suppressionLists.set(list.id, list);
 }
 
 const FIRST = ['Anna', 'Boris', 'Clara', 'David', 'Elena', 'Fedor', 'Greta', 'Hugo'];
@@ -85,6 +96,15 @@ const MAILED = 10;
 
 function settle(world: World): void {
 	const customers = world.databases.get(1) as Database;
+	const everywhere = world.suppressionLists.get(1) as SuppressionList;
+	everywhere.add('domains', 'spamtrap.example');
+	everywhere.add('emails', 'postmaster@example.com');
+	everywhere.add('phones', '+79009999999');
+	const vips = new Segment(world.newNumber('segment'), 'VIP customers', customers.id, false);
+	const value = [{ name: 'value', value: true }];
+	const query = { compo: 'default', name: 'is_vip', operator: 'equal', type: 'is_vip', value };
+	vips.rules = [{ condition: 'and', list_id: customers.id, queries: [query] }];
+	world.segments.set(vips.id, vips);
 	for (let n = 0; n < PEOPLE; n++) {
 		const first = FIRST[n % FIRST.length];
 		const last = LAST[n % LAST.length];

@@ -8,7 +8,12 @@ export interface ChannelCounters {
 	status: Record<string, number>;
 }
 
-export function countSubscriptions(database: Database, resource: Resource): ChannelCounters[] {
+/** @param members ids of the profiles that count; all when left out */
+export function countSubscriptions(
+	database: Database,
+	resource: Resource,
+	members?: ReadonlySet<string>,
+): ChannelCounters[] {
 	const byChannel = new Map(
 		resource.channels.map((channel) => {
 			const status: Record<string, number> = { all: 0 };
@@ -19,6 +24,7 @@ export function countSubscriptions(database: Database, resource: Resource): Chan
 		}),
 	);
 	for (const profile of database.profiles.all()) {
+		if (members && !members.has(profile.id)) continue;
 		// A profile that left globally is not written to, whatever its subscriptions say.
 		const sendable = (profile.fields._status ?? 0) === 0;
 		for (const one of profile.subscriptions) {

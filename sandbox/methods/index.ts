@@ -33,7 +33,9 @@ import { resources } from './resources';
 import { scenarios } from './scenarios';
 import { scheduledMailings } from './scheduledMailings';
 import { senders } from './senders';
+import { segments } from './segments';
 import { subscriptions } from './subscriptions';
+import { suppressionLists } from './suppressionLists';
 import { tasks } from './tasks';
 import { templates } from './templates';
 import { triggerMailings } from './triggerMailings';
@@ -53,6 +55,8 @@ export const HANDLERS: Handlers = {
 	...senders,
 	...queries,
 	...misc,
+	...segments,
+	...suppressionLists,
 	...tasks,
 	...loyalty,
 	...loyaltyReading,

@@ -4,6 +4,7 @@ import type { Database } from '../state/databases';
 import { findDatabase } from '../state/databases';
 import type { Profile } from '../state/profiles';
 import { profileView } from '../state/profiles';
+import { membersOf } from '../state/segments';
 import { csvLine, keepFile, startTask } from '../state/tasks';
 import type { Handlers } from './call';
 import { filterOf } from './profiles';
@@ -23,8 +24,9 @@ export const profileExport: Handlers = {
 		if (body.source_type === 'segment' && !segment)
 			throw notFound(`segment ${String(body.source_id)}`);
 		const database = findDatabase(world, segment ? segment.databaseId : body.source_id);
-		const belongs = (profile: Profile) => !segment || segment.members.has(profile.id);
 		const work = () => {
+			const members = segment && membersOf(world, segment);
+			const belongs = (profile: Profile) => !members || members.has(profile.id);
 			const views = [...database.profiles.all()]
 				.filter(belongs)
 				.map((profile) => profileView(profile, database))

@@ -1,26 +1,69 @@
-/** Static segments: a list of profiles of one database. */
-import { notFound } from '../answers';
-import type { Database } from './databases';
+/** Segments: filled by hand (static), by conditions at a time (updatable), or whenever they are used (dynamic). */
+import { invalid, notFound } from '../answers';
+import type { Database, Group } from './databases';
+import type { Profile } from './profiles';
+import { emailKey } from './subscriptions';
 import type { World } from './world';
 
-export interface Segment {
-	id: number;
-	name: string;
-	databaseId: number;
-	isStatic: boolean;
-	/** Ids of profiles. */
-	members: Set<string>;
+export interface Query {
+	compo: string;
+	name?: string;
+	operator?: string;
+	type?: string;
+	value?: Array<{ name: string; value: unknown }>;
+	child?: Query[];
+	condition?: string;
+}
+
+export interface Rule {
+	condition: string;
+	list_id: number;
+	limit?: number;
+	percent_from?: number;
+	percent_to?: number;
+	queries: Query[];
+}
+
+export class Segment {
+	description = '';
+	uiTags: string[] = [];
+	groups: Group[] = [{ id: 0, name: 'main' }];
+	isRefreshDaily = false;
+	rules: Rule[] = [];
+	/** Ids of profiles; of a dynamic segment those that it had when it was looked at last. */
+	members = new Set<string>();
+	/** When the conditions were run last, in Unix milliseconds. */
+	filled = 0;
+	/** Counters as they were when somebody asked to refresh them, by database and resource. */
+	readonly counters = new Map<string, unknown>();
+
+	constructor(
+		readonly id: number,
+		public name: string,
+		readonly databaseId: number,
+		public isStatic: boolean,
+	) {}
+}
+
+const DAY = 86_400_000;
+
+/** @throws Refusal 404 */
+export function findSegment(world: World, id: unknown): Segment {
+	const segment = world.segments.get(id as number);
+	if (!segment) throw notFound(`segment ${String(id)}`);
+	return segment;
 }
 
 /**
- * Segments by id.
+ * Static segments by id.
  * @param database only segments of this database count
- * @throws Refusal 404
+ * @throws Refusal 404, 450 for a dynamic one
  */
 export function findSegments(world: World, ids: unknown, database: Database): Segment[] {
 	return ((ids ?? []) as number[]).map((id) => {
-		const segment = world.segments.get(id);
-		if (!segment || segment.databaseId !== database.id) throw notFound(`segment ${String(id)}`);
+		const segment = findSegment(world, id);
+		if (segment.databaseId !== database.id) throw notFound(`segment ${String(id)}`);
+		if (!segment.isStatic) throw invalid(`segment ${String(id)} is not static`);
 		return segment;
 	});
 }
@@ -28,4 +71,56 @@ export function findSegments(world: World, ids: unknown, database: Database): Se
 /** A profile that is gone belongs nowhere. */
 export function leaveAllSegments(world: World, profileId: string): void {
 	for (const segment of world.segments.values()) segment.members.delete(profileId);
+}
+
+/** Ids of the profiles in a segment now; a dynamic one, or one whose day has passed, is worked out anew. */
+export function membersOf(world: World, segment: Segment): ReadonlySet<string> {
+	const isDue = segment.isRefreshDaily && world.now() - segment.filled >= DAY;
+	if (!segment.isStatic || isDue) fillSegment(world, segment, []);
+	return segment.members;
+}
+
+/** Runs the conditions. @param path ids of the segments that are being worked out, so that none asks itself */
+export function fillSegment(world: World, segment: Segment, path: readonly number[] = []): void {
+	if (segment.rules.length === 0) return;
+	const steps = [...path, segment.id];
+	segment.members = new Set(segment.rules.flatMap((rule) => chosen(world, rule, steps)));
+	segment.filled = world.now();
+}
+
+function chosen(world: World, rule: Rule, path: readonly number[]): string[] {
+	const database = world.databases.get(rule.list_id);
+	const fitting = [...(database?.profiles.all() ?? [])]
+		.filter((profile) =>
+			combined(rule, rule.queries, (query) => meets(world, profile, query, path)),
+		)
+		.map(({ id }) => id);
+	const from = Math.floor((fitting.length * (rule.percent_from ?? 0)) / 100);
+	// The samples say "all" as 0 to 99, the table as up to 100.
+	const share = rule.percent_to === undefined || rule.percent_to >= 99 ? 100 : rule.percent_to;
+	const slice = fitting.slice(from, Math.ceil((fitting.length * share) / 100));
+	return rule.limit ? slice.slice(0, rule.limit) : slice;
+}
+
+const combined = <T>({ condition }: { condition?: string }, all: T[], test: (one: T) => boolean) =>
+	condition === 'or' ? all.some(test) : all.every(test);
+
+/** The criteria that the documentation's samples show, and fields of the database; no other is met by anybody. */
+function meets(world: World, profile: Profile, query: Query, path: readonly number[]): boolean {
+	const { child, type, name, operator, value } = query;
+	if (child?.length && !combined(query, child, (inner) => meets(world, profile, inner, path)))
+		return false;
+	const wanted = (word: string) => value?.find((one) => one.name === word)?.value;
+	if (type === 'statseg' && operator === 'once') {
+		const other = world.segments.get(wanted('segment_id') as number);
+		if (!other || path.includes(other.id)) return false;
+		if (!other.isStatic) fillSegment(world, other, path);
+		return other.members.has(profile.id);
+	}
+	if (operator !== 'equal' || name === undefined) return false;
+	if (query.compo === 'domaingroup') {
+		const domain = emailKey(profile.fields.email ?? '').split('@')[1];
+		return domain !== undefined && domain === String(wanted('domaingroup')).toLowerCase();
+	}
+	return value?.some((one) => one.value === profile.fields[name]) ?? false;
 }

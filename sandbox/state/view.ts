@@ -19,7 +19,7 @@ export function worldView(world: World): Record<string, unknown> {
 			channels,
 			dbs_ids: databaseIds,
 		})),
-		segments: [...world.segments.values()].map((segment) => ({
+		segments: [...world.segments.values()].map(({ counters: _counters, ...segment }) => ({
 			...segment,
 			members: [...segment.members],
 		})),
@@ -40,6 +40,12 @@ export function worldView(world: World): Record<string, unknown> {
 			queued: runs.reduce((sum, { queue }) => sum + queue.length, 0),
 		})),
 		campaigns: [...world.campaigns.values()],
+		suppression_lists: [...world.suppressionLists.values()].map(({ entries, ...list }) => ({
+			...list,
+			emails: [...entries.emails.values()],
+			domains: [...entries.domains.values()],
+			phones: [...entries.phones.values()],
+		})),
 		tasks: [...world.tasks.values()].map(({ id, completed, polls }) => ({ id, completed, polls })),
 		files: [...world.files.keys()],
 		loyalty: loyaltyView(world),

@@ -17,6 +17,7 @@ import type { Resource } from './resources';
 import type { Scenario } from './scenarios';
 import type { Segment } from './segments';
 import type { Sender, VirtualSender } from './senders';
+import type { SuppressionList } from './suppression';
 import type { Task } from './tasks';
 import type { TriggerMailing } from './triggerMailings';
 import type { Template } from './templates';
@@ -85,6 +86,7 @@ export class World {
 		template: new Map(),
 	};
 	readonly uploads = new Map<string, Upload>();
+	readonly suppressionLists = new Map<number, SuppressionList>();
 	readonly tasks = new Map<string, Task>();
 	/** By the rest of the link after /api/download/. */
 	readonly files = new Map<string, FileAnswer>();

@@ -21,6 +21,8 @@ const SENT_TO: Record<string, string> = {
 	'interaction.request': 'profiles.import',
 	'interaction.xml_resources_fields_get': 'resources.fields_get',
 };
+/** The two forms of these show different requests. */
+const UNLIKE = ['segments.create', 'segments.update'];
 const contract = new Contract();
 const samples = readdirSync(FOLDER)
 	.map((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Sample)
@@ -67,7 +69,7 @@ describe('samples that come in both forms', () => {
 		};
 		let compared = 0;
 		for (const { id, request_json: json, request_xml: xml } of both.filter(
-			(one) => one.id in HANDLERS,
+			(one) => one.id in HANDLERS && !UNLIKE.includes(one.id),
 		)) {
 			const found = contract.find('POST', pathOf(id));
 			if (!found || !xml) continue;

@@ -18,10 +18,12 @@ import { regularMailings } from './regularMailing';
 import { reports } from './report';
 import { resources } from './resource';
 import { scenarios } from './scenario';
+import { segments } from './segment';
 import { segmentationQueries } from './segmentationQuery';
 import { senders } from './sender';
 import { skus } from './sku';
 import { subscriptions } from './subscription';
+import { suppressionLists } from './suppressionList';
 import { tasks } from './task';
 import { templates } from './template';
 import { templateQueries } from './templateQuery';
@@ -48,11 +50,13 @@ export const catalogue: readonly Resource[] = [
 	regularMailings,
 	reports,
 	scenarios,
+	segments,
 	segmentationQueries,
 	senders,
 	skus,
 	subscriptions,
 	resources,
+	suppressionLists,
 	tasks,
 	templates,
 	templateQueries,

@@ -115,7 +115,7 @@ export const taskStatus = {
 		total: 'integer',
 		type: 'string',
 		urls: ['string'],
-		hashed_file: ['string'],
+		hashed_file: 'string',
 		is_api: 'boolean',
 		regular_file: 'string',
 		'*': 'any',

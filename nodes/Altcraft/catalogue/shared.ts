@@ -32,6 +32,20 @@ export const loyaltyProgramId = required(
 	integer('loyalty_program_id', 'Loyalty Program ID', 'The loyalty program to work in'),
 );
 
+export const segmentId = required(
+	locator('segment_id', 'segment', 'Segment', 'The segment to work with'),
+);
+
+export const suppressId = required(
+	locator('suppress_id', 'suppressionList', 'Suppression List', 'The suppression list to work on'),
+);
+
+export const profileId = required(
+	text('profile_id', 'Profile ID', 'ID that the platform gave the profile', {
+		example: '5a5b64a969d4265b958b9ac3',
+	}),
+);
+
 const offered = (name: string, value: string, description: string): Choice => ({
 	name,
 	value,

@@ -1,11 +1,12 @@
 /** Subscriptions of profiles to resources: the documentation's section "Subscriptions". */
-import { choice, date, filter, option, required, text } from './fields';
+import { choice, date, filter, option, text } from './fields';
 import {
 	contact,
 	databaseId,
 	fromId,
 	inResource,
 	priority,
+	profileId,
 	resourceId,
 	skipTriggers,
 	subscriptionChannels,
@@ -13,12 +14,6 @@ import {
 } from './shared';
 import { subscription } from './shapes';
 import type { Resource } from './types';
-
-const profileId = required(
-	text('profile_id', 'Profile ID', 'ID that the platform gave the profile', {
-		example: '5a5b64a969d4265b958b9ac3',
-	}),
-);
 
 const one = [databaseId, profileId, resourceId, ...contact(subscriptionChannels)];
 

@@ -126,6 +126,11 @@ export interface Batch extends Method {
 	results?: string;
 	/** Key by which a result names its element: results are told apart by it, whatever their order. */
 	named?: string;
+	/**
+	 * Key of the answer that counts refused elements without naming them: halves are sent again until each is
+	 * known. Only where sending an element twice changes nothing.
+	 */
+	refused?: string;
 	/** The API has no single method: one item travels as a batch of one. */
 	always?: boolean;
 	/** Elements in a request unless the user says otherwise; the page's advice is the bound. */
@@ -151,6 +156,8 @@ export interface Task {
 	files?: boolean;
 	/** The task exists already: its ID is a parameter. */
 	given?: boolean;
+	/** What the finished task leaves, where it is known better than for tasks in general. */
+	result?: Shape;
 }
 
 export interface Operation extends Method {

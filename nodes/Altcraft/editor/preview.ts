@@ -25,7 +25,7 @@ export const previews = (): Preview[] =>
 
 /** The shape of one output item. */
 function outputShape(operation: Operation): Shape {
-	const { answer, result, adds, bare, echo, fields, task, envelope } = operation;
+	const { answer, result, adds, bare, echo, keyed, fields, task, envelope } = operation;
 	const extra: Record<string, Shape> = {};
 	for (const [key, value] of Object.entries(adds ?? {}))
 		extra[key] = typeof value === 'boolean' ? 'boolean' : 'string';
@@ -38,6 +38,10 @@ function outputShape(operation: Operation): Shape {
 	if (task?.wait) return { ...taskStatus, ...(task.files ? file : {}) };
 	const whole = result === undefined ? answer : (answer as Record<string, Shape>)[result]!;
 	const entry = Array.isArray(whole) ? (whole as readonly [Shape])[0] : whole;
+	if (keyed) {
+		const asked = (entry as Readonly<Record<string, Shape>>)['*']!;
+		return { ...extra, [keyed.key]: 'string', [keyed.value]: asked };
+	}
 	if (typeof entry === 'object')
 		return { ...extra, ...(renamed(entry, operation.rename ?? {}) as Record<string, Shape>) };
 	if (bare === undefined && Object.keys(extra).length > 0) return extra;

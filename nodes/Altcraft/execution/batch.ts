@@ -24,6 +24,7 @@ export function elementOutcomes(
 	asked: readonly JsonObject[],
 ): Array<JsonObject | AltcraftError> {
 	const count = asked.length;
+	if (refusedIn(batch, answer) >= count) return asked.map(() => refusedUnnamed());
 	const results = batch.results === undefined ? undefined : answer.value[batch.results];
 	if (!Array.isArray(results) || (results.length === 0 && count > 0)) {
 		return asked.map((body) => shaped(operation, {}, body));
@@ -63,6 +64,19 @@ function elementOutcome(
 		reason: typeof words === 'string' ? words : '',
 	});
 }
+
+/** How many elements the answer counts as refused, where it does not name them. */
+export const refusedIn = (batch: Batch, answer: Answer): number =>
+	Number((batch.refused && answer.value[batch.refused]) || 0);
+
+/** The platform took what was valid, and says only how much was not. */
+export const refusedUnnamed = () =>
+	new AltcraftError({
+		kind: 'refused',
+		...meaningOfCode(450),
+		code: 450,
+		reason: 'the value is not valid',
+	});
 
 const countDiffers = (received: number, sent: number) =>
 	new AltcraftError({

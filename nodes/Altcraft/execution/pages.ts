@@ -24,22 +24,22 @@ export async function readPages(
 	let pointer: Json | undefined = body.from_id;
 	let lastKey: Json | undefined;
 	while (outputs.length < most) {
-		const limit = Math.max(1, Math.min(asked, most - outputs.length));
+		// A page that begins with the last entry of the one before has to be longer by that entry.
+		const again = lastKey !== undefined && pointer === lastKey ? 1 : 0;
+		const limit = Math.max(1 + again, Math.min(asked, most - outputs.length + again));
 		const request: JsonObject = { ...body, limit };
 		if (pointer !== undefined && pointer !== '') request.from_id = pointer;
 		const answer = await session.send(request, format);
 		let entries = entriesOf(operation, answer.value);
 		const received = entries.length;
-		// A pointer that is the last entry itself may bring that entry again.
+		// A pointer that is the last entry itself brings that entry again; a page with no other ends the list.
 		if (page.pointer && lastKey !== undefined && entries[0]?.[page.pointer] === lastKey)
 			entries = entries.slice(1);
+		if (entries.length === 0) break;
 		for (const entry of entries.slice(0, most - outputs.length)) outputs.push(itemOf(entry, item));
 		const next = nextPointer(answer.value, entries, page.pointer);
-		if (received === 0 || next === undefined) break;
-		if (next.derived) {
-			if (received < limit || entries.length === 0) break;
-			lastKey = entries.at(-1)![page.pointer!];
-		}
+		if (next === undefined || (next.derived && received < limit)) break;
+		lastKey = page.pointer === undefined ? undefined : entries.at(-1)?.[page.pointer];
 		if (outputs.length < most && visited.has(JSON.stringify(next.value))) throw stuck(next.value);
 		visited.add(JSON.stringify(next.value));
 		pointer = next.value;

@@ -2,7 +2,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { AltcraftError } from '../wire/errors';
 import type { Answer, JsonObject } from '../wire/types';
-import { batchShape, elementOutcomes } from './batch';
+import { batchShape, elementOutcomes, refusedIn, refusedUnnamed } from './batch';
 import type { Outcome } from './collect';
 import { asNodeFailure } from './failure';
 import { fileItem } from './file';
@@ -65,6 +65,9 @@ async function sendBatch(session: Session, call: PlannedCall): Promise<Outcome[]
 		path: batch.path,
 		answer: batchShape(operation, batch),
 	});
+	const refused = refusedIn(batch, answer);
+	// Which ones, only halves will tell; what was taken is sent again without harm.
+	if (refused > 0 && refused < call.members.length) throw refusedUnnamed();
 	return elementOutcomes(operation, batch, answer, call.asked).map((outcome, position) => {
 		const item = call.members[position]!;
 		if (outcome instanceof AltcraftError) {

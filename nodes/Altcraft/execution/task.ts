@@ -1,6 +1,7 @@
 /** Tasks: started, waited for, and their files fetched (documentation: "Uploading profiles to a file"). */
 import type { INodeExecutionData } from 'n8n-workflow';
 import { find } from '../catalogue';
+import { taskStatus } from '../catalogue/shapes';
 import { AltcraftError } from '../wire/errors';
 import type { Format, Json, JsonObject } from '../wire/types';
 import { fileItem } from './file';
@@ -44,6 +45,7 @@ async function waitFor(
 	item: number,
 ): Promise<JsonObject> {
 	const look = find('task', 'get');
+	const { result } = session.operation.task!;
 	const { context, option, sleep } = session;
 	const longest = Number(option('max_wait', item) ?? 600) * 1000;
 	const interval = Math.max(0.1, Number(option('poll_interval', item) ?? 2)) * 1000;
@@ -53,7 +55,7 @@ async function waitFor(
 		const answer = await session.send({ task_id: taskId }, format, {
 			path: look.path,
 			effect: look.effect,
-			answer: look.answer,
+			answer: result ? { data: { ...taskStatus, result } } : look.answer,
 		});
 		const status = entriesOf(look, answer.value)[0] ?? {};
 		const word = String(status.status ?? '').toLowerCase();

@@ -18,6 +18,8 @@ import { subscriptionCases } from './subscription';
 import { templateCases } from './template';
 import { triggerMailingCases } from './triggerMailing';
 import { virtualSenderCases } from './virtualSender';
+import { segmentCases } from './segment';
+import { suppressionListCases } from './suppressionList';
 
 export const cases: Case[] = [
 	...databaseCases,
@@ -35,6 +37,7 @@ export const cases: Case[] = [
 	...virtualSenderCases,
 	...externalQueryCases,
 	...fileCases,
+	...segmentCases,
 	...subscriptionCases,
 	...triggerMailingCases,
 	...scenarioCases,
@@ -44,4 +47,5 @@ export const cases: Case[] = [
 	...campaignCases,
 	...mailingCases,
 	...scheduledMailingCases,
+	...suppressionListCases,
 ];

@@ -2,6 +2,8 @@
 import { columns, id, rows } from './case';
 import { mailingSamples } from './samplesOfMailings';
 import { codeSamples } from './samplesOfCodes';
+import { segmentSamples } from './samplesOfSegments';
+import { suppressionListSamples } from './samplesOfSuppression';
 
 type Values = Record<string, unknown>;
 
@@ -428,6 +430,8 @@ export const sampleCases: SampleCase[] = [
 		parameters: push,
 		items: [{ deleted: true, profile_id: 'abcdefghijklmnqrstuvwxyz', resource_id: 26 }],
 	},
+	...segmentSamples,
+	...suppressionListSamples,
 	{ sample: 'subscriptions.get', of: 'subscription.get', parameters: push },
 	{
 		sample: 'subscriptions.list',

@@ -1,0 +1,172 @@
+/** Section "Segments". */
+import { invalid, notFound } from '../answers';
+import { findDatabase } from '../state/databases';
+import type { Database } from '../state/databases';
+import { profileView } from '../state/profiles';
+import type { Profile } from '../state/profiles';
+import { resourceFor } from '../state/resources';
+import { Segment, fillSegment, findSegment, findSegments, membersOf } from '../state/segments';
+import type { Query, Rule } from '../state/segments';
+import { startTask } from '../state/tasks';
+import type { World } from '../state/world';
+import type { Call, Handlers } from './call';
+import { countSubscriptions } from './counters';
+import { isAskedFor, pageById } from './paging';
+
+/** The database that a definition is about: its own, or that of its conditions. @throws Refusal 404, 450 */
+function definedIn(world: World, body: Call['body']): Database {
+	const rules = (body.segment ?? []) as Rule[];
+	const isStatic = body.is_static === true;
+	if (!isStatic && rules.length === 0) throw invalid('segment is required unless it is static');
+	if (body.is_refresh_daily === true && rules.length === 0)
+		throw invalid('segment is required for a segment that is refreshed daily');
+	if (isStatic && rules.length === 0 && body.list_id === undefined)
+		throw invalid('list_id is required for a static segment');
+	for (const { percent_from: from = 0, percent_to: to = 99, list_id } of rules) {
+		if (from < 0 || from > 99 || to < 1 || to > 100 || from >= to)
+			throw invalid('percent_from and percent_to have to be a slice of 0 to 100');
+		findDatabase(world, list_id);
+	}
+	return findDatabase(world, body.list_id ?? rules[0]?.list_id);
+}
+
+/** Takes over what a definition says and, for a static one with conditions, runs them. */
+function define(world: World, segment: Segment, body: Call['body']): { saved_id: number } {
+	segment.name = body.name;
+	segment.isStatic = body.is_static === true;
+	segment.isRefreshDaily = body.is_refresh_daily === true;
+	segment.rules = body.segment ?? [];
+	fillSegment(world, segment);
+	return { saved_id: segment.id };
+}
+
+function memberOf({ world, body }: Call): {
+	segment: Segment;
+	profile: Profile;
+	database: Database;
+} {
+	const database = findDatabase(world, body.db_id);
+	const [segment] = findSegments(world, [body.segment_id], database);
+	const profile = database.profiles.get(body.profile_id);
+	if (!profile) throw notFound(`profile ${String(body.profile_id)}`);
+	return { segment, profile, database };
+}
+
+/** @param listId named by the caller; a static segment has a database of its own */
+function counted({ world, body }: Call, listId: unknown) {
+	const segment = findSegment(world, body.id);
+	if (!segment.isStatic && listId === undefined)
+		throw invalid('the database is required for a dynamic segment');
+	const database = findDatabase(world, segment.isStatic ? segment.databaseId : listId);
+	const resource = resourceFor(world, body.resource_id, database);
+	const key = `${database.id} ${resource.id}`;
+	const count = () => {
+		const all = countSubscriptions(database, resource, membersOf(world, segment));
+		const channels = all.map(({ channel, status }) => ({
+			channel,
+			status: {
+				subscribed_sendable: status.subscribed_sendable,
+				unconfirmed_sendable: status.unconfirmed_sendable,
+			},
+		}));
+		segment.counters.set(key, channels);
+		return channels;
+	};
+	return { count, stored: () => segment.counters.get(key) ?? count(), database, resource };
+}
+
+const queryView = ({ child, compo, condition, name, operator, type, value }: Query): object => ({
+	child: (child ?? []).map(queryView),
+	compo,
+	condition: condition ?? '',
+	name: name ?? '',
+	operator: operator ?? '',
+	type: type ?? '',
+	value: value ?? [],
+});
+
+const ruleView = (rule: Rule) => ({
+	condition: rule.condition,
+	limit: rule.limit ?? 0,
+	list_id: rule.list_id,
+	percent_from: rule.percent_from ?? 0,
+	percent_to: rule.percent_to ?? 99,
+	queries: rule.queries.map(queryView),
+});
+
+export const segments: Handlers = {
+	'segments.create': ({ world, body }) => {
+		const database = definedIn(world, body);
+		const id = world.newNumber('segment');
+		const segment = new Segment(id, body.name, database.id, true);
+		world.segments.set(id, segment);
+		return { data: define(world, segment, body) };
+	},
+
+	'segments.update': ({ world, body }) => {
+		const segment = findSegment(world, body.id);
+		if (definedIn(world, body).id !== segment.databaseId)
+			throw invalid('the database of a segment cannot be changed');
+		return { data: define(world, segment, body) };
+	},
+
+	'segments.get': ({ world, body }) => {
+		const segment = findSegment(world, body.id);
+		const count = membersOf(world, segment).size;
+		const { id, name, rules } = segment;
+		return { data: { count, id, name, segment: rules.map(ruleView) } };
+	},
+
+	'segments.list': ({ world, body }) =>
+		pageById(
+			[...world.segments.values()].filter((one) => isAskedFor(one, body)),
+			body,
+			({ id, name, uiTags, groups }) => ({
+				id,
+				name,
+				ui_tags: uiTags,
+				Groups: groups.map((group) => ({ Id: group.id, Name: group.name })),
+			}),
+		),
+
+	'segments.delete': ({ world, body }) => {
+		world.segments.delete(findSegment(world, body.id).id);
+		return {};
+	},
+
+	'segments.add_profile': (call) => {
+		const { segment, profile } = memberOf(call);
+		segment.members.add(profile.id);
+		return {};
+	},
+
+	'segments.remove_profile': (call) => {
+		const { segment, profile } = memberOf(call);
+		segment.members.delete(profile.id);
+		return {};
+	},
+
+	'segments.get_profile': (call) => {
+		const { segment, profile, database } = memberOf(call);
+		if (!membersOf(call.world, segment).has(profile.id))
+			throw notFound(`profile ${profile.id} in segment ${segment.id}`);
+		return { data: profileView(profile, database) };
+	},
+
+	'segments.get_counters': (call) => ({ data: counted(call, call.body.list_id).stored() }),
+
+	'segments.refresh_counters': (call) => {
+		const { count, database, resource } = counted(call, call.body.db_id);
+		const id = startTask(call.world, () => [
+			{
+				channels: count(),
+				in_progress: false,
+				list_id: database.id,
+				refresh_task_id: id,
+				resource_id: resource.id,
+				updated: call.world.isoNow(),
+			},
+		]);
+		return { data: { task_id: id } };
+	},
+};

@@ -1,0 +1,137 @@
+/** Section "Suppression lists", and in it "Suppression list actions". */
+import { randomUUID } from 'node:crypto';
+import { strToU8, zipSync } from 'fflate';
+import type { Answer } from '../answers';
+import { FileAnswer, ShapedAnswer, invalid } from '../answers';
+import { KINDS, SuppressionList, findSuppressionList } from '../state/suppression';
+import type { Kind } from '../state/suppression';
+import { csvLine, startTask } from '../state/tasks';
+import type { World } from '../state/world';
+import type { Call, Handlers } from './call';
+import { isAskedFor, pageById } from './paging';
+
+const looksRight: Record<Kind, RegExp> = {
+	emails: /^[^\s@]+@[^\s@]+$/,
+	domains: /^[^\s@]+\.[^\s@.]+$/,
+	phones: /^\+?\d[\d\s()-]{4,19}$/,
+};
+
+/** @throws Refusal 450 */
+function wellFormed(kind: Kind, entry: unknown): string {
+	if (typeof entry !== 'string' || !looksRight[kind].test(entry)) {
+		throw invalid(`"${String(entry)}" is none of the ${kind}`);
+	}
+	return entry;
+}
+
+/** Where an entry of that kind matches; an address also by its domain. */
+function matches(list: SuppressionList, kind: Kind, entry: string) {
+	const found = {
+		domain_matched: kind === 'domains' && list.has('domains', entry),
+		email_matched: kind === 'emails' && list.has('emails', entry),
+		phone_matched: kind === 'phones' && list.has('phones', entry),
+	};
+	if (kind === 'emails') found.domain_matched = list.has('domains', entry.split('@').pop() ?? '');
+	return { ...found, matched: Object.values(found).includes(true) };
+}
+
+/** Adds many and counts; a number that is none is counted, an address that is none refuses all. */
+function addAll(list: SuppressionList, kind: Kind, entries: unknown[]): Answer {
+	const counts = { total_count: entries.length, total_duplicated: 0, total_imported: 0 };
+	const isRight = (entry: unknown) => typeof entry === 'string' && looksRight.phones.test(entry);
+	const right = kind === 'phones' ? entries.filter(isRight) : entries;
+	const checked = right.map((entry) => wellFormed(kind, entry));
+	for (const entry of checked) {
+		if (list.add(kind, entry)) counts.total_imported++;
+		else counts.total_duplicated++;
+	}
+	return kind === 'phones'
+		? { ...counts, total_invalid: entries.length - right.length }
+		: { ...counts, total_updated: 0 };
+}
+
+/** @param one and `many` are the words of the ids; `key` and `keys` those of the parameters */
+function actions(kind: Kind, one: string, key: string, keys: string): Handlers {
+	const listOf = ({ world, body }: Call) => findSuppressionList(world, body.id);
+	return {
+		[`suppression_lists.check_${one}`]: (call) => matches(listOf(call), kind, call.body[key]),
+		[`suppression_lists.add_${one}`]: (call) => {
+			const entry = wellFormed(kind, call.body[key]);
+			return { data: { [entry]: listOf(call).add(kind, entry) } };
+		},
+		[`suppression_lists.add_${kind}`]: (call) => addAll(listOf(call), kind, call.body[keys]),
+		[`suppression_lists.remove_${one}`]: (call) => {
+			listOf(call).remove(kind, call.body[key]);
+			return kind === 'emails' ? {} : { data: null };
+		},
+		[`suppression_lists.remove_all_${kind}`]: (call) => {
+			const entries = listOf(call).entries[kind];
+			const count = entries.size;
+			entries.clear();
+			return { removed_count: count };
+		},
+	};
+}
+
+/** Hashes in a CSV inside a zip; the file's time is fixed, so that equal lists make equal files. */
+function exportTo(world: World, list: SuppressionList, type: string) {
+	const kinds = KINDS.filter((kind) => type === 'all' || type === kind);
+	const hashes = kinds.flatMap((kind) => [...list.entries[kind].keys()]);
+	const name = list.name.replace(/[^\w-]+/g, '_');
+	const csv = strToU8(hashes.map((hash) => csvLine([hash])).join(''));
+	const zip = zipSync({ [`${name}.md5.csv`]: [csv, { level: 0, mtime: new Date(2020, 0, 1) }] });
+	const path = `suppress/${randomUUID()}/${name}.md5.zip`;
+	world.files.set(path, new FileAnswer(Buffer.from(zip), 'application/zip', `${name}.md5.zip`));
+	return {
+		hashed_file: path,
+		is_api: true,
+		regular_file: '',
+		suppress_id: list.id,
+		total: hashes.length,
+	};
+}
+
+export const suppressionLists: Handlers = {
+	...actions('domains', 'domain', 'domain', 'domains'),
+	...actions('emails', 'email', 'email', 'emails'),
+	...actions('phones', 'phone', 'value', 'values'),
+
+	'suppression_lists.create': ({ world, body }) => {
+		if (body.name === '') throw invalid('name is empty');
+		const id = world.newNumber('suppression list');
+		world.suppressionLists.set(id, new SuppressionList(id, body.name));
+		return new ShapedAnswer({ data: { saved_id: id } }, { root: 'result' });
+	},
+
+	'suppression_lists.update': ({ world, body }) => {
+		if (body.name === '') throw invalid('name is empty');
+		findSuppressionList(world, body.id).name = body.name;
+		return {};
+	},
+
+	'suppression_lists.get': ({ world, body }) => {
+		const { id, name, isGlobal, description } = findSuppressionList(world, body.id);
+		return { data: { id, name, is_global: isGlobal, description } };
+	},
+
+	'suppression_lists.list': ({ world, body }) => {
+		const { data, total_count } = pageById(
+			[...world.suppressionLists.values()].filter((one) => isAskedFor(one, body)),
+			body,
+			({ id, name, uiTags, groups }) => ({ id, name, ui_tags: uiTags, groups }),
+		);
+		// This list names no next page.
+		return { data, total_count };
+	},
+
+	'suppression_lists.delete': ({ world, body }) => {
+		world.suppressionLists.delete(findSuppressionList(world, body.id).id);
+		return {};
+	},
+
+	'suppression_lists.export': ({ world, body }) => {
+		const list = findSuppressionList(world, body.id);
+		const type = String(body.type ?? 'all');
+		return { data: { task_id: startTask(world, () => exportTo(world, list, type)) } };
+	},
+};
