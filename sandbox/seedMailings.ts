@@ -112,6 +112,8 @@ export function layMailings(world: World): void {
 		state: 'inactive',
 		broadcasts: [broadcast],
 		regulars: [regular],
+		triggers: [...world.triggerMailings.keys()].slice(0, 1),
+		workflows: [...world.scenarios.keys()].slice(0, 1),
 		attributes: { season: ['spring_2027'] },
 	});
 	world.campaigns.set(2, {
@@ -122,6 +124,8 @@ export function layMailings(world: World): void {
 		state: 'active',
 		broadcasts: [],
 		regulars: [],
+		triggers: [],
+		workflows: [],
 		attributes: { season: ['summer_2027'] },
 	});
 }

@@ -44,20 +44,23 @@ function view(one: Campaign): Values {
 }
 
 const activities = (one?: Campaign) => ({
-	workflows: ids(),
-	triggers: ids(),
+	workflows: ids(one?.workflows),
+	triggers: ids(one?.triggers),
 	broadcasts: ids(one?.broadcasts),
 	regulars: ids(one?.regulars),
 	abns: ids(),
 	placements: ids(),
 });
 
-/** The mailings of a campaign, as the general list shows them. */
-const activityRows = (world: World, { broadcasts, regulars }: Campaign) =>
-	[...broadcasts, ...regulars].flatMap((id) => {
-		const mailing = world.mailings.get(id);
-		return mailing ? [{ id, name: mailing.name, type: mailing.type }] : [];
-	});
+/** What belongs to a campaign, as the general list of mailings shows it, and its scenarios. */
+function activityRows(world: World, { broadcasts, regulars, triggers, workflows }: Campaign) {
+	const mailings = [...broadcasts, ...regulars].map((id) => world.mailings.get(id));
+	const others = triggers.map((id) => ({ type: 'trigger', one: world.triggerMailings.get(id) }));
+	const scenarios = workflows.map((id) => ({ type: 'workflow', one: world.scenarios.get(id) }));
+	return [...mailings.map((one) => ({ type: one?.type, one })), ...others, ...scenarios].flatMap(
+		({ type, one }) => (one ? [{ id: one.id, name: one.name, type }] : []),
+	);
+}
 
 /** Unix milliseconds of an RFC 3339 time; undefined where it has no value. @throws Refusal 450 */
 function timeOf(name: string, value: unknown): number | undefined {

@@ -1,6 +1,14 @@
 /** Section "Mailings": what can be done to a mailing of any type. */
 import { ShapedAnswer } from '../answers';
-import { abortRuns, findMailing, settle, startRun, statusOf, writeLog } from '../state/mailings';
+import {
+	abortRuns,
+	asMailing,
+	findAnyMailing,
+	settle,
+	startRun,
+	statusOf,
+	writeLog,
+} from '../state/mailings';
 import type { Mailing, Override } from '../state/mailings';
 import type { World } from '../state/world';
 import type { Call, Handlers } from './call';
@@ -20,8 +28,9 @@ export const row = (one: Mailing): Values => ({
 
 /** Mailings that the filters of a list mean. */
 export function listed({ world, body }: Call, type?: string): Mailing[] {
-	return [...world.mailings.values()]
-		.map((one) => settle(world, one))
+	const triggers = [...world.triggerMailings.values()].map(asMailing);
+	return [...triggers, ...[...world.mailings.values()].map((one) => settle(world, one))]
+		.sort((a, b) => a.id - b.id)
 		.filter(
 			(one) =>
 				isAskedFor(one, body) &&
@@ -83,10 +92,10 @@ export const mailings: Handlers = {
 			subid: one.settings.subid ?? '',
 		})),
 
-	'mailings.get': ({ world, body }) => ({ data: view(findMailing(world, body.id)) }),
+	'mailings.get': ({ world, body }) => ({ data: view(findAnyMailing(world, body.id)) }),
 
 	'mailings.get_status': ({ world, body }) => {
-		const one = findMailing(world, body.id);
+		const one = findAnyMailing(world, body.id);
 		const data = {
 			is_active: one.isActive,
 			is_completed: one.isCompleted,
@@ -96,7 +105,7 @@ export const mailings: Handlers = {
 	},
 
 	'mailings.log': ({ world, body }) => {
-		const { log } = findMailing(world, body.id);
+		const { log } = findAnyMailing(world, body.id);
 		const from = body.from_time === undefined ? -Infinity : Date.parse(body.from_time);
 		const wanted = log.filter(({ time }) => Date.parse(time) >= from);
 		const data = wanted.slice(0, limitOf(body.limit));
@@ -104,7 +113,7 @@ export const mailings: Handlers = {
 	},
 
 	'mailings.activate': ({ world, body }) => {
-		const one = findMailing(world, body.id);
+		const one = findAnyMailing(world, body.id);
 		const before = { isActive: one.isActive, isCompleted: one.isCompleted };
 		Object.assign(one, { isActive: true, isCompleted: false });
 		try {
@@ -118,7 +127,7 @@ export const mailings: Handlers = {
 	},
 
 	'mailings.deactivate': ({ world, body }) => {
-		const one = findMailing(world, body.id);
+		const one = findAnyMailing(world, body.id);
 		if (String(body.abort_if_running) === 'true') abortRuns(world, one);
 		one.isActive = false;
 		writeLog(world, one, { message: 'mailing deactivated' });
@@ -126,12 +135,19 @@ export const mailings: Handlers = {
 	},
 
 	'mailings.clone': ({ world, body }) => {
-		const { id: _id, ...one } = findMailing(world, body.id);
+		const { id, ...one } = findAnyMailing(world, body.id);
+		const name = (body.name as string | undefined) ?? `Clone of ${one.name}`;
+		const trigger = world.triggerMailings.get(id);
+		if (trigger) {
+			const own = { id: world.newNumber('mailing'), name, isActive: false, log: [] };
+			world.triggerMailings.set(own.id, { ...structuredClone(trigger), ...own });
+			return { data: { saved_id: own.id } };
+		}
 		const saved_id = addMailing(world, {
 			...one,
 			content: structuredClone(one.content),
 			settings: structuredClone(one.settings),
-			name: body.name ?? `Clone of ${one.name}`,
+			name,
 			isActive: false,
 			isCompleted: false,
 			updated: world.isoNow(),
@@ -143,7 +159,9 @@ export const mailings: Handlers = {
 	},
 
 	'mailings.delete': ({ world, body }) => {
-		world.mailings.delete(findMailing(world, body.id).id);
+		const { id } = findAnyMailing(world, body.id);
+		world.mailings.delete(id);
+		world.triggerMailings.delete(id);
 		return {};
 	},
 };

@@ -44,8 +44,6 @@ function checkContent(content: Values[]): Values[] {
 	return content;
 }
 
-const nextId = (world: World) => Math.max(0, ...world.triggerMailings.keys()) + 1;
-
 function keep(world: World, mailing: TriggerMailing): { data: Values } {
 	world.triggerMailings.set(mailing.id, mailing);
 	return { data: { saved_id: mailing.id } };
@@ -126,7 +124,7 @@ export const triggerMailings: Handlers = {
 		const resource = findResource(world, body.resource_id ?? [...world.resources.keys()][0]);
 		const channel = OUTDATED.some((name) => name in body) ? 'email' : body.send_channel;
 		return keep(world, {
-			id: nextId(world),
+			id: world.newNumber('mailing'),
 			name: body.name,
 			databaseId: resource.databaseIds[0],
 			resourceId: resource.id,
@@ -158,7 +156,7 @@ export const triggerMailings: Handlers = {
 	'trigger_mailings.clone': ({ world, body }) => {
 		const mailing = findTriggerMailing(world, body.id);
 		const name = (body.name as string | undefined) ?? `Clone of ${mailing.name}`;
-		return keep(world, { ...structuredClone(mailing), id: nextId(world), name });
+		return keep(world, { ...structuredClone(mailing), id: world.newNumber('mailing'), name });
 	},
 
 	'trigger_mailings.launch': ({ world, body }) => {

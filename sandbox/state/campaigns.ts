@@ -16,6 +16,9 @@ export interface Campaign {
 	/** Ids of mailings. */
 	broadcasts: number[];
 	regulars: number[];
+	triggers: number[];
+	/** Ids of scenarios. */
+	workflows: number[];
 	attributes: Record<string, string[]>;
 	groups: Group[];
 	uiTags: string[];
@@ -58,9 +61,12 @@ export function pause(world: World, campaign: Campaign): void {
 	campaign.updated = world.isoNow();
 }
 
-/** Ends the campaign for good; its mailings become inactive. */
+/** Ends the campaign for good; its mailings and scenarios become inactive. */
 export function complete(world: World, campaign: Campaign): void {
 	for (const mailing of mailingsOf(world, campaign)) retire(world, mailing);
+	const triggers = campaign.triggers.map((id) => world.triggerMailings.get(id));
+	const scenarios = campaign.workflows.map((id) => world.scenarios.get(id));
+	for (const one of [...triggers, ...scenarios]) if (one) one.isActive = false;
 	campaign.state = 'completed';
 	campaign.plan = {};
 	campaign.updated = world.isoNow();

@@ -5,11 +5,12 @@ import type { Recipient } from './audience';
 import type { Group } from './databases';
 import { recordAction } from './history';
 import { sendableTemplate } from './templates';
+import type { TriggerMailing } from './triggerMailings';
 import type { World } from './world';
 
 type Values = Record<string, unknown>;
 
-export type MailingType = 'broadcast' | 'regular';
+export type MailingType = 'broadcast' | 'regular' | 'trigger';
 
 export interface LogEntry {
 	level: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
@@ -120,6 +121,39 @@ export function abortRuns(world: World, mailing: Mailing): void {
 	}
 }
 
+/** A trigger mailing as the methods for all mailings see it: it has no audience to be sent to and is never done. */
+export const asMailing = (one: TriggerMailing): Mailing => ({
+	id: one.id,
+	type: 'trigger',
+	name: one.name,
+	get isActive() {
+		return one.isActive;
+	},
+	set isActive(value) {
+		one.isActive = value;
+	},
+	isCompleted: false,
+	channel: one.channel,
+	dataType: 'list',
+	dataId: one.databaseId,
+	resourceId: one.resourceId,
+	content: one.content,
+	settings: one.settings,
+	attributes: {},
+	groups: one.groups,
+	uiTags: one.uiTags,
+	updated: '',
+	log: (one.log ??= []),
+	runs: [],
+	sent: 0,
+});
+
+/** A mailing of any type. @throws Refusal 404 */
+export function findAnyMailing(world: World, id: unknown): Mailing {
+	const trigger = world.triggerMailings.get(Number(id));
+	return trigger ? asMailing(trigger) : findMailing(world, id);
+}
+
 /** @throws Refusal 404 for no mailing, or one of another type */
 export function findMailing(world: World, id: unknown, type?: MailingType): Mailing {
 	const mailing = world.mailings.get(Number(id));
@@ -136,6 +170,7 @@ export function statusOf({ runs, isActive, isCompleted }: Mailing): string {
 
 /** Sends an active mailing. @throws Refusal 450 for one that is not, or whose template cannot be sent; 404 */
 export function startRun(world: World, mailing: Mailing, override: Override): void {
+	if (mailing.type === 'trigger') throw invalid(`mailing ${mailing.id} is sent by its event`);
 	if (!mailing.isActive) throw invalid(`mailing ${mailing.id} is not active`);
 	for (const { message_id } of mailing.content)
 		sendableTemplate(world, message_id, mailing.channel);

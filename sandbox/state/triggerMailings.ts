@@ -4,6 +4,7 @@ import { invalid, notFound } from '../answers';
 import type { Database, Group } from './databases';
 import { findDatabase } from './databases';
 import { recordAction } from './history';
+import type { LogEntry } from './mailings';
 import type { Profile } from './profiles';
 import { emailKey, phoneKey } from './subscriptions';
 import type { Subscription } from './subscriptions';
@@ -27,6 +28,7 @@ export interface TriggerMailing {
 	uiTags: string[];
 	/** Further settings, under the names that "Get trigger mailing information" uses. */
 	settings: Values;
+	log?: LogEntry[];
 }
 
 /** What a launch carries beside the people. */
@@ -125,7 +127,7 @@ export function layTriggerMailings(world: World): void {
 	const common = { databaseId: 1, resourceId: 1, groups: [{ id: 0, name: 'main' }] };
 	const confirmation: TriggerMailing = {
 		...common,
-		id: 1,
+		id: world.newNumber('mailing'),
 		name: 'Order confirmation',
 		channel: 'email',
 		triggerType: 'api_call',
@@ -136,7 +138,7 @@ export function layTriggerMailings(world: World): void {
 	};
 	const cart: TriggerMailing = {
 		...common,
-		id: 2,
+		id: world.newNumber('mailing'),
 		name: 'Forgotten cart',
 		channel: 'push',
 		triggerType: 'pixel',

@@ -27,36 +27,36 @@ async function values(id: number, message: string): Promise<string[]> {
 describe('a broadcast', () => {
 	it('runs, is completed, and reaches each subscriber once', async () => {
 		await addPeople(5);
-		expect(await status(1)).toEqual({ is_active: true, is_completed: false, status: 'Active' });
-		expect((await call('/campaigns/broadcasts/start', { id: 1 })).error).toBe(0);
-		expect(await status(1)).toMatchObject({ status: 'Running' });
+		expect(await status(3)).toEqual({ is_active: true, is_completed: false, status: 'Active' });
+		expect((await call('/campaigns/broadcasts/start', { id: 3 })).error).toBe(0);
+		expect(await status(3)).toMatchObject({ status: 'Running' });
 		minuteLater();
-		expect(await status(1)).toEqual({ is_active: false, is_completed: true, status: 'Completed' });
-		expect(await values(1, 'messages sent')).toEqual(['5']);
+		expect(await status(3)).toEqual({ is_active: false, is_completed: true, status: 'Completed' });
+		expect(await values(3, 'messages sent')).toEqual(['5']);
 	});
 
 	it('is not sent while it is inactive', async () => {
-		await call('/campaigns/deactivate', { id: 1 });
-		expect((await call('/campaigns/broadcasts/start', { id: 1 })).error).toBe(450);
-		expect((await call('/campaigns/broadcasts/start', { id: 2 })).error).toBe(404);
+		await call('/campaigns/deactivate', { id: 3 });
+		expect((await call('/campaigns/broadcasts/start', { id: 3 })).error).toBe(450);
+		expect((await call('/campaigns/broadcasts/start', { id: 4 })).error).toBe(404);
 	});
 
 	it('drops its queue only when it is asked to', async () => {
 		await addPeople(3);
-		await call('/campaigns/broadcasts/start', { id: 1, override_limit: 2 });
-		await call('/campaigns/deactivate', { id: 1 });
+		await call('/campaigns/broadcasts/start', { id: 3, override_limit: 2 });
+		await call('/campaigns/deactivate', { id: 3 });
 		minuteLater();
-		expect(await values(1, 'messages sent')).toEqual(['2']);
-		await call('/campaigns/activate/', { id: 1, run_now: true });
-		await call('/campaigns/deactivate', { id: 1, abort_if_running: true });
+		expect(await values(3, 'messages sent')).toEqual(['2']);
+		await call('/campaigns/activate/', { id: 3, run_now: true });
+		await call('/campaigns/deactivate', { id: 3, abort_if_running: true });
 		minuteLater();
-		expect(await values(1, 'messages sent')).toEqual(['2']);
-		expect(await values(1, 'queue dropped')).toEqual(['3']);
-		expect(await status(1)).toMatchObject({ status: 'Inactive' });
+		expect(await values(3, 'messages sent')).toEqual(['2']);
+		expect(await values(3, 'queue dropped')).toEqual(['3']);
+		expect(await status(3)).toMatchObject({ status: 'Inactive' });
 	});
 
 	it('is cloned, changed, listed and deleted', async () => {
-		const { data } = await call('/campaigns/clone', { id: 1 });
+		const { data } = await call('/campaigns/clone', { id: 3 });
 		const { saved_id: id } = data as { saved_id: number };
 		expect((await call('/campaigns/broadcasts/get', { id })).data).toMatchObject({
 			name: 'Clone of Spring sale',
@@ -89,16 +89,16 @@ describe('a broadcast', () => {
 
 test('a regular mailing stays active, run after run', async () => {
 	await addPeople(2);
-	const mine = { id: 2, name: 'News', data_type: 'list', data_id: 1, resource_id: 1 };
+	const mine = { id: 4, name: 'News', data_type: 'list', data_id: 1, resource_id: 1 };
 	const content = [{ message_id: 1 }];
 	await call('/campaigns/regulars/update', { ...mine, send_channel: 'email', content });
-	await call('/campaigns/activate/', { id: 2 });
+	await call('/campaigns/activate/', { id: 4 });
 	for (let run = 0; run < 2; run++) {
-		expect((await call('/campaigns/regulars/start', { id: 2 })).error).toBe(0);
+		expect((await call('/campaigns/regulars/start', { id: 4 })).error).toBe(0);
 		minuteLater();
 	}
-	expect(await status(2)).toEqual({ is_active: true, is_completed: false, status: 'Active' });
-	expect(await values(2, 'messages sent')).toEqual(['2', '2']);
+	expect(await status(4)).toEqual({ is_active: true, is_completed: false, status: 'Active' });
+	expect(await values(4, 'messages sent')).toEqual(['2', '2']);
 });
 
 describe('a campaign', () => {
@@ -129,13 +129,31 @@ describe('a campaign', () => {
 
 	it('takes its mailings along when it is completed, for good', async () => {
 		await addPeople(2);
-		await call('/campaigns/broadcasts/start', { id: 1 });
+		await call('/campaigns/broadcasts/start', { id: 3 });
 		await call('/scampaigns/completed', { id: 1 });
 		minuteLater();
-		expect(await status(1)).toMatchObject({ is_active: false, status: 'Inactive' });
-		expect(await values(1, 'messages sent')).toEqual([]);
+		expect(await status(3)).toMatchObject({ is_active: false, status: 'Inactive' });
+		expect(await values(3, 'messages sent')).toEqual([]);
+		expect(await status(1)).toMatchObject({ is_active: false });
+		const scenarios = platform().control.state().scenarios as Array<{ isActive: boolean }>;
+		expect(scenarios[0].isActive).toBe(false);
 		expect((await call('/scampaigns/activate', { id: 1, start_date: '' })).error).toBe(450);
 	});
+});
+
+test('trigger mailings are mailings, too', async () => {
+	const found = await call('/campaigns/list', { type: 'trigger', is_active: true });
+	expect(found.data).toMatchObject([{ id: 1, type: 'trigger' }]);
+	await call('/campaigns/deactivate', { id: 1 });
+	expect((await call('/campaigns/triggers/get', { id: 1 })).data).toMatchObject({
+		is_active: false,
+	});
+	expect((await call('/campaigns/activate/', { id: 1, run_now: true })).error).toBe(450);
+	const { data } = await call('/campaigns/clone', { id: 1, name: 'Copy' });
+	const { saved_id: id } = data as { saved_id: number };
+	expect((await call('/campaigns/triggers/get', { id })).data).toMatchObject({ name: 'Copy' });
+	await call('/campaigns/delete', { id });
+	expect((await call('/campaigns/triggers/get', { id })).error).toBe(404);
 });
 
 test('a template is added, changed, listed by channel and deleted', async () => {
@@ -152,7 +170,7 @@ test('a template is added, changed, listed by channel and deleted', async () => 
 });
 
 test('texts stand in literal quotes where the documentation prints them so', async () => {
-	const body = JSON.stringify({ id: 1, format: 'xml' });
+	const body = JSON.stringify({ id: 3, format: 'xml' });
 	const type = { 'content-type': 'application/json' };
 	const { text } = await platform().post('/campaigns/get_status', body, type);
 	expect(text).toContain('<status>&quot;Active&quot;</status>');

@@ -45,7 +45,11 @@ export const campaignCases: Case[] = [
 				state: 'inactive',
 				is_delete: false,
 				tags: ['sale'],
-				audience: { db_id: 1, seg_id: 1, extension_conf: { workflows: { ids: [] } } },
+				audience: {
+					db_id: 1,
+					seg_id: 1,
+					extension_conf: { triggers: { ids: [1] }, regulars: { ids: [4] }, abns: { ids: [] } },
+				},
 			},
 		],
 	},

@@ -2,8 +2,8 @@
 import { addProfile, id, rows, type Case, type Given } from './case';
 import type { World } from '../world';
 
-const broadcast = () => ({ mailing_id: id(1) });
-const regular = () => ({ mailing_id: id(2) });
+const broadcast = () => ({ mailing_id: id(3) });
+const regular = () => ({ mailing_id: id(4) });
 
 /** Somebody to write to, in database 1. */
 async function givenAnn(world: World): Promise<Given> {
@@ -13,7 +13,7 @@ async function givenAnn(world: World): Promise<Given> {
 
 async function givenSent(world: World): Promise<Given> {
 	await givenAnn(world);
-	await world.call('/campaigns/broadcasts/start', { id: 1 });
+	await world.call('/campaigns/broadcasts/start', { id: 3 });
 	await world.control('clock', { advance_seconds: 60 });
 	return {};
 }
@@ -60,7 +60,7 @@ export const mailingCases: Case[] = [
 	{
 		of: 'mailing.activate',
 		parameters: regular,
-		gives: () => [{ activated: true, mailing_id: 2 }],
+		gives: () => [{ activated: true, mailing_id: 4 }],
 	},
 	{
 		of: 'mailing.activate',
@@ -70,29 +70,29 @@ export const mailingCases: Case[] = [
 			...regular(),
 			options: { run_now: true, ...toSegment, content: '{"H1": "007"}', attach },
 		}),
-		gives: () => [{ activated: true, mailing_id: 2 }],
+		gives: () => [{ activated: true, mailing_id: 4 }],
 	},
 	{
 		of: 'mailing.clone',
 		parameters: () => ({ ...broadcast(), options: { name: 'Copy' } }),
-		gives: () => [{ id: 3 }],
+		gives: () => [{ id: 5 }],
 	},
 	{
 		of: 'mailing.deactivate',
 		parameters: () => ({ ...broadcast(), options: { abort_if_running: true } }),
-		gives: () => [{ deactivated: true, mailing_id: 1 }],
+		gives: () => [{ deactivated: true, mailing_id: 3 }],
 	},
 	{
 		of: 'mailing.delete',
 		parameters: broadcast,
-		gives: () => [{ deleted: true, mailing_id: 1 }],
+		gives: () => [{ deleted: true, mailing_id: 3 }],
 	},
 	{
 		of: 'mailing.get',
 		parameters: broadcast,
 		gives: () => [
 			{
-				id: 1,
+				id: 3,
 				type: 'broadcast',
 				status: 'Active',
 				is_active: true,
@@ -121,10 +121,11 @@ export const mailingCases: Case[] = [
 		of: 'mailing.getAll',
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
 		gives: () => [
-			{ id: 1, type: 'broadcast', ui_tags: ['sale'], groups: [{ id: 0, name: 'main' }] },
-			{ id: 2, type: 'regular', ui_tags: ['B2C'] },
+			{ id: 1, type: 'trigger', name: 'Order confirmation' },
+			{ id: 2, type: 'trigger', is_active: false },
+			{ id: 3, type: 'broadcast', ui_tags: ['sale'], groups: [{ id: 0, name: 'main' }] },
+			{ id: 4, type: 'regular', ui_tags: ['B2C'] },
 		],
-		more: true,
 	},
 	{
 		of: 'mailing.getAll',
@@ -134,14 +135,14 @@ export const mailingCases: Case[] = [
 			limit: 5,
 			filters: { ...filters, attributes, type: 'broadcast' },
 		}),
-		gives: () => [{ id: 1 }],
+		gives: () => [{ id: 3 }],
 	},
 	{
 		of: 'mailing.getStatus',
 		about: 'once it is sent',
 		given: givenSent,
 		parameters: broadcast,
-		gives: () => [{ mailing_id: 1, is_active: false, is_completed: true, status: 'Completed' }],
+		gives: () => [{ mailing_id: 3, is_active: false, is_completed: true, status: 'Completed' }],
 	},
 ];
 
@@ -149,7 +150,7 @@ export const scheduledMailingCases: Case[] = [
 	{
 		of: 'broadcastMailing.create',
 		parameters: () => ({ ...written, send_channel: 'email' }),
-		gives: () => [{ id: 3 }],
+		gives: () => [{ id: 5 }],
 	},
 	{
 		of: 'broadcastMailing.create',
@@ -163,14 +164,14 @@ export const scheduledMailingCases: Case[] = [
 			content_json: '[{"message_id": 1, "from_email": ""}]',
 			options: outdated,
 		}),
-		gives: () => [{ id: 3 }],
+		gives: () => [{ id: 5 }],
 	},
 	{
 		of: 'broadcastMailing.get',
 		parameters: broadcast,
 		gives: () => [
 			{
-				id: 1,
+				id: 3,
 				name: 'Spring sale',
 				send_channel: 'email',
 				aglimit_percent: 0,
@@ -181,7 +182,7 @@ export const scheduledMailingCases: Case[] = [
 	{
 		of: 'broadcastMailing.getAll',
 		parameters: () => ({ returnAll: true, filters, options: { page_size: 1 } }),
-		gives: () => [{ id: 1, type: 'broadcast' }],
+		gives: () => [{ id: 3, type: 'broadcast' }],
 	},
 	{
 		of: 'broadcastMailing.launch',
@@ -190,7 +191,7 @@ export const scheduledMailingCases: Case[] = [
 			...broadcast(),
 			options: { override_source_type: 'list', override_source_id: id(2), override_limit: 5 },
 		}),
-		gives: () => [{ launched: true, mailing_id: 1 }],
+		gives: () => [{ launched: true, mailing_id: 3 }],
 	},
 	{
 		of: 'broadcastMailing.update',
@@ -206,7 +207,7 @@ export const scheduledMailingCases: Case[] = [
 				watcher_limit: 100,
 			},
 		}),
-		gives: () => [{ updated: true, mailing_id: 1 }],
+		gives: () => [{ updated: true, mailing_id: 3 }],
 	},
 	{
 		of: 'regularMailing.create',
@@ -215,14 +216,14 @@ export const scheduledMailingCases: Case[] = [
 			send_channel: 'email',
 			options: { ...written.options, ...smart, ...outdated },
 		}),
-		gives: () => [{ id: 3 }],
+		gives: () => [{ id: 5 }],
 	},
 	{
 		of: 'regularMailing.get',
 		about: 'with the schedule that it was given',
 		given: async (world) => {
 			await world.call('/campaigns/regulars/update', {
-				id: 2,
+				id: 4,
 				name: 'News',
 				data_type: 'list',
 				data_id: 1,
@@ -236,7 +237,7 @@ export const scheduledMailingCases: Case[] = [
 		parameters: regular,
 		gives: () => [
 			{
-				id: 2,
+				id: 4,
 				aglimit_percent: 2.5,
 				start_schedule: { start_hours: [9], start_mins: [0, 30], start_years: [] },
 			},
@@ -249,23 +250,23 @@ export const scheduledMailingCases: Case[] = [
 			limit: 5,
 			filters: { is_active: false, ui_tags: 'B2C', groups: 'main', groups_id: '0', attributes },
 		}),
-		gives: () => [{ id: 2, ui_tags: ['B2C'] }],
+		gives: () => [{ id: 4, ui_tags: ['B2C'] }],
 	},
 	{
 		of: 'regularMailing.launch',
 		given: async (world) => {
-			await world.call('/campaigns/activate/', { id: 2 });
+			await world.call('/campaigns/activate/', { id: 4 });
 			return await givenAnn(world);
 		},
 		parameters: () => ({
 			...regular(),
 			options: { ...toSegment, content: '{"H1": "Hello"}', attach },
 		}),
-		gives: () => [{ launched: true, mailing_id: 2 }],
+		gives: () => [{ launched: true, mailing_id: 4 }],
 	},
 	{
 		of: 'regularMailing.update',
 		parameters: () => ({ ...regular(), ...written, send_channel: 'email' }),
-		gives: () => [{ updated: true, mailing_id: 2 }],
+		gives: () => [{ updated: true, mailing_id: 4 }],
 	},
 ];

@@ -86,7 +86,7 @@ export const triggerMailingCases: Case[] = [
 			...created,
 			options: { ...whole, attributes: '{"season": "summer_2024"}' },
 		}),
-		gives: () => [{ name: 'Storm', id: 3 }],
+		gives: () => [{ name: 'Storm', id: 5 }],
 	},
 	{
 		of: 'triggerMailing.create',
@@ -100,12 +100,12 @@ export const triggerMailingCases: Case[] = [
 				send_sms_content: false,
 			},
 		}),
-		gives: () => [{ name: 'Storm', id: 3 }],
+		gives: () => [{ name: 'Storm', id: 5 }],
 	},
 	{
 		of: 'triggerMailing.clone',
 		parameters: () => ({ trigger_id: id(1), options: { name: 'Clone' } }),
-		gives: () => [{ cloned: true, id: 3 }],
+		gives: () => [{ cloned: true, id: 5 }],
 	},
 	{
 		of: 'triggerMailing.update',
