@@ -3,18 +3,15 @@ import { as, filter, flag, integer, locator, option, texts } from './fields';
 import {
 	audience,
 	deprecated,
-	details,
-	done,
 	mailingId,
 	mailingName,
 	messages,
 	override,
-	saved,
 	sendChannel,
 	settings,
 	smart,
-	summary,
 } from './mailingFields';
+import { details, done, saved, summary } from './mailingShapes';
 import { fromNumber, groupFilters, tagFilter } from './shared';
 import type { Resource } from './types';
 

@@ -1,15 +1,8 @@
 /** Mailings of every type: the documentation's section "Mailings". */
 import { choice, date, filter, flag, integer, json, option, text } from './fields';
-import {
-	apiContent,
-	attachments,
-	done,
-	mailingId,
-	message,
-	override,
-	saved,
-	summary,
-} from './mailingFields';
+import { attach, content } from './launching';
+import { mailingId, override } from './mailingFields';
+import { done, message, saved, summary } from './mailingShapes';
 import { fromNumber, groupFilters, tagFilter } from './shared';
 import type { Resource } from './types';
 
@@ -34,8 +27,8 @@ export const mailings: Resource = {
 				id,
 				option(flag('run_now', 'Send Now', 'Whether to send it at once', { default: true })),
 				...override,
-				apiContent,
-				attachments,
+				content,
+				attach(),
 			],
 			adds: { activated: true },
 		},

@@ -5,7 +5,6 @@ import {
 	flag,
 	integer,
 	integers,
-	json,
 	locator,
 	more,
 	number,
@@ -16,8 +15,7 @@ import {
 	text,
 	texts,
 } from './fields';
-import { group } from './shapes';
-import type { Choice, Field, Shape } from './types';
+import type { Choice, Field } from './types';
 
 /** A mailing of any type; `of` is the resource whose list offers it. */
 export const mailingId = (of: string, title: string): Field =>
@@ -49,15 +47,6 @@ export const messages = required(
 		},
 	),
 );
-
-export const message = {
-	message_id: 'integer',
-	from_email: 'string',
-	from_name: 'string',
-	replyto_email: 'string',
-	replyto_name: 'string',
-	subject: 'string',
-} as const satisfies Shape;
 
 export const sendChannel = required(
 	choice(
@@ -122,24 +111,6 @@ export const override: readonly Field[] = [
 	),
 ];
 
-export const apiContent = option(
-	json('content', 'Content', 'Data for the variables {apicontent.name} of the message, by name', {
-		example: '{"H1": "Weather alert"}',
-	}),
-);
-
-/** Documentation: "File object". */
-export const attachments = option(
-	rows('attach', 'Attachments', 'Files that go with the message', [
-		required(text('name', 'File Name', 'Name that the recipient sees', { example: 'Attach.txt' })),
-		required(
-			text('data', 'Data', 'Content as a data URI in Base64', {
-				example: 'data:text/csv;base64,SEVMTE8K',
-			}),
-		),
-	]),
-);
-
 // --- Settings --------------------------------------------------------------------------------
 
 /** Documentation: "Start schedule object". */
@@ -161,25 +132,9 @@ const startSchedule = option(
 	]),
 );
 
-/** Settings that creating and updating a broadcast or regular mailing both know. */
-export const settings: readonly Field[] = [
+/** Settings that mailings of every type know. */
+export const commonSettings: readonly Field[] = [
 	option(flag('is_active', 'Active', 'Whether the mailing is switched on', { default: true })),
-	option(
-		integer('aglimit_count', 'Limit Growth', 'How many messages the limit grows by each cycle', {
-			default: 100,
-		}),
-	),
-	option(
-		as(
-			'agllimit_percent',
-			number(
-				'aglimit_percent',
-				'Limit Growth (Percent)',
-				'How many percent the limit grows by each cycle',
-				{ default: 10 },
-			),
-		),
-	),
 	option(integer('policy_id', 'Policy ID', 'ID of the sending policy', { default: 1 })),
 	option(
 		choice(
@@ -196,6 +151,28 @@ export const settings: readonly Field[] = [
 	option(
 		locator('resource_id', 'resource', 'Resource', 'The resource that the mailing belongs to'),
 	),
+	option(text('subid', 'Sub ID', 'Mark of your own for the statistics', { example: 'Adv_1' })),
+];
+
+/** Settings of broadcast and regular mailings. */
+export const settings: readonly Field[] = [
+	...commonSettings,
+	option(
+		integer('aglimit_count', 'Limit Growth', 'How many messages the limit grows by each cycle', {
+			default: 100,
+		}),
+	),
+	option(
+		as(
+			'agllimit_percent',
+			number(
+				'aglimit_percent',
+				'Limit Growth (Percent)',
+				'How many percent the limit grows by each cycle',
+				{ default: 10 },
+			),
+		),
+	),
 	option(
 		as(
 			'limit',
@@ -205,7 +182,6 @@ export const settings: readonly Field[] = [
 		),
 	),
 	startSchedule,
-	option(text('subid', 'Sub ID', 'Mark of your own for the statistics', { example: 'Adv_1' })),
 ];
 
 const outdated =
@@ -220,104 +196,25 @@ export const deprecated: readonly Field[] = [
 ];
 
 /** Settings of Smart accounts. */
-export const smart: readonly Field[] = [
-	option(
-		texts(
-			'custom_tracking_domains',
-			'Custom Tracking Domains',
-			'Smart accounts: tracking domains',
-			{ example: 'trk.example.com, trk2.example.com' },
-		),
+export const trackingDomains = option(
+	texts('custom_tracking_domains', 'Custom Tracking Domains', 'Smart accounts: tracking domains', {
+		example: 'trk.example.com, trk2.example.com',
+	}),
+);
+export const randomPrefix = option(
+	flag(
+		'is_random_tracking_prefix',
+		'Random Tracking Prefix',
+		'Whether the tracking domain gets a random prefix (Smart accounts)',
+		{ default: true },
 	),
-	option(
-		flag(
-			'is_random_tracking_prefix',
-			'Random Tracking Prefix',
-			'Whether the tracking domain gets a random prefix (Smart accounts)',
-			{ default: true },
-		),
+);
+export const virtualSender = option(
+	locator(
+		'virtual_sender_id',
+		'virtualSender',
+		'Virtual Sender',
+		'The virtual sender to send from (Smart accounts)',
 	),
-	option(
-		locator(
-			'virtual_sender_id',
-			'virtualSender',
-			'Virtual Sender',
-			'The virtual sender to send from (Smart accounts)',
-		),
-	),
-];
-
-// --- Answers ---------------------------------------------------------------------------------
-
-export const summary = {
-	id: 'integer',
-	name: 'string',
-	type: 'string',
-	is_active: 'boolean',
-	subid: 'string',
-	for_confirm: 'boolean',
-	ui_tags: ['string'],
-	groups: [group],
-	'*': 'any',
-} as const satisfies Shape;
-
-/** A broadcast or regular mailing with its settings. */
-export const details = {
-	id: 'integer',
-	name: 'string',
-	description: 'string',
-	descr: 'string',
-	is_active: 'boolean',
-	data_type: 'string',
-	data_id: 'integer',
-	send_channel: 'string',
-	channel: 'string',
-	resource_id: 'integer',
-	content: [message],
-	start_schedule: {
-		start_mins: ['integer'],
-		start_hours: ['integer'],
-		start_mdays: ['integer'],
-		start_wdays: ['integer'],
-		start_months: ['integer'],
-		start_years: ['integer'],
-		tz: 'string',
-		profile: 'boolean',
-		losers: 'boolean',
-	},
-	limit: 'integer',
-	aglimit_count: 'integer',
-	aglimit_percent: 'number',
-	policy_id: 'integer',
-	push_sending_mode: 'string',
-	subid: 'string',
-	for_confirm: 'boolean',
-	virtual_sender_id: 'integer',
-	is_random_tracking_prefix: 'boolean',
-	custom_tracking_domains: ['string'],
-	blind_carbon_copy: ['string'],
-	watcher_list_id: 'integer',
-	watcher_limit: 'integer',
-	unconditional_sending: 'boolean',
-	skip_unique_checking: 'boolean',
-	sub_cats_filter: 'nullable',
-	sub_fields_filter: 'nullable',
-	updated_user: 'string',
-	update_time: 'string',
-	'*': 'any',
-} as const satisfies Shape;
-
-/** A new mailing's ID: "Clone mailing" calls it `saved_id`, and no page shows how creating answers. */
-export const saved = {
-	answer: { data: { saved_id: 'integer', id: 'integer', '*': 'any' } },
-	result: 'data',
-	rename: { saved_id: 'id' },
-	bare: 'id',
-} as const;
-
-/** What tells no more than that it was done. */
-export const done = {
-	answer: { data: 'any', '*': 'any' },
-	result: 'data',
-	echo: ['mailing_id'],
-} as const;
+);
+export const smart: readonly Field[] = [trackingDomains, randomPrefix, virtualSender];

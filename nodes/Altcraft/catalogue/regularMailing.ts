@@ -1,22 +1,18 @@
 /** Mailings that are sent by a schedule: the documentation's section "Mailings", subsection "Regular mailings". */
 import { filter, flag, json } from './fields';
+import { attach, content } from './launching';
 import {
-	apiContent,
-	attachments,
 	audience,
 	deprecated,
-	details,
-	done,
 	mailingId,
 	mailingName,
 	messages,
 	override,
-	saved,
 	sendChannel,
 	settings,
 	smart,
-	summary,
 } from './mailingFields';
+import { details, done, saved, summary } from './mailingShapes';
 import { fromNumber, groupFilters, tagFilter } from './shared';
 import type { Resource } from './types';
 
@@ -112,7 +108,7 @@ export const regularMailings: Resource = {
 			title: 'Launch a regular mailing',
 			path: '/campaigns/regulars/start',
 			effect: 'starts',
-			fields: [id, ...override, apiContent, attachments],
+			fields: [id, ...override, content, attach()],
 			adds: { launched: true },
 		},
 		{

@@ -1,19 +1,5 @@
 /** Trigger mailings: the documentation's section "Mailings", subsection "Trigger mailings". */
-import {
-	as,
-	choice,
-	filter,
-	flag,
-	integer,
-	json,
-	locator,
-	more,
-	option,
-	required,
-	rows,
-	text,
-	texts,
-} from './fields';
+import { as, choice, filter, flag, integer, json, option, text, texts } from './fields';
 import {
 	attach,
 	batchOfImports,
@@ -27,29 +13,22 @@ import {
 	timeout,
 	triggerId,
 } from './launching';
+import {
+	commonSettings,
+	deprecated,
+	mailingName,
+	messages,
+	randomPrefix,
+	sendChannel,
+	trackingDomains,
+	virtualSender,
+} from './mailingFields';
+import { message, saved } from './mailingShapes';
 import { fromNumber, groupFilters, inResource, skipTriggers, tagFilter, waiting } from './shared';
 import { group, taskId } from './shapes';
 import type { Field, Resource, Shape } from './types';
 
 const id = as('id', triggerId);
-
-const name = required(
-	text('name', 'Name', 'Name of the mailing', { example: 'Order confirmation' }),
-);
-
-/** Documentation: "Content object". Fields left out keep what the template says. */
-const messages = required(
-	rows('content', 'Messages', 'The messages that are sent', [
-		locator('message_id', 'template', 'Template', 'The message to send', { required: true }),
-		more(text('from_email', 'From Email', "Replaces the template's sender address")),
-		more(text('from_name', 'From Name', "Replaces the template's sender name")),
-		more(text('replyto_email', 'Reply-To Email', "Replaces the template's reply address")),
-		more(text('replyto_name', 'Reply-To Name', "Replaces the template's reply name")),
-		more(
-			text('subject', 'Subject', "Replaces the template's subject", { example: 'Weather alert' }),
-		),
-	]),
-);
 
 const triggerType = choice(
 	'trigger_type',
@@ -68,56 +47,12 @@ const triggerType = choice(
 
 /** Settings that both creating and updating know. */
 const settings: Field[] = [
-	option(flag('is_active', 'Active', 'Whether the mailing is switched on', { default: true })),
-	option(
-		texts(
-			'custom_tracking_domains',
-			'Custom Tracking Domains',
-			'Smart accounts: tracking domains',
-			{
-				as: 'custom_trk_domain',
-				example: 'trk.example.com, trk2.example.com',
-			},
-		),
-	),
-	option(
-		flag(
-			'is_random_tracking_prefix',
-			'Random Tracking Prefix',
-			'Whether the tracking domain gets a random prefix (Smart accounts)',
-			{ as: 'is_random_trk_prefix', default: true },
-		),
-	),
-	option(integer('policy_id', 'Policy ID', 'ID of the sending policy', { default: 1 })),
-	option(
-		choice(
-			'push_sending_mode',
-			'Push Sending Mode',
-			'Which push subscriptions of a profile are reached',
-			[
-				{ name: 'Fan Out', value: 'fanout', description: 'All of them' },
-				{ name: 'Last', value: 'last', description: 'The most recent one' },
-			],
-			{ default: 'fanout' },
-		),
-	),
-	option(
-		locator('resource_id', 'resource', 'Resource', 'The resource that the mailing belongs to'),
-	),
+	...commonSettings,
+	as('custom_trk_domain', trackingDomains),
+	as('is_random_trk_prefix', randomPrefix),
 	option(integer('skip_minutes', 'Delay (Minutes)', 'Minutes to wait before a message is sent')),
-	option(text('subid', 'Sub ID', 'Mark of your own for the statistics', { example: 'Adv_1' })),
-	option(
-		locator(
-			'virtual_sender_id',
-			'virtualSender',
-			'Virtual Sender',
-			'The virtual sender to send from (Smart accounts)',
-		),
-	),
+	virtualSender,
 ];
-
-const outdated =
-	'Deprecated: given, it makes the mailing an email one whatever its value. Use Channel.';
 
 const summary = {
 	id: 'integer',
@@ -138,16 +73,7 @@ const details = {
 	send_channel: 'string',
 	list_id: 'integer',
 	resource_id: 'integer',
-	content: [
-		{
-			message_id: 'integer',
-			from_email: 'string',
-			from_name: 'string',
-			replyto_email: 'string',
-			replyto_name: 'string',
-			subject: 'string',
-		},
-	],
+	content: [message],
 	descr: 'string',
 	description: 'string',
 	skip_minutes: 'integer',
@@ -167,14 +93,6 @@ const details = {
 	is_status_changed: 'boolean',
 	'*': 'any',
 } as const satisfies Shape;
-
-/** A new mailing's ID: "Clone mailing" calls it `saved_id`, and no page shows how creating answers. */
-const saved = {
-	answer: { data: { saved_id: 'integer', id: 'integer', '*': 'any' } },
-	result: 'data',
-	rename: { saved_id: 'id' },
-	bare: 'id',
-} as const;
 
 const launched = {
 	answer: { '*': 'any' },
@@ -228,19 +146,9 @@ export const triggerMailings: Resource = {
 			path: '/campaigns/triggers/add/',
 			effect: 'writes',
 			fields: [
-				name,
+				mailingName,
 				triggerType,
-				choice(
-					'send_channel',
-					'Channel',
-					'Channel to send through. It cannot be changed later.',
-					[
-						{ name: 'Email', value: 'email' },
-						{ name: 'Push', value: 'push' },
-						{ name: 'SMS', value: 'sms' },
-					],
-					{ default: 'email', required: true },
-				),
+				sendChannel,
 				messages,
 				...settings,
 				option(
@@ -248,12 +156,7 @@ export const triggerMailings: Resource = {
 						example: '{"season": "summer_2024"}',
 					}),
 				),
-				option(text('content_type', 'Content Type', outdated)),
-				option(
-					flag('send_email_content', 'Send Email Content', `Whether to send email. ${outdated}`),
-				),
-				option(flag('send_push_content', 'Send Push Content', `Whether to send push. ${outdated}`)),
-				option(flag('send_sms_content', 'Send SMS Content', `Whether to send SMS. ${outdated}`)),
+				...deprecated,
 			],
 			...saved,
 			echo: ['name'],
@@ -397,7 +300,7 @@ export const triggerMailings: Resource = {
 			effect: 'writes',
 			fields: [
 				id,
-				name,
+				mailingName,
 				triggerType,
 				messages,
 				...settings,
