@@ -5,6 +5,7 @@ import { checkRequest } from './check';
 import type { Found } from './contract';
 import type { Sent } from './dedup';
 import { ELEMENTWISE, HANDLERS, STATUS_TELLS } from './methods/index';
+import { settleAll } from './state/mailings';
 import type { World } from './state/world';
 import type { Understood } from './understand';
 import { writeXml } from './xml';
@@ -15,6 +16,7 @@ function carryOut({ found, body, refusal }: Understood, world: World): Answer {
 	const handler = HANDLERS[method.id];
 	if (!handler) throw new Refusal(501, `method ${method.id} is not carried out by this sandbox`);
 	const request = body as Record<string, unknown>;
+	settleAll(world);
 	checkRequest(request, method, ELEMENTWISE[method.id]);
 	const { token: _token, format: _format, ...parameters } = request;
 	return handler({ world, method, body: parameters, variables });

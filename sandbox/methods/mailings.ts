@@ -4,7 +4,6 @@ import {
 	abortRuns,
 	asMailing,
 	findAnyMailing,
-	settle,
 	startRun,
 	statusOf,
 	writeLog,
@@ -29,7 +28,7 @@ export const row = (one: Mailing): Values => ({
 /** Mailings that the filters of a list mean. */
 export function listed({ world, body }: Call, type?: string): Mailing[] {
 	const triggers = [...world.triggerMailings.values()].map(asMailing);
-	return [...triggers, ...[...world.mailings.values()].map((one) => settle(world, one))]
+	return [...triggers, ...world.mailings.values()]
 		.sort((a, b) => a.id - b.id)
 		.filter(
 			(one) =>

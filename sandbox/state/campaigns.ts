@@ -1,7 +1,7 @@
 /** Campaigns: mailings and scenarios that begin and end together. */
 import { invalid, notFound } from '../answers';
 import type { Group } from './databases';
-import { abortRuns, retire, settle } from './mailings';
+import { abortRuns, retire } from './mailings';
 import type { World } from './world';
 
 export interface Campaign {
@@ -55,7 +55,7 @@ const mailingsOf = (world: World, { broadcasts, regulars }: Campaign) =>
 
 /** Stops what is being sent; the campaign can be activated again. */
 export function pause(world: World, campaign: Campaign): void {
-	for (const mailing of mailingsOf(world, campaign)) abortRuns(world, settle(world, mailing));
+	for (const mailing of mailingsOf(world, campaign)) abortRuns(world, mailing);
 	campaign.state = 'inactive';
 	campaign.plan = campaign.plan.complete ? { complete: campaign.plan.complete } : {};
 	campaign.updated = world.isoNow();

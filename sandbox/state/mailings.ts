@@ -70,8 +70,9 @@ export function writeLog(world: World, mailing: Mailing, entry: Partial<LogEntry
 }
 
 /** Sends what is due by now. */
-export function settle(world: World, mailing: Mailing): Mailing {
+function settle(world: World, mailing: Mailing): void {
 	for (const run of mailing.runs.filter(({ ends }) => ends <= world.now())) {
+		const template = world.templates.get(Number(mailing.content[0]?.message_id));
 		for (const { database, profile, subscription } of run.queue) {
 			const smid = `m${mailing.id}-${++mailing.sent}`;
 			world.messages.set(smid, {
@@ -88,6 +89,7 @@ export function settle(world: World, mailing: Mailing): Mailing {
 				channel: mailing.channel,
 				action: 'send',
 				at: run.ends,
+				...(template && { message: { id: template.id, name: template.name } }),
 				campaign: { id: mailing.id, name: mailing.name },
 				smid,
 			});
@@ -102,7 +104,11 @@ export function settle(world: World, mailing: Mailing): Mailing {
 		writeLog(world, mailing, { message: 'mailing is done', state: 'end', value }, run.ends);
 		endRun(mailing, run);
 	}
-	return mailing;
+}
+
+/** Sends what is due of all mailings, so that whoever looks next sees it. */
+export function settleAll(world: World): void {
+	for (const mailing of world.mailings.values()) settle(world, mailing);
 }
 
 function endRun(mailing: Mailing, run: Run): void {
@@ -159,7 +165,7 @@ export function findMailing(world: World, id: unknown, type?: MailingType): Mail
 	const mailing = world.mailings.get(Number(id));
 	if (!mailing || (type !== undefined && mailing.type !== type))
 		throw notFound(`${type ?? ''} mailing ${String(id)}`.trim());
-	return settle(world, mailing);
+	return mailing;
 }
 
 export function statusOf({ runs, isActive, isCompleted }: Mailing): string {
@@ -188,7 +194,6 @@ export function startRun(world: World, mailing: Mailing, override: Override): vo
 
 /** Ends a mailing for good, as completing its campaign does. */
 export function retire(world: World, mailing: Mailing): void {
-	settle(world, mailing);
 	abortRuns(world, mailing);
 	mailing.isActive = false;
 }

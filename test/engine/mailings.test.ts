@@ -44,6 +44,12 @@ test('a template is written, mailed to a segment and counted', async () => {
 	expect(log).toContainEqual(expect.objectContaining({ message: 'messages sent', value: '2' }));
 	const { messages } = await world.state();
 	expect(messages).toHaveLength(2);
+	const days = { date_from: '2020-01-01', date_to: '2099-01-01' };
+	const history = await world.call('/subscribers/history_get_all', { list_id: 1, ...days });
+	expect(history.data).toMatchObject([
+		{ action: 'send', message_name: 'Hello', campaign_name: 'Hello' },
+		{ action: 'send', message_id: template.id, campaign_id: mailing.id },
+	]);
 });
 
 test('a campaign without a date is activated at once, under both names of the date', async () => {
