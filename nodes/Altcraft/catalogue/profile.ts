@@ -1,5 +1,5 @@
 /** Profiles: the documentation's section "Profiles". */
-import { choice, flag, json, locator, object, option, required, rows, text, texts } from './fields';
+import { choice, flag, json, locator, option, required, rows, text, texts } from './fields';
 import {
 	addToSegments,
 	databaseId,
@@ -33,10 +33,54 @@ const batchOf = (id: string, title: string, path: string): Batch => ({
 /** Profiles that a merge or split names: the database and the keys of the chosen matching mode. */
 const named: Field[] = [
 	{ ...databaseId, about: 'The database of this profile' },
-	...matching()
-		.filter((field) => field.name !== 'matching')
-		.map(({ when, ...field }) => ({ ...field, when: { '/matching': when!.matching! } })),
+	namedKey('email', 'Email'),
+	namedKey('field_name', 'Field Name'),
+	namedKey('field_value', 'Field Value'),
+	namedKey('phone', 'Phone'),
+	namedKey('profile_id', 'Profile ID'),
+	namedKey('provider', 'Push Provider'),
+	namedKey('subscription_id', 'Push Subscription ID'),
 ];
+
+function namedKey(name: string, title: string): Field {
+	const modes = Object.keys(matchingKeys).filter((mode) => matchingKeys[mode]!.includes(name));
+	const example = name === 'email' ? { example: 'john@example.com' } : {};
+	return { name, kind: 'text', title, ...example, when: { '/matching': modes } };
+}
+
+const source = rows(
+	'source',
+	'Source',
+	'The profile that is split, or those that are merged',
+	named,
+	{
+		required: true,
+		deep: true,
+	},
+);
+const destination = rows(
+	'destination',
+	'Destination',
+	'The profile or profiles that result',
+	named,
+	{
+		required: true,
+		deep: true,
+	},
+);
+const copyHistory = option(
+	flag('history', 'Copy History', 'Whether to copy the history and the activity flags', {
+		default: true,
+	}),
+);
+const copySubscriptions = option(
+	flag(
+		'subscriptions',
+		'Copy Subscriptions',
+		'Whether to copy subscriptions with their categories and fields',
+		{ default: true },
+	),
+);
 
 const mergeMatching = matching()[0]!;
 
@@ -288,30 +332,13 @@ export const profiles: Resource = {
 			fields: [
 				databaseId,
 				mergeMatching,
-				rows('source', 'Profiles to Merge', 'The profiles that are joined', named, {
-					required: true,
-					deep: true,
-				}),
-				object('destination', 'Resulting Profile', 'The profile that results', named, {
-					required: true,
-					deep: true,
-				}),
+				source,
+				{ ...destination, one: true },
 				optionalData,
 				...customKey,
-				option(
-					flag('history', 'Copy History', 'Whether to copy the history and the activity flags', {
-						default: true,
-					}),
-				),
+				copyHistory,
 				skipTriggers,
-				option(
-					flag(
-						'subscriptions',
-						'Copy Subscriptions',
-						'Whether to copy and merge subscriptions with their categories and fields',
-						{ default: true },
-					),
-				),
+				copySubscriptions,
 			],
 			answer: { profile_id: 'string', '*': 'any' },
 		},
@@ -326,21 +353,11 @@ export const profiles: Resource = {
 			effect: 'writes',
 			fields: [
 				mergeMatching,
-				object('source', 'Profile to Split', 'The profile that is divided', named, {
-					required: true,
-					deep: true,
-				}),
-				rows('destination', 'Resulting Profiles', 'The profiles that result', named, {
-					required: true,
-					deep: true,
-				}),
+				{ ...source, one: true },
+				destination,
 				{ ...optionalData, of: undefined },
 				...customKey,
-				option(
-					flag('history', 'Copy History', 'Whether to copy the history and the activity flags', {
-						default: true,
-					}),
-				),
+				copyHistory,
 				skipTriggers,
 				option(
 					flag(
@@ -357,14 +374,7 @@ export const profiles: Resource = {
 						'Which subscriptions go where, as JSON; the documentation does not describe its form',
 					),
 				),
-				option(
-					flag(
-						'subscriptions',
-						'Copy Subscriptions',
-						'Whether to copy and split subscriptions with their categories and fields',
-						{ default: true },
-					),
-				),
+				copySubscriptions,
 			],
 			answer: { profile_id: 'string', '*': 'any' },
 		},

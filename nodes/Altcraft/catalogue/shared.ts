@@ -210,12 +210,7 @@ export function matching(usable: readonly string[] = allModes, fromData = false)
 
 /** Restricts a search by email or phone to the subscriptions of one resource. */
 export const inResource = option(
-	locator(
-		'resource_id',
-		'resource',
-		'Resource',
-		'Restricts the search by email or phone to this resource',
-	),
+	locator('resource_id', 'resource', 'Resource', 'Only this resource'),
 );
 
 // --- Subscriptions (documentation: "Subscription object") -------------------------------------

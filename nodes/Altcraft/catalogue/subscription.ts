@@ -149,11 +149,7 @@ export const subscriptions: Resource = {
 			title: 'Suspend all subscriptions',
 			path: '/subscriptions/suspend_all',
 			effect: 'writes',
-			fields: [
-				databaseId,
-				option(oneChannel),
-				{ ...inResource, about: 'Only subscriptions to this resource' },
-			],
+			fields: [databaseId, option(oneChannel), inResource],
 			answer: { updated: 'integer' },
 		},
 		{
@@ -166,11 +162,7 @@ export const subscriptions: Resource = {
 			title: 'Unsuspend all suspended subscriptions',
 			path: '/subscriptions/unsuspend_all',
 			effect: 'writes',
-			fields: [
-				databaseId,
-				option(oneChannel),
-				{ ...inResource, about: 'Only subscriptions to this resource' },
-			],
+			fields: [databaseId, option(oneChannel), inResource],
 			answer: { updated: 'integer' },
 		},
 	],

@@ -82,6 +82,8 @@ export interface Field {
 	when?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 	default?: Plain;
 	choices?: readonly Choice[];
+	/** Of rows: just one is taken, and sent as an object. */
+	one?: boolean;
 	/** Fields of an object or of a row. */
 	fields?: readonly Field[];
 	/** The resource (a value of the catalogue) whose list a locator picks from, or that columns belong to. */

@@ -66,7 +66,7 @@ export function property(field: Field): INodeProperties {
 				...common,
 				type: 'string',
 				default: '',
-				description: `${field.about}. Separated by commas, or an expression that gives an array.`,
+				description: `${field.about}. Comma-separated, or an array.`,
 				...example(field),
 			};
 		case 'locator':
@@ -109,22 +109,13 @@ const mode = (
 	rest: Omit<LocatorMode, 'displayName' | 'name'>,
 ): LocatorMode => ({ displayName, name, ...rest });
 
-const wholeNumber: LocatorMode['validation'] = [
-	{
-		type: 'regex',
-		properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'An ID is a whole number' },
-	},
-];
-
 function locatorProperty(field: Field, common: Common): INodeProperties {
 	const byId = mode('By ID', 'id', {
 		type: 'string',
 		placeholder: 'e.g. 1',
-		validation: wholeNumber,
 	});
 	const fromList = mode('From List', 'list', {
 		type: 'list',
-		placeholder: `Select a ${field.title.toLowerCase()}...`,
 		typeOptions: { searchListMethod: pickerOf(field.of!), searchable: true },
 	});
 	const modes = canList(field.of!) ? [fromList, byId] : [byId];
