@@ -55,61 +55,17 @@ const offered = (name: string, value: string, description: string): Choice => ({
 // --- Matching (documentation: "Matching") ----------------------------------------------------
 
 const modes: Record<string, Choice> = {
-	custom: {
-		name: 'Custom Field',
-		value: 'custom',
-		description: 'A database field of your own, named below',
-	},
-	custom_sub: {
-		name: 'Custom Field of Subscriptions',
-		value: 'custom_sub',
-		description: 'A subscription to a custom channel',
-	},
-	email: {
-		name: 'Email',
-		value: 'email',
-		description: 'The email of the profile or of its subscriptions',
-	},
-	email_phone: {
-		name: 'Email or Phone',
-		value: 'email_phone',
-		description: 'The email or the phone of the profile',
-	},
-	email_phone_sub: {
-		name: 'Email or Phone of Subscriptions',
-		value: 'email_phone_sub',
-		description: 'The email or the phone of subscriptions only',
-	},
-	email_profile: {
-		name: 'Email of the Profile',
-		value: 'email_profile',
-		description: 'The email of the profile itself, not of its subscriptions',
-	},
-	email_sub: {
-		name: 'Email of Subscriptions',
-		value: 'email_sub',
-		description: 'The email of subscriptions only',
-	},
-	phone: {
-		name: 'Phone',
-		value: 'phone',
-		description: 'The phone of the profile or of its SMS subscriptions',
-	},
-	phone_sub: {
-		name: 'Phone of Subscriptions',
-		value: 'phone_sub',
-		description: 'The phone of SMS subscriptions only',
-	},
-	profile_id: {
-		name: 'Profile ID',
-		value: 'profile_id',
-		description: 'The ID that the platform gave the profile. Finds, never creates.',
-	},
-	push_sub: {
-		name: 'Push Subscription',
-		value: 'push_sub',
-		description: 'Provider and token of a push subscription',
-	},
+	custom: { name: 'Custom Field', value: 'custom' },
+	custom_sub: { name: 'Custom Field of Subscriptions', value: 'custom_sub' },
+	email: { name: 'Email', value: 'email' },
+	email_phone: { name: 'Email or Phone', value: 'email_phone' },
+	email_phone_sub: { name: 'Email or Phone of Subscriptions', value: 'email_phone_sub' },
+	email_profile: { name: 'Email of the Profile', value: 'email_profile' },
+	email_sub: { name: 'Email of Subscriptions', value: 'email_sub' },
+	phone: { name: 'Phone', value: 'phone' },
+	phone_sub: { name: 'Phone of Subscriptions', value: 'phone_sub' },
+	profile_id: { name: 'Profile ID', value: 'profile_id' },
+	push_sub: { name: 'Push Subscription', value: 'push_sub' },
 };
 
 export type MatchingMode = keyof typeof modes;
@@ -147,38 +103,27 @@ const inData: Readonly<Record<string, string>> = {
  * `fromData`: an empty key is taken from the profile data of the same item.
  */
 export function matching(usable: readonly string[] = allModes, fromData = false): Field[] {
-	const modesOf = (key: string, strict?: boolean) =>
-		usable.filter(
-			(mode) =>
-				matchingKeys[mode]?.includes(key) && eitherKeyModes.includes(mode) === (strict === false),
+	/** All modes with the key, so that methods with fewer modes share the field; none where no usable mode has it. */
+	const modesOf = (key: string, either: boolean): readonly string[] => {
+		const having = allModes.filter(
+			(mode) => matchingKeys[mode]!.includes(key) && eitherKeyModes.includes(mode) === either,
 		);
+		return having.some((mode) => usable.includes(mode)) ? having : [];
+	};
 	const key = (name: string, title: string, about: string, example: string): Field[] => {
 		const source = fromData ? inData[name] : undefined;
 		const help = source ? `${about}. Leave empty to take it from the profile data.` : about;
-		const fields: Field[] = [];
-		if (modesOf(name).length > 0)
-			fields.push(
-				text(name, title, help, {
-					example,
-					required: true,
-					when: { matching: modesOf(name) },
-					...(source ? { orFrom: source } : {}),
-				}),
-			);
-		if (modesOf(name, false).length > 0)
-			fields.push(
-				text(
-					name,
-					title,
-					`${help}${help.endsWith('.') ? '' : '.'} One of email and phone is enough.`,
-					{
-						example,
-						when: { matching: modesOf(name, false) },
-						...(source ? { orFrom: source } : {}),
-					},
-				),
-			);
-		return fields;
+		const shared = { example, ...(source ? { orFrom: source } : {}) };
+		const [alone, either] = [modesOf(name, false), modesOf(name, true)];
+		const hint = `${help}${help.endsWith('.') ? '' : '.'} One of email and phone is enough.`;
+		return [
+			...(alone.length > 0
+				? [text(name, title, help, { ...shared, required: true, when: { matching: alone } })]
+				: []),
+			...(either.length > 0
+				? [text(name, title, hint, { ...shared, when: { matching: either } })]
+				: []),
+		];
 	};
 	return [
 		choice(

@@ -61,23 +61,36 @@ function shownWhen(
 	return Object.keys(displayOptions).length > 0 ? { displayOptions } : {};
 }
 
+interface Entry {
+	key: string;
+	field: Field;
+	spots: Set<Spot>;
+}
+
 /** Distinct properties in an order that suits every operation, each with the spots where it is shown. */
 class Arrangement {
-	private readonly entries: Array<{ key: string; field: Field; spots: Set<Spot> }> = [];
+	private readonly entries: Entry[] = [];
 
-	/** Adds the fields of one operation, in their order; shares an entry unless it would stand before its predecessor. */
+	/**
+	 * Adds the fields of one operation, in their order. An entry that stands already is shared wherever it stands;
+	 * one that is shown for values of a sibling only after that sibling.
+	 */
 	add(fields: readonly Field[], spot: Spot): void {
+		const placed: Entry[] = [];
 		let next = 0;
 		for (const field of fields) {
 			const key = JSON.stringify(property(field));
-			const shared = this.entries.findIndex((entry, index) => index >= next && entry.key === key);
-			if (shared >= 0) {
-				this.entries[shared]!.spots.add(spot);
-				next = shared + 1;
-			} else {
-				this.entries.splice(next, 0, { key, field, spots: new Set([spot]) });
-				next += 1;
+			const siblings = placed.filter((entry) => field.when && entry.field.name in field.when);
+			const least = Math.max(0, ...siblings.map((entry) => this.entries.indexOf(entry) + 1));
+			let at = this.entries.findIndex((entry, index) => index >= least && entry.key === key);
+			if (at < 0) {
+				at = next;
+				this.entries.splice(at, 0, { key, field, spots: new Set() });
 			}
+			const entry = this.entries[at]!;
+			entry.spots.add(spot);
+			placed.push(entry);
+			next = Math.max(next, at + 1);
 		}
 	}
 
