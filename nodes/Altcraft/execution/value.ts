@@ -83,10 +83,8 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 		return fieldsToJson(field.fields!, inner as Record<string, unknown>, within(field, reading));
 	},
 	rows: (field, value, reading) => {
-		const held = (value as { row?: unknown } | undefined)?.row ?? value;
-		const given = isObject(held) && !Array.isArray(held) ? [held] : held;
-		if (!Array.isArray(given) || given.length === 0 || Object.keys(given[0]).length === 0)
-			return undefined;
+		const given = (value as { row?: unknown[] } | undefined)?.row ?? value;
+		if (!Array.isArray(given) || given.length === 0) return undefined;
 		if (field.one && given.length > 1) reading.refuse(field, 'takes one entry here, not several');
 		const made = given.map((row: Record<string, unknown>, index) =>
 			fieldsToJson(

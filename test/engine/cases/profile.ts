@@ -175,7 +175,7 @@ export const profileCases: Case[] = [
 			db_id: id(1),
 			matching: 'profile_id',
 			source: rows({ db_id: id(1), profile_id: ann }, { db_id: id(1), profile_id: bob }),
-			destination: fields({ db_id: id(1), profile_id: ann }),
+			destination: rows({ db_id: id(1), profile_id: ann }),
 			data: columns({ _fname: 'Both' }),
 		}),
 		gives: () => [{}],
@@ -185,7 +185,7 @@ export const profileCases: Case[] = [
 		given: givenBoth,
 		parameters: () => ({
 			matching: 'email',
-			source: fields({ db_id: id(1), email: 'ann@example.com' }),
+			source: rows({ db_id: id(1), email: 'ann@example.com' }),
 			destination: rows({ db_id: id(1), email: 'bob@example.com' }),
 		}),
 		gives: () => [{}],
