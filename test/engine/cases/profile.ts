@@ -1,5 +1,5 @@
 /** Cases of the resource "Profile". */
-import { addProfile, columns, fields, id, profileId, rows, type Case, type Given } from './case';
+import { addProfile, columns, id, profileId, rows, type Case, type Given } from './case';
 import type { World } from '../world';
 
 const ann = { email: 'ann@example.com', _fname: 'Ann' };
