@@ -27,7 +27,8 @@ export function nodeTransport(
 			method,
 			url,
 			headers,
-			...(body === undefined ? {} : { body }),
+			// As bytes: a text of JSON would be parsed on its way, only to see that it is JSON.
+			...(body === undefined ? {} : { body: Buffer.from(body) }),
 			encoding: 'stream',
 			json: false,
 			returnFullResponse: true,

@@ -4,7 +4,8 @@ export const notes = `## How it is measured
 
 The other side is a bare server in a process of its own that answers each request after 20 ms; it counts the
 requests. Each measurement has a fresh process with n8n-core in it, a warm-up of the same kind, and a garbage
-collection before it begins; figures are medians of three to five such processes, which take turns. CPU time is
+collection before it begins; figures are medians of three to five such processes, which take turns (those that
+take a minute and more run once). CPU time is
 that of all threads of the process. Peak memory is the resident set at its highest; "above the start" is what of
 it the run itself added. Workflows are run by n8n-core, the package is the built one, and the credential is the
 package's own for both n8n nodes.

@@ -10,6 +10,7 @@ const names = {
   'node, singles': 'Altcraft node, Batch Size 1',
   'node, expressions': 'Altcraft node, ten expressions an item',
   evaluation: 'n8n evaluating the same expressions, nothing sent',
+  'passing on': 'n8n passing the items on, nothing sent',
   bare: 'Bare axios loop',
   'bare, XML': 'Bare axios and xml2js loop, XML',
   'HTTP Request': "n8n's HTTP Request node, one profile each",
@@ -67,7 +68,7 @@ const growth = (figures) => [
   ]),
 ];
 
-const importing = ['node', 'bare', 'HTTP Request', 'node, singles'];
+const importing = ['node', 'bare', 'passing on', 'HTTP Request', 'node, singles'];
 
 /** @returns `{title, rows}` of all that was measured */
 export function tablesOf(figures) {

@@ -3,70 +3,123 @@ import type { Field, Operation } from '../catalogue/types';
 import { jsonNameOf } from '../catalogue/jsonInput';
 import type { Json, JsonObject } from '../wire/types';
 import { columnsToJson } from './columns';
-import { applies, asJson, put, toJson, type Reading } from './value';
+import { asJson, put, toJson, type Reading } from './value';
 
 export interface Source extends Reading {
 	/** Reads a parameter of the first level for this item. */
 	root: (name: string) => unknown;
+	/** Whether that parameter may differ from item to item. */
+	varies: (name: string) => boolean;
 	/** The input item's data. */
 	input: JsonObject;
 }
 
-/** @returns the body that the single method takes, without token and format */
-export function buildBody(operation: Operation, source: Source): JsonObject {
-	const body: JsonObject = { ...(operation.sets as JsonObject | undefined) };
-	const asText =
-		operation.fields.some((field) => field.deep) && source.root('input_mode') === 'json';
-	const roots = new Set(operation.fields.filter((field) => field.deep).map((field) => field.name));
+/** The fields that count for one way of input, and with them what is the same for all items. */
+interface Sorted {
+	fields: readonly Shown[];
+	/** Those that are looked at again when the others are in place. */
+	checked: readonly Shown[];
+	/** Whether the fields that give nothing for any item have been left out: most options of an operation. */
+	pruned: boolean;
+}
+
+interface Shown {
+	field: Field;
+	/** Shown only where all hold: a parameter and the values that it may have. */
+	conditions: ReadonlyArray<readonly [name: string, wanted: readonly unknown[]]>;
+}
+
+/** @returns makes of an item the body that the single method takes, without token and format */
+export function createBodyBuilder(operation: Operation): (source: Source) => JsonObject {
+	const byFields = sorted(operation, false);
+	const byText = sorted(operation, true);
+	const hasDeep = operation.fields.some((field) => field.deep);
+	return (source) => {
+		const asText = hasDeep && source.root('input_mode') === 'json';
+		const way = asText ? byText : byFields;
+		const body: JsonObject = { ...(operation.sets as JsonObject | undefined) };
+		const given = way.pruned ? undefined : new Set<Shown>();
+		for (const each of way.fields) {
+			const value = applies(each, source) ? valueOf(each.field, asText, source) : undefined;
+			if (value === undefined) continue;
+			place(body, each.field, value);
+			given?.add(each);
+		}
+		for (const each of way.checked) if (applies(each, source)) check(body, each.field, source);
+		if (given) prune(way, given, asText, source);
+		const patch = extra(source);
+		return patch === undefined ? body : patched(body, patch);
+	};
+}
+
+function sorted({ fields }: Operation, asText: boolean): Sorted {
+	const roots = new Set(fields.filter((field) => field.deep).map((field) => field.name));
 	// JSON gives an object with all its parts; fields give the parts of one that has no field itself.
 	const givenOtherwise = ({ deep, kind, into }: Field) =>
 		asText ? !deep && into !== undefined && roots.has(into) : deep && kind === 'json';
-	for (const field of operation.fields) {
-		if (field.local || givenOtherwise(field) || !shown(field, source)) continue;
-		const value = asText && field.deep ? jsonInput(field, source) : given(field, source);
-		const none = field.default !== undefined && field.deep ? {} : (field.empty as Json | undefined);
-		place(body, field, value ?? none);
-	}
-	for (const field of operation.fields) {
-		if (field.local || givenOtherwise(field) || !shown(field, source)) continue;
-		if (field.orFrom && body[field.as ?? field.name] === undefined) fromData(body, field);
-		if (field.required && !isSet(body, field)) {
-			source.refuse(
-				field,
-				field.orFrom
-					? 'is empty, and the profile data does not have it either. Give it a value or map it.'
-					: 'is empty. Give it a value.',
-			);
-		}
-	}
-	return patched(body, extra(source));
+	const used = fields
+		.filter((field) => !field.local && !givenOtherwise(field))
+		.map((field): Shown => ({ field, conditions: Object.entries(field.when ?? {}) }));
+	const checked = used.filter(({ field }) => field.orFrom || field.required);
+	return { fields: used, checked, pruned: false };
 }
 
-function shown(field: Field, source: Source): boolean {
-	if (!field.when) return true;
-	const siblings = field.place ? collection(field.place, source) : undefined;
-	const values = Object.fromEntries(
-		Object.keys(field.when).map((name) => [name, siblings ? siblings[name] : source.root(name)]),
+/** Leaves out what gave nothing for this item and, without expressions, gives nothing for any other. */
+function prune(way: Sorted, given: Set<Shown>, asText: boolean, source: Source): void {
+	const shows = ({ field, conditions }: Shown) =>
+		conditions.some(([name]) =>
+			source.varies(name.startsWith('/') ? name.slice(1) : (field.place ?? name)),
+		);
+	way.fields = way.fields.filter(
+		(each) =>
+			given.has(each) ||
+			each.field.kind === 'columns' ||
+			source.varies(parameterOf(each.field, asText)) ||
+			shows(each),
 	);
-	return applies(field, values, source);
+	way.checked = way.checked.filter((each) => shows(each) || applies(each, source));
+	way.pruned = true;
+}
+
+const parameterOf = (field: Field, asText: boolean): string =>
+	asText && field.deep ? jsonNameOf(field) : (field.place ?? field.name);
+
+function applies({ field, conditions }: Shown, source: Source): boolean {
+	if (conditions.length === 0) return true;
+	const siblings = field.place ? collection(field.place, source) : undefined;
+	return conditions.every(([name, wanted]) => {
+		if (name.startsWith('/')) return wanted.includes(source.root(name.slice(1)));
+		return wanted.includes(siblings ? siblings[name] : source.root(name));
+	});
+}
+
+/** Fills an empty matching key from the profile data, and refuses a required field that stays empty. */
+function check(body: JsonObject, field: Field, source: Source): void {
+	if (field.orFrom && body[field.as ?? field.name] === undefined) fromData(body, field);
+	if (!field.required || isSet(body, field)) return;
+	source.refuse(
+		field,
+		field.orFrom
+			? 'is empty, and the profile data does not have it either. Give it a value or map it.'
+			: 'is empty. Give it a value.',
+	);
 }
 
 const collection = (name: string, source: Source) =>
 	(source.root(name) ?? {}) as Record<string, unknown>;
 
-function given(field: Field, source: Source): Json | undefined {
-	const value = field.place ? collection(field.place, source)[field.name] : source.root(field.name);
-	if (field.kind === 'columns') return columnsToJson(field, value, source);
+/** @returns what the user gave, or what stands for nothing */
+function valueOf(field: Field, asText: boolean, source: Source): Json | undefined {
+	const root = source.root(parameterOf(field, asText));
+	const none = field.default !== undefined && field.deep ? {} : (field.empty as Json | undefined);
+	if (asText && field.deep) return asJson(field, root, source.refuse) ?? none;
+	const value = field.place ? ((root ?? {}) as Record<string, unknown>)[field.name] : root;
+	if (field.kind === 'columns') return columnsToJson(field, value, source) ?? none;
 	if (field.place && value === '' && field.kind === 'text') return '';
-	return toJson(field, value, source);
+	return toJson(field, value, source) ?? none;
 }
 
-function jsonInput(field: Field, source: Source): Json | undefined {
-	return asJson(field, source.root(jsonNameOf(field)), source.refuse);
-}
-
-function place(body: JsonObject, field: Field, value: Json | undefined): void {
-	if (value === undefined) return;
+function place(body: JsonObject, field: Field, value: Json): void {
 	const name = field.as ?? field.name;
 	if (field.into === '') Object.assign(body, value);
 	else if (field.into === undefined) {
@@ -95,9 +148,10 @@ function fromData(body: JsonObject, field: Field): void {
 
 const extraBody: Field = { name: 'extra_body', kind: 'json', title: 'Extra Body' };
 
-function extra(source: Source): JsonObject {
-	const options = (source.root('options') ?? {}) as Record<string, unknown>;
-	const value = asJson(extraBody, options.extra_body, source.refuse) ?? {};
+function extra(source: Source): JsonObject | undefined {
+	const { extra_body: given } = collection('options', source);
+	const value = asJson(extraBody, given, source.refuse);
+	if (value === undefined) return undefined;
 	if (typeof value !== 'object' || value === null || Array.isArray(value))
 		source.refuse(extraBody, 'takes a JSON object');
 	return value as JsonObject;

@@ -21,20 +21,41 @@ export function columnsToJson(
 	{ input, refuse }: Reading & { input: JsonObject },
 ): JsonObject | undefined {
 	const mapping = (value ?? {}) as Mapping;
-	const known = new Map((mapping.schema ?? []).map((column) => [column.id, column]));
+	const known = columnsOf(mapping.schema);
 	const auto = mapping.mappingMode === 'autoMapInputData';
 	const given: Record<string, unknown> = auto ? input : (mapping.value ?? {});
 	const made: JsonObject = {};
-	for (const [name, cell] of Object.entries(given)) {
+	for (const name of Object.keys(given)) {
+		const cell = given[name];
 		const column = known.get(name);
 		if (auto && known.size > 0 && (!column || column.removed)) continue;
 		if (cell === undefined || (!auto && (cell === null || column?.removed))) continue;
-		made[name] = typed(cell, column, (problem) =>
-			refuse({ ...field, title: `${field.title}: ${name}` }, problem),
-		);
+		made[name] = isPlain(cell, column)
+			? cell
+			: typed(cell, column, (problem) =>
+					refuse({ ...field, title: `${field.title}: ${name}` }, problem),
+				);
 	}
 	return Object.keys(made).length > 0 ? made : undefined;
 }
+
+/** Columns by name, listed once: a mapping without expressions is the same one for all items. */
+const listed = new WeakMap<ResourceMapperField[], ReadonlyMap<string, ResourceMapperField>>();
+const none: ReadonlyMap<string, ResourceMapperField> = new Map();
+
+function columnsOf(schema: Mapping['schema']): ReadonlyMap<string, ResourceMapperField> {
+	if (!schema) return none;
+	let columns = listed.get(schema);
+	if (!columns) {
+		columns = new Map(schema.map((column) => [column.id, column]));
+		listed.set(schema, columns);
+	}
+	return columns;
+}
+
+/** What most cells are, of thousands: a value that is of its column's type already. */
+const isPlain = (cell: unknown, column?: ResourceMapperField): cell is string | boolean =>
+	(typeof cell === 'string' || typeof cell === 'boolean') && typeof cell === column?.type;
 
 function typed(
 	cell: unknown,
@@ -55,8 +76,7 @@ function typed(
 			return number;
 		}
 		case 'boolean':
-			if (cell === 'true' || cell === 'false') return cell === 'true';
-			return plain(cell);
+			return cell === 'true' || cell === 'false' ? cell === 'true' : plain(cell);
 		case 'string':
 			return typeof cell === 'object' ? plain(cell) : String(cell);
 		default:

@@ -16,18 +16,29 @@ export interface Element {
  */
 export function elementOf(batch: Batch, body: JsonObject): Element | undefined {
 	if (batch.each) return objectOf(batch, batch.each, body);
-	const { [batch.element]: value, ...shared } = body;
+	const value = body[batch.element];
 	if (value === undefined) return undefined;
 	if (batch.singleOnly?.some((name) => name in body)) return undefined;
-	if (!batch.keys || !isObject(value)) return { value, shared, identity: JSON.stringify(value) };
-	if (!('matching' in body) && Object.keys(body).every((name) => !keyNames(batch).has(name))) {
-		return { value, shared, identity: String(value.email ?? JSON.stringify(value)) };
+	if (!batch.keys || !isObject(value)) {
+		const shared = without(body, [batch.element]);
+		return { value, shared, identity: JSON.stringify(value) };
+	}
+	if (
+		!('matching' in body) &&
+		!Object.values(batch.keys)
+			.flat()
+			.some((key) => key in body)
+	) {
+		const identity = String(value.email ?? JSON.stringify(value));
+		return { value, shared: without(body, [batch.element]), identity };
 	}
 	const mode = String(body.matching ?? 'email');
 	const keys = (batch.keys[mode] ?? []).filter((key) => key !== 'field_name' && key in body);
 	if (keys.length === 0 || !keys.every((key) => liesIn(value, key, body, mode))) return undefined;
-	for (const key of keys) delete shared[key];
-	return { value, shared, identity: JSON.stringify(keys.map((key) => body[key])) };
+	const shared = without(body, [batch.element, ...keys]);
+	const [only] = keys;
+	const named = keys.length === 1 ? body[only!]! : keys.map((key) => body[key]!);
+	return { value, shared, identity: typeof named === 'string' ? named : JSON.stringify(named) };
 }
 
 /** An element that carries its matching keys beside the profile, or in it. */
@@ -46,7 +57,12 @@ function objectOf(batch: Batch, each: readonly string[], body: JsonObject): Elem
 	return { value, shared, identity };
 }
 
-const keyNames = (batch: Batch): Set<string> => new Set(Object.values(batch.keys!).flat());
+/** Built up rather than copied and pruned: an object that loses keys is slow from then on. */
+function without(body: JsonObject, names: readonly string[]): JsonObject {
+	const rest: JsonObject = {};
+	for (const name of Object.keys(body)) if (!names.includes(name)) rest[name] = body[name]!;
+	return rest;
+}
 
 const isObject = (value: Json | undefined): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,11 @@
 /** Reading the node's parameters: once for all items, unless an expression makes them differ. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-export type Read = (name: string, item: number, fallback?: unknown) => unknown;
+export interface Read {
+	(name: string, item: number, fallback?: unknown): unknown;
+	/** Whether a parameter is an expression, or holds one, and so may differ from item to item. */
+	varies(name: string): boolean;
+}
 
 const holdsExpression = (value: unknown): boolean => {
 	if (typeof value === 'string') return value.startsWith('=');
@@ -15,12 +19,16 @@ const holdsExpression = (value: unknown): boolean => {
 export function createReader(context: IExecuteFunctions): Read {
 	const given = context.getNode().parameters;
 	const fixed = new Map<string, unknown>();
-	const varies = new Map<string, boolean>();
-	return (name, item, fallback) => {
+	const looked = new Map<string, boolean>();
+	const varies = (name: string): boolean => {
+		if (!looked.has(name)) looked.set(name, holdsExpression(given[name]));
+		return looked.get(name)!;
+	};
+	const read = (name: string, item: number, fallback?: unknown): unknown => {
 		if (fixed.has(name)) return fixed.get(name);
-		if (!varies.has(name)) varies.set(name, holdsExpression(given[name]));
 		const value = context.getNodeParameter(name, item, fallback) as unknown;
-		if (!varies.get(name)) fixed.set(name, value);
+		if (!varies(name)) fixed.set(name, value);
 		return value;
 	};
+	return Object.assign(read, { varies });
 }

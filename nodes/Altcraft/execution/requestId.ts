@@ -12,18 +12,21 @@ export interface RunIdentity {
 	run: number;
 }
 
-/** @returns gives each call its ID; the n-th call with equal content gets the n-th ID of that content */
+/**
+ * @returns gives each call its ID by its content, in parts (a body is large and not to be copied for it); the
+ * n-th call with equal content gets the n-th ID of that content
+ */
 export function createRequestIds({
 	execution,
 	node,
 	run,
-}: RunIdentity): (content: string) => string {
+}: RunIdentity): (...content: string[]) => string {
 	const seen = new Map<string, number>();
-	return (content) => {
+	return (...content) => {
 		const digest = sha256(content);
 		const occurrence = seen.get(digest) ?? 0;
 		seen.set(digest, occurrence + 1);
-		const id = sha256([execution, node, run, digest, occurrence].join('\n'));
+		const id = sha256([execution, node, String(run), digest, String(occurrence)]);
 		return [
 			id.slice(0, 8),
 			id.slice(8, 12),
@@ -34,4 +37,8 @@ export function createRequestIds({
 	};
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+function sha256(parts: readonly string[]): string {
+	const hash = createHash('sha256');
+	for (const part of parts) hash.update(part).update('\n');
+	return hash.digest('hex');
+}

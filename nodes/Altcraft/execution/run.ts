@@ -2,7 +2,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { find } from '../catalogue';
 import type { Format, JsonObject } from '../wire/types';
-import { buildBody } from './body';
+import { createBodyBuilder } from './body';
 import { collect, type Outcome } from './collect';
 import { asNodeFailure, inputFailure } from './failure';
 import { plan, type Draft } from './plan';
@@ -35,13 +35,15 @@ function readItems(session: Session, outcomes: Outcome[]): Draft[] {
 	const { context, node, operation, read, option } = session;
 	const drafts: Draft[] = [];
 	const zone = context.getTimezone();
+	const bodyOf = createBodyBuilder(operation);
 	const usual = operation.batch?.most ?? 1;
 	for (const [index, { json }] of context.getInputData().entries()) {
 		const failure = attempt(() => {
-			const body = buildBody(operation, {
+			const body = bodyOf({
 				zone,
 				input: json as JsonObject,
 				root: (name) => read(name, index),
+				varies: read.varies,
 				refuse: (field, problem) => {
 					throw inputFailure(node, index, field.title, problem);
 				},

@@ -73,8 +73,7 @@ export async function openSession(
 			if (operation.typedByDatabase && format === 'xml') {
 				call.answer = async () => await typed(operation.answer, operation.result!, body.db_id!);
 			}
-			if (call.effect !== 'reads')
-				call.requestId = requestIdOf(`${call.path}\n${format}\n${JSON.stringify(call.body)}`);
+			if (call.effect !== 'reads') call.requestId = (text) => requestIdOf(call.path, format, text);
 			return await client.send(call);
 		},
 	};

@@ -193,7 +193,10 @@ export function asJson(field: Field, value: unknown, refuse: Refuse): Json | und
 }
 
 /** A value as JSON would carry it: dates as text, undefined left out. */
-export const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+export const plain = (value: unknown): Json =>
+	typeof value === 'string' || typeof value === 'boolean'
+		? value
+		: (JSON.parse(JSON.stringify(value)) as Json);
 
 function parse(text: string): Json | undefined {
 	try {

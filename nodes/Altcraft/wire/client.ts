@@ -40,13 +40,15 @@ function requestOf(address: string, call: Call): WireRequest | AltcraftError {
 		const type = call.format === 'xml' ? 'application/xml' : 'application/json';
 		const headers: Record<string, string> = { Accept: call.envelope === 'file' ? '*/*' : type };
 		if (body !== undefined) headers['Content-Type'] = type;
-		if (call.requestId !== undefined) {
-			if (!/^[\x21-\x7e]{1,200}$/.test(call.requestId)) {
+		const { requestId: given } = call;
+		const requestId = typeof given === 'function' ? given(body ?? '') : given;
+		if (requestId !== undefined) {
+			if (!/^[\x21-\x7e]{1,200}$/.test(requestId)) {
 				throw new Error('A Request-ID is 1 to 200 visible ASCII characters');
 			}
 			// Older versions of the platform know the name with the X only.
-			headers['Request-ID'] = call.requestId;
-			headers['X-Request-ID'] = call.requestId;
+			headers['Request-ID'] = requestId;
+			headers['X-Request-ID'] = requestId;
 		}
 		const away = call.outside || leavesThePlatform(address, call.path);
 		const file = call.envelope === 'file' ? { file: true as const } : {};
@@ -105,7 +107,8 @@ export function createClient(options: ClientOptions): Client {
 			.then(
 				async (response) => {
 					const answer = typeof call.answer === 'function' ? await call.answer() : call.answer;
-					return readAnswer({ ...call, answer }, response, now());
+					const requestId = request.headers['Request-ID'];
+					return readAnswer({ ...call, answer, requestId }, response, now());
 				},
 				(cause: unknown) => noAnswer(cause),
 			);
@@ -114,7 +117,7 @@ export function createClient(options: ClientOptions): Client {
 	async function send(call: Call): Promise<Answer> {
 		const request = requestOf(address, call);
 		if (request instanceof AltcraftError) throw request;
-		const { requestId } = call;
+		const requestId = request.headers['Request-ID'];
 		let patience = policy.waitInAll;
 		let doubtful = false;
 		let failed: AltcraftError | undefined;

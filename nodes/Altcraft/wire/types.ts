@@ -39,15 +39,16 @@ export interface Call {
 	format: Format;
 	/** Or how to come to it, asked when the answer is there. */
 	answer: Shape | (() => Promise<Shape>);
-	requestId?: string;
+	/** Or how to make it of the body's text as it is sent, so that a large body is written once. */
+	requestId?: string | ((text: string) => string);
 	/** The token stays away even where the address turns out to be the platform's own (a method with a token of its own). */
 	outside?: true;
 	/** `envelope`: error and error_text are looked at and taken off. `bare`: the HTTP status alone tells (quick import, API v1.0). `file`: the body is a file. */
 	envelope?: 'envelope' | 'bare' | 'file';
 }
 
-/** A call whose answer's types are known. */
-export type TypedCall = Call & { answer: Shape };
+/** A call whose answer's types and Request-ID are known. */
+export type TypedCall = Call & { answer: Shape; requestId?: string };
 
 /** What the client hands to a transport. Bodies are text; a transport never follows redirects. */
 export interface WireRequest {

@@ -38,6 +38,8 @@ function subjectOf(way, node, sink) {
       return { type: node, parameters: upsert({}, mapped) };
     case 'evaluation':
       return { type: evaluating(node, ['data']), parameters: upsert({}, mapped) };
+    case 'passing on':
+      return { type: evaluating(node, []), parameters: upsert({}) };
     case 'HTTP Request': {
       const type = httpRequest();
       const parameters = {
@@ -59,11 +61,13 @@ function subjectOf(way, node, sink) {
   }
 }
 
+const sends = (way) => way !== 'evaluation' && way !== 'passing on';
+
 export async function prepare({ sink, folder, way, count, warmUp }) {
   const items = profiles(count);
   const check = (result) => {
     if (result.length !== count) throw new Error(`${way}: ${result.length} of ${count} came out`);
-    if (way !== 'evaluation' && !result.every((each) => (each.json ?? each).profile_id)) {
+    if (sends(way) && !result.every((each) => (each.json ?? each).profile_id)) {
       throw new Error(`${way}: a profile has no ID`);
     }
   };
@@ -79,7 +83,7 @@ export async function prepare({ sink, folder, way, count, warmUp }) {
         );
   return {
     warm: async () => {
-      for (let turn = 0; turn < 3; turn++) await run(items.slice(0, warmUp));
+      for (let turn = 0; turn < 5; turn++) await run(items.slice(0, warmUp));
     },
     work: async () => await run(items),
     check,
