@@ -1,8 +1,9 @@
 /** Whom a mailing reaches: a database or a segment, and in it who may be written to. */
-import { invalid, notFound } from '../answers';
+import { invalid } from '../answers';
 import type { Database } from './databases';
 import { findDatabase } from './databases';
 import type { Profile } from './profiles';
+import { findSegment, membersOf } from './segments';
 import { contactKey } from './subscriptions';
 import type { Subscription } from './subscriptions';
 import type { World } from './world';
@@ -25,10 +26,9 @@ export function audienceOf(world: World, kind: unknown, id: number): Audience {
 		return { database, profiles: [...database.profiles.all()] };
 	}
 	if (kind !== 'segment') throw invalid('the audience has to be a list or a segment');
-	const segment = world.segments.get(id);
-	if (!segment) throw notFound(`segment ${id}`);
+	const segment = findSegment(world, id);
 	const database = findDatabase(world, segment.databaseId);
-	const members = [...segment.members].map((member) => database.profiles.get(member));
+	const members = [...membersOf(world, segment)].map((member) => database.profiles.get(member));
 	return { database, profiles: members.filter((profile) => profile !== undefined) };
 }
 

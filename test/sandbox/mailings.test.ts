@@ -175,3 +175,20 @@ test('texts stand in literal quotes where the documentation prints them so', asy
 	const { text } = await platform().post('/campaigns/get_status', body, type);
 	expect(text).toContain('<status>&quot;Active&quot;</status>');
 });
+
+test('a segment is mailed as far as its members can be reached', async () => {
+	await addPeople(3);
+	const { data } = await call('/profiles/list', { db_id: 1 });
+	const [first] = data as Array<{ _id?: string; id?: string }>;
+	await call('/profiles/import', {
+		db_id: 1,
+		matching: 'profile_id',
+		profile_id: first.id ?? first._id,
+		data: {},
+		add_to_segments: [2],
+	});
+	const segment = { override_source_type: 'segment', override_source_id: 2 };
+	expect((await call('/campaigns/broadcasts/start', { id: 3, ...segment })).error).toBe(0);
+	minuteLater();
+	expect(await values(3, 'messages sent')).toEqual(['1']);
+});
