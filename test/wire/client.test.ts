@@ -106,6 +106,7 @@ describe('a request', () => {
 			url: 'https://x.com/api/download/a.csv',
 			headers: { Accept: '*/*' },
 			body: undefined,
+			file: true,
 		});
 	});
 	test('to another host says so, for the transport to keep the token', async () => {
