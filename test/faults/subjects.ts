@@ -21,7 +21,7 @@ export interface Subject {
 	/** How often each item was carried out; of a read, 1 where the output is right. */
 	effects(lane: Lane, outcome: NodeOutcome, items: number): number[];
 	/** An input item gives many output items. */
-	list?: true;
+	list?: boolean;
 }
 
 const email = (n: number) => `p${n}@example.com`;
