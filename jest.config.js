@@ -1,8 +1,8 @@
-/** Everything but the end-to-end tests, which need a whole n8n and have a runner of their own. */
+/** Everything but the end-to-end tests, which need a whole n8n, and the fault suite, which takes minutes: see their commands. */
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/faults/'],
 	modulePathIgnorePatterns: ['<rootDir>/.playground/', '<rootDir>/playground/node_modules/'],
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
