@@ -74,8 +74,8 @@ async function read(
 		}
 	}
 	overdue.removeEventListener('abort', stop);
-	const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length);
-	return length > most ? { body: body.subarray(0, 1000), cutAt: most } : { body };
+	if (length > most) return { body: chunks[0]!.subarray(0, 1000), cutAt: most };
+	return { body: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length) };
 }
 
 const lowerCase = (headers: FullResponse['headers']): Record<string, string> =>

@@ -2,7 +2,7 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import type { Operation } from '../catalogue/types';
 import { createClient, type Client } from '../wire/client';
-import { redact } from '../wire/errors';
+import { AltcraftError, redact } from '../wire/errors';
 import type { Answer, Call, Format, JsonObject, Shape } from '../wire/types';
 import { createReader, type Read } from './parameters';
 import { pause } from './pause';
@@ -58,7 +58,8 @@ export async function openSession(
 			.send({ path, effect, answer: answer as Shape, format: 'json', body: { id: database } })
 			.then(
 				({ value }) => (value.data ?? []) as JsonObject[],
-				() => [],
+				// A token that may not read them goes without; a platform that is out of reach types nothing at random.
+				async (cause: unknown) => (isRefusal(cause) ? [] : await Promise.reject(cause)),
 			);
 	});
 	return {
@@ -78,6 +79,9 @@ export async function openSession(
 		},
 	};
 }
+
+const isRefusal = (cause: unknown): boolean =>
+	cause instanceof AltcraftError && cause.kind === 'refused';
 
 /** `{name}` in a path is filled from the body, which then goes without it; at its head it names a server. */
 function callOf(operation: Operation, body: JsonObject, format: Format, over: Partial<Call>): Call {

@@ -6,16 +6,21 @@ import { find } from '../catalogue';
 import type { Shape } from '../catalogue/types';
 import type { Json, JsonObject } from '../wire/types';
 
-/** Asks for the fields of a database; gives none where the token may not read them. */
+/** Asks for the fields of a database; gives none where the token may not read them, rejects where no answer came. */
 type AskFields = (database: Json) => Promise<JsonObject[]>;
 
-/** @returns completes a shape with the fields of the database; each database is asked once */
+/** @returns completes a shape with the fields of the database; each database is asked once, and again only where no answer came */
 export function createTyping(
 	ask: AskFields,
 ): (answer: Shape, result: string, database: Json) => Promise<Shape> {
 	const known = new Map<Json, Promise<Record<string, Shape>>>();
 	return async (answer, result, database) => {
-		if (!known.has(database)) known.set(database, ask(database).then(shapesOf));
+		if (!known.has(database)) {
+			const asked = ask(database).then(shapesOf);
+			known.set(database, asked);
+			// What could not be asked is asked again by the next answer.
+			asked.catch(() => known.delete(database));
+		}
 		return completed(answer as Record<string, Shape>, result, await known.get(database)!);
 	};
 }
