@@ -136,8 +136,13 @@ describe.each([
 	const retry = { retryOnFail: true, maxTries: 5, waitBetweenTries: 1 };
 
 	test('make as many profiles, although answers are lost and the node is run again', async () => {
-		lane.arm({ kind: 'reset_after', share: 0.3, seed: 7 });
-		const { items } = await lane.engine.node('profile', 'create', parameters, equal, retry);
+		// Five losses are one call's attempts: the node gives up, is run again from its first call, and loses one more answer.
+		lane.arm({ kind: 'slow', delay_ms: 0, times: 1 }, { kind: 'reset_after', times: 6 });
+		const inOrder = { ...parameters, options: { batch_size, concurrency: 1 } };
+		const { items } = await lane.engine.node('profile', 'create', inOrder, equal, retry);
+		const ids = lane.sandbox.control.requests().map(({ requestId }) => requestId);
+		expect(ids.filter((one) => one === ids[1])).toHaveLength(6);
+		expect(ids.filter((one) => one === ids[0])).toHaveLength(3);
 		expect(items).toHaveLength(40);
 		expect(profiles()).toHaveLength(40);
 		expect(new Set(items.map((item) => item.profile_id)).size).toBe(40);
