@@ -89,6 +89,16 @@ describe('a batch that is refused whole for one element', () => {
 		);
 	});
 
+	test('when every element is bad, the search ends long before the last', async () => {
+		const items = Array.from({ length: 500 }, (_, checks) => ({ checks }));
+		for (const { checks } of items) bad.add(checks);
+		const parameters = { db_id: id(1), data: columns({ checks: '={{ $json.checks }}' }) };
+		const { items: outputs } = await engine.node('profile', 'create', parameters, items, goesOn);
+		expect(outputs).toHaveLength(500);
+		expect(outputs.every((item) => 'error' in item)).toBe(true);
+		expect(strict.heard.length).toBeLessThan(100);
+	});
+
 	test('Retry On Fail finds the same culprit and creates nobody again', async () => {
 		bad.add(617);
 		const known = new Map<string, string>();

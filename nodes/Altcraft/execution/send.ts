@@ -21,6 +21,7 @@ export async function carryOut(
 	session: Session,
 	call: PlannedCall,
 	outcomes: Outcome[],
+	hunt: Hunt = { culprits: 0, passed: false },
 ): Promise<boolean> {
 	const sent = await (call.batch ? sendBatch(session, call) : sendSingle(session, call)).then(
 		(results) => ({ results }),
@@ -30,22 +31,35 @@ export async function carryOut(
 		for (const [position, member] of call.members.entries()) {
 			outcomes[member] = sent.results[position]!;
 		}
+		hunt.passed = true;
 		return true;
 	}
 	// A task may be under way when the error comes: it is never started again in pieces.
 	const splits = call.members.length > 1 && !session.operation.task;
-	if (splits && isOneElementsFault(sent.cause)) {
+	const hopeless = !hunt.passed && hunt.culprits >= mostCulprits;
+	if (splits && !hopeless && isOneElementsFault(sent.cause)) {
 		const [first, second] = halves(call);
-		const before = await carryOut(session, first, outcomes);
-		const after = await carryOut(session, second, outcomes);
+		const before = await carryOut(session, first, outcomes, hunt);
+		const after = await carryOut(session, second, outcomes, hunt);
 		return before || after;
 	}
 	const [item] = call.members as [number, ...number[]];
 	const failure = asNodeFailure(session.node, sent.cause, item);
 	const cause = sent.cause instanceof AltcraftError ? sent.cause : undefined;
 	for (const member of call.members) outcomes[member] = { failure, cause };
+	hunt.culprits += 1;
 	return false;
 }
+
+/** The search for what a batch is refused for, in halves of halves. */
+interface Hunt {
+	culprits: number;
+	/** Some part of the batch went through. */
+	passed: boolean;
+}
+
+/** After so many culprits and no part that went through, the fault is one of all: the search ends. */
+const mostCulprits = 20;
 
 /**
  * Codes by which the platform refuses a whole batch for what may be one element (documentation: "Response
