@@ -14,15 +14,7 @@ export async function startSandbox({ port, token = 'playground-token', seed = 'd
   const service = startService({
     name: 'the sandbox',
     command: process.execPath,
-    args: [
-      '--import',
-      'tsx',
-      path.join('sandbox', 'main.ts'),
-      '--port',
-      String(chosen),
-      '--seed',
-      seed,
-    ],
+    args: [path.join('sandbox', 'run.mjs'), '--port', String(chosen), '--seed', seed],
     cwd: root,
     // The token goes by the environment: a command line can be read by other users.
     env: { ...process.env, ALTCRAFT_SANDBOX_TOKEN: token },
