@@ -61,6 +61,13 @@ function shownWhen(
 	return Object.keys(displayOptions).length > 0 ? { displayOptions } : {};
 }
 
+/** Equal for fields whose properties are equal. Most fields are shared objects: each is written out once. */
+const keys = new WeakMap<Field, string>();
+function keyOf(field: Field): string {
+	if (!keys.has(field)) keys.set(field, JSON.stringify(property(field)));
+	return keys.get(field)!;
+}
+
 interface Entry {
 	key: string;
 	field: Field;
@@ -79,7 +86,7 @@ class Arrangement {
 		const placed: Entry[] = [];
 		let next = 0;
 		for (const field of fields) {
-			const key = JSON.stringify(property(field));
+			const key = keyOf(field);
 			const siblings = placed.filter((entry) => field.when && entry.field.name in field.when);
 			const least = Math.max(0, ...siblings.map((entry) => this.entries.indexOf(entry) + 1));
 			let at = this.entries.findIndex((entry, index) => index >= least && entry.key === key);

@@ -28,6 +28,15 @@ export interface Condition {
  */
 export function conditions(spots: ReadonlySet<Spot>, existing: ReadonlySet<Spot>): Condition[] {
 	if (spots.size === existing.size) return [{}];
+	const key = [...spots].join();
+	if (!known.has(key)) known.set(key, shortest(spots, existing));
+	return known.get(key)!;
+}
+
+/** Many fields are shown at the same spots: their conditions are found once. */
+const known = new Map<string, Condition[]>();
+
+function shortest(spots: ReadonlySet<Spot>, existing: ReadonlySet<Spot>): Condition[] {
 	const others = new Set([...existing].filter((spot) => !spots.has(spot)));
 	const [resource, operation] = [partsOf(spots, 0), partsOf(spots, 1)];
 	const [otherResource, otherOperation] = [partsOf(others, 0), partsOf(others, 1)];
@@ -41,12 +50,20 @@ export function conditions(spots: ReadonlySet<Spot>, existing: ReadonlySet<Spot>
 	return candidates.reduce((best, next) => (lengthOf(next) < lengthOf(best) ? next : best));
 }
 
-const partsOf = (spots: ReadonlySet<Spot>, part: 0 | 1): string[] => [
-	...new Set([...spots].map((spot) => spot.split('.')[part]!)),
-];
+/** Resources (0) or operations (1) of the spots, each once. */
+function partsOf(spots: Iterable<Spot>, part: 0 | 1): string[] {
+	const found = new Set<string>();
+	for (const spot of spots) {
+		const dot = spot.indexOf('.');
+		found.add(part === 0 ? spot.slice(0, dot) : spot.slice(dot + 1));
+	}
+	return [...found];
+}
 
-const disjoint = (some: readonly string[], others: readonly string[]): boolean =>
-	!some.some((entry) => others.includes(entry));
+function disjoint(some: readonly string[], others: readonly string[]): boolean {
+	const held = new Set(others);
+	return !some.some((entry) => held.has(entry));
+}
 
 /** More conditions than one repeat the whole property: about 300 characters each. */
 const lengthOf = (given: readonly Condition[]): number =>
