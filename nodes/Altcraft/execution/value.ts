@@ -1,5 +1,4 @@
 /** What a user gave for a field, as the JSON value that the API takes; or a clear refusal. */
-import { isObject } from 'lodash';
 import { DateTime } from 'luxon';
 import type { Field } from '../catalogue/types';
 import type { Json, JsonObject } from '../wire/types';
@@ -14,6 +13,8 @@ export interface Reading {
 	/** Reads a parameter of the first level, for conditions that ask it. */
 	root: (name: string) => unknown;
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const absent = (value: unknown): boolean => value === undefined || value === null || value === '';
 

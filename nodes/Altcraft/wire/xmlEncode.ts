@@ -44,7 +44,11 @@ function refuse(trail: Trail, why: string): never {
 /** Everything outside the Char production of XML 1.0; with the u flag lone surrogates are outside too. */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
+/** What most texts are made of: asked first, because the full rule takes ten times as long. */
+const COMMON = /^[\t\n\r\u0020-\ud7ff]*$/;
+
 function checkCharacters(text: string, trail: Trail, what: string): void {
+	if (COMMON.test(text)) return;
 	const found = FORBIDDEN.exec(text);
 	if (!found) return;
 	const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
@@ -60,8 +64,12 @@ const WORDS =
 	/^[-+]?(?:true|false|null|nil|none|nan|inf|infinity|undefined|void|yes|no|on|off|[tfyn~])$/i;
 const EDGE = /^[\s\u0085\u200b]|[\s\u0085\u200b]$/;
 
+/** No number begins with one of these, so that most texts are spared the longest of the rules. */
+const BEGINS_AS_WORD = /^[a-z\u0410-\u044f]/i;
+
 function needsStringMark(text: string): boolean {
-	return EDGE.test(text) || (text.length < 11 && WORDS.test(text)) || LIKE_A_NUMBER.test(text);
+	if (EDGE.test(text) || (text.length < 11 && WORDS.test(text))) return true;
+	return !BEGINS_AS_WORD.test(text) && LIKE_A_NUMBER.test(text);
 }
 
 /** Names every XML reader takes; longer alphabets are carried as JSON. `xml...` is reserved. */
@@ -90,12 +98,9 @@ class Writer {
 		return known;
 	}
 
-	private inside<T>(step: string | number, work: () => T): T {
+	private enter(step: string | number): void {
 		this.trail.push(step);
 		if (this.trail.length > DEEPEST) refuse(this.trail.slice(0, 5), 'is nested too deep');
-		const result = work();
-		this.trail.pop();
-		return result;
 	}
 
 	/** The element's content, or undefined when only JSON can carry the value. */
@@ -123,7 +128,9 @@ class Writer {
 			const member = plain(value[key]);
 			if (member === undefined) continue;
 			count++;
-			fed[key] = this.inside(key, () => this.member(member));
+			this.enter(key);
+			fed[key] = this.member(member);
+			this.trail.pop();
 		}
 		return count > 0 ? fed : undefined;
 	}
@@ -135,7 +142,12 @@ class Writer {
 		// An array within an array has no tags of its own, so the outermost one goes as JSON.
 		const elements = value.map((entry) => plain(entry) ?? null);
 		if (elements.some(Array.isArray)) return this.asJson(elements);
-		const fed = elements.map((entry, index) => this.inside(index, () => this.element(entry)));
+		const fed = elements.map((entry, index) => {
+			this.enter(index);
+			const element = this.element(entry);
+			this.trail.pop();
+			return element;
+		});
 		if (fed.length > 1) return fed.map((entry, index) => entry ?? this.asJson(elements[index]));
 		const [only] = fed;
 		// array and json on one tag could mean the array or its element.
@@ -161,7 +173,9 @@ class Writer {
 		if (checked === null || typeof checked !== 'object') return;
 		for (const [key, member] of Object.entries(checked)) {
 			checkCharacters(key, this.trail, 'a key');
-			this.inside(Array.isArray(checked) ? Number(key) : key, () => this.checkAll(member));
+			this.enter(Array.isArray(checked) ? Number(key) : key);
+			this.checkAll(member);
+			this.trail.pop();
 		}
 	}
 }
