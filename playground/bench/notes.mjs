@@ -28,7 +28,7 @@ package's own for both n8n nodes.
 
 - **Against a bare loop** the node does for each item what the loop leaves out: it reads the fields and types them
   by the column, decides what the item may share a request with, pairs its output, and hashes each body for the
-  Request-ID. A second run of the same size in the same process takes about half the CPU time of a first one:
+  Request-ID. Later runs of the same size in the same process take half to two thirds of the CPU time of the first:
   the rest is V8 compiling and growing its heap; the table on growth shows what an item costs in a long run. On a busy machine,
   CPU time turns into wall time several times over: compare the wall times of a quiet one.
 - **With expressions** n8n's evaluation is nearly all there is, and the node adds little to it.
