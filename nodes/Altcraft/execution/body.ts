@@ -3,7 +3,8 @@ import type { Field, Operation } from '../catalogue/types';
 import { jsonNameOf } from '../catalogue/jsonInput';
 import type { Json, JsonObject } from '../wire/types';
 import { columnsToJson } from './columns';
-import { asJson, put, toJson, type Reading } from './value';
+import { asJson } from './userJson';
+import { put, toJson, type Reading } from './value';
 
 export interface Source extends Reading {
 	/** Reads a parameter of the first level for this item. */

@@ -2,8 +2,10 @@
 import { DateTime } from 'luxon';
 import type { ResourceMapperField } from 'n8n-workflow';
 import type { Field } from '../catalogue/types';
+import { decodeJson } from '../wire/json';
 import type { Json, JsonObject } from '../wire/types';
-import { plain, type Reading } from './value';
+import { plain } from './userJson';
+import type { Reading } from './value';
 
 interface Mapping {
 	mappingMode?: 'defineBelow' | 'autoMapInputData';
@@ -73,6 +75,8 @@ function typed(
 			if (cell === '') return null;
 			const number = Number(cell);
 			if (!Number.isFinite(number)) refuse(`takes a number, not "${String(cell)}"`);
+			if (/^-?\d{16,}$/.test(String(cell).trim()) && !Number.isSafeInteger(number))
+				refuse(`takes a number, and "${String(cell)}" has more digits than one can hold`);
 			return number;
 		}
 		case 'boolean':
@@ -97,7 +101,7 @@ function asList(cell: unknown, refuse: (problem: string) => never): Json {
 
 function parsed(text: string, refuse: (problem: string) => never): Json {
 	try {
-		return JSON.parse(text) as Json;
+		return decodeJson(text);
 	} catch {
 		return refuse('is not valid JSON');
 	}

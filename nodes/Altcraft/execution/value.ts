@@ -2,9 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Field } from '../catalogue/types';
 import type { Json, JsonObject } from '../wire/types';
-
-/** Refuses a value: what is wrong with which field, and what to do. Never returns. */
-export type Refuse = (field: Field, problem: string) => never;
+import { absent, asJson, asUpdates, shown, type Refuse } from './userJson';
 
 export interface Reading {
 	refuse: Refuse;
@@ -15,8 +13,6 @@ export interface Reading {
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-const absent = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** @returns the JSON value of one field; undefined where nothing was given */
 export function toJson(field: Field, value: unknown, reading: Reading): Json | undefined {
@@ -77,7 +73,7 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 		}
 		return number;
 	},
-	updates: (field, value, reading) => asUpdates(field, value, reading),
+	updates: (field, value, reading) => asUpdates(field, value, reading.refuse),
 	object: (field, value, reading) => {
 		const inner = (value as { row?: unknown } | undefined)?.row ?? value;
 		if (!isObject(inner) || Object.keys(inner).length === 0) return undefined;
@@ -183,64 +179,4 @@ function asDate(field: Field, value: unknown, { refuse, zone }: Reading): string
 	if (field.form === 'date') return date.toFormat('yyyy-MM-dd');
 	if (field.form === 'datetime') return moment.toFormat('yyyy-MM-dd HH:mm:ss');
 	return moment.toISO({ suppressMilliseconds: moment.millisecond === 0 }) ?? undefined;
-}
-
-export function asJson(field: Field, value: unknown, refuse: Refuse): Json | undefined {
-	if (absent(value)) return undefined;
-	if (typeof value !== 'string') return plain(value);
-	const parsed = parse(value);
-	if (parsed === undefined) refuse(field, `is not valid JSON: ${shown(value)}`);
-	return parsed;
-}
-
-/** A value as JSON would carry it: dates as text, undefined left out. */
-export const plain = (value: unknown): Json =>
-	typeof value === 'string' || typeof value === 'boolean'
-		? value
-		: (JSON.parse(JSON.stringify(value)) as Json);
-
-function parse(text: string): Json | undefined {
-	try {
-		return JSON.parse(text) as Json;
-	} catch {
-		return undefined;
-	}
-}
-
-/** Rows of functional updates as `{field: {action, value, submatch}}`. */
-function asUpdates(field: Field, value: unknown, { refuse }: Reading): JsonObject | undefined {
-	const given = (value as { row?: Array<Record<string, unknown>> } | undefined)?.row;
-	if (!given?.length) return undefined;
-	const made: JsonObject = {};
-	for (const [index, row] of given.entries()) {
-		const at = { ...field, title: `${field.title} ${index + 1}` };
-		const name = String(row.field ?? '').trim();
-		if (name === '') refuse(at, 'names no field. Give the name of a database field.');
-		if (name in made)
-			refuse(at, `changes the field "${name}" a second time. One update by field is possible.`);
-		const action = String(row.function ?? 'set');
-		const update: JsonObject = { action };
-		if (action !== 'unset') {
-			if (absent(row.value)) refuse(at, `has no value. The action "${action}" needs one.`);
-			update.value = operand(row.value);
-		}
-		if (!absent(row.submatch) && !['unset', 'incr'].includes(action))
-			update.submatch = String(row.submatch);
-		made[name] = update;
-	}
-	return made;
-}
-
-/** The operand as JSON where it reads as such; else the text itself. */
-function operand(value: unknown): Json {
-	if (typeof value !== 'string') return plain(value);
-	const parsed = parse(value);
-	return parsed === undefined || (typeof parsed === 'number' && String(parsed) !== value.trim())
-		? value
-		: parsed;
-}
-
-function shown(value: unknown): string {
-	const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
-	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
