@@ -27,6 +27,7 @@ interface Documented {
 	nav: string[];
 	path: string | null;
 	path_is: Row['path_is'];
+	params?: Array<{ name: string }>;
 }
 
 const root = join(__dirname, '..');

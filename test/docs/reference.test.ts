@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asJson, asMarkdown, documented, rows } from '../../build/reference';
 import { operations } from '../../nodes/Altcraft/catalogue';
+import type { Field } from '../../nodes/Altcraft/catalogue/types';
 
 const inDocs = (name: string) => readFileSync(join(__dirname, '../../docs', name), 'utf8');
 
@@ -38,3 +39,46 @@ test('the catalogue names methods as the documentation does', () => {
 /** Variables of a path may have other names here: the user sees one word for one thing. */
 const samePath = (documentedPath: string | null, path: string) =>
 	(documentedPath ?? '').replace(/[{<]\w+[}>]/g, '{}') === path.replace(/\{\w+\}/g, '{}');
+
+/** Parameters that are said in another way, or do nothing. */
+const saidElsewhere: Record<string, string[]> = {
+	// The keys of each side lie in profile_a and profile_b.
+	relations: ['email', 'phone', 'profile_id', 'field_name', 'field_value'],
+	// The documentation: they bring no error on update, but no effect either.
+	'broadcast_mailings.update': [
+		'send_channel',
+		'content_type',
+		'send_email_content',
+		'send_push_content',
+		'send_sms_content',
+	],
+};
+
+test('every documented parameter has a field', () => {
+	const params = new Map(documented().map((method) => [method.id, method.params ?? []]));
+	const lost = operations.flatMap(({ operation }) => {
+		const { batch, page, sets = {} } = operation;
+		const known = new Set([
+			...operation.fields.flatMap(namesOf),
+			...Object.keys(sets),
+			...(batch ? [batch.items, batch.element] : []),
+			...(page ? ['limit', 'from_id'] : []),
+			...[...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
+			// The credential's business, and a word for "any field".
+			'Authorization',
+			'*',
+		]);
+		return [operation, ...(batch ? [batch] : [])].flatMap(({ id }) => {
+			const excused = saidElsewhere[id] ?? saidElsewhere[id.split('.')[0]!] ?? [];
+			return params
+				.get(id)!
+				.filter(({ name }) => !known.has(name) && !excused.includes(name))
+				.map(({ name }) => `${id}: ${name}`);
+		});
+	});
+	expect(lost).toEqual([]);
+});
+
+/** What a field is called on the node, in the request, and the object it goes into. */
+const namesOf = ({ name, as, into, twin }: Field): string[] =>
+	[name, as?.split('.')[0], into, twin].filter((entry): entry is string => Boolean(entry));
