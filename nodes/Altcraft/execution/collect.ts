@@ -14,13 +14,15 @@ export function collect(session: Session, outcomes: readonly Outcome[]): INodeEx
 	const { context } = session;
 	const count = context.getInputData().length;
 	if (!context.continueOnFail()) {
-		const failures = outcomes.flatMap((outcome, index) =>
-			outcome && 'failure' in outcome ? [index] : [],
-		);
+		const failures = [...outcomes.keys()].filter((index) => {
+			const outcome = outcomes[index];
+			return outcome && 'failure' in outcome;
+		});
 		if (failures.length > 0) throw summed(outcomes, failures, count);
 	}
 	const outputs: INodeExecutionData[] = [];
-	for (const [index, outcome] of outcomes.entries()) {
+	for (let index = 0; index < outcomes.length; index++) {
+		const outcome = outcomes[index]!;
 		if ('failure' in outcome) outputs.push(failedItem(outcome.failure, outcome.cause, index));
 		else for (const item of outcome.items) outputs.push(item);
 	}
