@@ -32,7 +32,8 @@ export function columnsToJson(
 	for (const name of Object.keys(given)) {
 		const cell = given[name];
 		const column = known.get(name);
-		if (auto && known.size > 0 && (!column || column.removed)) continue;
+		// Shown or not, a column is mapped automatically: the editor marks those as removed that nobody added.
+		if (auto && known.size > 0 && !column) continue;
 		if (cell === undefined || (!auto && (cell === null || column?.removed))) continue;
 		made[name] = isTyped(cell, column)
 			? cell
