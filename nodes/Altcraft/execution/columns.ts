@@ -52,7 +52,7 @@ function isReady(
 	let count = 0;
 	for (const name in input) {
 		const column = known.get(name);
-		if (known.size > 0 && (!column || column.removed)) return false;
+		if (known.size > 0 && !column) return false;
 		if (!isTyped(input[name], column)) return false;
 		count++;
 	}
