@@ -8,6 +8,7 @@ import { createReader, type Read } from './parameters';
 import { pause } from './pause';
 import { createRequestIds } from './requestId';
 import { nodeTransport } from '../transport';
+import { triesOf, type Tries } from './tries';
 import { createTyping, fieldsMethod } from './typing';
 
 export interface Session {
@@ -22,6 +23,7 @@ export interface Session {
 	/** Writes and sends it. */
 	send: (body: JsonObject, format: Format, over?: Partial<Call>) => Promise<Answer>;
 	sleep: (milliseconds: number) => Promise<void>;
+	tries: Tries;
 }
 
 interface Credentials {
@@ -49,10 +51,11 @@ export async function openSession(
 		clean: (text) => redact(text, token),
 		policy: { requestsPerSecond: Math.max(0, Number(option('requests_per_second', 0) ?? 0)) },
 	});
+	const run = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
 	const requestIdOf = createRequestIds({
 		execution: context.getExecutionId() || 'unsaved',
 		node: node.id,
-		run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
+		run,
 	});
 	const typed = createTyping(async (database) => {
 		const { path, effect, answer } = fieldsMethod();
@@ -79,6 +82,7 @@ export async function openSession(
 		read,
 		sleep,
 		option,
+		tries: triesOf(context, run),
 		prepare,
 		send: async (body, format, over) => await prepare(body, format, over).send(),
 	};
