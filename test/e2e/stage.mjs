@@ -80,3 +80,11 @@ export async function stranger(answer) {
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
+
+/** All files below a folder, by their whole paths. */
+export function filesUnder(folder) {
+  return fs
+    .readdirSync(folder, { recursive: true })
+    .map((name) => path.join(folder, name))
+    .filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
+}

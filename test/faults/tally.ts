@@ -5,8 +5,10 @@
  */
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { NodeOutcome } from '../engine/engine';
-import type { Subject } from './subjects';
+import type { NodeRun } from '../engine/run';
+
+/** What a run of a node left behind, in n8n-core as in n8n. */
+export type Outcome = Pick<NodeRun, 'error' | 'outputs'>;
 
 export type Fate = 'done' | 'failed' | 'in doubt' | 'unsent';
 
@@ -48,7 +50,7 @@ const inputsOf = ({ pairedItem }: INodeExecutionData): number[] =>
 	[pairedItem ?? []].flat().map((pair) => (typeof pair === 'number' ? pair : pair.item));
 
 /** What the outputs say of each input item; an item that more or fewer than one place speaks of is noted. */
-function fatesOf({ outputs }: NodeOutcome, count: number, list: boolean, sum: Sum): Fate[] {
+function fatesOf({ outputs }: Outcome, count: number, list: boolean, sum: Sum): Fate[] {
 	const said: Array<Array<{ fate: Fate; output: number }>> = Array.from(
 		{ length: count },
 		() => [],
@@ -68,7 +70,7 @@ function fatesOf({ outputs }: NodeOutcome, count: number, list: boolean, sum: Su
 }
 
 /** What the error of a node that stopped says of its items, in the order in which they were sent. */
-function fatesBefore({ error }: NodeOutcome, count: number, sum: Sum): Fate[] {
+function fatesBefore({ error }: Outcome, count: number, sum: Sum): Fate[] {
 	const text = String(error?.description ?? '');
 	const fate: Fate = text.includes('It is not known whether') ? 'in doubt' : 'failed';
 	if (count === 1) return [fate];
@@ -87,15 +89,15 @@ function note(sum: Sum, what: 'lost' | 'doubled' | 'unaccounted', detail: string
 	if (sum.details.length < 3) sum.details.push(detail);
 }
 
-export const hasStopped = ({ error, outputs }: NodeOutcome): boolean =>
+export const hasStopped = ({ error, outputs }: Outcome): boolean =>
 	error !== undefined && outputs.flat().length === 0;
 
 /**
  * @param effects how often each input item is found in the platform; of a read, 1 where its output is right
  */
 export function tally(
-	{ effect, list = false }: Pick<Subject, 'effect' | 'list'>,
-	outcome: NodeOutcome,
+	{ effect, list = false }: { effect: 'reads' | 'writes' | 'starts'; list?: boolean },
+	outcome: Outcome,
 	effects: readonly number[],
 ): Sum {
 	const sum = emptySum();
