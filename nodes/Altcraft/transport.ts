@@ -27,8 +27,7 @@ export function nodeTransport(
 			method,
 			url,
 			headers,
-			// As bytes: a text of JSON would be parsed on its way, only to see that it is JSON.
-			...(body === undefined ? {} : { body: Buffer.from(body) }),
+			...(body === undefined ? {} : { body: asBuffer(body) }),
 			encoding: 'stream',
 			json: false,
 			returnFullResponse: true,
@@ -54,6 +53,9 @@ export function nodeTransport(
 		};
 	};
 }
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+	Buffer.from(buffer, byteOffset, byteLength);
 
 /** The body's bytes, or the first of them where there are more than `most`. */
 async function read(

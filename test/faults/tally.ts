@@ -69,18 +69,32 @@ function fatesOf({ outputs }: Outcome, count: number, list: boolean, sum: Sum): 
 	});
 }
 
-/** What the error of a node that stopped says of its items, in the order in which they were sent. */
+/** What the error of a node that stopped says of its items, those of earlier tries included. */
 function fatesBefore({ error }: Outcome, count: number, sum: Sum): Fate[] {
 	const text = String(error?.description ?? '');
 	const fate: Fate = text.includes('It is not known whether') ? 'in doubt' : 'failed';
 	if (count === 1) return [fate];
-	const failed = /(\d+) of (\d+) items failed/.exec(text);
+	const named = (pattern: RegExp) => numbersIn(pattern.exec(text)?.[1]);
+	const failed = named(/\d+ of \d+ items failed: ([\d, -]+)/);
+	const unsent = named(/\d+ w(?:as|ere) not sent: ([\d, -]+)/);
+	const earlier = named(/had gone through in an earlier try: ([\d, -]+)/);
 	const through = Number(/(\d+) went through/.exec(text)?.[1] ?? 0);
-	const unsent = Number(/(\d+) w(?:as|ere) not sent/.exec(text)?.[1] ?? 0);
-	const all = Number(failed?.[1] ?? 0) + through + unsent;
+	const all = failed.size + unsent.size + through;
 	if (all !== count) note(sum, 'unaccounted', `the error speaks of ${all} of ${count}: ${text}`);
-	return Array.from({ length: count }, (_, index) =>
-		index < through ? 'done' : index < count - unsent ? fate : 'unsent',
+	return Array.from({ length: count }, (_, index) => {
+		if (earlier.has(index)) return 'done';
+		if (failed.has(index)) return fate;
+		return unsent.has(index) ? 'unsent' : 'done';
+	});
+}
+
+/** The numbers of a text such as `0-4, 7`. */
+function numbersIn(text = ''): Set<number> {
+	const ranges = [...text.matchAll(/(\d+)(?:-(\d+))?/g)];
+	return new Set(
+		ranges.flatMap(([, first, last = first]) =>
+			Array.from({ length: Number(last) - Number(first) + 1 }, (_, step) => Number(first) + step),
+		),
 	);
 }
 

@@ -15,7 +15,8 @@ interface Mapping {
 
 /**
  * @returns the mapped fields; undefined when nothing is mapped.
- * Automatic mapping takes the input fields that the database knows, or all when the list of fields was never loaded.
+ * Automatic mapping takes the input fields that the database knows, or all when the list of fields was never loaded; an
+ * item that is right as it is comes back itself, not a copy.
  */
 export function columnsToJson(
 	field: Field,
@@ -25,20 +26,37 @@ export function columnsToJson(
 	const mapping = (value ?? {}) as Mapping;
 	const known = columnsOf(mapping.schema);
 	const auto = mapping.mappingMode === 'autoMapInputData';
+	if (auto && isReady(input, known)) return input;
 	const given: Record<string, unknown> = auto ? input : (mapping.value ?? {});
 	const made: JsonObject = {};
 	for (const name of Object.keys(given)) {
 		const cell = given[name];
 		const column = known.get(name);
-		if (auto && known.size > 0 && (!column || column.removed)) continue;
+		// Shown or not, a column is mapped automatically: the editor marks those as removed that nobody added.
+		if (auto && known.size > 0 && !column) continue;
 		if (cell === undefined || (!auto && (cell === null || column?.removed))) continue;
-		made[name] = isPlain(cell, column)
+		made[name] = isTyped(cell, column)
 			? cell
 			: typed(cell, column, (problem) =>
 					refuse({ ...field, title: `${field.title}: ${name}` }, problem),
 				);
 	}
 	return Object.keys(made).length > 0 ? made : undefined;
+}
+
+/** Whether each field of the item is one that is wanted, and of its column's type. */
+function isReady(
+	input: JsonObject,
+	known: ReadonlyMap<string, ResourceMapperField>,
+): input is JsonObject {
+	let count = 0;
+	for (const name in input) {
+		const column = known.get(name);
+		if (known.size > 0 && !column) return false;
+		if (!isTyped(input[name], column)) return false;
+		count++;
+	}
+	return count > 0;
 }
 
 /** Columns by name, listed once: a mapping without expressions is the same one for all items. */
@@ -56,8 +74,25 @@ function columnsOf(schema: Mapping['schema']): ReadonlyMap<string, ResourceMappe
 }
 
 /** What most cells are, of thousands: a value that is of its column's type already. */
-const isPlain = (cell: unknown, column?: ResourceMapperField): cell is string | boolean =>
-	(typeof cell === 'string' || typeof cell === 'boolean') && typeof cell === column?.type;
+function isTyped(cell: unknown, column?: ResourceMapperField): cell is Json {
+	const type = column?.type;
+	switch (typeof cell) {
+		case 'string':
+			return type === 'string' || type === 'dateTime' || type === undefined;
+		case 'boolean':
+			return type === 'boolean' || type === undefined;
+		case 'number':
+			return (type === 'number' || type === undefined) && isExact(cell);
+		default:
+			if (type === 'array' && Array.isArray(cell)) return cell.every(isText);
+			return cell === null;
+	}
+}
+
+const isText = (entry: unknown): entry is string => typeof entry === 'string';
+
+/** A number that JSON carries as it is. */
+const isExact = (number: number): boolean => Math.abs(number) <= Number.MAX_SAFE_INTEGER;
 
 function typed(
 	cell: unknown,
