@@ -1,4 +1,5 @@
 // The embedded Altcraft as a process of its own, and its control address.
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { root } from './places.mjs';
 import { anyPort } from './ports.mjs';
@@ -7,7 +8,7 @@ import { startService } from './service.mjs';
 /**
  * @param {{port?: number, token?: string, seed?: 'demo'|'empty', broker?: string}} options `broker` is the
  *   address of a RabbitMQ whose queue of imports the sandbox is to serve
- * @returns {Promise<{url, token, state, requests, fault, control, logs, stop}>}
+ * @returns {Promise<{url, token, call, state, requests, fault, control, logs, stop}>}
  */
 export async function startSandbox({
   port,
@@ -39,9 +40,26 @@ export async function startSandbox({
     return text === '' ? undefined : JSON.parse(text);
   }
 
+  /** Calls a method of the platform, as another user of it would; throws when it is refused. */
+  async function call(path, body) {
+    const response = await fetch(`${url}/api/v1.1${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        'request-id': randomUUID(),
+      },
+      body: JSON.stringify(body),
+    });
+    const { error, error_text: text, ...answer } = await response.json();
+    if (error !== 0) throw new Error(`${path}: ${error} ${text}`);
+    return answer;
+  }
+
   return {
     url,
     token,
+    call,
     control,
     state: () => control('GET', '/state'),
     requests: () => control('GET', '/requests'),
