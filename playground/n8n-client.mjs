@@ -18,7 +18,19 @@ export class N8nError extends Error {
 /** @param {string} url n8n's address without a slash at its end */
 export function createClient(url) {
   let cookie = '';
-  return { rest, raw, login, runWorkflow, runSaved, saveWorkflow, saveCredential };
+  return {
+    rest,
+    raw,
+    login,
+    runWorkflow,
+    runSaved,
+    saveWorkflow,
+    saveCredential,
+    activate,
+    deactivate,
+    executionsOf,
+    finished,
+  };
 
   /** Calls `/rest<path>`; resolves with what stands in `data`. Throws N8nError. */
   async function rest(method, path, body) {
@@ -88,7 +100,25 @@ export function createClient(url) {
     return await finished(begun.executionId, seconds);
   }
 
-  async function finished(id, seconds) {
+  /** Puts a stored workflow to work: its webhooks, schedules and queues are listened to from now on. */
+  async function activate({ id }) {
+    const { versionId } = await rest('GET', `/workflows/${id}`);
+    return await rest('POST', `/workflows/${id}/activate`, { versionId });
+  }
+
+  async function deactivate({ id }) {
+    return await rest('POST', `/workflows/${id}/deactivate`, {});
+  }
+
+  /** The executions of a stored workflow, the oldest first: {id, status, mode}, without their data. */
+  async function executionsOf({ id }) {
+    const filter = query({ workflowId: id });
+    const { results } = await rest('GET', `/executions?filter=${filter}&limit=100`);
+    return results.reverse();
+  }
+
+  /** Waits for the end of an execution; resolves as runWorkflow does. */
+  async function finished(id, seconds = 120) {
     const until = Date.now() + seconds * 1000;
     while (Date.now() < until) {
       const execution = await rest('GET', `/executions/${id}`);

@@ -5,10 +5,16 @@ import { anyPort } from './ports.mjs';
 import { startService } from './service.mjs';
 
 /**
- * @param {{port?: number, token?: string, seed?: 'demo'|'empty'}} options
+ * @param {{port?: number, token?: string, seed?: 'demo'|'empty', broker?: string}} options `broker` is the
+ *   address of a RabbitMQ whose queue of imports the sandbox is to serve
  * @returns {Promise<{url, token, state, requests, fault, control, logs, stop}>}
  */
-export async function startSandbox({ port, token = 'playground-token', seed = 'demo' } = {}) {
+export async function startSandbox({
+  port,
+  token = 'playground-token',
+  seed = 'demo',
+  broker = '',
+} = {}) {
   const chosen = port ?? (await anyPort());
   const url = `http://127.0.0.1:${chosen}`;
   const service = startService({
@@ -16,8 +22,8 @@ export async function startSandbox({ port, token = 'playground-token', seed = 'd
     command: process.execPath,
     args: [path.join('sandbox', 'run.mjs'), '--port', String(chosen), '--seed', seed],
     cwd: root,
-    // The token goes by the environment: a command line can be read by other users.
-    env: { ...process.env, ALTCRAFT_SANDBOX_TOKEN: token },
+    // Secrets go by the environment: a command line can be read by other users.
+    env: { ...process.env, ALTCRAFT_SANDBOX_TOKEN: token, ALTCRAFT_SANDBOX_BROKER: broker },
   });
   await service.ready(async () => (await fetch(`${url}/_control/state`)).ok, 30);
 
