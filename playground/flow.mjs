@@ -7,6 +7,11 @@ import { startPostgres } from './services/postgres.mjs';
 import { startRabbitMq } from './services/rabbitmq.mjs';
 
 const folder = path.join(root, 'workflows');
+
+/** Who may open the forms of a team, and the header by which the shop shows who it is. Worthless elsewhere. */
+export const team = { user: 'team', password: 'Team-demo-1' };
+export const shop = { name: 'X-Shop-Token', value: 'Shop-demo-1' };
+
 const starters = { database: startPostgres, broker: startRabbitMq };
 
 /** The workflow of workflows/<name>.json. */
@@ -61,6 +66,8 @@ function bound(workflow, stored) {
 function credentialsFor({ sandbox, database, broker }) {
   return {
     altcraftApi: { name: 'Altcraft', data: { url: sandbox.url, token: sandbox.token } },
+    httpBasicAuth: { name: 'Team forms', data: team },
+    httpHeaderAuth: { name: 'Shop webhook', data: shop },
     ...(database && {
       postgres: {
         name: 'Shop database',

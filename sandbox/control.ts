@@ -9,6 +9,8 @@ import { RequestLog } from './record';
 import type { RequestRecord } from './record';
 import { fillWorld } from './seeds';
 import type { Seed } from './seeds';
+import { recordAction } from './state/history';
+import type { Action } from './state/history';
 import { worldView } from './state/view';
 import { World } from './state/world';
 import type { Rights, SentMessage, Settings } from './state/world';
@@ -84,6 +86,11 @@ export class Control {
 	addMessage(message: SentMessage): void {
 		this.world.messages.set(message.smid, message);
 	}
+
+	/** Notes what people did or what became of a message, as if it had happened then. */
+	addActions(actions: Action[]): void {
+		for (const action of actions) recordAction(this.world, action);
+	}
 }
 
 /** Registers the control address; bodies and answers are JSON, and no token is asked for. */
@@ -126,4 +133,5 @@ export function addControlRoutes(app: FastifyInstance, control: Control, base: s
 		copyEntries(control.world, of, count),
 	);
 	on('POST', '/messages', (body: SentMessage) => control.addMessage(body));
+	on('POST', '/actions', (body: Action[]) => control.addActions(body));
 }
