@@ -18,7 +18,19 @@ export class N8nError extends Error {
 /** @param {string} url n8n's address without a slash at its end */
 export function createClient(url) {
   let cookie = '';
-  return { rest, raw, login, runWorkflow, runSaved, saveWorkflow, saveCredential };
+  return {
+    rest,
+    raw,
+    login,
+    runWorkflow,
+    runSaved,
+    saveWorkflow,
+    saveCredential,
+    activate,
+    deactivate,
+    executionsOf,
+    finished,
+  };
 
   /** Calls `/rest<path>`; resolves with what stands in `data`. Throws N8nError. */
   async function rest(method, path, body) {
@@ -72,6 +84,25 @@ export function createClient(url) {
     return await rest('PATCH', `/credentials/${same.id}`, { name, type, data });
   }
 
+  /** Puts a stored workflow into production: its triggers listen from now on. */
+  async function activate({ id }) {
+    const { versionId } = await rest('GET', `/workflows/${id}`);
+    return await rest('POST', `/workflows/${id}/activate`, { versionId });
+  }
+
+  async function deactivate({ id }) {
+    return await rest('POST', `/workflows/${id}/deactivate`);
+  }
+
+  /** What n8n lists of a workflow's executions, the oldest first: {id, status, mode, ...}. */
+  async function executionsOf({ id }, limit = 100) {
+    const { results } = await rest(
+      'GET',
+      `/executions?filter=${query({ workflowId: id })}&limit=${limit}`,
+    );
+    return results.sort((a, b) => Number(a.id) - Number(b.id));
+  }
+
   /**
    * Stores and runs a workflow from `trigger` (by default its first trigger node), and waits for its
    * end. Resolves with {id, status, runData, error}; `runData` as n8n keeps it: per node name, per run.
@@ -88,7 +119,8 @@ export function createClient(url) {
     return await finished(begun.executionId, seconds);
   }
 
-  async function finished(id, seconds) {
+  /** Waits for the end of an execution; resolves as `runWorkflow` does. */
+  async function finished(id, seconds = 120) {
     const until = Date.now() + seconds * 1000;
     while (Date.now() < until) {
       const execution = await rest('GET', `/executions/${id}`);
