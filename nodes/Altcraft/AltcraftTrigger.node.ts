@@ -44,19 +44,30 @@ export class AltcraftTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
-				// The first part of the path is n8n's own UUID of the node. A copy or an imported workflow may share it with
-				// others, so the second part is the secret: chosen by the user, or the ID that only this workflow has.
-				path: '={{ String($parameter["more_options"]["secret"] || "").replace(/[^A-Za-z0-9_-]/g, "") || $workflow.id }}',
+				// Empty, so that n8n answers with what webhook() returns.
+				responseData: '',
+				// The first part of the address is n8n's own UUID of the node. Copies and imported workflows may share it,
+				// so the second part is the secret: chosen by the user, or made of the ID that only this workflow has.
+				path: '={{ String($parameter["more_options"]["secret"] || "").replace(/[^A-Za-z0-9_-]/g, "") || $workflow.id.hash("sha256") }}',
 			},
-			// Whatever else is under that UUID comes to the node as well, to be refused with 403.
+			// Whatever else comes under that UUID reaches the node as well, to be refused with 403: another secret (n8n
+			// wants a name for the placeholder that no other workflow has), or none.
 			{
 				name: 'setup',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
-				path: ':secret',
+				path: '={{ ":s" + ($workflow.id + $nodeId).hash("sha256").slice(0, 16) }}',
+				isFullPath: true,
 				ndvHideUrl: true,
 			},
-			{ name: 'setup', httpMethod: 'POST', responseMode: 'onReceived', path: '', ndvHideUrl: true },
+			{
+				name: 'setup',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: '',
+				isFullPath: true,
+				ndvHideUrl: true,
+			},
 		],
 		properties,
 	};
