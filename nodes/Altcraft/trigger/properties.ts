@@ -1,6 +1,6 @@
 /** What the webhook trigger's panel shows. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { pickerOf } from '../editor/property';
+import { pickerOf } from '../editor/picked';
 import { channels, everyKind } from './kinds';
 
 const kinds: INodePropertyOptions[] = [
