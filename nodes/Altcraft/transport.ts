@@ -45,7 +45,8 @@ export function nodeTransport(
 						options,
 					)
 		) as FullResponse;
-		const received = await read(response.body, file ? mostBytes.file : mostBytes.answer);
+		const most = file ? mostBytes.file : mostBytes.answer;
+		const received = await inTime(response.body, read(response.body, most));
 		return {
 			status: response.statusCode,
 			headers: lowerCase(response.headers),
@@ -62,22 +63,37 @@ async function read(
 	stream: FullResponse['body'],
 	most: number,
 ): Promise<Pick<WireResponse, 'body' | 'cutAt'>> {
-	const overdue = AbortSignal.timeout(timeout);
-	const stop = () => stream.destroy();
-	overdue.addEventListener('abort', stop, { once: true });
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of stream) {
 		chunks.push(chunk);
 		length += chunk.length;
 		if (length > most) {
-			stop();
+			stream.destroy();
 			break;
 		}
 	}
-	overdue.removeEventListener('abort', stop);
 	if (length > most) return { body: chunks[0]!.subarray(0, 1000), cutAt: most };
 	return { body: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length) };
+}
+
+/**
+ * What is read of a stream, if it comes in time. A stream that is destroyed while it waits for bytes tells nobody
+ * of it before the next ones come: who reads it would wait for ever.
+ */
+async function inTime<T>(stream: FullResponse['body'], reading: Promise<T>): Promise<T> {
+	const overdue = AbortSignal.timeout(timeout);
+	let stop = () => {};
+	const late = new Promise<never>((_resolve, reject) => {
+		stop = () => {
+			stream.destroy();
+			reject(new Error('ETIMEDOUT'));
+		};
+	});
+	overdue.addEventListener('abort', stop, { once: true });
+	return await Promise.race([reading, late]).finally(() =>
+		overdue.removeEventListener('abort', stop),
+	);
 }
 
 const lowerCase = (headers: FullResponse['headers']): Record<string, string> =>
