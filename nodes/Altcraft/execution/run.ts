@@ -5,6 +5,7 @@ import type { Format, JsonObject } from '../wire/types';
 import { createBodyBuilder, type Source } from './body';
 import { collect, type Outcome } from './collect';
 import { asNodeFailure, inputFailure } from './failure';
+import { hintsOf } from './hints';
 import { plan, type Draft, type PlannedCall } from './plan';
 import { carryOut, writeAhead } from './send';
 import { openSession, type Session } from './session';
@@ -34,7 +35,10 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		await sleep(1);
 		writeAhead(session, next);
 	});
-	return [collect(session, outcomes)];
+	const outputs = collect(session, outcomes);
+	const hints = hintsOf(session, outcomes);
+	if (hints.length > 0) context.addExecutionHints(...hints);
+	return [outputs];
 }
 
 /** Reads every item's parameters; an item that is wrong gets its failure and is not sent. */
@@ -50,6 +54,7 @@ function readItems(session: Session, outcomes: Outcome[]): Draft[] {
 		input: {},
 		root: (name) => read(name, index),
 		varies: read.varies,
+		leftOut: session.noted.leftOut,
 		refuse: (field, problem) => {
 			throw inputFailure(node, index, field.title, problem);
 		},

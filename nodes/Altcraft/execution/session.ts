@@ -4,6 +4,7 @@ import type { Operation } from '../catalogue/types';
 import { createClient, type Client, type Ready } from '../wire/client';
 import { AltcraftError, redact } from '../wire/errors';
 import type { Answer, Call, Format, JsonObject, Shape } from '../wire/types';
+import type { Noted } from './hints';
 import { createReader, type Read } from './parameters';
 import { pause } from './pause';
 import { createRequestIds } from './requestId';
@@ -24,6 +25,8 @@ export interface Session {
 	send: (body: JsonObject, format: Format, over?: Partial<Call>) => Promise<Answer>;
 	sleep: (milliseconds: number) => Promise<void>;
 	tries: Tries;
+	/** What the user is told about the run as a whole. */
+	noted: Noted;
 }
 
 interface Credentials {
@@ -41,6 +44,7 @@ export async function openSession(
 	const cancelled = context.getExecutionCancelSignal();
 	const node = context.getNode();
 	const sleep = async (milliseconds: number) => await pause(milliseconds, cancelled);
+	const noted: Noted = { leftOut: new Set(), repeats: 0 };
 	const read = createReader(context);
 	const option: Session['option'] = (name, item) =>
 		(read('options', item, {}) as Record<string, unknown>)[name];
@@ -73,7 +77,15 @@ export async function openSession(
 			call.answer = async () => await typed(operation.answer, operation.result!, body.db_id!);
 		}
 		if (call.effect !== 'reads') call.requestId = (bytes) => requestIdOf(call.path, format, bytes);
-		return client.prepare(call);
+		const { size, send } = client.prepare(call);
+		return {
+			size,
+			send: async () => {
+				const answer = await send();
+				if (answer.duplicateOf !== undefined) noted.repeats += 1;
+				return answer;
+			},
+		};
 	};
 	return {
 		context,
@@ -83,6 +95,7 @@ export async function openSession(
 		sleep,
 		option,
 		tries: triesOf(context, run),
+		noted,
 		prepare,
 		send: async (body, format, over) => await prepare(body, format, over).send(),
 	};
