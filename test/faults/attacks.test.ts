@@ -1,4 +1,7 @@
 /** What a hostile other side, or hostile data, cannot do: exhaust the memory, end the process, get at the token. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { createEngine, type Engine, type NodeOutcome } from '../engine/engine';
 import { columns, id } from '../engine/cases/case';
 import { flood, startHostile, type Flood, type Hostile } from './hostile';
@@ -29,9 +32,16 @@ afterEach(() => {
 afterAll(async () => {
 	await other.close();
 	await stranger.close();
+	const left = filesIn(String(process.env.N8N_USER_FOLDER));
+	expect(left.filter((file) => readFileSync(file).includes(token))).toEqual([]);
 	engine.close();
 	process.stdout.write(`\nAttacks: ${count} tried\n`);
 });
+
+const filesIn = (folder: string): string[] =>
+	readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name));
 
 const getDatabase = async (format: string) =>
 	await engine.node('database', 'get', { db_id: id(1), options: { format } });
@@ -120,6 +130,41 @@ describe('the token', () => {
 			reply.type('application/json').send(`{"error": 403, "error_text": "token ${token} may not"}`);
 		const outcome = await getDatabase('json');
 		expectClearError(outcome, /token \*\*\* may not/);
+	});
+
+	test('is taken out of what the platform says of one element of a batch', async () => {
+		const told = { error: 450, error_text: `<b>token</b> ${token} may not` };
+		other.answer = (reply) =>
+			reply.send({ error: 0, result: [told, { error: 0, profile_id: 'a' }, told] });
+		const parameters = { db_id: id(1), data: columns({ _fname: 'Twin' }) };
+		const goesOn = { onError: 'continueRegularOutput' } as const;
+		const outcome = await engine.node('profile', 'create', parameters, [{}, {}, {}], goesOn);
+		expect(outcome.items).toMatchObject([
+			{ details: { reason: 'token *** may not' } },
+			{ profile_id: 'a' },
+			{ details: { reason: 'token *** may not' } },
+		]);
+		expect(JSON.stringify(outcome.run.record)).not.toContain(token);
+		const stopped = await engine.node('profile', 'create', parameters, [{}, {}, {}]);
+		expectClearError(stopped, /token \*\*\* may not/);
+	});
+
+	test('is taken out of what the platform says of a task', async () => {
+		other.answer = (reply) =>
+			reply.request.url.endsWith('/tasks/status')
+				? reply.send({ error: 0, data: { status: 'failed', result: { why: `no ${token}` } } })
+				: reply.send({ error: 0, data: { task_id: 't' } });
+		const parameters = { source_type: 'database', source_id: id(1) };
+		expectClearError(await engine.node('profile', 'export', parameters), /no \*\*\*/);
+	});
+
+	test.each([
+		['profile', 'create', { db_id: id(1), data: columns({ _fname: 'Twin' }) }],
+		['file', 'download', { path: 'data/a.csv' }],
+	])('does not follow a redirect of %s.%s', async (resource, operation, parameters) => {
+		other.answer = (reply) => reply.redirect(`${stranger.url}/api/v1.1/profiles/add`, 307);
+		expectClearError(await engine.node(resource, operation, parameters), /points to/);
+		expect(stranger.heard).toEqual([]);
 	});
 
 	test('with a line break in it makes no header', async () => {
@@ -230,6 +275,36 @@ describe('parameters', () => {
 			expect(fileName).not.toMatch(/^\./);
 		},
 	);
+});
+
+describe('answers that are costly to read', () => {
+	const many = 2_000_000;
+	test.each([
+		['json', 'a number without an end', `{"error": 0, "data": {"id": ${'9'.repeat(many)}}}`],
+		['json', 'backslashes', `{"error": 0, "data": {"id": 1, "a": "${'\\\\'.repeat(many)}"}}`],
+		['json', 'a long reason', `{"error": 450, "error_text": "${'<a '.repeat(many)}"}`],
+		['xml', 'tags that are not closed', `<xml><error>0</error>${'<a>'.repeat(many)}`],
+		[
+			'xml',
+			'empty elements',
+			`<xml><error>0</error><data>${'<a/>'.repeat(many / 10)}</data></xml>`,
+		],
+		['xml', 'attributes', `<xml><error>0</error><data ${'a="1" '.repeat(many / 10)}/></xml>`],
+		['xml', 'angle brackets', '<'.repeat(many)],
+		['json', 'a page', `<html><title>${'<'.repeat(many)}`],
+	])('%s: %s', async (format, _what, text) => {
+		other.answer = (reply) => reply.type(`application/${format}`).send(text);
+		const started = Date.now();
+		jest.spyOn(Math, 'random').mockReturnValue(0.01);
+		const { result, grown } = await watched(async () => await getDatabase(format));
+		jest.restoreAllMocks();
+		const { run, error } = result;
+		if (error) expect(`${error.message} ${error.description}`.length).toBeLessThan(2000);
+		expect(['success', 'error']).toContain(run.status);
+		expect(Date.now() - started).toBeLessThan(20_000);
+		expect(grown).toBeLessThan(700);
+		await expectAlive();
+	});
 });
 
 describe('keys that reach for prototypes', () => {

@@ -2,7 +2,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Ready } from '../wire/client';
 import { meaningOfStatus } from '../wire/codes';
-import { AltcraftError } from '../wire/errors';
+import { AltcraftError, plainText } from '../wire/errors';
 import type { Answer, JsonObject } from '../wire/types';
 import { batchShape, elementOutcomes, refusedIn, refusedUnnamed } from './batch';
 import type { Outcome } from './collect';
@@ -47,11 +47,17 @@ export async function carryOut(
 		return before || after;
 	}
 	const [item] = call.members as [number, ...number[]];
-	const failure = asNodeFailure(session.node, sent.cause, item);
-	const cause = sent.cause instanceof AltcraftError ? sent.cause : undefined;
-	for (const member of call.members) outcomes[member] = { failure, cause };
+	const failed = failedOutcome(session, sent.cause, item);
+	for (const member of call.members) outcomes[member] = failed;
 	hunt.culprits += 1;
 	return false;
+}
+
+/** The client cleans what it was told of a whole request; what is told of an element or a task comes here as it was. */
+function failedOutcome({ node, clean }: Session, cause: unknown, item: number): Outcome {
+	if (!(cause instanceof AltcraftError)) return { failure: asNodeFailure(node, cause, item) };
+	const cleaned = cause.with({ reason: clean(plainText(cause.reason)) });
+	return { failure: asNodeFailure(node, cleaned, item), cause: cleaned };
 }
 
 /** The search for what a batch is refused for, in halves of halves. */
@@ -85,7 +91,7 @@ function written(session: Session, { batch, body, format }: PlannedCall): Ready 
 }
 
 async function sendBatch(session: Session, call: PlannedCall): Promise<Outcome[]> {
-	const { node, operation } = session;
+	const { operation } = session;
 	const batch = call.batch!;
 	if (batch.together) return await sendTogether(session, call);
 	const ready = call.ready ?? written(session, call);
@@ -97,9 +103,7 @@ async function sendBatch(session: Session, call: PlannedCall): Promise<Outcome[]
 	if (refused > 0 && refused < call.members.length) throw refusedUnnamed();
 	return elementOutcomes(operation, batch, answer, call.asked).map((outcome, position) => {
 		const item = call.members[position]!;
-		if (outcome instanceof AltcraftError) {
-			return { failure: asNodeFailure(node, outcome, item), cause: outcome };
-		}
+		if (outcome instanceof AltcraftError) return failedOutcome(session, outcome, item);
 		return { items: [itemOf(withDuplicate(session, answer, outcome, item), item)] };
 	});
 }

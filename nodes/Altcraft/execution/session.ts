@@ -24,6 +24,8 @@ export interface Session {
 	/** Writes and sends it. */
 	send: (body: JsonObject, format: Format, over?: Partial<Call>) => Promise<Answer>;
 	sleep: (milliseconds: number) => Promise<void>;
+	/** Takes the token out of the other side's words. */
+	clean: (text: string) => string;
 	tries: Tries;
 	/** What the user is told about the run as a whole. */
 	noted: Noted;
@@ -48,11 +50,12 @@ export async function openSession(
 	const read = createReader(context);
 	const option: Session['option'] = (name, item) =>
 		(read('options', item, {}) as Record<string, unknown>)[name];
+	const clean = (text: string) => redact(text, token);
 	const client: Client = createClient({
 		address: url,
 		transport: nodeTransport(context, cancelled),
 		sleep,
-		clean: (text) => redact(text, token),
+		clean,
 		policy: { requestsPerSecond: Math.max(0, Number(option('requests_per_second', 0) ?? 0)) },
 	});
 	const run = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
@@ -93,6 +96,7 @@ export async function openSession(
 		operation,
 		read,
 		sleep,
+		clean,
 		option,
 		tries: triesOf(context, run),
 		noted,
