@@ -11,7 +11,7 @@ import {
 	settings,
 	smart,
 } from './mailingFields';
-import { details, done, saved, summary } from './mailingShapes';
+import { details, done, saved, simpleMailing, summary } from './mailingShapes';
 import { fromNumber, groupFilters, tagFilter } from './shared';
 import type { Resource } from './types';
 
@@ -47,6 +47,7 @@ export const broadcastMailings: Resource = {
 			fields: [id],
 			answer: { data: details },
 			result: 'data',
+			simple: simpleMailing,
 			rename: { descr: 'description' },
 		},
 		{

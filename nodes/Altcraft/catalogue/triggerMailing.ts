@@ -173,6 +173,18 @@ export const triggerMailings: Resource = {
 			fields: [id],
 			answer: { data: details },
 			result: 'data',
+			simple: [
+				'id',
+				'name',
+				'description',
+				'is_active',
+				'trigger_type',
+				'send_channel',
+				'db_id',
+				'resource_id',
+				'content',
+				'skip_minutes',
+			],
 			rename: { list_id: 'db_id', descr: 'description' },
 		},
 		{
