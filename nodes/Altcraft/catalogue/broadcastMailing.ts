@@ -26,7 +26,7 @@ export const broadcastMailings: Resource = {
 			name: 'Create',
 			value: 'create',
 			action: 'Create a broadcast mailing',
-			about: 'Creates a broadcast mailing',
+			about: 'Creates a mailing that is sent once to a database or segment',
 			id: 'broadcast_mailings.create',
 			title: 'Create broadcast mailing',
 			path: '/campaigns/broadcasts/add',

@@ -37,7 +37,7 @@ export const regularMailings: Resource = {
 			name: 'Create',
 			value: 'create',
 			action: 'Create a regular mailing',
-			about: 'Creates a regular mailing',
+			about: 'Creates a mailing that is sent on a schedule',
 			id: 'regular_mailings.create',
 			title: 'Create regular mailing',
 			path: '/campaigns/regulars/add/',

@@ -140,7 +140,7 @@ export const triggerMailings: Resource = {
 			name: 'Create',
 			value: 'create',
 			action: 'Create a trigger mailing',
-			about: 'Creates a trigger mailing',
+			about: 'Creates a mailing that an event or an API call sends to single profiles',
 			id: 'trigger_mailings.create',
 			title: 'Create trigger mailing',
 			path: '/campaigns/triggers/add/',
