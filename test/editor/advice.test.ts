@@ -60,7 +60,9 @@ test('a database that is not in the resource', async () => {
 		db_id: id(1),
 	});
 	expect(message).toBe('The database is not attached to this resource (413)');
-	expect(description).toContain('Choose another resource in "Resource", or attach the database');
+	expect(description).toContain(
+		'Choose another resource in "Subscription Resource", or attach the database',
+	);
 	const subscribed = {
 		...person('a@example.com'),
 		subscriptions: { row: [{ resource_id: id(3), channel: 'email', email: 'a@example.com' }] },

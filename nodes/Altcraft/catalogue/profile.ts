@@ -290,7 +290,7 @@ export const profiles: Resource = {
 					locator(
 						'resource_id',
 						'resource',
-						'Resource',
+						'Subscription Resource',
 						'Subscribes to this resource with the contact data of the request',
 					),
 				),
