@@ -7,6 +7,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { series } = require('gulp');
 const { bundle } = require('./build/bundle');
+const { evaluate } = require('./build/evaluate');
 const { licencesOf } = require('./build/licences');
 const { writePreviews } = require('./build/previews');
 
@@ -45,9 +46,13 @@ async function bundles() {
 		...filesUnder('nodes', '.node.ts'),
 		...filesUnder('credentials', '.credentials.ts'),
 	];
+	// n8n loads the package eagerly in every process: the properties are not made anew each time.
+	const source = path.join(root, 'nodes/Altcraft/editor/properties.ts');
+	const { properties } = await evaluate(source);
+	const made = { [source]: { properties: properties() } };
 	const built = await Promise.all(
 		entries.map((entry) =>
-			bundle(path.join(root, entry), path.join(dist, entry.replace(/\.ts$/, '.js'))),
+			bundle(path.join(root, entry), path.join(dist, entry.replace(/\.ts$/, '.js')), made),
 		),
 	);
 	const licences = licencesOf(root, built.flat());

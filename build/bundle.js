@@ -4,6 +4,7 @@
  */
 const { isBuiltin } = require('node:module');
 const path = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
 const esbuild = require('esbuild');
 
 const root = path.join(__dirname, '..');
@@ -38,11 +39,30 @@ const noBuiltIns = {
 	},
 };
 
+/** Puts values in place of a module that would compute them at each start: `{file: {function: what it returns}}`. */
+const readyMade = (modules) => ({
+	name: 'ready-made',
+	setup(build) {
+		build.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
+			const made = modules[file];
+			if (made === undefined) return undefined;
+			const exported = Object.entries(made).map(([name, value]) => {
+				const text = JSON.stringify(value);
+				if (!isDeepStrictEqual(JSON.parse(text), value)) {
+					throw new Error(`What ${name}() returns is more than JSON can hold`);
+				}
+				return `export const ${name} = () => JSON.parse(${JSON.stringify(text)});`;
+			});
+			return { contents: exported.join('\n'), loader: 'js' };
+		});
+	},
+});
+
 /**
- * Bundles `entry` into `outfile` (both absolute paths). Resolves to the files that went in, relative
+ * Bundles `entry` into `outfile` (both absolute paths), with the modules in `made` as values. Resolves to the files that went in, relative
  * to the repository's root. Rejects when a file cannot be resolved or asks for a Node built-in.
  */
-async function bundle(entry, outfile) {
+async function bundle(entry, outfile, made = {}) {
 	const { metafile } = await esbuild.build({
 		absWorkingDir: root,
 		entryPoints: [entry],
@@ -55,7 +75,7 @@ async function bundle(entry, outfile) {
 		mainFields: ['main'],
 		conditions: ['require', 'default'],
 		external: provided,
-		plugins: [noBuiltIns],
+		plugins: [noBuiltIns, readyMade(made)],
 		drop: ['console'],
 		// Also removes what is left of a library's question whether there is a console.
 		minifySyntax: true,

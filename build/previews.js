@@ -1,8 +1,7 @@
 /** Output previews: the schema files that n8n's editor shows as a node's output before its first run. */
 const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
-const { bundle } = require('./bundle');
+const { evaluate } = require('./evaluate');
 
 /**
  * Writes `__schema__/v1.0.0/<resource>/<operation>.json` into `folder` (where the node's built file
@@ -10,28 +9,18 @@ const { bundle } = require('./bundle');
  * Returns how many were written. Throws when a name is no plain word or a preview comes twice.
  */
 async function writePreviews(source, folder) {
-	const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'altcraft-previews-'));
-	try {
-		const built = path.join(temporary, 'previews.js');
-		await bundle(source, built);
-		// n8n-workflow is not bundled: let the temporary file find it where the project has it.
-		fs.symlinkSync(path.join(__dirname, '../node_modules'), path.join(temporary, 'node_modules'));
-		const { previews } = require(built);
-		const written = new Set();
-		for (const { resource, operation, schema } of previews()) {
-			const name = `${resource}/${operation}`;
-			if (!/^[A-Za-z]\w*\/[A-Za-z]\w*$/.test(name))
-				throw new Error(`No name for a preview: ${name}`);
-			if (written.has(name)) throw new Error(`Two previews for ${name}`);
-			written.add(name);
-			const file = path.join(folder, '__schema__/v1.0.0', `${name}.json`);
-			fs.mkdirSync(path.dirname(file), { recursive: true });
-			fs.writeFileSync(file, `${JSON.stringify(schema)}\n`);
-		}
-		return written.size;
-	} finally {
-		fs.rmSync(temporary, { recursive: true, force: true });
+	const { previews } = await evaluate(source);
+	const written = new Set();
+	for (const { resource, operation, schema } of previews()) {
+		const name = `${resource}/${operation}`;
+		if (!/^[A-Za-z]\w*\/[A-Za-z]\w*$/.test(name)) throw new Error(`No name for a preview: ${name}`);
+		if (written.has(name)) throw new Error(`Two previews for ${name}`);
+		written.add(name);
+		const file = path.join(folder, '__schema__/v1.0.0', `${name}.json`);
+		fs.mkdirSync(path.dirname(file), { recursive: true });
+		fs.writeFileSync(file, `${JSON.stringify(schema)}\n`);
 	}
+	return written.size;
 }
 
 module.exports = { writePreviews };

@@ -18,7 +18,19 @@ export class N8nError extends Error {
 /** @param {string} url n8n's address without a slash at its end */
 export function createClient(url) {
   let cookie = '';
-  return { rest, raw, login, runWorkflow, runSaved, saveWorkflow, saveCredential };
+  return {
+    rest,
+    raw,
+    login,
+    runWorkflow,
+    runSaved,
+    saveWorkflow,
+    saveCredential,
+    activate,
+    deactivate,
+    executionsOf,
+    finished,
+  };
 
   /** Calls `/rest<path>`; resolves with what stands in `data`. Throws N8nError. */
   async function rest(method, path, body) {
@@ -72,6 +84,15 @@ export function createClient(url) {
     return await rest('PATCH', `/credentials/${same.id}`, { name, type, data });
   }
 
+  /** What n8n lists of a workflow's executions, the oldest first: {id, status, mode, ...}. */
+  async function executionsOf({ id }, limit = 100) {
+    const { results } = await rest(
+      'GET',
+      `/executions?filter=${query({ workflowId: id })}&limit=${limit}`,
+    );
+    return results.sort((a, b) => Number(a.id) - Number(b.id));
+  }
+
   /**
    * Stores and runs a workflow from `trigger` (by default its first trigger node), and waits for its
    * end. Resolves with {id, status, runData, error}; `runData` as n8n keeps it: per node name, per run.
@@ -88,7 +109,38 @@ export function createClient(url) {
     return await finished(begun.executionId, seconds);
   }
 
-  async function finished(id, seconds) {
+  /**
+   * Puts a stored workflow to work: its webhooks, schedules and queues are listened to when this
+   * resolves. Throws with n8n's reason when a trigger cannot.
+   */
+  async function activate({ id }) {
+    const { versionId } = await rest('GET', `/workflows/${id}`);
+    await rest('POST', `/workflows/${id}/activate`, { versionId });
+    const { status, triggers } = await settled(id);
+    if (status === 'published') return;
+    const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+    throw new Error(`Workflow ${id} could not be activated (${status}): ${reasons.join('; ')}`);
+  }
+
+  /** Resolves when nothing of the workflow is listened to any more. */
+  async function deactivate({ id }) {
+    await rest('POST', `/workflows/${id}/deactivate`, {});
+    await settled(id);
+  }
+
+  /** n8n answers first and publishes then. Resolves with the state it has come to. */
+  async function settled(id, seconds = 60) {
+    const until = Date.now() + seconds * 1000;
+    while (Date.now() < until) {
+      const state = await rest('GET', `/workflows/${id}/publication-status`);
+      if (state.status !== 'in_progress') return state;
+      await pause(100);
+    }
+    throw new Error(`Workflow ${id} was not published after ${seconds} s`);
+  }
+
+  /** Waits for the end of an execution; resolves as runWorkflow does. */
+  async function finished(id, seconds = 120) {
     const until = Date.now() + seconds * 1000;
     while (Date.now() < until) {
       const execution = await rest('GET', `/executions/${id}`);

@@ -24,7 +24,7 @@ export async function startN8n({
   tarball,
   env = {},
 } = {}) {
-  fs.mkdirSync(userFolder, { recursive: true });
+  fs.mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
   if (tarball) await layPackage(tarball, userFolder);
   const editorPort = port ?? (await anyPort());
   const url = `http://127.0.0.1:${editorPort}`;
@@ -71,6 +71,8 @@ function environment(userFolder, port, brokerPort) {
     N8N_HIRING_BANNER_ENABLED: 'false',
     N8N_REINSTALL_MISSING_PACKAGES: 'false',
     N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+    // Where nodes may write files: beside n8n's own folder, under the name that n8n gives it.
+    N8N_RESTRICT_FILE_ACCESS_TO: path.join(userFolder, '.n8n-files'),
     EXECUTIONS_DATA_SAVE_MANUAL_EXECUTIONS: 'true',
     // n8n asks npm for updates of installed packages each time they are listed; off the network
     // that must not take a minute.

@@ -10,15 +10,29 @@ const running = new Set();
 let closing = false;
 
 /**
- * @param {{name: string, command: string, args: string[], cwd: string, env?: object}} what
- * @returns {{name, pid, logs(): string, ready(probe, seconds): Promise, stop(): Promise}}
+ * @param {{name: string, command: string, args: string[], cwd: string, env?: object,
+ *   user?: {uid: number, gid: number}, endSignal?: string, afterEnd?: () => void}} what
+ *   `user` runs it as another user (only root may); `endSignal` asks it to end (default SIGTERM);
+ *   `afterEnd` is called once it has ended, also when it ended by itself
+ * @returns {{name, pid, logs(): string, ready(probe, seconds): Promise, stop(): Promise,
+ *   ended: Promise<string>}} `ended` resolves with how it ended, such as "exit status 0"
  */
-export function startService({ name, command, args, cwd, env = process.env }) {
+export function startService({
+  name,
+  command,
+  args,
+  cwd,
+  env = process.env,
+  user = {},
+  endSignal = 'SIGTERM',
+  afterEnd = () => {},
+}) {
   // Between the signal to end and the end itself nothing new may begin: nobody would end it.
   if (closing) throw new PlaygroundError(`${name} is not started: the playground is ending.`);
   const child = spawn(command, args, {
     cwd,
     env,
+    ...user,
     detached: !windows,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -32,9 +46,15 @@ export function startService({ name, command, args, cwd, env = process.env }) {
     child.once('close', (code, signal) => resolve((over = `exit status ${code ?? signal}`)));
   });
 
-  const service = { name, pid: child.pid, logs: () => logs, ready, stop };
+  const ended = closed.then(async () => {
+    running.delete(service);
+    // What the group still holds (a helper that outlived its parent) goes with it.
+    signal('SIGKILL');
+    await afterEnd();
+    return over;
+  });
+  const service = { name, pid: child.pid, logs: () => logs, ready, stop, ended };
   running.add(service);
-  void closed.then(() => running.delete(service));
   return service;
 
   /** Resolves with the first truthy answer of `probe`; throws when the process ends or time is up. */
@@ -52,12 +72,10 @@ export function startService({ name, command, args, cwd, env = process.env }) {
 
   /** Asks the process to end, and insists after ten seconds. Resolves when it has ended. */
   async function stop() {
-    if (over === undefined) signal('SIGTERM');
+    if (over === undefined) signal(endSignal);
     const insist = setTimeout(() => signal('SIGKILL'), 10_000);
-    await closed;
+    await ended;
     clearTimeout(insist);
-    // What the group still holds (a helper that outlived its parent) goes with it.
-    signal('SIGKILL');
   }
 
   function signal(name) {

@@ -115,6 +115,8 @@ export interface Found {
 /** All methods, found by HTTP method and path; a trailing slash makes no difference. */
 export class Contract {
 	readonly methods: Method[] = [];
+	/** The one that is asked for through the platform's broker, not by HTTP. */
+	queued!: Method;
 	private readonly plain = new Map<string, Method>();
 	private readonly patterns: Array<{ method: Method; pattern: RegExp }> = [];
 
@@ -124,8 +126,8 @@ export class Contract {
 				methods: RawMethod[];
 			};
 			for (const raw of group.methods) {
-				if (raw.path !== null && raw.method !== 'AMQP')
-					this.add(toMethod(raw as RawMethod & { path: string }));
+				if (raw.method === 'AMQP') this.queued = toMethod({ ...raw, path: '' });
+				else if (raw.path !== null) this.add(toMethod(raw as RawMethod & { path: string }));
 			}
 		}
 	}

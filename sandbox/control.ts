@@ -7,8 +7,12 @@ import { Faults } from './faults';
 import type { Fault } from './faults';
 import { RequestLog } from './record';
 import type { RequestRecord } from './record';
+import { Hooks } from './hooks';
+import type { Happening, Hook } from './hooks';
 import { fillWorld } from './seeds';
 import type { Seed } from './seeds';
+import { recordAction } from './state/history';
+import type { Action } from './state/history';
 import { worldView } from './state/view';
 import { World } from './state/world';
 import type { Rights, SentMessage, Settings } from './state/world';
@@ -18,6 +22,7 @@ export class Control {
 	readonly faults = new Faults();
 	readonly record = new RequestLog();
 	readonly dedup = new Dedup();
+	readonly hooks = new Hooks();
 	world: World;
 
 	constructor(
@@ -62,6 +67,7 @@ export class Control {
 		this.faults.clear();
 		this.record.clear();
 		this.dedup.clear();
+		this.hooks.clear();
 	}
 
 	/** Puts the platform's clock forward: tasks complete, remembered answers expire. */
@@ -84,6 +90,11 @@ export class Control {
 	addMessage(message: SentMessage): void {
 		this.world.messages.set(message.smid, message);
 	}
+
+	/** Notes what people did or what became of a message, as if it had happened then. */
+	addActions(actions: Action[]): void {
+		for (const action of actions) recordAction(this.world, action);
+	}
 }
 
 /** Registers the control address; bodies and answers are JSON, and no token is asked for. */
@@ -96,9 +107,9 @@ export function addControlRoutes(app: FastifyInstance, control: Control, base: s
 		app.route({
 			method,
 			url: base + path,
-			handler: (request, reply: FastifyReply) => {
+			handler: async (request, reply: FastifyReply) => {
 				try {
-					const result = work(json(request));
+					const result = await work(json(request));
 					return reply.send(result ?? { ok: true });
 				} catch (error) {
 					return reply.code(400).send({ error_text: (error as Error).message });
@@ -125,5 +136,13 @@ export function addControlRoutes(app: FastifyInstance, control: Control, base: s
 	on('POST', '/copies', ({ of, count }: { of: Copied; count: number }) =>
 		copyEntries(control.world, of, count),
 	);
+	on('POST', '/hooks', (body: Hook) => control.hooks.register(body));
+	on('GET', '/hooks', () => ({
+		hooks: control.hooks.list(),
+		deliveries: control.hooks.deliveries,
+	}));
+	on('DELETE', '/hooks', () => control.hooks.clear());
+	on('POST', '/hooks/events', (body: Happening) => control.hooks.happen(control.world, body));
 	on('POST', '/messages', (body: SentMessage) => control.addMessage(body));
+	on('POST', '/actions', (body: Action[]) => control.addActions(body));
 }

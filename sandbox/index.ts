@@ -1,5 +1,6 @@
 /** The embedded Altcraft: starts in-process, listens on loopback, remembers nothing afterwards. */
 import type { AddressInfo } from 'node:net';
+import { serveQueues } from './amqp';
 import { Control } from './control';
 import type { Seed } from './seeds';
 import { createServer } from './server';
@@ -9,6 +10,8 @@ export interface SandboxOptions {
 	port?: number;
 	token?: string;
 	seed?: Seed;
+	/** Address of a RabbitMQ whose queues of imports are to be served too; it carries the password. */
+	broker?: string;
 	/** Prints nothing. */
 	quiet?: boolean;
 }
@@ -24,14 +27,19 @@ export interface Sandbox {
 
 export const DEMO_TOKEN = 'demo-token';
 
-/** @throws Error when the port is taken (code EADDRINUSE) */
+/** @throws Error when the port is taken (code EADDRINUSE) or the broker cannot be served */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port: asked = 0, token = DEMO_TOKEN, seed = 'empty', quiet = true } = options;
+	const { port: asked = 0, token = DEMO_TOKEN, seed = 'empty', broker, quiet = true } = options;
 	const control = new Control(token, seed);
 	const app = createServer(control);
+	const queues = broker ? await serveQueues(broker, control) : undefined;
 	await app.listen({ port: asked, host: '127.0.0.1' });
 	const { port } = app.server.address() as AddressInfo;
 	const url = `http://127.0.0.1:${port}`;
 	if (!quiet) console.log(`Altcraft sandbox: ${url}  token: ${token}`);
-	return { url, port, token, control, close: () => app.close() };
+	const close = async () => {
+		await queues?.close();
+		await app.close();
+	};
+	return { url, port, token, control, close };
 }

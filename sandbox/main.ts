@@ -15,6 +15,7 @@ async function main(): Promise<void> {
 		port: Number(values.port),
 		token: values.token,
 		seed: values.seed as Seed,
+		broker: process.env.ALTCRAFT_SANDBOX_BROKER,
 		quiet: false,
 	});
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {

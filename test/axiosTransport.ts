@@ -10,7 +10,7 @@ export function axiosTransport(token: string): Transport {
 			method,
 			url,
 			headers: outside ? headers : { ...headers, Authorization: `Bearer ${token}` },
-			data: body,
+			data: body && Buffer.from(body),
 			// axios would parse, and quote anew, a body that it takes for JSON.
 			transformRequest: [(data: unknown) => data],
 			responseType: 'arraybuffer',

@@ -27,8 +27,7 @@ export function nodeTransport(
 			method,
 			url,
 			headers,
-			// As bytes: a text of JSON would be parsed on its way, only to see that it is JSON.
-			...(body === undefined ? {} : { body: Buffer.from(body) }),
+			...(body === undefined ? {} : { body: asBuffer(body) }),
 			encoding: 'stream',
 			json: false,
 			returnFullResponse: true,
@@ -46,7 +45,8 @@ export function nodeTransport(
 						options,
 					)
 		) as FullResponse;
-		const received = await read(response.body, file ? mostBytes.file : mostBytes.answer);
+		const most = file ? mostBytes.file : mostBytes.answer;
+		const received = await inTime(response.body, read(response.body, most));
 		return {
 			status: response.statusCode,
 			headers: lowerCase(response.headers),
@@ -55,27 +55,45 @@ export function nodeTransport(
 	};
 }
 
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+	Buffer.from(buffer, byteOffset, byteLength);
+
 /** The body's bytes, or the first of them where there are more than `most`. */
 async function read(
 	stream: FullResponse['body'],
 	most: number,
 ): Promise<Pick<WireResponse, 'body' | 'cutAt'>> {
-	const overdue = AbortSignal.timeout(timeout);
-	const stop = () => stream.destroy();
-	overdue.addEventListener('abort', stop, { once: true });
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of stream) {
 		chunks.push(chunk);
 		length += chunk.length;
 		if (length > most) {
-			stop();
+			stream.destroy();
 			break;
 		}
 	}
-	overdue.removeEventListener('abort', stop);
 	if (length > most) return { body: chunks[0]!.subarray(0, 1000), cutAt: most };
 	return { body: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length) };
+}
+
+/**
+ * What is read of a stream, if it comes in time. A stream that is destroyed while it waits for bytes tells nobody
+ * of it before the next ones come: who reads it would wait for ever.
+ */
+async function inTime<T>(stream: FullResponse['body'], reading: Promise<T>): Promise<T> {
+	const overdue = AbortSignal.timeout(timeout);
+	let stop = () => {};
+	const late = new Promise<never>((_resolve, reject) => {
+		stop = () => {
+			stream.destroy();
+			reject(new Error('ETIMEDOUT'));
+		};
+	});
+	overdue.addEventListener('abort', stop, { once: true });
+	return await Promise.race([reading, late]).finally(() =>
+		overdue.removeEventListener('abort', stop),
+	);
 }
 
 const lowerCase = (headers: FullResponse['headers']): Record<string, string> =>

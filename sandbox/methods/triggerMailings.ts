@@ -2,7 +2,13 @@
 import { invalid } from '../answers';
 import { findResource } from '../state/resources';
 import { startTask } from '../state/tasks';
-import { databaseOf, findTriggerMailing, launchable, sendTo } from '../state/triggerMailings';
+import {
+	asksToConfirm,
+	databaseOf,
+	findTriggerMailing,
+	launchable,
+	sendTo,
+} from '../state/triggerMailings';
 import type { TriggerMailing } from '../state/triggerMailings';
 import type { World } from '../state/world';
 import type { Call, Handlers } from './call';
@@ -49,7 +55,7 @@ function keep(world: World, mailing: TriggerMailing): { data: Values } {
 	return { data: { saved_id: mailing.id } };
 }
 
-function view(one: TriggerMailing): Values {
+function view(world: World, one: TriggerMailing): Values {
 	return {
 		id: one.id,
 		name: one.name,
@@ -61,7 +67,7 @@ function view(one: TriggerMailing): Values {
 		resource_id: one.resourceId,
 		descr: '',
 		skip_minutes: 0,
-		for_confirm: false,
+		for_confirm: asksToConfirm(world, one),
 		custom_tracking_domains: [],
 		...one.settings,
 		...(one.triggerType === 'api_call' && {
@@ -70,11 +76,11 @@ function view(one: TriggerMailing): Values {
 	};
 }
 
-const row = (one: TriggerMailing): Values => ({
+const row = (world: World, one: TriggerMailing): Values => ({
 	id: one.id,
 	name: one.name,
 	type: one.triggerType,
-	for_confirm: false,
+	for_confirm: asksToConfirm(world, one),
 	is_active: one.isActive,
 	ui_tags: one.uiTags,
 	groups: one.groups,
@@ -115,10 +121,15 @@ export const triggerMailings: Handlers = {
 		const from = (body.from_id ?? 1) as number;
 		const rest = all.filter(({ id }) => id >= from);
 		// No pointer to the next page here: so the page's table and example.
-		return { data: rest.slice(0, limitOf(body.limit)).map(row), total_count: all.length };
+		return {
+			data: rest.slice(0, limitOf(body.limit)).map((one) => row(world, one)),
+			total_count: all.length,
+		};
 	},
 
-	'trigger_mailings.get': ({ world, body }) => ({ data: view(findTriggerMailing(world, body.id)) }),
+	'trigger_mailings.get': ({ world, body }) => ({
+		data: view(world, findTriggerMailing(world, body.id)),
+	}),
 
 	'trigger_mailings.create': ({ world, body }) => {
 		const resource = findResource(world, body.resource_id ?? [...world.resources.keys()][0]);

@@ -68,17 +68,27 @@ function isWanted({ contact }: Subscription, filter: Values): boolean {
 	);
 }
 
+/**
+ * Whether the messages carry a link that confirms a subscription. No page says whom such a mailing reaches: here
+ * also those who have not confirmed yet, for whom the counters have the word "unconfirmed_sendable".
+ */
+export const asksToConfirm = (world: World, { content }: TriggerMailing): boolean =>
+	content.some(({ message_id: id }) => world.templates.get(Number(id))?.isConfirm === true);
+
 /** The subscription that a message goes to: the wanted one, or another where that is not strict. */
 function subscriptionFor(
-	{ channel, resourceId }: TriggerMailing,
+	world: World,
+	mailing: TriggerMailing,
 	profile: Profile,
 	filter: Values = {},
 ): Subscription | undefined {
+	const { channel, resourceId } = mailing;
+	const reached = ['subscribed', ...(asksToConfirm(world, mailing) ? ['unconfirmed'] : [])];
 	const open = profile.subscriptions.filter(
 		(one) =>
 			one.channel === channel &&
 			one.resource_id === resourceId &&
-			one.status === 'subscribed' &&
+			reached.includes(one.status) &&
 			!one.is_delete,
 	);
 	return (
@@ -93,7 +103,7 @@ export function sendTo(
 	profile: Profile,
 	load: Load = {},
 ): boolean {
-	const subscription = subscriptionFor(mailing, profile, load.subscription_filter);
+	const subscription = subscriptionFor(world, mailing, profile, load.subscription_filter);
 	if (!subscription) return false;
 	const { days = 0, hours = 0, minutes = 0 } = load.timeout ?? {};
 	const smid = randomUUID();

@@ -10,8 +10,8 @@ import { work } from '../../playground/places.mjs';
 import { startSandbox } from '../../playground/sandbox.mjs';
 import { stopServices } from '../../playground/service.mjs';
 
-/** @param {{name: string, token?: string, seed?: 'demo'|'empty'}} options */
-export async function setStage({ name, token = 'e2e-token', seed = 'empty' }) {
+/** @param {{name: string, token?: string, seed?: 'demo'|'empty', broker?: string}} options */
+export async function setStage({ name, token = 'e2e-token', seed = 'empty', broker }) {
   const userFolder = path.join(work, 'e2e', `${name}-${process.pid}`);
   fs.rmSync(userFolder, { recursive: true, force: true });
   async function clear() {
@@ -20,7 +20,7 @@ export async function setStage({ name, token = 'e2e-token', seed = 'empty' }) {
   }
   try {
     const tarball = await packPackage();
-    const sandbox = await startSandbox({ token, seed });
+    const sandbox = await startSandbox({ token, seed, broker });
     const n8n = await startN8n({ userFolder, tarball });
     return { sandbox, n8n, userFolder, clear };
   } catch (error) {
@@ -79,4 +79,12 @@ export async function stranger(answer) {
     url: `http://127.0.0.1:${server.address().port}`,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+/** All files below a folder, by their whole paths. */
+export function filesUnder(folder) {
+  return fs
+    .readdirSync(folder, { recursive: true })
+    .map((name) => path.join(folder, name))
+    .filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
 }

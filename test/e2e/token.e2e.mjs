@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pause } from '../../playground/service.mjs';
 import { anyPort } from '../../playground/ports.mjs';
-import { altcraft, chain, database, setStage, stranger } from './stage.mjs';
+import { altcraft, chain, database, filesUnder, setStage, stranger } from './stage.mjs';
 
 const planted = 'SECRET-TOKEN-123';
 const marker = 'marker-of-this-run@example.com';
@@ -100,13 +100,6 @@ describe(`the token ${planted}`, () => {
     assert.deepEqual(holders(Buffer.from(planted).toString('base64').slice(0, -2)), []);
   });
 });
-
-function filesUnder(folder) {
-  return fs
-    .readdirSync(folder, { recursive: true })
-    .map((name) => path.join(folder, name))
-    .filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
-}
 
 /** Stands between n8n and the sandbox, passes everything on and keeps what went by. */
 async function wiretap(target) {

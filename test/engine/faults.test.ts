@@ -155,3 +155,18 @@ test('a wait for the platform ends when the execution is stopped', async () => {
 	expect(run.status).toBe('canceled');
 	expect(Date.now() - started).toBeLessThan(5000);
 });
+
+test('the last error knows of earlier tries: what they had sent is not called unsent', async () => {
+	// The first try is refused at its third call; the second gives up at its first.
+	await world.fault({ path: '/profiles/', kind: 'slow', delay_ms: 0, times: 2 });
+	await world.fault({ path: '/profiles/', kind: 'status', status: 403, times: 1 });
+	await world.fault({ path: '/profiles/', kind: 'reset_before', times: 5 });
+	const parameters = { db_id: id(1), data, options: { batch_size: 1 } };
+	const { error } = await world.engine.node('profile', 'create', parameters, fifty, {
+		...retry,
+		maxTries: 2,
+	});
+	expect(error?.description).toContain('1 of 50 items failed: 0. 49 were not sent: 1-49.');
+	expect(error?.description).toContain('2 had gone through in an earlier try: 0-1.');
+	expect(await emails()).toEqual([fifty[0]!.email, fifty[1]!.email]);
+});

@@ -2,10 +2,13 @@
 import type { INode } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox/faults';
-import type { NodeOutcome } from '../engine/engine';
-import type { Lane } from './lane';
-import type { Subject } from './subjects';
-import { tally, type Sum } from './tally';
+import { kinds } from './kinds';
+import type { Platform } from './platform';
+import { seed, shiftedBy } from './seed';
+import type { Subject } from './subject';
+import { tally, type Outcome, type Sum } from './tally';
+
+export type Format = 'json' | 'xml';
 
 export const modes: Record<string, Partial<INode>> = {
 	stop: {},
@@ -14,54 +17,69 @@ export const modes: Record<string, Partial<INode>> = {
 	'error output': { onError: 'continueErrorOutput' },
 };
 
-/** Every entry with one mode, so that over all faults each meets each; or with all of them. */
+/** One mode, so that over all faults each meets each; or all of them. */
 export function modesFor(index: number): string[] {
 	const names = Object.keys(modes);
-	return process.env.FAULTS_MODES === 'all' ? names : [names[index % names.length]!];
+	return process.env.FAULTS_MODES === 'all'
+		? names
+		: [names[(index + shiftedBy(names.length)) % names.length]!];
 }
 
 export interface Case {
 	subject: Subject;
-	format: 'json' | 'xml';
+	format: Format;
 	mode: string;
-	fault: Omit<Fault, 'times' | 'path'>;
+	faultName: string;
+}
+
+/** A platform, and a way to run one node against it on the given items. */
+export interface Stage extends Platform {
+	node(
+		resource: string,
+		operation: string,
+		parameters: Record<string, unknown>,
+		items: Array<Record<string, unknown>>,
+		settings?: Partial<INode>,
+	): Promise<Outcome>;
 }
 
 /**
  * How many requests the fault spares and then hits. What comes by itself fails for good once (five attempts) and
  * goes on to be hit once more; reads, of which four are under way at a time, share more hits between them.
  */
-function course({ subject, fault }: Case): Fault[] {
+function course({ subject, faultName }: Case): Fault[] {
 	const reads = subject.of.join() === 'profile,get';
+	const spared = subject.name.endsWith('one by one') ? 7 + shiftedBy(400) : 2 - shiftedBy(3);
 	return [
-		{ kind: 'slow', delay_ms: 0, times: subject.name.endsWith('one by one') ? 7 : 2 },
-		{ ...fault, times: reads ? 17 : 6 },
+		{ kind: 'slow', delay_ms: 0, times: spared },
+		{ ...kinds[faultName]!, times: (reads ? 17 : 6) + shiftedBy(4), seed },
 	];
 }
 
 export interface Result {
 	sum: Sum;
-	outcome: NodeOutcome;
+	outcome: Outcome;
 	/** Requests that the fault hit. */
 	hits: number;
 }
 
-export async function runCase(lane: Lane, one: Case, faults = course(one)): Promise<Result> {
+export async function runCase(stage: Stage, one: Case, faults = course(one)): Promise<Result> {
 	const { subject, format, mode } = one;
-	lane.reset();
-	await subject.prepare(lane, subject.items);
-	lane.sandbox.control.clearRequests();
-	lane.arm(...faults);
+	const { control } = stage.sandbox;
+	stage.reset();
+	await subject.prepare(stage, subject.items);
+	control.clearRequests();
+	stage.arm(...faults);
 	const items = Array.from({ length: subject.items }, (_, n) => ({ n }));
 	const parameters = { ...subject.parameters, options: { ...subject.options, format } };
-	const outcome = await lane.engine.node(...subject.of, parameters, items, modes[mode]);
-	const requests = lane.sandbox.control.requests();
-	// The seven or two that are spared count as hit by a slowness of nothing.
-	const hits = requests.filter(({ fault }) => fault !== undefined).length - (faults[0]?.times ?? 0);
-	lane.sandbox.control.clearFaults();
-	return {
-		sum: tally(subject, outcome, subject.effects(lane, outcome, subject.items)),
-		outcome,
-		hits,
-	};
+	const outcome = await stage.node(...subject.of, parameters, items, modes[mode]);
+	// Those that are spared count as hit by a slowness of nothing.
+	const hit = control.requests().filter(({ fault }) => fault !== undefined).length;
+	const hits = hit - (faults[0]?.times ?? 0);
+	control.clearFaults();
+	const effects = subject.effects(stage, outcome, subject.items);
+	return { sum: tally(subject, outcome, effects), outcome, hits };
 }
+
+export const inBrief = ({ subject, format, mode, faultName }: Case) =>
+	`${subject.name}, ${format}, ${mode}, ${faultName}`;

@@ -10,6 +10,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/faults/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/.playground/', '<rootDir>/playground/node_modules/'],
 	transform,
+	reporters: ['default', '<rootDir>/test/faults/sumReporter.js'],
 	maxWorkers: 2,
 	// A call that is torn five times waits some seconds, and the machine may be a slow one.
 	testTimeout: 600_000,

@@ -1,46 +1,19 @@
-/** One embedded platform with an engine of its own. Several of them stand side by side, so that one's waits are another's work. */
-import { startSandbox, type Sandbox } from '../../sandbox';
-import type { Fault } from '../../sandbox/faults';
+/** A platform with an engine of its own. Several of them stand side by side, so that one's waits are another's work. */
 import { createEngine, type Engine } from '../engine/engine';
+import { openPlatform, type Platform } from './platform';
 
-export interface Lane {
+export interface Lane extends Platform {
 	engine: Engine;
-	sandbox: Sandbox;
-	/** Empties the platform; tasks are done when they are first asked for. */
-	reset(): void;
-	/** Talks to the platform past the node and its faults. @throws when it answers with an error */
-	call(path: string, body: Record<string, unknown>): Promise<Record<string, unknown>>;
-	/** Faults for what comes next. */
-	arm(...faults: Fault[]): void;
+	/** Runs one node on the given items. */
+	node: Engine['node'];
 }
 
-const token = 'a-token-for-faults';
+export const token = 'SECRET-TOKEN-of-the-fault-suite';
 
 export async function openLane(): Promise<Lane> {
-	const sandbox = await startSandbox({ port: 0, token, seed: 'empty', quiet: true });
-	const { control, url } = sandbox;
-	const engine = await createEngine({ credentials: { url, token } });
-	return {
-		engine,
-		sandbox,
-		reset: () => {
-			control.reset();
-			control.set({ task_polls: 0, task_seconds: 0 });
-		},
-		call: async (path, body) => {
-			const response = await fetch(`${url}/api/v1.1${path}`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-				body: JSON.stringify(body),
-			});
-			const answer = (await response.json()) as Record<string, unknown>;
-			if (answer.error) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-			return answer;
-		},
-		arm: (...faults) => {
-			control.addFaults(faults);
-		},
-	};
+	const platform = await openPlatform(token);
+	const engine = await createEngine({ credentials: { url: platform.sandbox.url, token } });
+	return { ...platform, engine, node: engine.node };
 }
 
 /** @param lanes are closed; the folder that their engines share goes with the last of them */
@@ -50,18 +23,15 @@ export async function closeLanes(lanes: readonly Lane[]): Promise<void> {
 }
 
 /** Does the work for each entry, each lane taking the next one as soon as it is free. */
-export async function along<T>(
-	lanes: readonly Lane[],
+export async function along<L, T>(
+	lanes: readonly L[],
 	entries: readonly T[],
-	work: (lane: Lane, entry: T, index: number) => Promise<void>,
+	work: (lane: L, entry: T) => Promise<void>,
 ): Promise<void> {
 	let next = 0;
 	await Promise.all(
 		lanes.map(async (lane) => {
-			while (next < entries.length) {
-				const index = next++;
-				await work(lane, entries[index]!, index);
-			}
+			while (next < entries.length) await work(lane, entries[next++]!);
 		}),
 	);
 }

@@ -5,8 +5,10 @@
  */
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { NodeOutcome } from '../engine/engine';
-import type { Subject } from './subjects';
+import type { NodeRun } from '../engine/run';
+
+/** What a run of a node left behind, in n8n-core as in n8n. */
+export type Outcome = Pick<NodeRun, 'error' | 'outputs'>;
 
 export type Fate = 'done' | 'failed' | 'in doubt' | 'unsent';
 
@@ -48,7 +50,7 @@ const inputsOf = ({ pairedItem }: INodeExecutionData): number[] =>
 	[pairedItem ?? []].flat().map((pair) => (typeof pair === 'number' ? pair : pair.item));
 
 /** What the outputs say of each input item; an item that more or fewer than one place speaks of is noted. */
-function fatesOf({ outputs }: NodeOutcome, count: number, list: boolean, sum: Sum): Fate[] {
+function fatesOf({ outputs }: Outcome, count: number, list: boolean, sum: Sum): Fate[] {
 	const said: Array<Array<{ fate: Fate; output: number }>> = Array.from(
 		{ length: count },
 		() => [],
@@ -67,18 +69,32 @@ function fatesOf({ outputs }: NodeOutcome, count: number, list: boolean, sum: Su
 	});
 }
 
-/** What the error of a node that stopped says of its items, in the order in which they were sent. */
-function fatesBefore({ error }: NodeOutcome, count: number, sum: Sum): Fate[] {
+/** What the error of a node that stopped says of its items, those of earlier tries included. */
+function fatesBefore({ error }: Outcome, count: number, sum: Sum): Fate[] {
 	const text = String(error?.description ?? '');
 	const fate: Fate = text.includes('It is not known whether') ? 'in doubt' : 'failed';
 	if (count === 1) return [fate];
-	const failed = /(\d+) of (\d+) items failed/.exec(text);
+	const named = (pattern: RegExp) => numbersIn(pattern.exec(text)?.[1]);
+	const failed = named(/\d+ of \d+ items failed: ([\d, -]+)/);
+	const unsent = named(/\d+ w(?:as|ere) not sent: ([\d, -]+)/);
+	const earlier = named(/had gone through in an earlier try: ([\d, -]+)/);
 	const through = Number(/(\d+) went through/.exec(text)?.[1] ?? 0);
-	const unsent = Number(/(\d+) w(?:as|ere) not sent/.exec(text)?.[1] ?? 0);
-	const all = Number(failed?.[1] ?? 0) + through + unsent;
+	const all = failed.size + unsent.size + through;
 	if (all !== count) note(sum, 'unaccounted', `the error speaks of ${all} of ${count}: ${text}`);
-	return Array.from({ length: count }, (_, index) =>
-		index < through ? 'done' : index < count - unsent ? fate : 'unsent',
+	return Array.from({ length: count }, (_, index) => {
+		if (earlier.has(index)) return 'done';
+		if (failed.has(index)) return fate;
+		return unsent.has(index) ? 'unsent' : 'done';
+	});
+}
+
+/** The numbers of a text such as `0-4, 7`. */
+function numbersIn(text = ''): Set<number> {
+	const ranges = [...text.matchAll(/(\d+)(?:-(\d+))?/g)];
+	return new Set(
+		ranges.flatMap(([, first, last = first]) =>
+			Array.from({ length: Number(last) - Number(first) + 1 }, (_, step) => Number(first) + step),
+		),
 	);
 }
 
@@ -87,15 +103,15 @@ function note(sum: Sum, what: 'lost' | 'doubled' | 'unaccounted', detail: string
 	if (sum.details.length < 3) sum.details.push(detail);
 }
 
-export const hasStopped = ({ error, outputs }: NodeOutcome): boolean =>
+export const hasStopped = ({ error, outputs }: Outcome): boolean =>
 	error !== undefined && outputs.flat().length === 0;
 
 /**
  * @param effects how often each input item is found in the platform; of a read, 1 where its output is right
  */
 export function tally(
-	{ effect, list = false }: Pick<Subject, 'effect' | 'list'>,
-	outcome: NodeOutcome,
+	{ effect, list = false }: { effect: 'reads' | 'writes' | 'starts'; list?: boolean },
+	outcome: Outcome,
 	effects: readonly number[],
 ): Sum {
 	const sum = emptySum();

@@ -79,7 +79,7 @@ describe('a request', () => {
 				'Request-ID': 'r-1',
 				'X-Request-ID': 'r-1',
 			},
-			body: '{"db_id":1}',
+			body: Buffer.from('{"db_id":1}'),
 		});
 	});
 	test('in XML', async () => {
@@ -89,7 +89,9 @@ describe('a request', () => {
 			Accept: 'application/xml',
 			'Content-Type': 'application/xml',
 		});
-		expect(sent[0].request.body).toBe('<xml><db_id>1</db_id><format>xml</format></xml>');
+		expect(new TextDecoder().decode(sent[0].request.body)).toBe(
+			'<xml><db_id>1</db_id><format>xml</format></xml>',
+		);
 	});
 	test('for a file', async () => {
 		const { client, sent } = play([{ status: 200, body: 'a;b' }]);

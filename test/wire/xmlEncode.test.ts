@@ -105,22 +105,24 @@ function objectOf(entries: Array<[string, Json]>): JsonObject {
 	return object;
 }
 
-const { object } = fc.letrec<{ value: Json; array: Json; object: JsonObject }>((tie) => ({
-	value: fc.oneof(
-		{ maxDepth: 4, depthSize: 'small' },
-		{ weight: 6, arbitrary: text },
-		fc.integer(),
-		fc.double({ noNaN: true, noDefaultInfinity: true }),
-		fc.boolean(),
-		fc.constant(null),
-		{ weight: 3, arbitrary: tie('array') },
-		{ weight: 3, arbitrary: tie('object') },
-	) as fc.Arbitrary<Json>,
-	array: fc.array(tie('value') as fc.Arbitrary<Json>, { maxLength: 4 }) as fc.Arbitrary<Json>,
-	object: fc
-		.array(fc.tuple(key, tie('value') as fc.Arbitrary<Json>), { maxLength: 5 })
-		.map(objectOf),
-}));
+const { object, value: anyValue } = fc.letrec<{ value: Json; array: Json; object: JsonObject }>(
+	(tie) => ({
+		value: fc.oneof(
+			{ maxDepth: 4, depthSize: 'small' },
+			{ weight: 6, arbitrary: text },
+			fc.integer(),
+			fc.double({ noNaN: true, noDefaultInfinity: true }),
+			fc.boolean(),
+			fc.constant(null),
+			{ weight: 3, arbitrary: tie('array') },
+			{ weight: 3, arbitrary: tie('object') },
+		) as fc.Arbitrary<Json>,
+		array: fc.array(tie('value') as fc.Arbitrary<Json>, { maxLength: 4 }) as fc.Arbitrary<Json>,
+		object: fc
+			.array(fc.tuple(key, tie('value') as fc.Arbitrary<Json>), { maxLength: 5 })
+			.map(objectOf),
+	}),
+);
 
 describe('what is written as XML is read as the same value', () => {
 	test('20,000 generated objects of any shape', () => {
@@ -133,6 +135,25 @@ describe('what is written as XML is read as the same value', () => {
 			{ numRuns: 20_000 },
 		);
 		expect(seen).toBeGreaterThanOrEqual(20_000);
+	});
+
+	test('long arrays of generated values, beside anything else', () => {
+		const long = fc.array(anyValue, { minLength: 51, maxLength: 160 });
+		const bodies = fc.tuple(object, key, long, key, long);
+		fc.assert(
+			fc.property(bodies, ([rest, one, first, other, second]) => {
+				const body = { ...rest, ...objectOf([[one, first]]), ...objectOf([[other, second]]) };
+				expect(readXml(encodeXml(body))).toEqual(JSON.parse(JSON.stringify(body)));
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	test('long arrays and nothing else, and what is refused in one has its place named', () => {
+		const data = Array.from({ length: 101 }, (_, n) => ({ n, name: String(n) }));
+		expect(readXml(encodeXml({ data }))).toEqual({ data });
+		data[100]!.name = 'a\u0001';
+		expect(() => encodeXml({ data })).toThrow(/"data\[100\]\.name".*U\+0001/);
 	});
 
 	test('every tempting text in every place', () => {

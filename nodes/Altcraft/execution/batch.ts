@@ -54,15 +54,24 @@ function elementOutcome(
 	asked: JsonObject,
 ): JsonObject | AltcraftError {
 	if (!isObject(result)) return shaped(operation, { [operation.bare ?? 'value']: result }, asked);
-	const { error, error_text: words, ...rest } = result;
+	const { error, error_text: words } = result;
 	const code = Number(error ?? 0);
-	if (code === 0) return shaped(operation, rest, asked);
+	if (code === 0) return shaped(operation, withoutEnvelope(result), asked);
 	return new AltcraftError({
 		kind: 'refused',
 		...meaningOfCode(code),
 		code,
 		reason: typeof words === 'string' ? words : '',
 	});
+}
+
+/** Written out, because it is done for each of thousands. */
+function withoutEnvelope(result: JsonObject): JsonObject {
+	const rest: JsonObject = {};
+	for (const key in result) {
+		if (key !== 'error' && key !== 'error_text') rest[key] = result[key]!;
+	}
+	return rest;
 }
 
 /** How many elements the answer counts as refused, where it does not name them. */

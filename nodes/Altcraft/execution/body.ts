@@ -9,77 +9,99 @@ import { put, toJson } from './value';
 /** Where an item's values come from. */
 export type Source = MappingSource & Required<Pick<MappingSource, 'varies'>>;
 
-/** The fields that count for one way of input, and with them what is the same for all items. */
-interface Sorted {
-	fields: readonly Shown[];
+/** The fields that count for one way of input (in fields, or as JSON). */
+interface Way {
+	parts: readonly Part[];
 	/** Those that are looked at again when the others are in place. */
-	checked: readonly Shown[];
-	/** Whether the fields that give nothing for any item have been left out: most options of an operation. */
-	pruned: boolean;
+	checked: readonly Part[];
+	/** Whether what is the same for all items is known: it is, once one item has been built. */
+	settled: boolean;
 }
 
-interface Shown {
+/** A field with what follows from its declaration. */
+interface Part {
 	field: Field;
+	/** The body's own name for it, and the first step of that where dots lead into objects. */
+	name: string;
+	head: string;
+	/** The parameter of the first level that holds it. */
+	parameter: string;
+	/** Given as JSON text. */
+	asText: boolean;
 	/** Shown only where all hold: a parameter and the values that it may have. */
 	conditions: ReadonlyArray<readonly [name: string, wanted: readonly unknown[]]>;
+	/** Parameters of the first level that decide what it gives, its own among them. */
+	asks: readonly string[];
+	/** What it gives for every item, where nothing that it asks can differ from item to item. */
+	fixed?: Json;
 }
 
 /** @returns makes of an item the body that the single method takes, without token and format */
 export function createBodyBuilder(operation: Operation): (source: Source) => JsonObject {
-	const byFields = sorted(operation, false);
-	const byText = sorted(operation, true);
+	const byFields = wayOf(operation, false);
+	const byText = wayOf(operation, true);
 	const hasDeep = operation.fields.some((field) => field.deep);
 	return (source) => {
-		const asText = hasDeep && source.root('input_mode') === 'json';
-		const way = asText ? byText : byFields;
+		const way = hasDeep && source.root('input_mode') === 'json' ? byText : byFields;
 		const body: JsonObject = { ...(operation.sets as JsonObject | undefined) };
-		const given = way.pruned ? undefined : new Set<Shown>();
-		for (const each of way.fields) {
-			const value = applies(each, source) ? valueOf(each.field, asText, source) : undefined;
+		const given = way.settled ? undefined : new Map<Part, Json>();
+		for (const part of way.parts) {
+			const value = part.fixed ?? (applies(part, source) ? valueOf(part, source) : undefined);
 			if (value === undefined) continue;
-			place(body, each.field, value);
-			given?.add(each);
+			place(body, part, value);
+			given?.set(part, value);
 		}
-		for (const each of way.checked) if (applies(each, source)) check(body, each.field, source);
-		if (given) prune(way, given, asText, source);
+		for (const part of way.checked) if (applies(part, source)) check(body, part, source);
+		if (given) settle(way, given, source);
 		const patch = extra(source);
 		return patch === undefined ? body : patched(body, patch);
 	};
 }
 
-function sorted({ fields }: Operation, asText: boolean): Sorted {
+function wayOf({ fields }: Operation, asText: boolean): Way {
 	const roots = new Set(fields.filter((field) => field.deep).map((field) => field.name));
 	// JSON gives an object with all its parts; fields give the parts of one that has no field itself.
 	const givenOtherwise = ({ deep, kind, into }: Field) =>
 		asText ? !deep && into !== undefined && roots.has(into) : deep && kind === 'json';
-	const used = fields
+	const parts = fields
 		.filter((field) => !field.local && !givenOtherwise(field))
-		.map((field): Shown => ({ field, conditions: Object.entries(field.when ?? {}) }));
-	const checked = used.filter(({ field }) => field.orFrom || field.required);
-	return { fields: used, checked, pruned: false };
+		.map((field) => partOf(field, asText && field.deep === true));
+	return {
+		parts,
+		checked: parts.filter(({ field }) => field.orFrom || field.required),
+		settled: false,
+	};
 }
 
-/** Leaves out what gave nothing for this item and, without expressions, gives nothing for any other. */
-function prune(way: Sorted, given: Set<Shown>, asText: boolean, source: Source): void {
-	const shows = ({ field, conditions }: Shown) =>
-		conditions.some(([name]) =>
-			source.varies(name.startsWith('/') ? name.slice(1) : (field.place ?? name)),
-		);
-	way.fields = way.fields.filter(
-		(each) =>
-			given.has(each) ||
-			each.field.kind === 'columns' ||
-			source.varies(parameterOf(each.field, asText)) ||
-			shows(each),
+function partOf(field: Field, asText: boolean): Part {
+	const name = field.as ?? field.name;
+	const parameter = asText ? jsonNameOf(field) : (field.place ?? field.name);
+	const conditions = Object.entries(field.when ?? {});
+	const shownBy = conditions.map(([asked]) =>
+		asked.startsWith('/') ? asked.slice(1) : (field.place ?? asked),
 	);
-	way.checked = way.checked.filter((each) => shows(each) || applies(each, source));
-	way.pruned = true;
+	const asks = [parameter, ...shownBy, ...(field.fields ?? []).flatMap(rootsAsked)];
+	return { field, name, head: name.split('.')[0]!, parameter, asText, conditions, asks };
 }
 
-const parameterOf = (field: Field, asText: boolean): string =>
-	asText && field.deep ? jsonNameOf(field) : (field.place ?? field.name);
+/** Parameters of the first level that the conditions of a nested field ask. */
+const rootsAsked = ({ when = {}, fields = [] }: Field): string[] => [
+	...Object.keys(when).flatMap((name) => (name.startsWith('/') ? [name.slice(1)] : [])),
+	...fields.flatMap(rootsAsked),
+];
 
-function applies({ field, conditions }: Shown, source: Source): boolean {
+/** Keeps what cannot differ from item to item, and leaves out what gives nothing for any: most options of an operation. */
+function settle(way: Way, given: ReadonlyMap<Part, Json>, source: Source): void {
+	const differs = ({ field, asks }: Part) => field.kind === 'columns' || asks.some(source.varies);
+	way.checked = way.checked.filter(
+		(part) => differs(part) || (!given.has(part) && applies(part, source)),
+	);
+	way.parts = way.parts.filter((part) => differs(part) || given.has(part));
+	for (const part of way.parts) if (!differs(part)) part.fixed = given.get(part);
+	way.settled = true;
+}
+
+function applies({ field, conditions }: Part, source: Source): boolean {
 	if (conditions.length === 0) return true;
 	const siblings = field.place ? collection(field.place, source) : undefined;
 	return conditions.every(([name, wanted]) => {
@@ -89,9 +111,10 @@ function applies({ field, conditions }: Shown, source: Source): boolean {
 }
 
 /** Fills an empty matching key from the profile data, and refuses a required field that stays empty. */
-function check(body: JsonObject, field: Field, source: Source): void {
-	if (field.orFrom && body[field.as ?? field.name] === undefined) fromData(body, field);
-	if (!field.required || isSet(body, field)) return;
+function check(body: JsonObject, part: Part, source: Source): void {
+	const { field, name } = part;
+	if (field.orFrom && body[name] === undefined) fromData(body, name, field.orFrom);
+	if (!field.required || isSet(body, part)) return;
 	source.refuse(
 		field,
 		field.orFrom
@@ -104,41 +127,43 @@ const collection = (name: string, source: Source) =>
 	(source.root(name) ?? {}) as Record<string, unknown>;
 
 /** @returns what the user gave, or what stands for nothing */
-function valueOf(field: Field, asText: boolean, source: Source): Json | undefined {
-	const root = source.root(parameterOf(field, asText));
+function valueOf({ field, parameter, asText }: Part, source: Source): Json | undefined {
+	const root = source.root(parameter);
 	const none = field.default !== undefined && field.deep ? {} : (field.empty as Json | undefined);
-	if (asText && field.deep) return asJson(field, root, source.refuse) ?? none;
+	if (asText) return asJson(field, root, source.refuse) ?? none;
 	const value = field.place ? ((root ?? {}) as Record<string, unknown>)[field.name] : root;
 	if (field.kind === 'columns') return columnsToJson(field, value, source) ?? none;
 	if (field.place && value === '' && field.kind === 'text') return '';
 	return toJson(field, value, source) ?? none;
 }
 
-function place(body: JsonObject, field: Field, value: Json): void {
-	const name = field.as ?? field.name;
-	if (field.into === '') Object.assign(body, value);
-	else if (field.into === undefined) {
+/** Objects in the body are made anew for what goes into them: they may be those of other items too. */
+function place(body: JsonObject, { field, name }: Part, value: Json): void {
+	const { into, twin, kind } = field;
+	if (into === '') Object.assign(body, value);
+	else if (into !== undefined) {
+		const more = kind === 'updates' ? (value as JsonObject) : { [name]: value };
+		body[into] = { ...(body[into] as JsonObject | undefined), ...more };
+	} else {
 		put(body, name, value);
-		if (field.twin) put(body, field.twin, value);
-	} else if (field.kind === 'updates')
-		Object.assign((body[field.into] ??= {}) as JsonObject, value);
-	else ((body[field.into] ??= {}) as JsonObject)[name] = value;
+		if (twin) put(body, twin, value);
+	}
 }
 
-function isSet(body: JsonObject, field: Field): boolean {
+function isSet(body: JsonObject, { field, head }: Part): boolean {
 	if (field.into === '') return Object.keys(body).length > 0;
 	const holder = field.into === undefined ? body : body[field.into];
-	return isPlainObject(holder) && (field.as ?? field.name).split('.')[0]! in holder;
+	return isPlainObject(holder) && head in holder;
 }
 
 /** A matching key that was left empty, out of the profile data: `phones` gives its first entry, `{field_name}` the field of that name. */
-function fromData(body: JsonObject, field: Field): void {
-	const data = body.data;
-	if (typeof data !== 'object' || data === null || Array.isArray(data)) return;
-	const name = field.orFrom!.replace(/\{(\w+)\}/, (_all, key: string) => String(body[key] ?? ''));
-	const value = data[name];
+function fromData(body: JsonObject, name: string, source: string): void {
+	const { data } = body;
+	if (!isPlainObject(data)) return;
+	const from = source.startsWith('{') ? String(body[source.slice(1, -1)] ?? '') : source;
+	const value = data[from];
 	const first = Array.isArray(value) ? value[0] : value;
-	if (typeof first === 'string' || typeof first === 'number') body[field.as ?? field.name] = first;
+	if (typeof first === 'string' || typeof first === 'number') body[name] = first;
 }
 
 const extraBody: Field = { name: 'extra_body', kind: 'json', title: 'Extra Body' };

@@ -26,7 +26,7 @@ export interface MappingSource extends Reading {
 /**
  * @returns the mapped fields; undefined when nothing is mapped.
  * Automatic mapping takes the input fields that the database knows, or all where the fields of the database were
- * never loaded or may be those of another one.
+ * never loaded or may be those of another one; an item that is right as it is comes back itself, not a copy.
  */
 export function columnsToJson(
 	field: Field,
@@ -37,23 +37,37 @@ export function columnsToJson(
 	const { byName, ofDatabase } = columnsOf(mapping.schema);
 	const auto = mapping.mappingMode === 'autoMapInputData';
 	const chooses = auto && ofDatabase && !varies?.('db_id');
+	if (auto && isReady(input, byName, chooses)) return input;
 	const given: Record<string, unknown> = auto ? input : (mapping.value ?? {});
 	const made: JsonObject = {};
 	for (const name of Object.keys(given)) {
 		const cell = given[name];
 		const column = byName.get(name);
+		// Shown or not, a column is mapped automatically: the editor marks those as removed that nobody added.
 		if (chooses && !column && name !== 'subscriptions') {
 			leftOut?.add(name);
 			continue;
 		}
 		if (cell === undefined || (!auto && (cell === null || column?.removed))) continue;
-		made[name] = isPlain(cell, column)
+		made[name] = isTyped(cell, column)
 			? cell
 			: typed(cell, column, (problem) =>
 					refuse({ ...field, title: `${field.title}: ${name}` }, problem),
 				);
 	}
 	return Object.keys(made).length > 0 ? made : undefined;
+}
+
+/** Whether each field of the item is one that is wanted, and of its column's type. */
+function isReady(input: JsonObject, byName: Columns['byName'], chooses: boolean): boolean {
+	let count = 0;
+	for (const name in input) {
+		const column = byName.get(name);
+		if (chooses && !column) return false;
+		if (!isTyped(input[name], column)) return false;
+		count++;
+	}
+	return count > 0;
 }
 
 interface Columns {
@@ -81,8 +95,25 @@ function columnsOf(schema: Mapping['schema']): Columns {
 }
 
 /** What most cells are, of thousands: a value that is of its column's type already. */
-const isPlain = (cell: unknown, column?: ResourceMapperField): cell is string | boolean =>
-	(typeof cell === 'string' || typeof cell === 'boolean') && typeof cell === column?.type;
+function isTyped(cell: unknown, column?: ResourceMapperField): cell is Json {
+	const type = column?.type;
+	switch (typeof cell) {
+		case 'string':
+			return type === 'string' || type === 'dateTime' || type === undefined;
+		case 'boolean':
+			return type === 'boolean' || type === undefined;
+		case 'number':
+			return (type === 'number' || type === undefined) && isExact(cell);
+		default:
+			if (type === 'array' && Array.isArray(cell)) return cell.every(isText);
+			return cell === null;
+	}
+}
+
+const isText = (entry: unknown): entry is string => typeof entry === 'string';
+
+/** A number that JSON carries as it is. */
+const isExact = (number: number): boolean => Math.abs(number) <= Number.MAX_SAFE_INTEGER;
 
 function typed(
 	cell: unknown,

@@ -4,64 +4,59 @@ import type { Json, JsonObject } from '../wire/types';
 
 export interface Element {
 	value: Json;
-	/** The rest of the body, the same for all elements of one request. */
-	shared: JsonObject;
-	/** What the element is about, so that two changes of one profile keep their order. */
-	identity: string;
+	/** Names in the body that are this element's own; the rest is the same for all elements of one request. */
+	own: readonly string[];
 }
 
 /**
- * Splits the single method's body into element and shared part. @returns undefined where only the single
- * method can say it: it uses a parameter that the batch lacks, or its matching keys do not lie in the element.
+ * The element that the single method's body becomes. @returns undefined where only the single method can say it: it
+ * uses a parameter that the batch lacks, or its matching keys do not lie in the element.
  */
 export function elementOf(batch: Batch, body: JsonObject): Element | undefined {
-	if (batch.each) return objectOf(batch, batch.each, body);
+	if (batch.singleOnly?.some((name) => name in body)) return undefined;
+	if (batch.each) return { value: objectOf(batch, batch.each, body), own: batch.each };
 	const value = body[batch.element];
 	if (value === undefined) return undefined;
-	if (batch.singleOnly?.some((name) => name in body)) return undefined;
-	if (!batch.keys || !isObject(value)) {
-		const shared = without(body, [batch.element]);
-		return { value, shared, identity: JSON.stringify(value) };
-	}
-	if (
-		!('matching' in body) &&
-		!Object.values(batch.keys)
-			.flat()
-			.some((key) => key in body)
-	) {
-		const identity = String(value.email ?? JSON.stringify(value));
-		return { value, shared: without(body, [batch.element]), identity };
-	}
-	const mode = String(body.matching ?? 'email');
-	const keys = (batch.keys[mode] ?? []).filter((key) => key !== 'field_name' && key in body);
-	if (keys.length === 0 || !keys.every((key) => liesIn(value, key, body, mode))) return undefined;
-	const shared = without(body, [batch.element, ...keys]);
-	const [only] = keys;
-	const named = keys.length === 1 ? body[only!]! : keys.map((key) => body[key]!);
-	return { value, shared, identity: typeof named === 'string' ? named : JSON.stringify(named) };
+	const keys = isObject(value) ? keysIn(batch, body) : undefined;
+	if (keys === undefined) return { value, own: [batch.element] };
+	if (keys.length === 0) return undefined;
+	const mode = modeOf(body);
+	for (const key of keys) if (!liesIn(value as JsonObject, key, body, mode)) return undefined;
+	return { value, own: [batch.element, ...keys] };
+}
+
+/** What an element is about, so that two changes of one profile keep their order. */
+export function identityOf(batch: Batch, body: JsonObject): string {
+	const value = body[batch.element];
+	const keys = keysIn(batch, body);
+	const named = keys?.map((key) => body[key]!) ?? [];
+	// Without a matching mode the platform looks at the email in the element.
+	const email = keys === undefined && batch.keys && isObject(value) ? value.email : undefined;
+	const about = email ?? (named.length > 0 ? named : batch.each ? body : (value ?? body));
+	return JSON.stringify([body.db_id ?? null, about]);
+}
+
+const modeOf = (body: JsonObject): string => String(body.matching ?? 'email');
+
+/** The matching keys that the body gives; undefined where it says nothing of matching. */
+function keysIn({ keys: byMode }: Batch, body: JsonObject): readonly string[] | undefined {
+	if (!byMode) return undefined;
+	const given = (byMode[modeOf(body)] ?? []).filter((key) => key !== 'field_name' && key in body);
+	if (given.length > 0 || 'matching' in body) return given;
+	const any = Object.values(byMode).some((keys) => keys.some((key) => key in body));
+	return any ? given : undefined;
 }
 
 /** An element that carries its matching keys beside the profile, or in it. */
-function objectOf(batch: Batch, each: readonly string[], body: JsonObject): Element | undefined {
-	if (batch.singleOnly?.some((name) => name in body)) return undefined;
+function objectOf(batch: Batch, each: readonly string[], body: JsonObject): JsonObject {
 	const value: JsonObject = {};
-	const shared: JsonObject = {};
-	for (const [name, given] of Object.entries(body))
-		(each.includes(name) ? value : shared)[name] = given;
-	const mode = String(body.matching ?? 'email');
-	const keys = (batch.keys?.[mode] ?? []).filter((key) => key in value);
-	const identity = JSON.stringify(keys.length > 0 ? keys.map((key) => value[key]) : value);
+	for (const name of each) if (name in body) value[name] = body[name]!;
 	const profile = value[batch.element];
-	if (isObject(profile))
-		for (const key of keys) if (liesIn(profile, key, body, mode)) delete value[key];
-	return { value, shared, identity };
-}
-
-/** Built up rather than copied and pruned: an object that loses keys is slow from then on. */
-function without(body: JsonObject, names: readonly string[]): JsonObject {
-	const rest: JsonObject = {};
-	for (const name of Object.keys(body)) if (!names.includes(name)) rest[name] = body[name]!;
-	return rest;
+	if (!isObject(profile)) return value;
+	for (const key of keysIn(batch, body) ?? []) {
+		if (key in value && liesIn(profile, key, body, modeOf(body))) delete value[key];
+	}
+	return value;
 }
 
 const isObject = (value: Json | undefined): value is JsonObject =>

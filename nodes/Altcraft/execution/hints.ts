@@ -1,7 +1,8 @@
 /** What a run tells under its output, where the outcome may surprise. */
 import type { NodeExecutionHint } from 'n8n-workflow';
-import { listed, type Outcome } from './collect';
+import type { Outcome } from './collect';
 import type { Session } from './session';
+import { asRanges } from './tries';
 
 /** What is noticed on the way. */
 export interface Noted {
@@ -28,7 +29,7 @@ type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
 function failures(outcomes: readonly Outcome[]): Hint | undefined {
 	const failed = outcomes.flatMap((outcome, index) => ('failure' in outcome ? [index] : []));
 	if (failed.length === 0) return undefined;
-	const message = `${failed.length} of ${outcomes.length} items failed: ${listed(failed)}. Each tells why under "error" and "details"; the others went through.`;
+	const message = `${failed.length} of ${outcomes.length} items failed: ${asRanges(failed)}. Each tells why under "error" and "details"; the others went through.`;
 	return {
 		message:
 			failed.length === outcomes.length

@@ -35,12 +35,21 @@ function objectOf({ keyed, bare }: Operation, entry: Json): JsonObject {
 /** An entry with the operation's fixed keys and what it repeats of the request in front, spelling evened out; `{success: true}` where the platform says no more. */
 export function shaped(operation: Operation, entry: JsonObject, asked: JsonObject): JsonObject {
 	const { adds, echo, rename } = operation;
-	const made = {
-		...(adds as JsonObject | undefined),
-		...(echo ? echoed(operation, asked) : undefined),
-		...((rename ? renamed(entry, rename) : entry) as JsonObject),
-	};
-	return Object.keys(made).length > 0 ? made : { success: true };
+	const spelled = (rename ? renamed(entry, rename) : entry) as JsonObject;
+	const made =
+		adds || echo
+			? {
+					...(adds as JsonObject | undefined),
+					...(echo ? echoed(operation, asked) : undefined),
+					...spelled,
+				}
+			: spelled;
+	return isEmpty(made) ? { success: true } : made;
+}
+
+function isEmpty(value: JsonObject): boolean {
+	for (const _ in value) return false;
+	return true;
 }
 
 /** Entries with what matters most of them: the declared keys, and those that the answer does not name. */

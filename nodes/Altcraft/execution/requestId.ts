@@ -20,7 +20,7 @@ export function createRequestIds({
 	execution,
 	node,
 	run,
-}: RunIdentity): (...content: string[]) => string {
+}: RunIdentity): (...content: Part[]) => string {
 	const seen = new Map<string, number>();
 	return (...content) => {
 		const digest = sha256(content);
@@ -37,7 +37,9 @@ export function createRequestIds({
 	};
 }
 
-function sha256(parts: readonly string[]): string {
+type Part = string | Uint8Array;
+
+function sha256(parts: readonly Part[]): string {
 	const hash = createHash('sha256');
 	for (const part of parts) hash.update(part).update('\n');
 	return hash.digest('hex');

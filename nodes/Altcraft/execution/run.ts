@@ -1,13 +1,13 @@
 /** The way of an item: read, planned into calls, sent, and given back its own outputs. */
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { find } from '../catalogue';
 import type { Format, JsonObject } from '../wire/types';
-import { createBodyBuilder } from './body';
+import { createBodyBuilder, type Source } from './body';
 import { collect, type Outcome } from './collect';
 import { asNodeFailure, inputFailure } from './failure';
 import { hintsOf } from './hints';
-import { plan, type Draft } from './plan';
-import { carryOut } from './send';
+import { plan, type Draft, type PlannedCall } from './plan';
+import { carryOut, writeAhead } from './send';
 import { openSession, type Session } from './session';
 import { sideBySide } from './sideBySide';
 
@@ -24,9 +24,16 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 	// Without continueOnFail nothing is sent while any item is wrong, so that nothing is half-sent.
 	const halfWrong = drafts.length < context.getInputData().length && !goesOn;
 	const width = Number(session.option('concurrency', 0) ?? usualWidth[operation.effect]);
-	await sideBySide(halfWrong ? [] : plan(operation, drafts), width, async (call) => {
+	const calls = halfWrong ? [] : plan(operation, drafts);
+	const send = async (call: PlannedCall) => {
 		context.getExecutionCancelSignal()?.throwIfAborted();
 		return (await carryOut(session, call, outcomes)) || goesOn;
+	};
+	await sideBySide(calls, width, send, async (next) => {
+		if (!next.batch) return;
+		// The one under way leaves first.
+		await sleep(1);
+		writeAhead(session, next);
 	});
 	const outputs = collect(session, outcomes);
 	const hints = hintsOf(session, outcomes);
@@ -38,35 +45,30 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 function readItems(session: Session, outcomes: Outcome[]): Draft[] {
 	const { context, node, operation, read, option } = session;
 	const drafts: Draft[] = [];
-	const zone = context.getTimezone();
+	const items = context.getInputData();
 	const bodyOf = createBodyBuilder(operation);
 	const usual = operation.batch?.most ?? 1;
-	for (const [index, { json }] of context.getInputData().entries()) {
-		const failure = attempt(() => {
-			const body = bodyOf({
-				zone,
-				input: json as JsonObject,
-				root: (name) => read(name, index),
-				varies: read.varies,
-				leftOut: session.noted.leftOut,
-				refuse: (field, problem) => {
-					throw inputFailure(node, index, field.title, problem);
-				},
-			});
+	let index = 0;
+	const source: Source = {
+		zone: context.getTimezone(),
+		input: {},
+		root: (name) => read(name, index),
+		varies: read.varies,
+		leftOut: session.noted.leftOut,
+		refuse: (field, problem) => {
+			throw inputFailure(node, index, field.title, problem);
+		},
+	};
+	for (; index < items.length; index++) {
+		source.input = items[index]!.json as JsonObject;
+		try {
+			const body = bodyOf(source);
 			const format: Format = option('format', index) === 'xml' ? 'xml' : 'json';
 			const batchSize = Math.max(1, Number(option('batch_size', index) ?? usual));
 			drafts.push({ index, body, format, batchSize });
-		});
-		if (failure) outcomes[index] = { failure: asNodeFailure(node, failure.cause, index) };
+		} catch (cause) {
+			outcomes[index] = { failure: asNodeFailure(node, cause, index) };
+		}
 	}
 	return drafts;
-}
-
-function attempt(action: () => void): { cause: unknown } | undefined {
-	try {
-		action();
-		return undefined;
-	} catch (cause) {
-		return { cause };
-	}
 }

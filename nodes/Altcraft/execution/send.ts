@@ -1,5 +1,7 @@
 /** Sends one planned call and gives each item that it carries its outcome. */
 import type { INodeExecutionData } from 'n8n-workflow';
+import type { Ready } from '../wire/client';
+import { meaningOfStatus } from '../wire/codes';
 import { AltcraftError } from '../wire/errors';
 import type { Answer, JsonObject } from '../wire/types';
 import { advised } from './advice';
@@ -7,6 +9,7 @@ import { batchShape, elementOutcomes, refusedIn, refusedUnnamed } from './batch'
 import type { Outcome } from './collect';
 import { asNodeFailure } from './failure';
 import { fileItem } from './file';
+import { mostBytes } from './openBatches';
 import { entriesOf, itemOf, simplified } from './output';
 import { readPages } from './pages';
 import { halves, type PlannedCall } from './plan';
@@ -73,14 +76,24 @@ function isOneElementsFault(cause: unknown): boolean {
 	return cause.code === 400 || cause.code === 450 || cause.httpStatus === 413;
 }
 
+/** Writes a batch before its turn comes, so that the time in which the call before it is under way is not lost. */
+export function writeAhead(session: Session, call: PlannedCall): void {
+	if (call.batch && !call.batch.together) call.ready ??= written(session, call);
+}
+
+function written(session: Session, { batch, body, format }: PlannedCall): Ready {
+	const answer = batchShape(session.operation, batch!);
+	return session.prepare(body, format, { path: batch!.path, answer });
+}
+
 async function sendBatch(session: Session, call: PlannedCall): Promise<Outcome[]> {
 	const { node, operation } = session;
 	const batch = call.batch!;
 	if (batch.together) return await sendTogether(session, call);
-	const answer = await session.send(call.body, call.format, {
-		path: batch.path,
-		answer: batchShape(operation, batch),
-	});
+	const ready = call.ready ?? written(session, call);
+	call.ready = undefined;
+	if (ready.size > mostBytes && call.members.length > 1) throw tooLarge();
+	const answer = await ready.send();
 	const refused = refusedIn(batch, answer);
 	// Which ones, only halves will tell; what was taken is sent again without harm.
 	if (refused > 0 && refused < call.members.length) throw refusedUnnamed();
@@ -93,6 +106,17 @@ async function sendBatch(session: Session, call: PlannedCall): Promise<Outcome[]
 		return { items: [itemOf(withDuplicate(session, answer, outcome, item), item)] };
 	});
 }
+
+/** Stands for the platform's own refusal of a body that is too large, without asking for it. */
+const tooLarge = () =>
+	new AltcraftError({
+		kind: 'refused',
+		...meaningOfStatus(413),
+		reason: '',
+		httpStatus: 413,
+		attempts: 0,
+		neverSent: true,
+	});
 
 /** A batch whose answer is about the whole: an output for each item where there are as many, else each with all of them. */
 async function sendTogether(session: Session, call: PlannedCall): Promise<Outcome[]> {

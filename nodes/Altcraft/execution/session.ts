@@ -1,7 +1,7 @@
 /** One run of the node: what all its calls share. */
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import type { Operation } from '../catalogue/types';
-import { createClient, type Client } from '../wire/client';
+import { createClient, type Client, type Ready } from '../wire/client';
 import { AltcraftError, redact } from '../wire/errors';
 import type { Answer, Call, Format, JsonObject, Shape } from '../wire/types';
 import type { Noted } from './hints';
@@ -9,6 +9,7 @@ import { createReader, type Read } from './parameters';
 import { pause } from './pause';
 import { createRequestIds } from './requestId';
 import { nodeTransport } from '../transport';
+import { triesOf, type Tries } from './tries';
 import { createTyping, fieldsMethod } from './typing';
 
 export interface Session {
@@ -18,9 +19,12 @@ export interface Session {
 	read: Read;
 	/** An entry of the collection `options` for an item. */
 	option: (name: string, item: number) => unknown;
-	/** Sends a call of the operation, or of another method named in `over`. */
+	/** Writes a call of the operation, or of another method named in `over`. */
+	prepare: (body: JsonObject, format: Format, over?: Partial<Call>) => Ready;
+	/** Writes and sends it. */
 	send: (body: JsonObject, format: Format, over?: Partial<Call>) => Promise<Answer>;
 	sleep: (milliseconds: number) => Promise<void>;
+	tries: Tries;
 	/** What the user is told about the run as a whole. */
 	noted: Noted;
 }
@@ -51,10 +55,11 @@ export async function openSession(
 		clean: (text) => redact(text, token),
 		policy: { requestsPerSecond: Math.max(0, Number(option('requests_per_second', 0) ?? 0)) },
 	});
+	const run = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
 	const requestIdOf = createRequestIds({
 		execution: context.getExecutionId() || 'unsaved',
 		node: node.id,
-		run: Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0),
+		run,
 	});
 	const typed = createTyping(async (database) => {
 		const { path, effect, answer } = fieldsMethod();
@@ -66,6 +71,22 @@ export async function openSession(
 				async (cause: unknown) => (isRefusal(cause) ? [] : await Promise.reject(cause)),
 			);
 	});
+	const prepare: Session['prepare'] = (body, format, over = {}) => {
+		const call = callOf(operation, body, format, over);
+		if (operation.typedByDatabase && format === 'xml') {
+			call.answer = async () => await typed(operation.answer, operation.result!, body.db_id!);
+		}
+		if (call.effect !== 'reads') call.requestId = (bytes) => requestIdOf(call.path, format, bytes);
+		const { size, send } = client.prepare(call);
+		return {
+			size,
+			send: async () => {
+				const answer = await send();
+				if (answer.duplicateOf !== undefined) noted.repeats += 1;
+				return answer;
+			},
+		};
+	};
 	return {
 		context,
 		node,
@@ -73,17 +94,10 @@ export async function openSession(
 		read,
 		sleep,
 		option,
+		tries: triesOf(context, run),
 		noted,
-		send: async (body, format, over = {}) => {
-			const call = callOf(operation, body, format, over);
-			if (operation.typedByDatabase && format === 'xml') {
-				call.answer = async () => await typed(operation.answer, operation.result!, body.db_id!);
-			}
-			if (call.effect !== 'reads') call.requestId = (text) => requestIdOf(call.path, format, text);
-			const answer = await client.send(call);
-			if (answer.duplicateOf !== undefined) noted.repeats += 1;
-			return answer;
-		},
+		prepare,
+		send: async (body, format, over) => await prepare(body, format, over).send(),
 	};
 }
 

@@ -139,7 +139,7 @@ export function applies(field: Field, values: Record<string, unknown>, reading: 
 	});
 }
 
-/** Sets `path` (dots lead into objects) on `target`. */
+/** Sets `path` on `target`; dots lead into objects, which are made anew: they may be those of other items too. */
 export function put(target: JsonObject, path: string, value: Json): void {
 	const dot = path.indexOf('.');
 	if (dot < 0) {
@@ -147,8 +147,9 @@ export function put(target: JsonObject, path: string, value: Json): void {
 		return;
 	}
 	const head = path.slice(0, dot);
-	const inner = (target[head] ??= {}) as JsonObject;
+	const inner = { ...(target[head] as JsonObject | undefined) };
 	put(inner, path.slice(dot + 1), value);
+	target[head] = inner;
 }
 
 function asText(field: Field, given: unknown, { refuse }: Reading): string | number | undefined {

@@ -22,26 +22,39 @@ export interface ClientOptions {
 	clean?: (text: string) => string;
 }
 
+/** A call whose request is written. */
+export interface Ready {
+	/** Bytes of the body. */
+	size: number;
+	/** To be called once. Resolves with the answer; rejects with an AltcraftError, or with what `sleep` rejects with. */
+	send(): Promise<Answer>;
+}
+
 export interface Client {
-	/** Resolves with the answer; rejects with an AltcraftError, or with what `sleep` rejects with. */
+	/** Writes the request. A call that cannot be written tells so when it is sent. */
+	prepare(call: Call): Ready;
+	/** Both in one step. */
 	send(call: Call): Promise<Answer>;
 }
 
-function bodyText(call: Call): string | undefined {
+function bodyOf(call: Call): Uint8Array | undefined {
 	if (call.method === 'GET') return undefined;
 	const body: JsonObject = call.body ?? {};
-	return call.format === 'xml' ? encodeXml({ ...body, format: 'xml' }) : encodeJson(body);
+	const text = call.format === 'xml' ? encodeXml({ ...body, format: 'xml' }) : encodeJson(body);
+	return Buffer.from(text);
 }
+
+const noBytes = new Uint8Array();
 
 /** One request for all attempts of a call, or the error that says why it cannot be made. */
 function requestOf(address: string, call: Call): WireRequest | AltcraftError {
 	try {
-		const body = bodyText(call);
+		const body = bodyOf(call);
 		const type = call.format === 'xml' ? 'application/xml' : 'application/json';
 		const headers: Record<string, string> = { Accept: call.envelope === 'file' ? '*/*' : type };
 		if (body !== undefined) headers['Content-Type'] = type;
 		const { requestId: given } = call;
-		const requestId = typeof given === 'function' ? given(body ?? '') : given;
+		const requestId = typeof given === 'function' ? given(body ?? noBytes) : given;
 		if (requestId !== undefined) {
 			if (!/^[\x21-\x7e]{1,200}$/.test(requestId)) {
 				throw new Error('A Request-ID is 1 to 200 visible ASCII characters');
@@ -114,9 +127,7 @@ export function createClient(options: ClientOptions): Client {
 			);
 	}
 
-	async function send(call: Call): Promise<Answer> {
-		const request = requestOf(address, call);
-		if (request instanceof AltcraftError) throw request;
+	async function send(call: Call, request: WireRequest): Promise<Answer> {
 		const requestId = request.headers['Request-ID'];
 		let patience = policy.waitInAll;
 		let doubtful = false;
@@ -146,5 +157,17 @@ export function createClient(options: ClientOptions): Client {
 		}
 	}
 
-	return { send };
+	function prepare(call: Call): Ready {
+		const request = requestOf(address, call);
+		const failed = request instanceof AltcraftError;
+		return {
+			size: failed ? 0 : (request.body?.length ?? 0),
+			send: async () => {
+				if (failed) throw request;
+				return await send(call, request);
+			},
+		};
+	}
+
+	return { prepare, send: async (call) => await prepare(call).send() };
 }

@@ -52,17 +52,30 @@ function quoteLongIntegers(text: string): string {
 	return parts.join('');
 }
 
-/** Bounds the depth and takes `__proto__` away, which later copies of the object could trip over. */
-function tidy(value: Json, depth: number): void {
+/** A long integer where a value can begin: most answers have none, and are spared the look at each string. */
+const LONG_INTEGER = /(?:^|[:,[])\s*-?\d{16}/;
+
+/** A key as it stands in the text, plain or with an escape in it. */
+const PROTO = /__proto__|\\u00(?:5f|7[024]|6f)/i;
+
+/** Takes `__proto__` away, which later copies of the object could trip over. */
+function withoutProto(this: unknown, key: string, value: Json): Json | undefined {
+	return key === '__proto__' ? undefined : value;
+}
+
+/** Throws for what is nested too deep. */
+function boundDepth(value: Json, depth: number): void {
 	if (value === null || typeof value !== 'object') return;
 	if (depth > DEEPEST) throw new Error(`it is nested more than ${DEEPEST} levels deep`);
 	if (Array.isArray(value)) {
-		for (const element of value) tidy(element, depth + 1);
+		for (const element of value) {
+			if (typeof element === 'object') boundDepth(element, depth + 1);
+		}
 		return;
 	}
 	for (const key in value) {
-		if (key === '__proto__') delete value[key];
-		else tidy(value[key], depth + 1);
+		const member = value[key]!;
+		if (typeof member === 'object') boundDepth(member, depth + 1);
 	}
 }
 
@@ -72,10 +85,10 @@ function tidy(value: Json, depth: number): void {
  */
 export function decodeJson(text: string): Json {
 	const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-	const exact = /\d{16}/.test(bare) ? quoteLongIntegers(bare) : bare;
+	const exact = LONG_INTEGER.test(bare) ? quoteLongIntegers(bare) : bare;
 	const parsed = attempt(() => JSON.parse(exact) as Json);
 	if (!parsed.ok) throw new Error('The text is not complete JSON');
-	const tidied = attempt(() => tidy(parsed.value, 1));
-	if (!tidied.ok) throw new Error(`The JSON cannot be used: ${tidied.why}`);
-	return parsed.value;
+	const bounded = attempt(() => boundDepth(parsed.value, 1));
+	if (!bounded.ok) throw new Error(`The JSON cannot be used: ${bounded.why}`);
+	return PROTO.test(bare) ? (JSON.parse(exact, withoutProto) as Json) : parsed.value;
 }

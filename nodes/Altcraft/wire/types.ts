@@ -39,8 +39,8 @@ export interface Call {
 	format: Format;
 	/** Or how to come to it, asked when the answer is there. */
 	answer: Shape | (() => Promise<Shape>);
-	/** Or how to make it of the body's text as it is sent, so that a large body is written once. */
-	requestId?: string | ((text: string) => string);
+	/** Or how to make it of the body's bytes as they are sent, so that a large body is written once. */
+	requestId?: string | ((body: Uint8Array) => string);
 	/** The token stays away even where the address turns out to be the platform's own (a method with a token of its own). */
 	outside?: true;
 	/** `envelope`: error and error_text are looked at and taken off. `bare`: the HTTP status alone tells (quick import, API v1.0). `file`: the body is a file. */
@@ -50,12 +50,12 @@ export interface Call {
 /** A call whose answer's types and Request-ID are known. */
 export type TypedCall = Call & { answer: Shape; requestId?: string };
 
-/** What the client hands to a transport. Bodies are text; a transport never follows redirects. */
+/** What the client hands to a transport, which never follows redirects. */
 export interface WireRequest {
 	method: 'GET' | 'POST';
 	url: string;
 	headers: Record<string, string>;
-	body?: string;
+	body?: Uint8Array;
 	/** The URL lies on another host than the platform's: the transport must not add the token. */
 	outside?: true;
 	/** The answer is a file: it may be larger than an answer that is decoded. */

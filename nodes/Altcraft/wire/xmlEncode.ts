@@ -7,10 +7,20 @@ import { Builder } from 'xml2js';
 
 import type { Json, JsonObject } from './types';
 import { DEEPEST } from './json';
+import { forbiddenCharacter, isTagName, needsStringMark } from './xmlText';
 
 /** Keys for attributes and text that no JSON key can clash with: neither is an XML name. */
 const ATTRIBUTES = '@';
 const TEXT = '#';
+
+const OPEN = '<xml>';
+const CLOSE = '</xml>';
+
+/**
+ * Elements of a long array that are written at a time. What a piece needs is short-lived and cheap to be rid of; the
+ * tree of a whole batch takes twice as long.
+ */
+const pieceSize = 50;
 
 const BUILDER = new Builder({
 	rootName: 'xml',
@@ -41,40 +51,11 @@ function refuse(trail: Trail, why: string): never {
 	throw new Error(`The value at "${path || 'the top'}" ${why}`);
 }
 
-/** Everything outside the Char production of XML 1.0; with the u flag lone surrogates are outside too. */
-const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
-
-/** What most texts are made of: asked first, because the full rule takes ten times as long. */
-const COMMON = /^[\t\n\r\u0020-\ud7ff]*$/;
-
 function checkCharacters(text: string, trail: Trail, what: string): void {
-	if (COMMON.test(text)) return;
-	const found = FORBIDDEN.exec(text);
-	if (!found) return;
-	const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-	refuse(trail, `has ${what} with the character U+${code}, which XML cannot carry`);
+	const code = forbiddenCharacter(text);
+	if (code === undefined) return;
+	refuse(trail, `has ${what} with the character ${code}, which XML cannot carry`);
 }
-
-/**
- * Made of nothing but what numbers are made of, in any notation: wider than any one reader's idea
- * of a number, because a mark too many does no harm. The empty text is among them.
- */
-const LIKE_A_NUMBER = /^[-+.,_\u2212]*(?:\p{Nd}[\p{Nd}.,_a-z+-]*)?$/iu;
-const WORDS =
-	/^[-+]?(?:true|false|null|nil|none|nan|inf|infinity|undefined|void|yes|no|on|off|[tfyn~])$/i;
-const EDGE = /^[\s\u0085\u200b]|[\s\u0085\u200b]$/;
-
-/** No number begins with one of these, so that most texts are spared the longest of the rules. */
-const BEGINS_AS_WORD = /^[a-z\u0410-\u044f]/i;
-
-function needsStringMark(text: string): boolean {
-	if (EDGE.test(text) || (text.length < 11 && WORDS.test(text))) return true;
-	return !BEGINS_AS_WORD.test(text) && LIKE_A_NUMBER.test(text);
-}
-
-/** Names every XML reader takes; longer alphabets are carried as JSON. `xml...` is reserved. */
-const TAG = /^(?!xml)[a-z_\u0400-\u04ff][\w.\u0400-\u04ff-]*$/iu;
-const UNSAFE_TAGS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Values such as dates answer for their own JSON form, as they do for JSON.stringify. */
 function plain(value: unknown): unknown {
@@ -92,7 +73,7 @@ class Writer {
 		let known = this.tags.get(key);
 		if (known === undefined) {
 			checkCharacters(key, this.trail, 'a key');
-			known = TAG.test(key) && !UNSAFE_TAGS.has(key);
+			known = isTagName(key);
 			this.tags.set(key, known);
 		}
 		return known;
@@ -142,12 +123,7 @@ class Writer {
 		// An array within an array has no tags of its own, so the outermost one goes as JSON.
 		const elements = value.map((entry) => plain(entry) ?? null);
 		if (elements.some(Array.isArray)) return this.asJson(elements);
-		const fed = elements.map((entry, index) => {
-			this.enter(index);
-			const element = this.element(entry);
-			this.trail.pop();
-			return element;
-		});
+		const fed = elements.map((entry, index) => this.entry(entry, index));
 		if (fed.length > 1) return fed.map((entry, index) => entry ?? this.asJson(elements[index]));
 		const [only] = fed;
 		// array and json on one tag could mean the array or its element.
@@ -155,6 +131,43 @@ class Writer {
 		if (typeof only === 'string') return { [ATTRIBUTES]: { array: 'true' }, [TEXT]: only };
 		const marks = (only as Leaf)[ATTRIBUTES];
 		return { ...only, [ATTRIBUTES]: { array: 'true', ...marks } } as Leaf;
+	}
+
+	/** The element of an array's entry, or undefined when only JSON can carry it. */
+	private entry(entry: unknown, index: number): Fed | undefined {
+		this.enter(index);
+		const element = this.element(entry);
+		this.trail.pop();
+		return element;
+	}
+
+	/** Keys of long arrays whose elements can be written apart from the rest: none where the object has to be JSON. */
+	longArrays(value: JsonObject): string[] {
+		const keys = Object.keys(value);
+		if (!keys.every((key) => this.isTag(key))) return [];
+		return keys.filter((key) => {
+			const member = value[key];
+			return (
+				Array.isArray(member) &&
+				member.length > pieceSize &&
+				!member.some((entry) => Array.isArray(plain(entry)))
+			);
+		});
+	}
+
+	/** The elements of a long array as texts of so many elements each. */
+	pieces(key: string, entries: readonly unknown[]): string[] {
+		const texts: string[] = [];
+		this.enter(key);
+		for (let at = 0; at < entries.length; at += pieceSize) {
+			const fed = entries.slice(at, at + pieceSize).map((given, index) => {
+				const entry = plain(given) ?? null;
+				return this.entry(entry, at + index) ?? this.asJson(entry);
+			});
+			texts.push(BUILDER.buildObject({ [key]: fed }).slice(OPEN.length, -CLOSE.length));
+		}
+		this.trail.pop();
+		return texts;
 	}
 
 	asJson(value: unknown): Leaf {
@@ -187,5 +200,13 @@ class Writer {
  */
 export function encodeXml(value: JsonObject): string {
 	const writer = new Writer();
-	return BUILDER.buildObject(writer.element(value as Json) ?? writer.asJson(value));
+	const long = writer.longArrays(value);
+	if (long.length === 0) {
+		return BUILDER.buildObject(writer.element(value as Json) ?? writer.asJson(value));
+	}
+	const pieces = long.flatMap((key) => writer.pieces(key, value[key] as Json[]));
+	const others = Object.entries(value).filter(([key]) => !long.includes(key));
+	const rest = writer.element(Object.fromEntries(others));
+	const head = rest === undefined ? OPEN : BUILDER.buildObject(rest).slice(0, -CLOSE.length);
+	return [head, ...pieces, CLOSE].join('');
 }

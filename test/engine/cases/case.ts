@@ -28,20 +28,7 @@ export interface Case {
 	file?: string;
 }
 
-/** A thing of the platform chosen by its id. */
-export const id = (value: number) => ({ __rl: true, mode: 'id', value: String(value) });
-
-/** Field values as the editor's column mapping holds them. */
-export const columns = (value: Values) => ({
-	mappingMode: 'defineBelow',
-	value,
-	matchingColumns: [],
-	schema: [],
-});
-
-/** Rows, or the fields of an object, as the editor holds them. */
-export const rows = (...row: Values[]) => ({ row });
-export const fields = (row: Values) => ({ row });
+export { columns, fields, id, rows } from './values';
 
 /** 24 hexadecimal digits, as the platform's ids of profiles are. */
 export const profileId = expect.stringMatching(/^[0-9a-f]{24}$/);

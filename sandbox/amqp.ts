@@ -1,0 +1,113 @@
+/**
+ * Imports through the platform's own broker (page "Import profile to RabbitMQ"): one profile in each message of
+ * one queue, its result in a message of the other.
+ */
+import { connect } from 'amqplib';
+import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
+import { DONE, Refusal } from './answers';
+import { checkRequest } from './check';
+import type { Control } from './control';
+import { HANDLERS } from './methods/index';
+import { settleAll } from './state/mailings';
+import { modeOf } from './state/matching';
+
+const REQUESTS = 'database_import';
+const RESULTS = 'database_import_result';
+/** The documentation's default for results. */
+const DAY_MS = 86_400_000;
+/** The one account there is. A message names it in place of a token. */
+const ACCOUNT = 1;
+
+type Values = Record<string, unknown>;
+
+export interface QueueService {
+	close(): Promise<void>;
+}
+
+/**
+ * Serves the queues of a broker until closed.
+ * @param url `amqp://user:password@host:port`
+ * @throws Error when the broker cannot be reached, or has one of the queues with other properties
+ */
+export async function serveQueues(url: string, control: Control): Promise<QueueService> {
+	const connection = await connect(url);
+	// A broker that goes away ends this service; the platform itself lives on.
+	connection.on('error', () => {});
+	const channel = await connection.createConfirmChannel();
+	channel.on('error', () => {});
+	await channel.assertQueue(REQUESTS, { durable: true });
+	await channel.assertQueue(RESULTS, { durable: true, messageTtl: DAY_MS });
+	await channel.prefetch(1);
+	await channel.consume(REQUESTS, (message) => {
+		if (message) void serve(channel, message, control).catch(() => {});
+	});
+	return { close: () => connection.close() };
+}
+
+/** The request is done with only when its result is in the broker's hands. */
+async function serve(channel: ConfirmChannel, message: ConsumeMessage, control: Control) {
+	const result = importMessage(message.content.toString('utf8'), control);
+	channel.sendToQueue(RESULTS, Buffer.from(JSON.stringify(result)), {
+		persistent: true,
+		contentType: 'application/json',
+	});
+	await channel.waitForConfirms();
+	channel.ack(message);
+}
+
+/** Imports the profile of a message. Never throws: what is wrong is in the result. */
+export function importMessage(text: string, control: Control): Values {
+	let body: Values | undefined;
+	let result: Values;
+	try {
+		body = read(text);
+		result = { error: 0, error_text: DONE, ...store(body, control) };
+	} catch (error) {
+		const { code, text: reason } =
+			error instanceof Refusal
+				? error
+				: new Refusal(500, `internal error: ${(error as Error).message}`);
+		result = { error: code, error_text: reason };
+	}
+	if (body?.feedback_id !== undefined) result.feedback_id = body.feedback_id;
+	control.record.add({
+		method: control.contract.queued.id,
+		httpMethod: 'AMQP',
+		path: REQUESTS,
+		format: 'json',
+		body,
+		headers: {},
+		requestId: undefined,
+		duplicate: false,
+		code: result.error as number,
+		status: null,
+		fault: undefined,
+		bytes: Buffer.byteLength(text),
+		at: control.world.now(),
+	});
+	return result;
+}
+
+function read(text: string): Values {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		throw new Refusal(400, `the message is no JSON: ${(error as Error).message}`);
+	}
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		throw new Refusal(400, 'the message has to be an object');
+	}
+	return value as Values;
+}
+
+function store(message: Values, { contract, world }: Control): Values {
+	settleAll(world);
+	checkRequest(message, contract.queued);
+	const { account_id: account, feedback_id: _own, update_only: updateOnly, ...body } = message;
+	if (account !== ACCOUNT) throw new Refusal(403, `account ${String(account)} is not served here`);
+	const mode = modeOf(body);
+	const handler = HANDLERS[updateOnly ? 'profiles.update' : 'profiles.import'];
+	const answer = handler({ world, method: contract.queued, body, variables: {} }) as Values;
+	return { matching_field: mode === 'custom' ? body.field_name : mode, ...answer };
+}

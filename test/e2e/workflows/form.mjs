@@ -1,0 +1,60 @@
+// A form of a running workflow, filled in as a visitor's browser does it: the form is opened and sent
+// off, the run is waited for, its last page is read, and that page lets the run end.
+import assert from 'node:assert/strict';
+import { eventually } from './flow.mjs';
+
+// n8n's forms take a client without a browser's name for a bot.
+const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0' };
+const basic = ({ user, password }) =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+/**
+ * The form of an active workflow. A webhook is there a moment after its workflow was activated.
+ *
+ * @param {string} path the form's path in its trigger
+ * @param {{user: string, password: string}} [login]
+ */
+export async function openForm(n8n, path, login) {
+  const url = `${n8n.url}/form/${path}`;
+  const headers = { ...browser, ...(login && { authorization: basic(login) }) };
+  await eventually(async () => (await fetch(url, { headers })).ok, `the form ${path}`);
+
+  /** Sends the fields in the form's order; resolves with the last page: {title, message, files}. */
+  async function submit(...fields) {
+    const body = new FormData();
+    fields.forEach((field, index) => {
+      if (field !== undefined) body.append(`field-${index}`, field);
+    });
+    const sent = await fetch(url, { method: 'POST', headers, body });
+    assert.equal(sent.status, 200, await sent.clone().text());
+    const { formWaitingUrl } = await sent.json();
+    const state = new URL(formWaitingUrl);
+    state.pathname += '/n8n-execution-status';
+    await eventually(
+      async () => !/new|running/.test(await (await fetch(state)).text()),
+      'the last page',
+    );
+    const page = await (await fetch(formWaitingUrl, { headers: browser })).text();
+    await fetch(formWaitingUrl, { method: 'POST', headers: browser, body: new FormData() });
+    return {
+      title: between(page, /<h1>(.*?)<\/h1>/s),
+      message: between(page, /<p .*?>(.*?)<\/p>/s),
+      files: files(page),
+    };
+  }
+
+  return { url, submit };
+}
+
+const between = (page, pattern) => (page.match(pattern)?.[1] ?? '').trim();
+
+/** What the page hands out: the text of each file by its name. */
+function files(page) {
+  const given = page.match(/binaries = "([^"]+)"/)?.[1];
+  if (!given) return {};
+  const entries = JSON.parse(decodeURIComponent(given)).map(({ fileName, data }) => {
+    const text = typeof data === 'string' ? data : Buffer.from(data.data).toString('utf8');
+    return [fileName, text.replace(/^\uFEFF/, '')];
+  });
+  return Object.fromEntries(entries);
+}

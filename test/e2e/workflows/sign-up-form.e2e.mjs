@@ -1,0 +1,139 @@
+// Visitors of the sign-up form: who gets a letter that asks for confirmation, and who does not.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { profilesOf } from '../../../playground/sandbox.mjs';
+import { setFlow } from './flow.mjs';
+import { openForm } from './form.mjs';
+import { change } from './settings.mjs';
+
+const consent = '["I agree to receive the newsletter by email"]';
+
+/** A mailing whose template has a confirmation link; resolves with its ID. */
+export async function addConfirmation({ call }) {
+  const template = await call('/templates/add', {
+    name: 'Confirm your subscription',
+    is_confirm: true,
+    channels: [
+      { sid: 'email', fields: { subject: 'One click', text: 'Confirm', html: '<p>Confirm</p>' } },
+    ],
+  });
+  const mailing = await call('/campaigns/triggers/add/', {
+    name: 'Subscription confirmation',
+    is_active: true,
+    trigger_type: 'api_call',
+    send_channel: 'email',
+    resource_id: 1,
+    content: [{ message_id: template.data.saved_id }],
+  });
+  return mailing.data.saved_id;
+}
+
+describe('workflow: sign-up form', () => {
+  let flow;
+  let form;
+  let mailing;
+  before(async () => {
+    flow = await setFlow({ name: 'sign-up-form' });
+    mailing = await addConfirmation(flow.sandbox);
+    await change(flow, 'Settings', { trigger_id: mailing });
+    await flow.activate();
+    form = await openForm(flow.n8n, 'altcraft-sign-up');
+  });
+  after(() => flow?.clear());
+  beforeEach(async () => {
+    await flow.sandbox.control('POST', '/reset', {});
+    assert.equal(await addConfirmation(flow.sandbox), mailing);
+  });
+
+  const people = async () => profilesOf(await flow.sandbox.state(), 1);
+  const letters = async () => (await flow.sandbox.state()).messages;
+  const status = ({ subscriptions }) => subscriptions.map((one) => one.status);
+
+  it('subscribes, unconfirmed, and asks for the confirmation in one letter', async () => {
+    const page = await form.submit(' Ann@Example.com ', 'Ann', consent);
+    assert.equal(page.title, 'Nearly done');
+    const [ann, ...others] = await people();
+    assert.equal(others.length, 0);
+    assert.equal(ann.email, 'ann@example.com');
+    assert.equal(ann._fname, 'Ann');
+    assert.deepEqual(status(ann), ['unconfirmed']);
+    const sent = await letters();
+    assert.equal(sent.length, 1);
+    assert.equal(sent[0].triggerId, mailing);
+    assert.equal(sent[0].profileId, ann.id);
+  });
+
+  it('writes no second letter to who asks again, and doubles nobody', async () => {
+    await form.submit('ann@example.com', 'Ann', consent);
+    const page = await form.submit('ANN@example.com', 'Anna', consent);
+    assert.equal(page.title, 'Nearly done');
+    assert.equal((await people()).length, 1);
+    assert.equal((await letters()).length, 1);
+  });
+
+  it('leaves a confirmed subscription as it is, and says nothing of it', async () => {
+    const subscriptions = [{ resource_id: 1, channel: 'email', email: 'bob@example.com' }];
+    const data = { email: 'bob@example.com', subscriptions };
+    await flow.sandbox.call('/profiles/add', { db_id: 1, data });
+    const page = await form.submit('bob@example.com', 'Bob', consent);
+    assert.equal(page.title, 'Nearly done');
+    assert.deepEqual((await people()).map(status), [['subscribed']]);
+    assert.equal((await letters()).length, 0);
+  });
+
+  it('subscribes a known customer, whose other data stay', async () => {
+    const data = { email: 'eve@example.com', _city: 'Riga', phones: ['+79000000001'] };
+    await flow.sandbox.call('/profiles/add', { db_id: 1, data });
+    await form.submit('eve@example.com', '', consent);
+    const [eve, ...others] = await people();
+    assert.equal(others.length, 0);
+    assert.equal(eve._city, 'Riga');
+    assert.deepEqual(eve.phones, ['+79000000001']);
+    assert.deepEqual(status(eve), ['unconfirmed']);
+    assert.equal((await letters()).length, 1);
+  });
+
+  it('asks somebody who had unsubscribed once more', async () => {
+    const gone = {
+      resource_id: 1,
+      channel: 'email',
+      email: 'joe@example.com',
+      status: 'unsubscribed',
+    };
+    const data = { email: 'joe@example.com', subscriptions: [gone] };
+    await flow.sandbox.call('/profiles/add', { db_id: 1, data });
+    await form.submit('joe@example.com', 'Joe', consent);
+    assert.deepEqual((await people()).map(status), [['unconfirmed']]);
+    assert.equal((await letters()).length, 1);
+  });
+
+  for (const [what, ...fields] of [
+    ['an incomplete address', 'ann@example', 'Ann', consent],
+    ['several addresses in one', 'a@example.com,b@example.com', 'Ann', consent],
+    ['no consent', 'ann@example.com', 'Ann', '[]'],
+  ]) {
+    it(`refuses ${what}, and nothing is stored`, async () => {
+      assert.equal((await form.submit(...fields)).title, 'Please check your entries');
+      assert.equal((await people()).length, 0);
+      assert.equal((await letters()).length, 0);
+    });
+  }
+
+  it('sends one letter although the answer to the first attempt is lost', async () => {
+    const path = '/campaigns/triggers/import_and_start';
+    await flow.sandbox.fault({ path, kind: 'reset_after', times: 1 });
+    assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Nearly done');
+    const calls = (await flow.sandbox.requests()).filter((one) => one.path.includes(path));
+    assert.ok(calls.length > 1, 'the fault must have struck');
+    assert.equal((await letters()).length, 1);
+  });
+
+  it('says so when the platform refuses, and the next attempt goes through', async () => {
+    await flow.sandbox.control('POST', '/tokens', { token: flow.sandbox.token, rights: 'none' });
+    assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'That did not work');
+    assert.equal((await letters()).length, 0);
+    await flow.sandbox.control('POST', '/tokens', { token: flow.sandbox.token, rights: 'all' });
+    assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Nearly done');
+    assert.equal((await letters()).length, 1);
+  });
+});

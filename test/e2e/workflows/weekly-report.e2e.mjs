@@ -1,0 +1,172 @@
+// The weekly report: what happened in the sandbox last week, in the spreadsheet and in the text.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { setFlow } from './flow.mjs';
+
+const day = 86_400_000;
+const full = 'mailbox is full';
+const unknown = 'no such mailbox';
+
+describe('workflow: weekly report', () => {
+  let flow;
+  before(async () => (flow = await setFlow({ name: 'weekly-report' })));
+  after(() => flow?.clear());
+  beforeEach(() => flow.sandbox.control('POST', '/reset', {}));
+
+  /** Lays actions of mailing 3 ("Spring sale") into the history, some days ago. */
+  async function happened(daysAgo, action, times, text, toDomain = 'example.com') {
+    const { profile_id: profileId } = await flow.sandbox.call('/profiles/add', {
+      db_id: 1,
+      data: {},
+    });
+    const failure = text && { text, ip: '192.0.2.1', fromDomain: 'shop.example.com', toDomain };
+    const one = {
+      databaseId: 1,
+      profileId,
+      action,
+      channel: 'email',
+      at: Date.now() - daysAgo * day,
+      campaign: { id: 3, name: 'Spring sale' },
+      ...(failure && { failure }),
+    };
+    await flow.sandbox.control('POST', '/actions', Array(times).fill(one));
+  }
+
+  async function report() {
+    const execution = await flow.run('Run Once');
+    const items = execution.runData.Report[0].data.main[0];
+    assert.equal(items.length, 1);
+    const [{ json, binary }] = items;
+    return { ...json, name: binary.report.fileName, rows: rowsOf(read(binary.report.id)) };
+  }
+
+  /** A file of an execution, as n8n keeps it in its folder. */
+  function read(id) {
+    const place = id.replace(/^filesystem-v2:/, '');
+    const home = path.join(flow.userFolder, '.n8n');
+    const file = ['storage', 'binaryData'].map((name) => path.join(home, name, place));
+    return fs.readFileSync(file.find((one) => fs.existsSync(one)));
+  }
+
+  it('counts the seven days before today by mailing, and tells the reasons', async () => {
+    await happened(2, 'send', 20);
+    await happened(3, 'send', 10);
+    await happened(2, 'deliv', 21);
+    await happened(2, 'softbounce', 5, full);
+    await happened(6, 'softbounce', 1, full, 'example.org');
+    await happened(2, 'hardbounce', 3, unknown);
+    await happened(9, 'send', 100);
+    await happened(9, 'hardbounce', 100, unknown);
+    const { subject, text, totals, rows, name } = await report();
+    const figures = { sent: 30, delivered: 21, hard_bounces: 3, soft_bounces: 6, undelivered: 9 };
+    assert.deepEqual(totals, figures);
+    const mailings = rows.filter(({ section }) => section === 'Mailing');
+    assert.deepEqual(
+      mailings.map((one) => [
+        one.name,
+        one.type,
+        one.status,
+        one.sent,
+        one.delivered,
+        one.soft_bounces,
+        one.hard_bounces,
+      ]),
+      [
+        ['Order confirmation', 'trigger', 'Active', '0', '0', '0', '0'],
+        ['Forgotten cart', 'trigger', 'Inactive', '0', '0', '0', '0'],
+        ['Spring sale', 'broadcast', 'Active', '30', '21', '6', '3'],
+        ['Weekly news', 'regular', 'Inactive', '0', '0', '0', '0'],
+      ],
+    );
+    const reasons = rows.filter(({ section }) => section !== 'Mailing');
+    assert.deepEqual(
+      reasons.map((one) => [one.section, one.reason, one.domain, one.count]),
+      [
+        ['Soft bounce', full, 'example.com', '5'],
+        ['Soft bounce', full, 'example.org', '1'],
+        ['Undelivered', full, 'example.com', '5'],
+        ['Undelivered', unknown, 'example.com', '3'],
+        ['Undelivered', full, 'example.org', '1'],
+      ],
+    );
+    assert.match(text, /4 mailings, 2 active, 0 completed/);
+    assert.match(text, /Sent 30, delivered 21/);
+    assert.match(text, /Soft bounces 6, hard bounces 3, undelivered 9/);
+    assert.match(
+      text,
+      /1\. mailbox is full \(example\.com\): 5\n2\. no such mailbox \(example\.com\): 3\n3\. /,
+    );
+    const [from, to] = subject.match(/\d{4}-\d\d-\d\d/g);
+    assert.equal((Date.parse(to) - Date.parse(from)) / day, 6);
+    assert.equal(name, `mailings-${from}.xlsx`);
+  });
+
+  it('is the same when it runs again, for it only reads', async () => {
+    await happened(1.5, 'send', 2);
+    const first = await report();
+    assert.deepEqual(await report(), first);
+    const calls = (await flow.sandbox.requests()).map(({ method }) => method);
+    const reads = /^(mailings\.(list|get_status)|reports\.|history\.|databases\.|profiles\.add$)/;
+    assert.deepEqual(
+      calls.filter((one) => !reads.test(one)),
+      [],
+    );
+  });
+
+  it('comes also in a week in which nothing was sent', async () => {
+    const { text, rows } = await report();
+    assert.match(text, /Sent 0, delivered 0\nSoft bounces 0, hard bounces 0, undelivered 0$/);
+    assert.equal(rows.length, 4);
+  });
+
+  it('shows a mailing whose status cannot be read as unknown, and is not lost for it', async () => {
+    await flow.sandbox.fault({
+      path: '/campaigns/get_status',
+      kind: 'status',
+      status: 403,
+      times: 1,
+    });
+    const { rows } = await report();
+    assert.equal(rows.filter(({ status }) => status === 'unknown').length, 1);
+    assert.equal(rows.length, 4);
+  });
+
+  it('ends with an error rather than with wrong figures when a report cannot be read', async () => {
+    await flow.sandbox.fault({ path: '/reports/bounces', kind: 'status', status: 403 });
+    const { error } = await flow.fail('Run Once');
+    assert.equal(error.node.name, 'Soft Bounces');
+  });
+
+  it('can be put to work', async () => {
+    assert.equal((await flow.activate()).active, true);
+  });
+});
+
+/** The first sheet of an xlsx file, one object a row; the values as text. */
+function rowsOf(file) {
+  const parts = unzipSync(new Uint8Array(file));
+  const part = (name) => (parts[name] ? strFromU8(parts[name]) : '');
+  const texts = [...part('xl/sharedStrings.xml').matchAll(/<si>.*?<t[^>]*>(.*?)<\/t>.*?<\/si>/gs)];
+  const cell = (type, inner) => {
+    const value = inner.match(/<(?:v|t)[^>]*>(.*?)<\/(?:v|t)>/s)?.[1] ?? '';
+    return type === 's' ? texts[Number(value)][1] : value;
+  };
+  const sheet = part('xl/worksheets/sheet1.xml');
+  const lines = [...sheet.matchAll(/<row .*?<\/row>/gs)].map(([row]) =>
+    Object.fromEntries(
+      [...row.matchAll(/<c r="([A-Z]+)\d+"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(
+        ([, column, attributes, inner = '']) => [
+          column,
+          cell(attributes.match(/t="(\w+)"/)?.[1], inner),
+        ],
+      ),
+    ),
+  );
+  const [head, ...body] = lines;
+  return body.map((row) =>
+    Object.fromEntries(Object.entries(head).map(([column, name]) => [name, row[column] ?? ''])),
+  );
+}

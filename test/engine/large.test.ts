@@ -1,0 +1,36 @@
+/** Lists as long as a large customer's: no page is held twice, no stack is filled. */
+import { startHostile, type Hostile } from '../faults/hostile';
+import { id } from './cases/case';
+import { createEngine, succeeded, type Engine } from './engine';
+
+let platform: Hostile;
+let engine: Engine;
+
+beforeAll(async () => {
+	platform = await startHostile();
+	engine = await createEngine({ credentials: { url: platform.url, token: 'a-token' } });
+});
+afterAll(async () => {
+	await platform.close();
+	engine.close();
+});
+
+const total = 200_000;
+
+test('Return All hands out 200,000 profiles, each once and in order', async () => {
+	platform.answer = (reply) => {
+		const { from_id: from = 1, limit } = JSON.parse(String(reply.request.body)) as {
+			from_id?: number;
+			limit: number;
+		};
+		const last = Math.min(total, from + limit - 1);
+		const data = Array.from({ length: last - from + 1 }, (_none, n) => ({ n: from + n }));
+		const next = last < total ? { next_from_id: last + 1 } : {};
+		return reply.send({ error: 0, error_text: '', data, ...next });
+	};
+	const { items } = succeeded(
+		await engine.node('profile', 'getAll', { db_id: id(1), returnAll: true }),
+	);
+	expect(items).toHaveLength(total);
+	expect(items.every(({ n }, index) => n === index + 1)).toBe(true);
+}, 120_000);
