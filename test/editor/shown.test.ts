@@ -17,31 +17,25 @@ function shownBy(given: INodeParameters): INodeParameters {
 	return NodeHelpers.getNodeParameters(all, given, true, false, node, null) as INodeParameters;
 }
 
-/** Whether an entry of a collection is offered, as the editor decides it. */
-function offers(entry: INodeProperties, parameters: INodeParameters): boolean {
+/** Whether an entry of a collection is offered beside what it holds already, as the editor decides it. */
+function offers(
+	entry: INodeProperties,
+	held: INodeParameters,
+	parameters: INodeParameters,
+): boolean {
 	const node = { typeVersion: 1, parameters } as INode;
-	return NodeHelpers.displayParameter({}, withoutSiblings(entry), node, null, parameters);
+	return NodeHelpers.displayParameter(held, entry, node, null, parameters);
 }
 
-/** A collection begins empty: what asks siblings in it is shown later. */
-function withoutSiblings(entry: INodeProperties): INodeProperties {
-	const { show = {}, ...rest } = entry.displayOptions ?? {};
-	const asked = Object.entries(show).filter(([name]) => name.startsWith('/'));
-	return { ...entry, displayOptions: { ...rest, show: Object.fromEntries(asked) } };
-}
+const holds = (field: Field, values: Record<string, unknown>, root = values): boolean =>
+	Object.entries(field.when ?? {}).every(([name, wanted]) => {
+		const value = name.startsWith('/') ? root[name.slice(1)] : values[name];
+		return wanted.includes(value as never);
+	});
 
-const holds = (field: Field, values: Record<string, unknown>): boolean =>
-	Object.entries(field.when ?? {}).every(
-		([name, wanted]) =>
-			(field.place && !name.startsWith('/')) ||
-			wanted.includes(values[name.replace('/', '')] as never),
-	);
-
-/** Each choice of the operation's own fields once, the others at their defaults. */
+/** Each choice of the fields that steer others once, the others at their defaults. */
 function variants(fields: readonly Field[]): INodeParameters[] {
-	const steering = fields.filter(
-		(field) => !field.place && (field.choices || field.kind === 'boolean'),
-	);
+	const steering = fields.filter((field) => field.choices ?? field.kind === 'boolean');
 	return [
 		{},
 		...steering.flatMap((field) =>
@@ -52,27 +46,32 @@ function variants(fields: readonly Field[]): INodeParameters[] {
 	];
 }
 
-test.each(operations.map(({ resource, operation }) => [resource.value, operation] as const))(
-	'%s: n8n shows the declared fields',
-	(resource, operation) => {
-		const fields = shownFields(operation);
-		for (const variant of variants(fields)) {
-			const parameters = shownBy({ resource, operation: operation.value, ...variant });
-			const expected = fields.filter((field) => !field.place && holds(field, parameters));
-			const names = Object.keys(parameters).filter((name) => !general.has(name));
-			expect(names.sort()).toEqual([...new Set(expected.map(({ name }) => name))].sort());
-			for (const place of ['filters', 'options']) {
-				const collection = all.find(({ name }) => name === place)!;
+const namesOf = (fields: ReadonlyArray<{ name: string }>): string[] =>
+	[...new Set(fields.map(({ name }) => name))].sort();
+
+test.each(
+	operations.map(
+		({ resource, operation }) => [resource.value, operation.value, operation] as const,
+	),
+)('%s.%s: n8n shows the declared fields', (resource, _name, operation) => {
+	const fields = shownFields(operation);
+	const at = (place?: string) => fields.filter((field) => field.place === place);
+	for (const variant of variants(at())) {
+		const parameters = shownBy({ resource, operation: operation.value, ...variant });
+		const shown = Object.keys(parameters).filter((name) => !general.has(name));
+		const expected = at().filter((field) => holds(field, parameters));
+		expect(shown.sort()).toEqual(namesOf(expected));
+		for (const place of ['filters', 'options']) {
+			expect(place in parameters).toBe(at(place).length > 0);
+			if (!(place in parameters)) continue;
+			const collection = all.find(({ name }) => name === place)!;
+			for (const held of variants(at(place))) {
 				const offered = (collection.options as INodeProperties[]).filter((entry) =>
-					offers(entry, parameters),
+					offers(entry, held, parameters),
 				);
-				const own = fields.filter((field) => field.place === place && holds(field, parameters));
-				expect(place in parameters).toBe(fields.some((field) => field.place === place));
-				if (place in parameters)
-					expect([...new Set(offered.map(({ name }) => name))].sort()).toEqual(
-						[...new Set(own.map(({ name }) => name))].sort(),
-					);
+				const own = at(place).filter((field) => holds(field, held, parameters));
+				expect(namesOf(offered)).toEqual(namesOf(own));
 			}
 		}
-	},
-);
+	}
+});

@@ -149,7 +149,12 @@ export const commonSettings: readonly Field[] = [
 		),
 	),
 	option(
-		locator('resource_id', 'resource', 'Resource', 'The resource that the mailing belongs to'),
+		locator(
+			'resource_id',
+			'resource',
+			'Subscription Resource',
+			'The resource that the mailing belongs to',
+		),
 	),
 	option(text('subid', 'Sub ID', 'Mark of your own for the statistics', { example: 'Adv_1' })),
 ];

@@ -24,7 +24,12 @@ export const databaseId = required(
 );
 
 export const resourceId = required(
-	locator('resource_id', 'resource', 'Resource', 'The resource that the subscription belongs to'),
+	locator(
+		'resource_id',
+		'resource',
+		'Subscription Resource',
+		'The resource that the subscription belongs to',
+	),
 );
 
 /** The API has no list of loyalty programs to pick from. */
@@ -168,7 +173,7 @@ export function matching(usable: readonly string[] = allModes, fromData = false)
 
 /** Restricts a search by email or phone to the subscriptions of one resource. */
 export const inResource = option(
-	locator('resource_id', 'resource', 'Resource', 'Only this resource'),
+	locator('resource_id', 'resource', 'Subscription Resource', 'Only this resource'),
 );
 
 // --- Subscriptions (documentation: "Subscription object") -------------------------------------
@@ -267,7 +272,7 @@ export const subscriptions = rows(
 	'Subscriptions',
 	'Subscriptions to resources that are set in the same call',
 	[
-		locator('resource_id', 'resource', 'Resource', 'The resource to subscribe to', {
+		locator('resource_id', 'resource', 'Subscription Resource', 'The resource to subscribe to', {
 			required: true,
 		}),
 		...contact(allChannels),

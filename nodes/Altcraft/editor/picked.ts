@@ -33,10 +33,7 @@ const fromListOf = (field: Field): LocatorMode =>
 	});
 
 export function locatorProperty(field: Field, common: Common): INodeProperties {
-	const byId = mode('By ID', 'id', {
-		type: 'string',
-		placeholder: 'e.g. 1',
-	});
+	const byId = mode('By ID', 'id', { type: 'string' });
 	const modes = listed.includes(field.of!) ? [fromListOf(field), byId] : [byId];
 	return {
 		...common,

@@ -77,14 +77,15 @@ interface Entry {
 /** Distinct properties in an order that suits every operation, each with the spots where it is shown. */
 class Arrangement {
 	private readonly entries: Entry[] = [];
-	private readonly fieldsAt = new Map<Spot, readonly Field[]>();
+
+	/** @param fieldsAt all fields of each operation */
+	constructor(private readonly fieldsAt: ReadonlyMap<Spot, readonly Field[]>) {}
 
 	/**
 	 * Adds the fields of one operation, in their order. An entry that stands already is shared wherever it stands;
 	 * one that is shown for values of a sibling only after that sibling.
 	 */
 	add(fields: readonly Field[], spot: Spot): void {
-		this.fieldsAt.set(spot, fields);
 		const placed: Entry[] = [];
 		let next = 0;
 		for (const field of fields) {
@@ -93,7 +94,11 @@ class Arrangement {
 			const least = Math.max(0, ...siblings.map((entry) => this.entries.indexOf(entry) + 1));
 			let at = this.entries.findIndex((entry, index) => index >= least && entry.key === key);
 			if (at < 0) {
-				at = next;
+				// Beside those of its name, so that what asks them can be shared behind them.
+				const kin = this.entries.findIndex(
+					(entry, index) => index >= next && index >= least && entry.field.name === field.name,
+				);
+				at = kin < 0 ? next : kin;
 				this.entries.splice(at, 0, { key, field, spots: new Set() });
 			}
 			const entry = this.entries[at]!;
@@ -108,35 +113,61 @@ class Arrangement {
 	 * @param prefix `/` where the properties stand in a collection and ask the node's own parameters
 	 */
 	properties(existing: ReadonlySet<Spot>, prefix = ''): INodeProperties[] {
-		return this.entries.flatMap(({ field, spots }) => {
+		return this.entries.flatMap((entry) => {
+			const { field } = entry;
 			const made = property(field);
-			const possible = prefix === '' ? this.possible(field, existing) : existing;
-			return conditions(spots, possible).map((condition) => ({
-				...made,
-				...shownWhen(condition, prefix, made.displayOptions?.show),
-			}));
+			const possible = this.possible(field, existing);
+			return this.parts(entry)
+				.flatMap((part) => conditions(part, possible))
+				.map((condition) => ({
+					...made,
+					...shownWhen(condition, prefix, made.displayOptions?.show),
+				}));
 		});
 	}
 
-	/**
-	 * Where a field that asks siblings can be shown at all: where they are. n8n gives a parameter that stands
-	 * once its default even where it is hidden, so that such a sibling rules nothing out.
-	 */
+	/** Where a field that asks siblings can be shown at all: where they are, unless n8n puts them everywhere. */
 	private possible(field: Field, existing: ReadonlySet<Spot>): ReadonlySet<Spot> {
 		const asked = Object.entries(field.when ?? {}).filter(
-			([name]) => this.entries.filter((entry) => entry.field.name === name).length > 1,
+			([name]) => this.named(name).flatMap((entry) => this.parts(entry)).length !== 1,
 		);
 		if (asked.length === 0) return existing;
 		const canHold = (fields: readonly Field[]) =>
 			asked.every(([name, values]) =>
 				fields.some(
 					(sibling) =>
-						sibling.name === name &&
+						(name.startsWith('/')
+							? !sibling.place && `/${sibling.name}` === name
+							: sibling.place === field.place && sibling.name === name) &&
 						(!sibling.choices || sibling.choices.some(({ value }) => values.includes(value))),
 				),
 			);
 		return new Set([...existing].filter((spot) => canHold(this.fieldsAt.get(spot) ?? [])));
 	}
+
+	/**
+	 * The spots in as many parts as the property stands for. n8n gives a parameter that stands once its default even
+	 * where it is hidden, and would show there what asks it: such a field is made to stand twice.
+	 */
+	private parts({ field, spots }: Entry): Array<ReadonlySet<Spot>> {
+		const isAsked = this.entries.some(({ field: { when } }) => when && field.name in when);
+		return isAsked && this.named(field.name).length === 1 ? halves(spots) : [spots];
+	}
+
+	private named(name: string): Entry[] {
+		return this.entries.filter(({ field }) => field.name === name);
+	}
+}
+
+/** Spots in two parts, as many resources in each; in one where there is but one resource. */
+function halves(spots: ReadonlySet<Spot>): Array<Set<Spot>> {
+	const resourceOf = (spot: Spot) => spot.slice(0, spot.indexOf('.'));
+	const resources = [...new Set([...spots].map(resourceOf))];
+	const first = new Set(resources.slice(0, Math.ceil(resources.length / 2)));
+	const parts = [true, false].map(
+		(within) => new Set([...spots].filter((spot) => first.has(resourceOf(spot)) === within)),
+	);
+	return parts.filter((part) => part.size > 0);
 }
 
 const collections: Record<string, { title: string; placeholder: string }> = {
@@ -148,12 +179,20 @@ export function properties(): INodeProperties[] {
 	const existing = new Set(
 		operations.map(({ resource, operation }) => spotOf(resource, operation)),
 	);
-	const first = new Arrangement();
-	const inCollection = new Map(Object.keys(collections).map((name) => [name, new Arrangement()]));
+	const fieldsAt = new Map(
+		operations.map(({ resource, operation }) => [
+			spotOf(resource, operation),
+			shownFields(operation),
+		]),
+	);
+	const first = new Arrangement(fieldsAt);
+	const inCollection = new Map(
+		Object.keys(collections).map((name) => [name, new Arrangement(fieldsAt)]),
+	);
 	const users = new Map(Object.keys(collections).map((name) => [name, new Set<Spot>()]));
 	for (const { resource, operation } of operations) {
 		const spot = spotOf(resource, operation);
-		const fields = shownFields(operation);
+		const fields = fieldsAt.get(spot)!;
 		first.add(
 			fields.filter((field) => !field.place),
 			spot,

@@ -4,12 +4,13 @@ import type { Ready } from '../wire/client';
 import { meaningOfStatus } from '../wire/codes';
 import { AltcraftError, plainText } from '../wire/errors';
 import type { Answer, JsonObject } from '../wire/types';
+import { advised } from './advice';
 import { batchShape, elementOutcomes, refusedIn, refusedUnnamed } from './batch';
 import type { Outcome } from './collect';
 import { asNodeFailure } from './failure';
 import { fileItem } from './file';
 import { mostBytes } from './openBatches';
-import { entriesOf, itemOf } from './output';
+import { entriesOf, itemOf, simplified } from './output';
 import { readPages } from './pages';
 import { halves, type PlannedCall } from './plan';
 import type { Session } from './session';
@@ -53,11 +54,15 @@ export async function carryOut(
 	return false;
 }
 
-/** The client cleans what it was told of a whole request; what is told of an element or a task comes here as it was. */
-function failedOutcome({ node, clean }: Session, cause: unknown, item: number): Outcome {
+/**
+ * A failure with the operation's own advice. The client cleans what it was told of a whole request; what is told of
+ * an element or a task comes here as it was.
+ */
+function failedOutcome({ node, operation, clean }: Session, cause: unknown, item: number): Outcome {
 	if (!(cause instanceof AltcraftError)) return { failure: asNodeFailure(node, cause, item) };
 	const cleaned = cause.with({ reason: clean(plainText(cause.reason)) });
-	return { failure: asNodeFailure(node, cleaned, item), cause: cleaned };
+	const told = advised(operation, cleaned);
+	return { failure: asNodeFailure(node, told, item), cause: told };
 }
 
 /** The search for what a batch is refused for, in halves of halves. */
@@ -137,7 +142,9 @@ async function sendTogether(session: Session, call: PlannedCall): Promise<Outcom
 
 async function sendSingle(session: Session, call: PlannedCall): Promise<Outcome[]> {
 	const [item] = call.members as [number, ...number[]];
-	return [{ items: await itemsOf(session, call, item) }];
+	const items = await itemsOf(session, call, item);
+	const simple = session.operation.simple && session.read('simplify', item, false) === true;
+	return [{ items: simple ? simplified(session.operation, items) : items }];
 }
 
 async function itemsOf(
