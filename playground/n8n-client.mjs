@@ -84,15 +84,6 @@ export function createClient(url) {
     return await rest('PATCH', `/credentials/${same.id}`, { name, type, data });
   }
 
-  /** What n8n lists of a workflow's executions, the oldest first: {id, status, mode, ...}. */
-  async function executionsOf({ id }, limit = 100) {
-    const { results } = await rest(
-      'GET',
-      `/executions?filter=${query({ workflowId: id })}&limit=${limit}`,
-    );
-    return results.sort((a, b) => Number(a.id) - Number(b.id));
-  }
-
   /**
    * Stores and runs a workflow from `trigger` (by default its first trigger node), and waits for its
    * end. Resolves with {id, status, runData, error}; `runData` as n8n keeps it: per node name, per run.
@@ -137,6 +128,13 @@ export function createClient(url) {
       await pause(100);
     }
     throw new Error(`Workflow ${id} was not published after ${seconds} s`);
+  }
+
+  /** What n8n lists of a workflow's executions, the oldest first: {id, status, mode, ...}. */
+  async function executionsOf({ id }, limit = 100) {
+    const filter = query({ workflowId: id });
+    const { results } = await rest('GET', `/executions?filter=${filter}&limit=${limit}`);
+    return results.sort((a, b) => Number(a.id) - Number(b.id));
   }
 
   /** Waits for the end of an execution; resolves as runWorkflow does. */

@@ -1,12 +1,10 @@
 /** What a hook's body says: a JSON array of events, or a single one. */
+import { isObject } from '../execution/output';
 import { decodeJson } from '../wire/json';
-import type { Json, JsonObject } from '../wire/types';
+import type { JsonObject } from '../wire/types';
 
 /** Nothing of it is changed: `event_date` keeps its nanoseconds, a number beyond 2^53 comes as its digits. */
 export type HookEvent = JsonObject & { event_type: string };
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-	value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** @throws Error that says in plain words why the text is no list of events */
 export function eventsOf(text: string): HookEvent[] {

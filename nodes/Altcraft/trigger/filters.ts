@@ -1,6 +1,7 @@
 /** Which events are let through, by what the user chose. */
+import { isObject } from '../execution/output';
 import type { Json } from '../wire/types';
-import { dataOf, isObject, type HookEvent } from './events';
+import { dataOf, type HookEvent } from './events';
 import { everyKind } from './kinds';
 
 /** IDs by the event's own names; an empty list lets everything through. */

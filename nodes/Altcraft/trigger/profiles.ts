@@ -1,9 +1,10 @@
 /** The profiles that events are about, asked for many at a time. */
 import { find } from '../catalogue';
 import type { Operation } from '../catalogue/types';
+import { isObject } from '../execution/output';
 import { AltcraftError } from '../wire/errors';
 import type { Json, JsonObject } from '../wire/types';
-import { isObject, type HookEvent } from './events';
+import type { HookEvent } from './events';
 
 /** Sends a reading operation and gives its answer without the envelope. @throws AltcraftError */
 export type Ask = (operation: Operation, body: JsonObject) => Promise<JsonObject>;
