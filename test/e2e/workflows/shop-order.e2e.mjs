@@ -221,6 +221,28 @@ describe('workflow: orders of a shop', () => {
     });
   }
 
+  for (const path of ['/loyalty/account/transactions', '/promocodes/export_all']) {
+    it(`accrues nothing while ${path} cannot be read, and asks for the order again`, async () => {
+      await flow.sandbox.fault({ path, kind: 'status', status: 403 });
+      assert.equal((await post(posted('created'))).status, 502);
+      await flow.sandbox.control('DELETE', '/faults');
+      assert.equal((await account()).length, 0);
+      assert.deepEqual(await attached(), []);
+      assert.equal((await post(posted('created'))).answer.points, '63.94');
+      assert.equal((await account()).length, 1);
+    });
+  }
+
+  it('asks for a cancellation again while the account cannot be read', async () => {
+    await post(posted('created'));
+    const path = '/loyalty/account/transactions';
+    await flow.sandbox.fault({ path, kind: 'status', status: 403 });
+    assert.equal((await post(posted('cancelled'))).status, 502);
+    await flow.sandbox.control('DELETE', '/faults');
+    const { answer } = await post(posted('cancelled'));
+    assert.deepEqual([answer.points_cancelled, answer.promo_code_detached], [true, true]);
+  });
+
   it('asks for the order again when the platform fails, and then goes on where it broke off', async () => {
     await flow.sandbox.fault({ path: '/promocodes/attach', kind: 'status', status: 403 });
     const failed = await post(posted('created'));

@@ -128,6 +128,14 @@ describe('workflow: sign-up form', () => {
     assert.equal((await letters()).length, 1);
   });
 
+  it('writes to nobody of whom it cannot learn whether a letter was sent already', async () => {
+    await form.submit('ann@example.com', 'Ann', consent);
+    await flow.sandbox.fault({ path: '/subscribers/history_get', kind: 'status', status: 403 });
+    const page = await form.submit('ann@example.com', 'Ann', consent);
+    assert.equal(page.title, 'That did not work');
+    assert.equal((await letters()).length, 1);
+  });
+
   it('says so when the platform refuses, and the next attempt goes through', async () => {
     await flow.sandbox.control('POST', '/tokens', { token: flow.sandbox.token, rights: 'none' });
     assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'That did not work');
