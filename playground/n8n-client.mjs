@@ -100,14 +100,34 @@ export function createClient(url) {
     return await finished(begun.executionId, seconds);
   }
 
-  /** Puts a stored workflow to work: its webhooks, schedules and queues are listened to from now on. */
+  /**
+   * Puts a stored workflow to work: its webhooks, schedules and queues are listened to when this
+   * resolves. Throws with n8n's reason when a trigger cannot.
+   */
   async function activate({ id }) {
     const { versionId } = await rest('GET', `/workflows/${id}`);
-    return await rest('POST', `/workflows/${id}/activate`, { versionId });
+    await rest('POST', `/workflows/${id}/activate`, { versionId });
+    const { status, triggers } = await settled(id);
+    if (status === 'published') return;
+    const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
+    throw new Error(`Workflow ${id} could not be activated (${status}): ${reasons.join('; ')}`);
   }
 
+  /** Resolves when nothing of the workflow is listened to any more. */
   async function deactivate({ id }) {
-    return await rest('POST', `/workflows/${id}/deactivate`, {});
+    await rest('POST', `/workflows/${id}/deactivate`, {});
+    await settled(id);
+  }
+
+  /** n8n answers first and publishes then. Resolves with the state it has come to. */
+  async function settled(id, seconds = 60) {
+    const until = Date.now() + seconds * 1000;
+    while (Date.now() < until) {
+      const state = await rest('GET', `/workflows/${id}/publication-status`);
+      if (state.status !== 'in_progress') return state;
+      await pause(100);
+    }
+    throw new Error(`Workflow ${id} was not published after ${seconds} s`);
   }
 
   /** The executions of a stored workflow, the oldest first: {id, status, mode}, without their data. */

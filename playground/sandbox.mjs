@@ -1,4 +1,5 @@
 // The embedded Altcraft as a process of its own, and its control address.
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { root } from './places.mjs';
 import { anyPort } from './ports.mjs';
@@ -39,15 +40,19 @@ export async function startSandbox({
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  /** Calls a method of the API, past n8n; resolves with its answer. Throws unless it was done. */
-  async function call(method, body) {
-    const response = await fetch(`${url}/api/v1.1${method}`, {
+  /** Calls a method of the platform, as another user of it would; throws when it is refused. */
+  async function call(path, body) {
+    const response = await fetch(`${url}/api/v1.1${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        'request-id': randomUUID(),
+      },
       body: JSON.stringify(body),
     });
-    const answer = await response.json();
-    if (answer.error !== 0) throw new Error(`${method}: ${answer.error} ${answer.error_text}`);
+    const { error, error_text: text, ...answer } = await response.json();
+    if (error !== 0) throw new Error(`${path}: ${error} ${text}`);
     return answer;
   }
 

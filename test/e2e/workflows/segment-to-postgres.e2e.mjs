@@ -1,0 +1,116 @@
+// A segment into PostgreSQL: what is kept, who left and came back, and what must not happen when the
+// export goes wrong.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { itemsOf } from '../../../playground/n8n-client.mjs';
+import { profilesOf } from '../../../playground/sandbox.mjs';
+import { setFlow } from './flow.mjs';
+
+const segment = 1;
+
+describe('workflow: a segment into PostgreSQL', () => {
+  let flow;
+  let members;
+  before(async () => {
+    flow = await setFlow({ name: 'segment-to-postgres', needs: ['database'], seed: 'demo' });
+    members = (await segmentNow()).members;
+  });
+  after(() => flow?.clear());
+
+  const segmentNow = async () =>
+    (await flow.sandbox.state()).segments.find(({ id }) => id === segment);
+  const table = () => flow.database.query('SELECT * FROM segment_profiles ORDER BY profile_id');
+  const report = (execution) => {
+    const { exported, inserted, updated, deleted } = itemsOf(execution, 'Report')[0];
+    return { exported, inserted, updated, deleted };
+  };
+  const change = (method, profileId) =>
+    flow.sandbox.call(`/profiles/segstatic/${method}`, {
+      segment_id: segment,
+      db_id: 1,
+      profile_id: profileId,
+    });
+
+  it('takes over every profile with its columns', async () => {
+    const count = members.length;
+    assert.ok(count >= 10);
+    assert.deepEqual(report(await flow.run('Every Night')), {
+      exported: count,
+      inserted: count,
+      updated: 0,
+      deleted: 0,
+    });
+    const rows = await table();
+    const profiles = profilesOf(await flow.sandbox.state(), 1).filter(({ id }) =>
+      members.includes(id),
+    );
+    assert.equal(rows.length, count);
+    for (const profile of profiles) {
+      const row = rows.find(({ profile_id: id }) => id === profile.id);
+      assert.equal(row.email, profile.email);
+      assert.equal(row.phone, profile.phones[0]);
+      assert.equal(row.city, profile._city);
+      assert.equal(row.deleted_at, null);
+      assert.equal(row.profile.checks, profile.checks);
+      assert.deepEqual(row.profile.category, profile.category);
+    }
+  });
+
+  it('changes nothing the second time', async () => {
+    const earlier = await table();
+    const expected = { exported: members.length, inserted: 0, updated: 0, deleted: 0 };
+    assert.deepEqual(report(await flow.run('Every Night')), expected);
+    const withoutRun = (rows) => rows.map((row) => ({ ...row, run: undefined }));
+    assert.deepEqual(withoutRun(await table()), withoutRun(earlier));
+  });
+
+  it('marks who left, updates who changed, inserts who came', async () => {
+    const [leaver, changed] = members;
+    const newcomer = profilesOf(await flow.sandbox.state(), 1).find(
+      ({ id }) => !members.includes(id),
+    );
+    await change('remove', leaver);
+    await change('add', newcomer.id);
+    await flow.sandbox.call('/profiles/update', {
+      db_id: 1,
+      matching: 'profile_id',
+      profile_id: changed,
+      data: { _city: 'Тула' },
+    });
+    const expected = { exported: members.length, inserted: 1, updated: 1, deleted: 1 };
+    assert.deepEqual(report(await flow.run('Run Now')), expected);
+    const rows = new Map((await table()).map((row) => [row.profile_id, row]));
+    assert.ok(rows.get(leaver).deleted_at instanceof Date);
+    assert.equal(rows.get(changed).city, 'Тула');
+    assert.equal(rows.get(newcomer.id).email, newcomer.email);
+    // Marked once: the next run leaves the time alone.
+    await flow.run('Run Now');
+    const [again] = (await table()).filter(({ profile_id: id }) => id === leaver);
+    assert.deepEqual(again.deleted_at, rows.get(leaver).deleted_at);
+    await change('add', leaver);
+    assert.equal(report(await flow.run('Run Now')).updated, 1);
+    assert.ok((await table()).every(({ deleted_at: at }) => at === null));
+  });
+
+  it('changes nothing when most of the segment seems to have left, and says so', async () => {
+    const before = await table();
+    const { members: now } = await segmentNow();
+    for (const id of now) await change('remove', id);
+    const failed = await flow.fail('Every Night');
+    assert.match(failed.error.message, new RegExp(`Nothing was changed: ${now.length} profiles`));
+    assert.deepEqual(await table(), before);
+    for (const id of now) await change('add', id);
+  });
+
+  it('changes nothing when the file does not arrive whole, and is right the next night', async () => {
+    const before = await table();
+    const { members: now } = await segmentNow();
+    await change('remove', now[0]);
+    await flow.sandbox.fault({ path: '/api/download', kind: 'truncate' });
+    const failed = await flow.fail('Every Night');
+    assert.equal(failed.error.node.name, 'Export Segment');
+    assert.deepEqual(await table(), before);
+    await flow.sandbox.control('DELETE', '/faults');
+    assert.equal(report(await flow.run('Every Night')).deleted, 1);
+  });
+});
