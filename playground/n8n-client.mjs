@@ -84,6 +84,25 @@ export function createClient(url) {
     return await rest('PATCH', `/credentials/${same.id}`, { name, type, data });
   }
 
+  /** Puts a stored workflow into production: its triggers listen from now on. */
+  async function activate({ id }) {
+    const { versionId } = await rest('GET', `/workflows/${id}`);
+    return await rest('POST', `/workflows/${id}/activate`, { versionId });
+  }
+
+  async function deactivate({ id }) {
+    return await rest('POST', `/workflows/${id}/deactivate`);
+  }
+
+  /** What n8n lists of a workflow's executions, the oldest first: {id, status, mode, ...}. */
+  async function executionsOf({ id }, limit = 100) {
+    const { results } = await rest(
+      'GET',
+      `/executions?filter=${query({ workflowId: id })}&limit=${limit}`,
+    );
+    return results.sort((a, b) => Number(a.id) - Number(b.id));
+  }
+
   /**
    * Stores and runs a workflow from `trigger` (by default its first trigger node), and waits for its
    * end. Resolves with {id, status, runData, error}; `runData` as n8n keeps it: per node name, per run.

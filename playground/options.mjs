@@ -1,13 +1,21 @@
 import { parseArgs } from 'node:util';
 import { PlaygroundError } from './failure.mjs';
+import { findWorkflow, workflowList } from './workflows.mjs';
 
 export const usage = `npm start [-- options]
   --once               run the demonstration once and end (exit status 0 when all went well)
+  --workflow NAME      run a ready workflow instead of the demonstration; the names are below
   --port N             the editor's port (default 5678, or a free one)
   --sandbox-port N     the sandbox's port (default 8055, or a free one)
-  --help               these lines`;
+  --help               these lines
 
-/** Reads the command line. Throws PlaygroundError with the usage when it makes no sense. */
+Ready workflows:
+  ${workflowList().join('\n  ')}`;
+
+/**
+ * Reads the command line; `workflow` is the ready workflow that was asked for. Throws PlaygroundError
+ * with what is possible when it makes no sense.
+ */
 export function readOptions(args) {
   let values;
   try {
@@ -16,6 +24,7 @@ export function readOptions(args) {
       options: {
         once: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
+        workflow: { type: 'string' },
         port: { type: 'string' },
         'sandbox-port': { type: 'string' },
       },
@@ -26,6 +35,7 @@ export function readOptions(args) {
   return {
     once: values.once,
     help: values.help,
+    workflow: values.workflow === undefined ? undefined : findWorkflow(values.workflow),
     port: portOf('--port', values.port),
     sandboxPort: portOf('--sandbox-port', values['sandbox-port']),
   };

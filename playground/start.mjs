@@ -2,6 +2,7 @@
 // beside it. Each step does nothing when its work is done already, so a second start takes seconds.
 import { importDemo, runDemo } from './demo.mjs';
 import { report } from './failure.mjs';
+import { startServers } from './flow.mjs';
 import { installN8n, installRoot } from './install.mjs';
 import { owner } from './n8n-client.mjs';
 import { startN8n } from './n8n.mjs';
@@ -12,6 +13,7 @@ import { packPackage } from './pack.mjs';
 import { choosePort } from './ports.mjs';
 import { startSandbox } from './sandbox.mjs';
 import { stopServices } from './service.mjs';
+import { demonstrateWorkflow, restReadyWorkflows, workflowList } from './workflows.mjs';
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
 let release = () => {};
@@ -53,12 +55,16 @@ async function main() {
   await installN8n();
   say('Building and packing the package');
   const tarball = await packPackage();
+  const servers = await startServers(options.workflow?.needs ?? []);
   say('Starting the sandbox and n8n');
-  const sandbox = await startSandbox({ port: sandboxPort });
+  const sandbox = await startSandbox({ port: sandboxPort, broker: servers.broker?.url });
   const n8n = await startN8n({ port, tarball });
-  say('Running the demonstration workflow');
-  const { workflow } = await importDemo(n8n, sandbox);
-  const lines = await runDemo(n8n, sandbox, workflow);
+  await restReadyWorkflows(n8n);
+  const world = { n8n, sandbox, ...servers };
+  say(`Running ${options.workflow ? `"${options.workflow.title}"` : 'the demonstration workflow'}`);
+  const { workflow, lines } = options.workflow
+    ? await demonstrateWorkflow(options.workflow, world)
+    : await demonstrate(world);
 
   say();
   say(`Done in ${Math.round((Date.now() - began) / 1000)} s. What the workflow did through n8n:`);
@@ -69,7 +75,16 @@ async function main() {
   say(`Editor:    ${n8n.url}/workflow/${workflow.id}`);
   say(`Login:     ${owner.email}  ${owner.password}`);
   say(`Altcraft:  ${sandbox.url} (sandbox; its state: ${sandbox.url}/_control/state)`);
+  if (servers.database) say(`Database:  ${servers.database.url} (gone at the end)`);
+  say();
+  say('Ready workflows, each with its demonstration: npm start -- --workflow NAME');
+  workflowList().forEach((line) => say(`  ${line}`));
   say('The workflow is restored at every start: work on a copy. Ctrl-C ends everything.');
+}
+
+async function demonstrate({ n8n, sandbox }) {
+  const { workflow } = await importDemo(n8n, sandbox);
+  return { workflow, lines: await runDemo(n8n, sandbox, workflow) };
 }
 
 // Ctrl-C is how a finished start is meant to end; before that it breaks something off. By

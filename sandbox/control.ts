@@ -6,6 +6,8 @@ import { Faults } from './faults';
 import type { Fault } from './faults';
 import { RequestLog } from './record';
 import type { RequestRecord } from './record';
+import { Hooks } from './hooks';
+import type { Happening, Hook } from './hooks';
 import { fillWorld } from './seeds';
 import type { Seed } from './seeds';
 import { recordAction } from './state/history';
@@ -19,6 +21,7 @@ export class Control {
 	readonly faults = new Faults();
 	readonly record = new RequestLog();
 	readonly dedup = new Dedup();
+	readonly hooks = new Hooks();
 	world: World;
 
 	constructor(
@@ -63,6 +66,7 @@ export class Control {
 		this.faults.clear();
 		this.record.clear();
 		this.dedup.clear();
+		this.hooks.clear();
 	}
 
 	/** Puts the platform's clock forward: tasks complete, remembered answers expire. */
@@ -102,9 +106,9 @@ export function addControlRoutes(app: FastifyInstance, control: Control, base: s
 		app.route({
 			method,
 			url: base + path,
-			handler: (request, reply: FastifyReply) => {
+			handler: async (request, reply: FastifyReply) => {
 				try {
-					const result = work(json(request));
+					const result = await work(json(request));
 					return reply.send(result ?? { ok: true });
 				} catch (error) {
 					return reply.code(400).send({ error_text: (error as Error).message });
@@ -128,6 +132,13 @@ export function addControlRoutes(app: FastifyInstance, control: Control, base: s
 		control.setToken(body.token, body.rights),
 	);
 	on('POST', '/settings', (body: Partial<Settings>) => control.set(body));
+	on('POST', '/hooks', (body: Hook) => control.hooks.register(body));
+	on('GET', '/hooks', () => ({
+		hooks: control.hooks.list(),
+		deliveries: control.hooks.deliveries,
+	}));
+	on('DELETE', '/hooks', () => control.hooks.clear());
+	on('POST', '/hooks/events', (body: Happening) => control.hooks.happen(control.world, body));
 	on('POST', '/messages', (body: SentMessage) => control.addMessage(body));
 	on('POST', '/actions', (body: Action[]) => control.addActions(body));
 }

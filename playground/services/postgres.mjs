@@ -13,7 +13,7 @@ const host = '127.0.0.1';
 const name = 'shop';
 
 /**
- * @returns {Promise<{host, port, user, password, database, query(text, values?): Promise<object[]>,
+ * @returns {Promise<{host, port, user, password, database, url, query(text, values?): Promise<object[]>,
  *   logs, stop}>} `query` resolves with the rows; several statements at once are fine without values
  */
 export async function startPostgres() {
@@ -81,7 +81,8 @@ export async function startPostgres() {
     return result.rows ?? [];
   }
   await service.ready(async () => await query('SELECT 1'), 60);
-  return { ...login, query, logs: service.logs, stop: service.stop };
+  const url = `postgresql://${name}:${password}@${host}:${port}/${login.database}`;
+  return { ...login, url, query, logs: service.logs, stop: service.stop };
 }
 
 /** The folder of the newest installed server's programs. */

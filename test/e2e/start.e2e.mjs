@@ -42,6 +42,18 @@ describe('npm start', () => {
     assert.ok((await isFree(chosen.editor)) && (await isFree(chosen.sandbox)));
   });
 
+  it('--workflow runs a ready workflow with the servers that it needs', async () => {
+    const run = command('--once', '--workflow', 'sync-from-postgres', ...flags(await ports()));
+    assert.equal((await run.ended).status, 0, run.text());
+    assert.match(run.text(), /First run: 24 customers are in Altcraft, 1 refused/);
+  });
+
+  it('--workflow says which there are when it does not know one', async () => {
+    const run = command('--workflow', 'no-such');
+    assert.equal((await run.ended).status, 1);
+    assert.match(run.text(), /no ready workflow "no-such"[\s\S]*sync-that-survives/);
+  });
+
   for (const [signal, status] of [
     ['SIGINT', 0],
     ['SIGTERM', 143],

@@ -1,7 +1,6 @@
 // The main job through a real n8n: customers in, create-or-update, read back, in JSON and in XML,
 // and the same under faults.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { branches, check, importDemo } from '../../playground/demo.mjs';
 import { itemsOf } from '../../playground/n8n-client.mjs';
@@ -34,28 +33,6 @@ describe('customer sync', () => {
       assert.ok(formats.some(({ format }) => format === branch.format.toLowerCase()));
     });
   }
-
-  it('writes the messages of the import through RabbitMQ as the platform takes them', async () => {
-    const file = new URL('../../workflows/import-through-rabbitmq.json', import.meta.url);
-    const workflow = JSON.parse(readFileSync(file, 'utf8'));
-    const sender = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.rabbitmq');
-    assert.equal(sender.parameters.queue, 'database_import');
-    // No broker here: what would be sent is put out instead.
-    sender.type = 'n8n-nodes-base.set';
-    sender.typeVersion = 3.4;
-    sender.parameters = { mode: 'raw', jsonOutput: sender.parameters.message, options: {} };
-    const sent = itemsOf(await stage.n8n.runWorkflow(workflow), sender.name);
-    assert.equal(sent.length, 2);
-    const { feedback_id, ...message } = sent[1];
-    assert.match(feedback_id, /-1$/);
-    assert.deepEqual(message, {
-      account_id: 1,
-      db_id: 1,
-      matching: 'email',
-      email: 'ivan@example.com',
-      data: { email: 'ivan@example.com', _fname: 'Ivan', _city: 'Perm' },
-    });
-  });
 
   it('notices a profile that was not kept as it was sent', async () => {
     const state = await stage.sandbox.state();

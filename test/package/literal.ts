@@ -81,7 +81,11 @@ export async function lintDescription(
 			cpSync(join(projectRoot, part), join(folder, part), { recursive: true });
 		}
 		const found = await lintFiles(folder);
-		return found.map(({ rule, message, line }) => {
+		// This rule looks at the class beside its description, of which nothing is written out here; it judges the sources.
+		const ofDescriptions = found.filter(
+			({ rule }) => !rule.endsWith('/webhook-lifecycle-complete'),
+		);
+		return ofDescriptions.map(({ rule, message, line }) => {
 			const path = paths[line - 1 - head.length] ?? [];
 			return `${rule}: ${spell(path, description)}: ${message}`;
 		});

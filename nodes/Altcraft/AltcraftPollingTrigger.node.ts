@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { listMethods } from './editor/pickers';
+import { poll } from './trigger/polling/poll';
+import { pollingProperties } from './trigger/polling/properties';
+
+export class AltcraftPollingTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Altcraft Polling Trigger',
+		name: 'altcraftPollingTrigger',
+		icon: { light: 'file:../../icons/altcraft.svg', dark: 'file:../../icons/altcraft.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description:
+			'Starts the workflow when profiles, loyalty transactions or orders are new in Altcraft',
+		defaults: { name: 'Altcraft Polling Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'altcraftApi', required: true }],
+		properties: pollingProperties,
+	};
+
+	methods = { listSearch: listMethods };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,23 @@
+// Customers are posted while Altcraft is away, and replayed when it is back.
+import { post, runWell } from './running.mjs';
+
+export async function demonstrate({ n8n, workflow, sandbox, database }) {
+  await n8n.activate(workflow);
+  const customers = Array.from({ length: 5 }, (_, index) => ({
+    id: 100 + index,
+    email: `survivor${index}@example.com`,
+    first_name: `Survivor ${index}`,
+  }));
+  await sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503 });
+  const answer = await post(`${n8n.url}/webhook/altcraft-customers`, { customers });
+  const [letter] = await database.query('SELECT error, code FROM dead_letters LIMIT 1');
+  const lines = [
+    `Altcraft is away: ${answer.sent} customers sent, ${answer.kept} kept in dead_letters (${letter.error})`,
+  ];
+  await sandbox.control('DELETE', '/faults');
+  await database.query('UPDATE dead_letters SET next_try = now()');
+  await runWell(n8n, workflow, 'Every Five Minutes');
+  const [{ count }] = await database.query('SELECT count(*)::int FROM dead_letters');
+  lines.push(`It is back, and the letters are due: replayed, ${count} letters left`);
+  return lines;
+}

@@ -1,0 +1,66 @@
+// The ready workflows: what each is for, which servers it needs, and its demonstration on the
+// playground's n8n. A name is that of the file workflows/<name>.json; the demonstration is in
+// demos/<name>.mjs.
+import { PlaygroundError } from './failure.mjs';
+import { importFlow, readFlow } from './flow.mjs';
+
+/** @type {Array<{name: string, title: string, needs: Array<'database'|'broker'>}>} */
+export const readyWorkflows = [
+  {
+    name: 'sync-from-postgres',
+    title: 'Customers from PostgreSQL into Altcraft, changed rows only',
+    needs: ['database'],
+  },
+  {
+    name: 'segment-to-postgres',
+    title: 'A segment of Altcraft into PostgreSQL each night',
+    needs: ['database'],
+  },
+  {
+    name: 'import-through-rabbitmq',
+    title: "Import through the platform's RabbitMQ, with its results",
+    needs: ['database', 'broker'],
+  },
+  {
+    name: 'sync-that-survives',
+    title: 'A sync with dead letters that are replayed',
+    needs: ['database'],
+  },
+];
+
+/** The list as lines for the terminal. */
+export const workflowList = () => {
+  const width = Math.max(...readyWorkflows.map(({ name }) => name.length));
+  return readyWorkflows.map(({ name, title }) => `${name.padEnd(width)}  ${title}`);
+};
+
+/** The ready workflow of a name. Throws PlaygroundError with the list when there is none. */
+export function findWorkflow(name) {
+  const found = readyWorkflows.find((one) => one.name === name);
+  if (found) return found;
+  throw new PlaygroundError(
+    [`There is no ready workflow "${name}". There are:`, ...workflowList()].join('\n  '),
+  );
+}
+
+/** Takes out of work what an earlier start left active: its servers are gone. */
+export async function restReadyWorkflows(n8n) {
+  const names = new Set(readyWorkflows.map(({ name }) => readFlow(name).name));
+  const stored = await n8n.rest('GET', '/workflows');
+  for (const one of stored) {
+    if (one.active && names.has(one.name)) await n8n.deactivate(one);
+  }
+}
+
+/**
+ * Imports a ready workflow and demonstrates it.
+ *
+ * @param {{name: string}} ready
+ * @param {{n8n, sandbox, database?, broker?}} world
+ * @returns {Promise<{workflow, lines: string[]}>} the stored workflow, and what happened
+ */
+export async function demonstrateWorkflow({ name }, world) {
+  const workflow = await importFlow(name, world);
+  const { demonstrate } = await import(`./demos/${name}.mjs`);
+  return { workflow, lines: await demonstrate({ ...world, workflow }) };
+}

@@ -1,0 +1,60 @@
+// What `npm start -- --workflow NAME` shows, for each ready workflow, one after the other on one n8n.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { readFlow, startServers } from '../../../playground/flow.mjs';
+import { root } from '../../../playground/places.mjs';
+import {
+  demonstrateWorkflow,
+  readyWorkflows,
+  restReadyWorkflows,
+} from '../../../playground/workflows.mjs';
+import { stopServices } from '../../../playground/service.mjs';
+import { setStage } from '../stage.mjs';
+
+// The one that `npm start` shows by itself.
+const shownAnyway = 'demo-sync.json';
+
+describe('ready workflows', () => {
+  let world;
+  before(async () => {
+    try {
+      const servers = await startServers(['database', 'broker']);
+      const broker = servers.broker.url;
+      const stage = await setStage({ name: 'demonstrations', seed: 'demo', broker });
+      world = { ...stage, ...servers };
+    } catch (error) {
+      await stopServices();
+      throw error;
+    }
+  });
+  after(() => world?.clear());
+
+  it('are all on the list', () => {
+    const files = fs.readdirSync(`${root}/workflows`).filter((file) => file.endsWith('.json'));
+    const listed = readyWorkflows.map(({ name }) => `${name}.json`);
+    assert.deepEqual([...listed, shownAnyway].sort(), files.sort());
+  });
+
+  for (const ready of readyWorkflows) {
+    it(`${ready.name}: shows what it does`, async () => {
+      await world.database.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+      await world.sandbox.control('POST', '/reset', { seed: 'demo' });
+      const { workflow, lines } = await demonstrateWorkflow(ready, world);
+      assert.equal(workflow.name, readFlow(ready.name).name);
+      assert.ok(lines.length > 0 && lines.every((line) => line.length > 10), lines.join('\n'));
+      await restReadyWorkflows(world.n8n);
+    });
+  }
+
+  it('carry no secret, and name their credentials only', () => {
+    const names = { altcraftApi: 'Altcraft', postgres: 'Shop database', rabbitmq: 'RabbitMQ' };
+    for (const { name } of readyWorkflows) {
+      for (const { credentials = {} } of readFlow(name).nodes) {
+        for (const [type, { id, name: called }] of Object.entries(credentials)) {
+          assert.deepEqual({ id, called }, { id: null, called: names[type] });
+        }
+      }
+    }
+  });
+});
