@@ -1,5 +1,6 @@
 // A ready workflow of workflows/ on a running n8n: the servers that it needs, its tables, the
 // credentials that its file only names. Used by `npm start -- --workflow` and by the tests.
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './places.mjs';
@@ -46,6 +47,16 @@ export async function importFlow(name, { n8n, sandbox, database, broker }) {
     stored[type] = await n8n.saveCredential({ type, ...known[type] });
   }
   return await n8n.saveWorkflow(bound(workflow, stored));
+}
+
+/**
+ * Where a stored workflow's Altcraft Trigger waits for events while the workflow is active: the
+ * Production URL that its panel shows.
+ */
+export function triggerUrl(n8n, { id, nodes }) {
+  const trigger = nodes.find(({ type }) => type === 'n8n-nodes-altcraft.altcraftTrigger');
+  const secret = createHash('sha256').update(id).digest('hex');
+  return `${n8n.url}/webhook/${trigger.webhookId}/${secret}`;
 }
 
 /** The workflow with stored credentials in place of names. Throws when a name is another. */

@@ -84,25 +84,6 @@ export function createClient(url) {
     return await rest('PATCH', `/credentials/${same.id}`, { name, type, data });
   }
 
-  /** Puts a stored workflow into production: its triggers listen from now on. */
-  async function activate({ id }) {
-    const { versionId } = await rest('GET', `/workflows/${id}`);
-    return await rest('POST', `/workflows/${id}/activate`, { versionId });
-  }
-
-  async function deactivate({ id }) {
-    return await rest('POST', `/workflows/${id}/deactivate`);
-  }
-
-  /** What n8n lists of a workflow's executions, the oldest first: {id, status, mode, ...}. */
-  async function executionsOf({ id }, limit = 100) {
-    const { results } = await rest(
-      'GET',
-      `/executions?filter=${query({ workflowId: id })}&limit=${limit}`,
-    );
-    return results.sort((a, b) => Number(a.id) - Number(b.id));
-  }
-
   /**
    * Stores and runs a workflow from `trigger` (by default its first trigger node), and waits for its
    * end. Resolves with {id, status, runData, error}; `runData` as n8n keeps it: per node name, per run.
@@ -149,11 +130,11 @@ export function createClient(url) {
     throw new Error(`Workflow ${id} was not published after ${seconds} s`);
   }
 
-  /** The executions of a stored workflow, the oldest first: {id, status, mode}, without their data. */
-  async function executionsOf({ id }) {
+  /** What n8n lists of a workflow's executions, the oldest first: {id, status, mode, ...}. */
+  async function executionsOf({ id }, limit = 100) {
     const filter = query({ workflowId: id });
-    const { results } = await rest('GET', `/executions?filter=${filter}&limit=100`);
-    return results.reverse();
+    const { results } = await rest('GET', `/executions?filter=${filter}&limit=${limit}`);
+    return results.sort((a, b) => Number(a.id) - Number(b.id));
   }
 
   /** Waits for the end of an execution; resolves as runWorkflow does. */

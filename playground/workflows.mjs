@@ -17,6 +17,11 @@ export const readyWorkflows = [
     needs: ['database'],
   },
   {
+    name: 'bounces-to-suppression-list',
+    title: "Hard bounces and complaints into a suppression list and the shop's database",
+    needs: ['database'],
+  },
+  {
     name: 'import-through-rabbitmq',
     title: "Import through the platform's RabbitMQ, with its results",
     needs: ['database', 'broker'],
