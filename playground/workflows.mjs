@@ -31,6 +31,15 @@ export const readyWorkflows = [
     title: 'A sync with dead letters that are replayed',
     needs: ['database'],
   },
+  { name: 'sign-up-form', title: 'A sign-up form with double opt-in', needs: [] },
+  { name: 'shop-order', title: "A shop's orders: points and promo codes, rolled back", needs: [] },
+  {
+    name: 'weekly-report',
+    title: 'A weekly report of mailings as spreadsheet and text',
+    needs: [],
+  },
+  { name: 'promo-codes-from-file', title: 'Promo codes from a CSV file to profiles', needs: [] },
+  { name: 'right-to-be-forgotten', title: 'Export, suppress and delete a person', needs: [] },
 ];
 
 /** The list as lines for the terminal. */

@@ -25,10 +25,10 @@ export async function eventually(probe, what) {
 }
 
 /** Posts JSON to a webhook of n8n; resolves with the JSON that it answers. */
-export async function post(url, body) {
+export async function post(url, body, headers = {}) {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
   if (response.ok) return await response.json();

@@ -60,3 +60,19 @@ test('a report takes the most frequent rows, and only those of the mailing', asy
 	const reversed = { date_from: '2026-01-21', date_to: '2026-01-20' };
 	expect(await call(path, reversed)).toMatchObject({ error: 450 });
 });
+
+test('actions laid by the control address are in the history and in the reports', async () => {
+	const { profile_id: profileId } = await call('/profiles/add', { db_id: 1, data: {} });
+	const failure = { text: 'no', ip: '192.0.2.1', fromDomain: 'a.example', toDomain: 'b.example' };
+	const at = Date.UTC(2026, 4, 1);
+	const action = { databaseId: 1, profileId, action: 'softbounce', channel: 'email', at, failure };
+	const laid = await fetch(`${platform().url}/_control/actions`, {
+		method: 'POST',
+		body: JSON.stringify([action, action]),
+	});
+	expect(laid.ok).toBe(true);
+	const day = { date_from: '2026-05-01', date_to: '2026-05-01' };
+	expect((await call('/reports/bounces', day)).data).toMatchObject([{ count: 2 }]);
+	const body = { list_id: 1, matching: 'profile_id', profile_id: profileId };
+	expect((await call('/subscribers/history_get', body)).data).toHaveLength(2);
+});

@@ -192,3 +192,37 @@ test('a segment is mailed as far as its members can be reached', async () => {
 	minuteLater();
 	expect(await values(3, 'messages sent')).toEqual(['1']);
 });
+
+describe('a trigger mailing', () => {
+	const email = 'ann@example.com';
+
+	async function givenUnconfirmed(): Promise<void> {
+		const subscriptions = [{ resource_id: 1, channel: 'email', email, status: 'unconfirmed' }];
+		await call('/profiles/add', { db_id: 1, data: { email, subscriptions } });
+	}
+
+	it('reaches who has not confirmed only where its messages ask for the confirmation', async () => {
+		await givenUnconfirmed();
+		await call('/campaigns/triggers/start/', { id: 1, email });
+		expect(platform().control.state().messages).toEqual([]);
+		const template = await call('/templates/add', {
+			name: 'Confirm',
+			is_confirm: true,
+			channels: [{ sid: 'email', fields: { subject: 'Confirm', text: 'Confirm' } }],
+		});
+		const mailing = await call('/campaigns/triggers/add/', {
+			name: 'Confirm',
+			is_active: true,
+			trigger_type: 'api_call',
+			send_channel: 'email',
+			resource_id: 1,
+			content: [{ message_id: (template.data as Json).saved_id }],
+		});
+		const { saved_id: id } = mailing.data as Json;
+		expect((await call('/campaigns/triggers/get', { id })).data).toMatchObject({
+			for_confirm: true,
+		});
+		await call('/campaigns/triggers/start/', { id, email });
+		expect(platform().control.state().messages).toMatchObject([{ triggerId: id }]);
+	});
+});

@@ -48,7 +48,13 @@ describe('ready workflows', () => {
   }
 
   it('carry no secret, and name their credentials only', () => {
-    const names = { altcraftApi: 'Altcraft', postgres: 'Shop database', rabbitmq: 'RabbitMQ' };
+    const names = {
+      altcraftApi: 'Altcraft',
+      httpBasicAuth: 'Team forms',
+      httpHeaderAuth: 'Shop webhook',
+      postgres: 'Shop database',
+      rabbitmq: 'RabbitMQ',
+    };
     for (const { name } of readyWorkflows) {
       for (const { credentials = {} } of readFlow(name).nodes) {
         for (const [type, { id, name: called }] of Object.entries(credentials)) {

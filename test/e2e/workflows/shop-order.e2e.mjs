@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { shop } from '../../../playground/flow.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { eventually, setFlow } from './flow.mjs';
+import { setFlow } from './flow.mjs';
 
 const program = 1;
 const bonus = {
@@ -35,8 +35,6 @@ describe('workflow: orders of a shop', () => {
   before(async () => {
     flow = await setFlow({ name: 'shop-order' });
     await flow.activate();
-    // A webhook is there a moment after its workflow was activated.
-    await eventually(async () => (await post({}, {})).status === 403, 'the webhook');
   });
   after(() => flow?.clear());
   beforeEach(async () => {
@@ -220,6 +218,28 @@ describe('workflow: orders of a shop', () => {
       assert.ok(calls.length > 1, 'the fault must have struck');
     });
   }
+
+  for (const path of ['/loyalty/account/transactions', '/promocodes/export_all']) {
+    it(`accrues nothing while ${path} cannot be read, and asks for the order again`, async () => {
+      await flow.sandbox.fault({ path, kind: 'status', status: 403 });
+      assert.equal((await post(posted('created'))).status, 502);
+      await flow.sandbox.control('DELETE', '/faults');
+      assert.equal((await account()).length, 0);
+      assert.deepEqual(await attached(), []);
+      assert.equal((await post(posted('created'))).answer.points, '63.94');
+      assert.equal((await account()).length, 1);
+    });
+  }
+
+  it('asks for a cancellation again while the account cannot be read', async () => {
+    await post(posted('created'));
+    const path = '/loyalty/account/transactions';
+    await flow.sandbox.fault({ path, kind: 'status', status: 403 });
+    assert.equal((await post(posted('cancelled'))).status, 502);
+    await flow.sandbox.control('DELETE', '/faults');
+    const { answer } = await post(posted('cancelled'));
+    assert.deepEqual([answer.points_cancelled, answer.promo_code_detached], [true, true]);
+  });
 
   it('asks for the order again when the platform fails, and then goes on where it broke off', async () => {
     await flow.sandbox.fault({ path: '/promocodes/attach', kind: 'status', status: 403 });

@@ -1,32 +1,13 @@
 // Visitors of the sign-up form: who gets a letter that asks for confirmation, and who does not.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { openForm } from '../../../playground/demos/form.mjs';
+import { change } from '../../../playground/demos/settings.mjs';
+import { addConfirmation } from '../../../playground/demos/sign-up-form.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
 import { setFlow } from './flow.mjs';
-import { openForm } from './form.mjs';
-import { change } from './settings.mjs';
 
 const consent = '["I agree to receive the newsletter by email"]';
-
-/** A mailing whose template has a confirmation link; resolves with its ID. */
-export async function addConfirmation({ call }) {
-  const template = await call('/templates/add', {
-    name: 'Confirm your subscription',
-    is_confirm: true,
-    channels: [
-      { sid: 'email', fields: { subject: 'One click', text: 'Confirm', html: '<p>Confirm</p>' } },
-    ],
-  });
-  const mailing = await call('/campaigns/triggers/add/', {
-    name: 'Subscription confirmation',
-    is_active: true,
-    trigger_type: 'api_call',
-    send_channel: 'email',
-    resource_id: 1,
-    content: [{ message_id: template.data.saved_id }],
-  });
-  return mailing.data.saved_id;
-}
 
 describe('workflow: sign-up form', () => {
   let flow;
@@ -125,6 +106,14 @@ describe('workflow: sign-up form', () => {
     assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Nearly done');
     const calls = (await flow.sandbox.requests()).filter((one) => one.path.includes(path));
     assert.ok(calls.length > 1, 'the fault must have struck');
+    assert.equal((await letters()).length, 1);
+  });
+
+  it('writes to nobody of whom it cannot learn whether a letter was sent already', async () => {
+    await form.submit('ann@example.com', 'Ann', consent);
+    await flow.sandbox.fault({ path: '/subscribers/history_get', kind: 'status', status: 403 });
+    const page = await form.submit('ann@example.com', 'Ann', consent);
+    assert.equal(page.title, 'That did not work');
     assert.equal((await letters()).length, 1);
   });
 

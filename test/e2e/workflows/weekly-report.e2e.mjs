@@ -140,8 +140,10 @@ describe('workflow: weekly report', () => {
     assert.equal(error.node.name, 'Soft Bounces');
   });
 
-  it('can be put to work', async () => {
-    assert.equal((await flow.activate()).active, true);
+  it('can be put to work on its schedule', async () => {
+    await flow.activate();
+    const { active } = await flow.n8n.rest('GET', `/workflows/${flow.workflow.id}`);
+    assert.equal(active, true);
   });
 });
 

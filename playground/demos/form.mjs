@@ -1,7 +1,7 @@
 // A form of a running workflow, filled in as a visitor's browser does it: the form is opened and sent
 // off, the run is waited for, its last page is read, and that page lets the run end.
-import assert from 'node:assert/strict';
-import { eventually } from './flow.mjs';
+import { PlaygroundError } from '../failure.mjs';
+import { eventually } from './running.mjs';
 
 // n8n's forms take a client without a browser's name for a bot.
 const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0' };
@@ -9,7 +9,7 @@ const basic = ({ user, password }) =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 /**
- * The form of an active workflow. A webhook is there a moment after its workflow was activated.
+ * Opens the form of an active workflow. Throws PlaygroundError when it does not open.
  *
  * @param {string} path the form's path in its trigger
  * @param {{user: string, password: string}} [login]
@@ -17,7 +17,8 @@ const basic = ({ user, password }) =>
 export async function openForm(n8n, path, login) {
   const url = `${n8n.url}/form/${path}`;
   const headers = { ...browser, ...(login && { authorization: basic(login) }) };
-  await eventually(async () => (await fetch(url, { headers })).ok, `the form ${path}`);
+  const opened = await fetch(url, { headers });
+  if (!opened.ok) throw new PlaygroundError(`The form ${url} answers ${opened.status}`);
 
   /** Sends the fields in the form's order; resolves with the last page: {title, message, files}. */
   async function submit(...fields) {
@@ -26,7 +27,7 @@ export async function openForm(n8n, path, login) {
       if (field !== undefined) body.append(`field-${index}`, field);
     });
     const sent = await fetch(url, { method: 'POST', headers, body });
-    assert.equal(sent.status, 200, await sent.clone().text());
+    if (!sent.ok) throw new PlaygroundError(`The form ${url} is refused: ${await sent.text()}`);
     const { formWaitingUrl } = await sent.json();
     const state = new URL(formWaitingUrl);
     state.pathname += '/n8n-execution-status';

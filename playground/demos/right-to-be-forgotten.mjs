@@ -1,0 +1,18 @@
+// One of the demonstration people is forgotten, and looked for again.
+import { team } from '../flow.mjs';
+import { profilesOf } from '../sandbox.mjs';
+import { openForm } from './form.mjs';
+
+export async function demonstrate({ n8n, workflow, sandbox }) {
+  const [{ email }] = profilesOf(await sandbox.state(), 1);
+  await n8n.activate(workflow);
+  const form = await openForm(n8n, 'altcraft-forget', team);
+  const forget = async () => await form.submit(email, 'demonstration');
+  const first = await forget();
+  return [
+    `${email}: ${first.title}`,
+    ...first.message.split('\n'),
+    `Looked for again: ${(await forget()).title}`,
+    `The form: ${form.url} (${team.user}, ${team.password})`,
+  ];
+}

@@ -1,0 +1,158 @@
+// A file of promo codes, uploaded once, again, broken off, and wrong. The audience is the four VIPs of
+// the demonstration people.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { openForm } from '../../../playground/demos/form.mjs';
+import { team } from '../../../playground/flow.mjs';
+import { profilesOf } from '../../../playground/sandbox.mjs';
+import { setFlow } from './flow.mjs';
+
+const program = 1;
+
+describe('workflow: promo codes from a file', () => {
+  let flow;
+  let form;
+  before(async () => {
+    flow = await setFlow({ name: 'promo-codes-from-file', seed: 'demo' });
+    await flow.activate();
+    form = await openForm(flow.n8n, 'altcraft-promo-codes', team);
+  });
+  after(() => flow?.clear());
+  beforeEach(() => flow.sandbox.control('POST', '/reset', { seed: 'demo' }));
+
+  /** Uploads lines as a CSV file; resolves with the page and the rows of the report by their code. */
+  async function upload(...lines) {
+    const file = new File([lines.join('\n')], 'codes.csv', { type: 'text/csv' });
+    const page = await form.submit(file);
+    const [report = ''] = Object.values(page.files);
+    const [head, ...rows] = report.split('\n').map((line) => line.split(','));
+    const named = rows.map((row) =>
+      Object.fromEntries(head.map((name, index) => [name, row[index]])),
+    );
+    return { ...page, rows: Object.fromEntries(named.map(({ code, ...row }) => [code, row])) };
+  }
+
+  const codes = async () =>
+    (await flow.sandbox.call('/promocodes/export_all', { loyalty_id: program })).data;
+  const holder = async (code) =>
+    (await flow.sandbox.call('/promocodes/get', { loyalty_id: program, code })).data.profile_id;
+  const vips = async () =>
+    profilesOf(await flow.sandbox.state(), 1).filter((profile) => profile.is_vip);
+
+  it('opens for the team only', async () => {
+    const answer = await fetch(form.url, {
+      headers: { 'user-agent': 'Mozilla/5.0 Firefox/128.0' },
+    });
+    assert.equal(answer.status, 401);
+  });
+
+  it('imports the codes, gives each of the audience one, and reports what is left over', async () => {
+    const { title, rows } = await upload(
+      'code,remark',
+      '007,a',
+      ' TEN-1 ,b',
+      'TEN-1,twice',
+      ',none',
+      'TEN-2,',
+      'TEN-3,',
+      'TEN-4,',
+      'TEN-5,',
+    );
+    assert.equal(title, '4 attached, 2 left over, 0 given out before, 0 refused');
+    assert.deepEqual(
+      (await codes()).map(({ code }) => code),
+      ['007', 'TEN-1', 'TEN-2', 'TEN-3', 'TEN-4', 'TEN-5'],
+    );
+    const people = await vips();
+    assert.equal(people.length, 4);
+    for (const [index, code] of ['007', 'TEN-1', 'TEN-2', 'TEN-3'].entries()) {
+      const { id, email } = people[index];
+      assert.equal(await holder(code), id);
+      assert.deepEqual(rows[code], { profile_id: id, email, result: 'attached', reason: '' });
+    }
+    for (const code of ['TEN-4', 'TEN-5']) assert.equal(rows[code].result, 'left over');
+  });
+
+  it('gives nobody a second code when the file is uploaded again, with a new line', async () => {
+    await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
+    const { title, rows } = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4', 'A-5');
+    assert.equal(title, '0 attached, 1 left over, 4 given out before, 0 refused');
+    assert.equal(rows['A-1'].profile_id, (await vips())[0].id);
+    assert.equal((await codes()).length, 5);
+    assert.equal((await codes()).filter((one) => one.attached).length, 4);
+  });
+
+  it('finishes with the next upload what the platform refused in the first', async () => {
+    await flow.sandbox.fault({
+      path: '/promocodes/attach',
+      kind: 'status',
+      status: 403,
+      share: 0.5,
+      seed: 3,
+    });
+    const first = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
+    await flow.sandbox.control('DELETE', '/faults');
+    const done = Object.values(first.rows).filter(({ result }) => result === 'attached').length;
+    const refused = Object.values(first.rows).filter(({ result }) => result === 'refused');
+    assert.ok(refused.length > 0, 'the fault must have struck');
+    assert.equal(
+      first.title,
+      `${done} attached, 0 left over, 0 given out before, ${4 - done} refused`,
+    );
+    assert.ok(refused.every(({ reason }) => reason !== ''));
+    const second = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
+    assert.equal(
+      second.title,
+      `${4 - done} attached, 0 left over, ${done} given out before, 0 refused`,
+    );
+    const holders = await Promise.all(['A-1', 'A-2', 'A-3', 'A-4'].map(holder));
+    assert.deepEqual(holders.sort(), (await vips()).map(({ id }) => id).sort());
+  });
+
+  it('does once what is repeated after lost answers', async () => {
+    await flow.sandbox.fault({ path: '/promocodes/import', kind: 'reset_after', times: 1 });
+    await flow.sandbox.fault({ path: '/promocodes/attach', kind: 'reset_after', times: 2 });
+    const { title } = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
+    assert.equal(title, '4 attached, 0 left over, 0 given out before, 0 refused');
+    assert.ok((await flow.sandbox.requests()).some(({ duplicate }) => duplicate));
+  });
+
+  it('reports a code that the program does not take, with the reason', async () => {
+    await flow.sandbox.fault({ path: '/promocodes/import', kind: 'status', status: 402 });
+    const { title, rows } = await upload('code', 'A-1');
+    assert.equal(title, '0 attached, 0 left over, 0 given out before, 1 refused');
+    assert.notEqual(rows['A-1'].reason, '');
+  });
+
+  for (const path of ['/profiles/list', '/promocodes/export_all', '/promocodes/get']) {
+    it(`says so when ${path} breaks it off, and the next upload goes on`, async () => {
+      const [first] = await vips();
+      await flow.sandbox.call('/promocodes/import', { loyalty_id: program, codes: ['A-1'] });
+      const given = { loyalty_id: program, code: 'A-1', db_id: 1 };
+      await flow.sandbox.call('/promocodes/attach', {
+        ...given,
+        matching: 'profile_id',
+        profile_id: first.id,
+      });
+      await flow.sandbox.fault({ path, kind: 'status', status: 403 });
+      const page = await upload('code', 'A-1', 'A-2');
+      assert.equal(page.title, 'Broken off');
+      assert.match(page.message, /Upload the same file again/);
+      await flow.sandbox.control('DELETE', '/faults');
+      const { title } = await upload('code', 'A-1', 'A-2');
+      assert.equal(title, '1 attached, 0 left over, 1 given out before, 0 refused');
+      assert.notEqual(await holder('A-2'), first.id);
+    });
+  }
+
+  for (const [what, ...lines] of [
+    ['has no column "code"', 'number', '1'],
+    ['has no line', 'code'],
+    ['is empty', ''],
+  ]) {
+    it(`imports nothing from a file that ${what}`, async () => {
+      assert.equal((await upload(...lines)).title, 'No promo codes found');
+      assert.deepEqual(await codes(), []);
+    });
+  }
+});
