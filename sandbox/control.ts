@@ -1,6 +1,7 @@
 /** The control address: faults, the record, the state, the clock. For tests; the platform has nothing like it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Contract } from './contract';
+import { copyEntries, type Copied } from './copies';
 import { Dedup } from './dedup';
 import { Faults } from './faults';
 import type { Fault } from './faults';
@@ -121,5 +122,8 @@ export function addControlRoutes(app: FastifyInstance, control: Control, base: s
 		control.setToken(body.token, body.rights),
 	);
 	on('POST', '/settings', (body: Partial<Settings>) => control.set(body));
+	on('POST', '/copies', ({ of, count }: { of: Copied; count: number }) =>
+		copyEntries(control.world, of, count),
+	);
 	on('POST', '/messages', (body: SentMessage) => control.addMessage(body));
 }

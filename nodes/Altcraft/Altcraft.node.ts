@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { choiceMethods } from './editor/choices';
 import { columnMethods } from './editor/columns';
 import { listMethods } from './editor/pickers';
 import { properties } from './editor/properties';
@@ -28,7 +29,11 @@ export class Altcraft implements INodeType {
 		properties: properties(),
 	};
 
-	methods = { listSearch: listMethods, resourceMapping: columnMethods };
+	methods = {
+		listSearch: listMethods,
+		loadOptions: choiceMethods,
+		resourceMapping: columnMethods,
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this);

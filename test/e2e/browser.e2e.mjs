@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../playground/sandbox.mjs';
-import { openEditor } from './browser/editor.mjs';
+import { openEditor, story } from './browser/editor.mjs';
 import { chain, setStage } from './stage.mjs';
 
 const customers = [
@@ -16,6 +16,7 @@ const action = 'Create or update a profile';
 describe('in the browser, a marketer', () => {
   let stage;
   let editor;
+  const step = story(it, () => editor);
   const saved = async () => profilesOf(await stage.sandbox.state(), 1);
 
   before(async () => {
@@ -31,7 +32,7 @@ describe('in the browser, a marketer', () => {
     await stage?.clear();
   });
 
-  it('finds the node by its name and by what it is for', async () => {
+  step('finds the node by its name and by what it is for', async () => {
     await editor.nodePanel.openAfter(editor.canvas.node('Items'));
     for (const words of ['altcraft', 'CDP', 'SMS', 'push', 'loyalty', 'email marketing']) {
       await editor.nodePanel.find(words, 'Altcraft');
@@ -39,13 +40,13 @@ describe('in the browser, a marketer', () => {
     await editor.picture('node-panel', { chosen: true });
   });
 
-  it('adds the action, which names the node', async () => {
+  step('adds the action, which names the node', async () => {
     await editor.nodePanel.choose('Altcraft', action);
     await editor.parameters.says(/Create or Update|Operation/);
     await editor.picture('node-added');
   });
 
-  it('reads why a wrong token fails, and mends it', async () => {
+  step('reads why a wrong token fails, and mends it', async () => {
     const { credential } = editor;
     await credential.openNew();
     await editor.picture('credential-empty');
@@ -61,14 +62,14 @@ describe('in the browser, a marketer', () => {
     await credential.closed();
   });
 
-  it('sees the test pass', async () => {
+  step('sees the test pass', async () => {
     await editor.credential.openExisting();
     await editor.credential.says(/Connection tested successfully/);
     await editor.picture('credential-right', { chosen: true });
     await editor.credential.close();
   });
 
-  it('picks the database by a part of its name', async () => {
+  step('picks the database by a part of its name', async () => {
     await editor.nodeView.fetchInput('_fname');
     const found = await editor.parameters.found('db_id', 'custo');
     assert.equal(found.length, 1);
@@ -78,7 +79,7 @@ describe('in the browser, a marketer', () => {
     await editor.parameters.says(/Database/);
   });
 
-  it("sees the database's columns, and maps one by hand", async () => {
+  step("sees the database's columns, and maps one by hand", async () => {
     await editor.parameters.mapping('Map Each Column Manually');
     const names = await editor.parameters.columns();
     for (const one of ['First name (_fname)', 'Purchases (checks)', 'VIP (is_vip)']) {
@@ -95,7 +96,7 @@ describe('in the browser, a marketer', () => {
     assert.equal(ann._fname, undefined);
   });
 
-  it('maps all of them at once', async () => {
+  step('maps all of them at once', async () => {
     await editor.parameters.mapping('Map Automatically');
     await editor.nodeView.execute();
     await editor.nodeView.says(/2 items[^]*profile_id/);
@@ -108,7 +109,7 @@ describe('in the browser, a marketer', () => {
     );
   });
 
-  it('reads on the canvas what the node does', async () => {
+  step('reads on the canvas what the node does', async () => {
     await editor.nodeView.close();
     await editor.canvas.fit();
     await editor.canvas.subtitle(action, /profile/i);

@@ -78,8 +78,8 @@ export const actionHistory: Resource = {
 				required(from),
 				required(to),
 				option(
-					texts('fields', 'Fields', 'Names of profile fields to add to each action', {
-						example: 'CustomID, _city',
+					texts('fields', 'Field Names or IDs', 'Profile fields to add to each action', {
+						of: 'databaseField',
 					}),
 				),
 				fromId,

@@ -144,8 +144,8 @@ export const appPush: Resource = {
 					]),
 				),
 				option(
-					integers('db_ids', 'Database IDs', 'Only these databases of the resource', {
-						example: '2, 3',
+					integers('db_ids', 'Database Names or IDs', 'Only these databases of the resource', {
+						of: 'database',
 					}),
 				),
 			],

@@ -1,5 +1,5 @@
 /** Goals: the documentation's section "Goals". */
-import { date, flag, integer, json, number, option, required, rows, text } from './fields';
+import { date, flag, locator, json, number, option, required, rows, text } from './fields';
 import { importModes } from './launching';
 import { databaseId, matching, skipTriggers } from './shared';
 import type { Resource } from './types';
@@ -23,11 +23,7 @@ export const goals: Resource = {
 			effect: 'writes',
 			fields: [
 				databaseId,
-				required(
-					integer('pixel_id', 'Pixel ID', 'ID of the pixel that the goals belong to', {
-						default: 1,
-					}),
-				),
+				required(locator('pixel_id', 'pixel', 'Pixel', 'The pixel that the goals belong to')),
 				...matching(importModes),
 				{ ...goalName, about: 'Name of the goal. Leave empty to give several goals below.' },
 				rows('goals', 'Goals', 'Several goals that were reached at once', [

@@ -29,7 +29,7 @@ import { templates } from './template';
 import { templateQueries } from './templateQuery';
 import { triggerMailings } from './triggerMailing';
 import { virtualSenders } from './virtualSender';
-import type { Operation, Resource } from './types';
+import type { Operation, Resource, Shape } from './types';
 
 export const catalogue: readonly Resource[] = [
 	actionHistory,
@@ -78,3 +78,20 @@ export function find(resource: string, operation: string): Operation {
 	if (!found) throw new RangeError(`There is no operation "${operation}" of "${resource}"`);
 	return found.operation;
 }
+
+/** The operation that lists the things of a resource page by page; none where the API has no such list. */
+export const listOf = (resource: string): Operation | undefined =>
+	catalogue
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value, page }) => value === 'getAll' && page);
+
+/** Resources whose things carry a numeric ID and a name, so that they can be picked from a list. */
+export const listed: readonly string[] = catalogue
+	.map(({ value }) => value)
+	.filter((resource) => {
+		const list = listOf(resource);
+		const entries = (list?.answer as Record<string, readonly Record<string, Shape>[]>)?.[
+			list?.result ?? ''
+		];
+		return entries?.[0]?.id === 'integer' && entries[0].name === 'string';
+	});

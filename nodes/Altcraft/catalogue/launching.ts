@@ -36,7 +36,7 @@ export const importModes = ['email', 'email_profile', 'phone', 'profile_id', 'cu
 /** A profile that is imported first. Which database it is in is the mailing's or the scenario's business. */
 export const importedProfile: Field[] = [
 	...matching(importModes, true),
-	...profileData.map((field) => (field.kind === 'columns' ? { ...field, of: undefined } : field)),
+	...profileData,
 	skipTriggers,
 	skipInvalidSubscriptions,
 	detectGeo,

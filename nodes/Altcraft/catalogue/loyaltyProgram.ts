@@ -1,11 +1,27 @@
 /** Loyalty programs: the documentation's section "Loyalty Programs". Its order calculation stands with orders. */
-import { date, decimal, flag, integer, json, option, filter, required, text } from './fields';
+import {
+	date,
+	decimal,
+	flag,
+	integer,
+	json,
+	locator,
+	option,
+	filter,
+	required,
+	text,
+} from './fields';
 import { fromNumber, matching, waiting } from './shared';
 import { taskId } from './shapes';
 import type { Field, Resource } from './types';
 
 const program = required(
-	integer('loyalty_program_id', 'Loyalty Program ID', 'The loyalty program to work in'),
+	locator(
+		'loyalty_program_id',
+		'loyaltyProgram',
+		'Loyalty Program',
+		'The loyalty program to work in',
+	),
 );
 
 const member = matching(['email', 'phone', 'profile_id', 'custom']);
@@ -248,7 +264,9 @@ export const loyaltyPrograms: Resource = {
 			effect: 'reads',
 			fields: [
 				program,
-				required(integer('tiers_group_id', 'Tiers Group ID', 'The group of tiers to look into')),
+				required(
+					locator('tiers_group_id', 'tiersGroup', 'Tiers Group', 'The group of tiers to look into'),
+				),
 				...member,
 			],
 			answer: {

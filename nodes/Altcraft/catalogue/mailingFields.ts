@@ -135,7 +135,7 @@ const startSchedule = option(
 /** Settings that mailings of every type know. */
 export const commonSettings: readonly Field[] = [
 	option(flag('is_active', 'Active', 'Whether the mailing is switched on', { default: true })),
-	option(integer('policy_id', 'Policy ID', 'ID of the sending policy', { default: 1 })),
+	option(locator('policy_id', 'policy', 'Policy', 'The sending policy')),
 	option(
 		choice(
 			'push_sending_mode',

@@ -90,7 +90,7 @@ const customKey = [
 			'field_name',
 			'Field Name',
 			'Name of the custom field to search by, for all profiles named here',
-			{ example: 'CRM_ID' },
+			{ example: 'CRM_ID', of: 'matchingField' },
 		),
 	),
 	option(text('field_value', 'Field Value', 'Value of that field, for all profiles named here')),
@@ -236,8 +236,8 @@ export const profiles: Resource = {
 			fields: [
 				databaseId,
 				option(
-					texts('fields', 'Fields', 'Names of the fields to return; every field when left out', {
-						example: '_id, _fname, _city, subscriptions',
+					texts('fields', 'Field Names or IDs', 'The fields to return; every field when left out', {
+						of: 'databaseField',
 					}),
 				),
 				option(
@@ -277,7 +277,7 @@ export const profiles: Resource = {
 					],
 					{ default: 'email', required: true },
 				),
-				{ ...optionalData, required: true, into: '' },
+				{ ...optionalData, required: true, automatic: true, into: '' },
 				option(
 					text('email', 'Email', 'Email address to subscribe or to find the profile by', {
 						example: 'john@example.com',
@@ -355,7 +355,7 @@ export const profiles: Resource = {
 				mergeMatching,
 				{ ...source, one: true },
 				destination,
-				{ ...optionalData, of: undefined },
+				optionalData,
 				...customKey,
 				copyHistory,
 				skipTriggers,

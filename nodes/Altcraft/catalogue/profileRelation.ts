@@ -1,13 +1,11 @@
 /** Relations between profiles of two databases: the documentation's section "Profile relations". */
-import { integer, json, object, required } from './fields';
+import { json, locator, object, required } from './fields';
 import { inResource, matching } from './shared';
 import type { Field, Resource } from './types';
 
 const modes = ['email', 'email_profile', 'phone', 'profile_id', 'custom'];
 
-const relation = required(
-	integer('rel_id', 'Relation ID', 'The kind of relation; the platform has no list of them'),
-);
+const relation = required(locator('rel_id', 'relation', 'Relation', 'The kind of relation'));
 
 const [mode, ...keys] = matching(modes);
 

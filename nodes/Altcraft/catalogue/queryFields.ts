@@ -14,13 +14,7 @@ export const named = [
 			example: 'query1',
 		}),
 	),
-	required(
-		integer(
-			'connector_id',
-			'Connector ID',
-			'The external database; the platform has no list of them',
-		),
-	),
+	required(locator('connector_id', 'connector', 'Connector', 'The external database')),
 ];
 export const rest: Field[] = [
 	text('sql', 'SQL', 'Text of the query', { example: 'SELECT * FROM authors' }),
@@ -45,8 +39,8 @@ export const rest: Field[] = [
 		text('description', 'Description', 'What the query is for', { example: 'Authors by city' }),
 	),
 	option(
-		integers('groups_id', 'Access Group IDs', 'Access groups that the query belongs to', {
-			example: '0, 1',
+		integers('groups_id', 'Access Group Names or IDs', 'Access groups that the query belongs to', {
+			of: 'groupId',
 		}),
 	),
 ];

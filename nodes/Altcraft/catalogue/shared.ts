@@ -29,7 +29,12 @@ export const resourceId = required(
 
 /** The API has no list of loyalty programs to pick from. */
 export const loyaltyProgramId = required(
-	integer('loyalty_program_id', 'Loyalty Program ID', 'The loyalty program to work in'),
+	locator(
+		'loyalty_program_id',
+		'loyaltyProgram',
+		'Loyalty Program',
+		'The loyalty program to work in',
+	),
 );
 
 export const segmentId = required(
@@ -98,6 +103,13 @@ const inData: Readonly<Record<string, string>> = {
 	field_value: '{field_name}',
 };
 
+/** The names under which profile data may hold the keys of a matching mode. */
+export const matchingSources = (mode: string, fieldName: string): string[] =>
+	(mode.endsWith('_sub') ? [] : (matchingKeys[mode] ?? [])).flatMap((key) => {
+		const name = inData[key]?.replace('{field_name}', fieldName) ?? '';
+		return name === '' ? [] : [name];
+	});
+
 /**
  * The choice of how a profile is found, and the keys, each shown for the modes that need it.
  * `fromData`: an empty key is taken from the profile data of the same item.
@@ -111,9 +123,10 @@ export function matching(usable: readonly string[] = allModes, fromData = false)
 		return having.some((mode) => usable.includes(mode)) ? having : [];
 	};
 	const key = (name: string, title: string, about: string, example: string): Field[] => {
+		const of = name === 'field_name' ? { of: 'matchingField' } : {};
 		const source = fromData ? inData[name] : undefined;
 		const help = source ? `${about}. Leave empty to take it from the profile data.` : about;
-		const shared = { example, ...(source ? { orFrom: source } : {}) };
+		const shared = { example, ...of, ...(source ? { orFrom: source } : {}) };
 		const [alone, either] = [modesOf(name, false), modesOf(name, true)];
 		const hint = `${help}${help.endsWith('.') ? '' : '.'} One of email and phone is enough.`;
 		return [
@@ -245,6 +258,10 @@ export function contact(usable: readonly Choice[]): Field[] {
 	];
 }
 
+/** How a value is written where its field is chosen beside it. */
+const operand =
+	'A number, a text, or JSON such as ["cars", "cats"]. Text that must not be read as JSON goes in double quotes.';
+
 export const subscriptions = rows(
 	'subscriptions',
 	'Subscriptions',
@@ -259,13 +276,25 @@ export const subscriptions = rows(
 				example: 'news, offers',
 			}),
 		),
+		more({
+			name: 'field_values',
+			as: 'custom_fields',
+			kind: 'values',
+			title: 'Custom Fields',
+			about: 'Fields of the subscription, system and custom',
+			fields: [
+				text('field', 'Field', 'The field to set', {
+					example: '_device_type',
+					required: true,
+					of: 'subscriptionField',
+				}),
+				text('value', 'Value', operand, { example: 'web' }),
+			],
+		}),
 		more(
-			json(
-				'custom_fields',
-				'Custom Fields',
-				'Fields of the subscription, system and custom, by name',
-				{ example: '{"_device_type": "web"}' },
-			),
+			json('custom_fields', 'Custom Fields (JSON)', 'Fields of the subscription by name', {
+				example: '{"_device_type": "web"}',
+			}),
 		),
 		more(priority),
 		more(status),
@@ -281,7 +310,6 @@ const profileColumns: Field = {
 	title: 'Profile Data',
 	about:
 		'Field values of the profile: system fields start with an underscore, custom fields have their own names',
-	of: 'database',
 	deep: true,
 	example: '{"email": "john@example.com", "_fname": "John", "phones": ["+79000000000"]}',
 };
@@ -296,7 +324,11 @@ const updates: Field = {
 	about: 'Changes of fields relative to what the profile holds',
 	into: 'data',
 	fields: [
-		text('field', 'Field', 'Name of the database field', { example: 'points', required: true }),
+		text('field', 'Field', 'The field to change', {
+			example: 'points',
+			required: true,
+			of: 'databaseField',
+		}),
 		choice(
 			'function',
 			'Function',
@@ -315,12 +347,7 @@ const updates: Field = {
 			],
 			{ default: 'set' },
 		),
-		text(
-			'value',
-			'Value',
-			'A number, a text, or JSON such as ["cars", "cats"]. Text that must not be read as JSON goes in double quotes.',
-			{ example: '100', when: { function: needsValue } },
-		),
+		text('value', 'Value', operand, { example: '100', when: { function: needsValue } }),
 		text(
 			'submatch',
 			'Property Path',
@@ -333,7 +360,11 @@ const updates: Field = {
 	],
 };
 
-export const profileData: Field[] = [profileColumns, updates, subscriptions];
+export const profileData: Field[] = [
+	{ ...profileColumns, automatic: true },
+	updates,
+	subscriptions,
+];
 export const optionalData: Field = profileColumns;
 
 export const skipTriggers = option(
@@ -363,34 +394,34 @@ export const detectGeo = option(
 export const addToSegments = option(
 	integers(
 		'add_to_segments',
-		'Add to Segments',
-		'IDs of static segments that the profile is put into',
-		{ example: '1, 2' },
+		'Add to Segment Names or IDs',
+		'Static segments that the profile is put into',
+		{ of: 'segment' },
 	),
 );
 export const removeFromSegments = option(
 	integers(
 		'remove_from_segments',
-		'Remove From Segments',
-		'IDs of static segments that the profile is taken out of',
-		{ example: '1, 2' },
+		'Remove From Segment Names or IDs',
+		'Static segments that the profile is taken out of',
+		{ of: 'segment' },
 	),
 );
 
 // --- Lists -----------------------------------------------------------------------------------
 
 export const tagFilter = filter(
-	texts('ui_tags', 'Tags', 'Only entries that carry these tags', { example: 'tag1, tag2' }),
+	texts('ui_tags', 'Tag Names or IDs', 'Only entries that carry these tags', { of: 'tag' }),
 );
 export const groupFilters = [
 	filter(
-		texts('groups', 'Access Groups', 'Only entries of the access groups with these names', {
+		texts('groups', 'Access Groups by Name', 'Only entries of the access groups with these names', {
 			example: 'main, subaccount',
 		}),
 	),
 	filter(
-		integers('groups_id', 'Access Group IDs', 'Only entries of the access groups with these IDs', {
-			example: '0, 1',
+		integers('groups_id', 'Access Group Names or IDs', 'Only entries of these access groups', {
+			of: 'groupId',
 		}),
 	),
 ];

@@ -111,8 +111,8 @@ const written: readonly Field[] = [
 	required(text('name', 'Name', 'Name of the template', { example: 'Subscription confirmation' })),
 	content,
 	option(
-		integers('groups', 'Access Group IDs', 'Access groups that the template belongs to', {
-			example: '1, 2',
+		integers('groups', 'Access Group Names or IDs', 'Access groups that the template belongs to', {
+			of: 'groupId',
 		}),
 	),
 	option(
@@ -136,7 +136,7 @@ const written: readonly Field[] = [
 			'The suppression list that the template goes with',
 		),
 	),
-	option(texts('ui_tags', 'Tags', 'Tags of the template', { example: 'tag1, tag2' })),
+	option(texts('ui_tags', 'Tag Names or IDs', 'Tags of the template', { of: 'tag' })),
 	option(
 		as(
 			'descr',

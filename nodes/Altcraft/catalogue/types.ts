@@ -42,12 +42,14 @@ export type FieldKind =
 	/** An array of strings, typed as a comma-separated list. */
 	| 'texts'
 	| 'integers'
-	/** The numeric ID of a thing that the platform can list: picked from a list or typed. */
+	/** The numeric ID of a thing: picked from a list where the API has one, or typed (see unlisted.ts). */
 	| 'locator'
 	/** Field values of a profile, mapped column by column. */
 	| 'columns'
 	/** Functional updates of profile fields: an action and an operand by field. */
 	| 'updates'
+	/** Values by the name of their field, a row each, sent as an object. */
+	| 'values'
 	| 'object'
 	/** Objects, one row each. */
 	| 'rows';
@@ -86,7 +88,11 @@ export interface Field {
 	one?: boolean;
 	/** Fields of an object or of a row. */
 	fields?: readonly Field[];
-	/** The resource (a value of the catalogue) whose list a locator picks from, or that columns belong to. */
+	/**
+	 * What is picked from: for a locator and for fields that take several, a resource (a value of the catalogue) with
+	 * a list; for texts, `databaseField`, `subscriptionField` or `matchingField` (either, by the mode of matching). Also `tag` and
+	 * `groupId`, which the things of the chosen resource carry.
+	 */
 	of?: string;
 	/** Body object that receives the value; `''` spreads an object over the body itself. */
 	into?: string;
@@ -99,6 +105,8 @@ export interface Field {
 	orFrom?: string;
 	/** A text of digits travels as a number: the method takes either, or the documentation is of two minds. */
 	asNumber?: boolean;
+	/** Columns are taken from the input by name unless the user maps them. */
+	automatic?: true;
 	/** Never part of the body: it steers the node. */
 	local?: boolean;
 }

@@ -1,70 +1,68 @@
-/** The columns of the profile mapper: the platform's own fields and those of the chosen database. */
+/** The columns of the mapper: the fields of the chosen database, each with its title and type. */
 import type {
 	FieldType,
 	ILoadOptionsFunctions,
+	NodeApiError,
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { find } from '../catalogue';
-import { systemFields } from '../catalogue/systemFields';
-import type { JsonObject } from '../wire/types';
-import { ask } from './platform';
+import { matchingSources } from '../catalogue/shared';
+import { databaseFields, type NamedField } from './fieldLists';
+import { plainParameter } from './given';
 
 type Columns = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
 export const columnMethods: Record<string, Columns> = {
-	async columns_database() {
-		const id = Number(this.getNodeParameter('db_id', undefined, { extractValue: true }) ?? NaN);
-		const own = Number.isInteger(id) && id > 0 ? await databaseColumns(this, id) : [];
-		return {
-			fields: [...systemColumns(own), ...own],
-			...(own.length === 0
-				? { emptyFieldsNotice: 'Pick a database to see its own fields, or give the data as JSON' }
-				: {}),
-		};
-	},
-	async columns_any() {
-		return { fields: systemColumns([]) };
+	async columns() {
+		return await columns(this);
 	},
 };
 
-async function databaseColumns(
-	context: ILoadOptionsFunctions,
-	id: number,
-): Promise<ResourceMapperField[]> {
-	const operation = find('database', 'getFields');
-	const answer = await ask(context, operation, { id });
-	return ((answer.data ?? []) as JsonObject[]).map((described) => {
-		const name = String(described.name);
-		const type = String(described.type ?? '').toLowerCase();
-		return column(
-			name,
-			String(described.title || name),
-			columnTypes[type] ?? 'string',
-			described.required === true,
-		);
-	});
+/** A refusal of the platform is shown in place of the columns: n8n itself would only say that it got none. */
+async function columns(context: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	try {
+		const keys = keysOf(context);
+		const mayExist = plainParameter(context, 'operation') === 'update';
+		const fields = await databaseFields(context);
+		return {
+			fields: fields.map((field) =>
+				column({ ...field, required: field.required && !mayExist }, keys),
+			),
+		};
+	} catch (cause) {
+		const { message, description } = cause as NodeApiError;
+		const words = [`${message}.`, description, 'Open the node again to retry.'];
+		return { fields: [], emptyFieldsNotice: words.filter(Boolean).join(' ') };
+	}
 }
 
-const systemColumns = (known: readonly ResourceMapperField[]): ResourceMapperField[] =>
-	systemFields
-		.filter(({ name }) => !known.some((entry) => entry.id === name))
-		.map(({ name, title, type }) => column(name, title, type, false));
+/** The fields that an empty matching key is taken from. */
+function keysOf(context: ILoadOptionsFunctions): ReadonlySet<string> {
+	const mode = plainParameter(context, 'matching');
+	const name = plainParameter(context, 'field_name');
+	return new Set(matchingSources(String(mode), name === undefined ? '' : String(name)));
+}
 
-const column = (
-	name: string,
-	title: string,
-	type: FieldType,
-	required: boolean,
-): ResourceMapperField => ({
-	id: name,
-	displayName: title === name ? name : `${title} (${name})`,
-	type,
-	required,
-	defaultMatch: false,
-	canBeUsedToMatch: false,
-	display: true,
-});
+/** What most imports fill: shown at once when columns are mapped by hand; the others are added by name. */
+const common = new Set(['email', 'phones', '_fname', '_lname']);
+
+function column(field: NamedField, keys: ReadonlySet<string>): ResourceMapperField {
+	const { name, title, type, required, system, options } = field;
+	const isKey = keys.has(name);
+	const label = title === name ? name : `${title} (${name})`;
+	return {
+		id: name,
+		displayName: isKey ? `${label} - finds the profile` : label,
+		required,
+		defaultMatch: isKey,
+		canBeUsedToMatch: isKey,
+		display: true,
+		removed: system && !required && !isKey && !common.has(name),
+		...(options && type === 'enum'
+			? { type: 'options', options: options.map((text) => ({ name: text, value: text })) }
+			: { type: columnTypes[type] ?? 'string' }),
+	};
+}
 
 /** Field types of databases (documentation: "Types of fields in the database") as n8n's. */
 const columnTypes: Record<string, FieldType> = {
@@ -77,6 +75,7 @@ const columnTypes: Record<string, FieldType> = {
 	float: 'number',
 	int: 'number',
 	integer: 'number',
+	number: 'number',
 	object: 'object',
 	tags: 'array',
 };

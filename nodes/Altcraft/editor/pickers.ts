@@ -1,14 +1,19 @@
-/** "From List" of the resource locators: any resource that has "Get Many" can be picked from. */
+/**
+ * "From List" of the resource locators: any resource that has "Get Many" can be picked from, and the fields
+ * of databases and resources. n8n asks again with a page token until there is none.
+ */
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { catalogue } from '../catalogue';
+import { listOf, listed as listedResources } from '../catalogue';
 import type { Operation } from '../catalogue/types';
-import type { Json, JsonObject } from '../wire/types';
-import { ask } from './platform';
-import { pickerOf } from './property';
+import type { JsonObject } from '../wire/types';
+import { databaseFields, subscriptionFields, type NamedField } from './fieldLists';
+import { plainParameter } from './given';
+import { pagesOf } from './platform';
+import { pickerOf } from './picked';
 
 /** Entries that one look into the list offers at least, as long as there are more. */
 const enough = 50;
@@ -19,45 +24,57 @@ type ListSearch = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-const listsOf = catalogue.flatMap((resource) => {
-	const operation = resource.operations.find(({ value, page }) => value === 'getAll' && page);
-	return operation ? [{ resource: resource.value, operation }] : [];
-});
+export const listMethods: Record<string, ListSearch> = {
+	...Object.fromEntries(
+		listedResources.map((resource) => [pickerOf(resource), searchIn(resource, listOf(resource)!)]),
+	),
+	[pickerOf('databaseField')]: fieldSearch(databaseFields),
+	[pickerOf('matchingField')]: fieldSearch(async (context) =>
+		plainParameter(context, 'matching') === 'custom_sub'
+			? await subscriptionFields(context)
+			: await databaseFields(context),
+	),
+	[pickerOf('subscriptionField')]: fieldSearch(subscriptionFields),
+};
 
-export const listMethods: Record<string, ListSearch> = Object.fromEntries(
-	listsOf.map(({ resource, operation }) => [pickerOf(resource), searchIn(operation)]),
-);
-
-function searchIn(operation: Operation): ListSearch {
+function searchIn(resource: string, operation: Operation): ListSearch {
 	return async function (filter, paginationToken) {
 		const results: INodeListSearchItems[] = [];
-		let pointer: Json | undefined = paginationToken;
-		do {
-			const body = { ...operation.sets, limit: operation.page!.size } as JsonObject;
-			if (pointer !== undefined) body.from_id = numberLike(pointer);
-			const answer: JsonObject = await ask(this, operation, body);
-			const entries = (answer[operation.result!] ?? []) as JsonObject[];
+		const filters = narrowing[resource]?.(this) ?? {};
+		for await (const { entries, next } of pagesOf(this, operation, paginationToken, filters)) {
 			for (const entry of entries) {
-				const found = listed(entry);
+				const found = item(entry);
 				if (found && matches(found, filter)) results.push(found);
 			}
-			const last = entries.length < operation.page!.size ? undefined : entries.at(-1)?.id;
-			const next: Json | undefined =
-				answer.next_from_id ?? (typeof last === 'number' ? last + 1 : undefined);
-			pointer =
-				entries.length > 0 && next !== undefined && next !== null && next !== '' && next !== pointer
-					? next
-					: undefined;
-		} while (pointer !== undefined && results.length < enough);
-		return { results, ...(pointer === undefined ? {} : { paginationToken: String(pointer) }) };
+			if (next !== undefined && results.length >= enough)
+				return { results, paginationToken: String(next) };
+		}
+		return { results };
 	};
 }
 
-const numberLike = (pointer: Json): Json =>
-	typeof pointer === 'string' && /^\d{1,15}$/.test(pointer) ? Number(pointer) : pointer;
+/** What the platform is asked for only, where the node's other parameters say it in plain words. */
+const narrowing: Readonly<Record<string, (context: ILoadOptionsFunctions) => JsonObject>> = {
+	template: (context): JsonObject => {
+		const channel = plainParameter(context, 'send_channel');
+		return typeof channel === 'string' ? { channel } : {};
+	},
+};
 
-function listed(entry: JsonObject): INodeListSearchItems | undefined {
-	const { id, name } = entry;
+function fieldSearch(
+	read: (context: ILoadOptionsFunctions) => Promise<readonly NamedField[]>,
+): ListSearch {
+	return async function (filter) {
+		const fields = await read(this);
+		const items = fields.map(({ name, title }) => ({
+			name: title === name ? name : `${title} (${name})`,
+			value: name,
+		}));
+		return { results: items.filter((entry) => matches(entry, filter)) };
+	};
+}
+
+function item({ id, name }: JsonObject): INodeListSearchItems | undefined {
 	if (typeof id !== 'number' && typeof id !== 'string') return undefined;
 	return {
 		name: typeof name === 'string' && name !== '' ? `${name} (${id})` : String(id),

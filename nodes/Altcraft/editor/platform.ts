@@ -1,12 +1,17 @@
 /** Calls of the editor itself: lists and columns are read through the same wire as the node's runs. */
-import { sleep, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { NodeOperationError, sleep, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { apiFailure } from '../apiFailure';
 import type { Operation } from '../catalogue/types';
 import { nodeTransport } from '../transport';
 import { createClient } from '../wire/client';
-import { redact } from '../wire/errors';
-import type { JsonObject, Shape } from '../wire/types';
+import { AltcraftError, redact } from '../wire/errors';
+import type { Json, JsonObject, Shape } from '../wire/types';
 
-/** Sends a reading operation and gives its answer without the envelope. @throws AltcraftError */
+/**
+ * Sends a reading operation and gives its answer without the envelope.
+ *
+ * @throws NodeApiError with the platform's words, which n8n shows in place of the list
+ */
 export async function ask(
 	context: ILoadOptionsFunctions,
 	operation: Operation,
@@ -22,12 +27,80 @@ export async function ask(
 		clean: (text) => redact(text, token),
 		policy: { attempts: 3, waitInAll: 10_000 },
 	});
-	const answer = await client.send({
-		path: operation.path,
-		effect: 'reads',
-		format: 'json',
-		answer: operation.answer as Shape,
-		body,
-	});
-	return answer.value;
+	try {
+		const answer = await client.send({
+			path: operation.path,
+			effect: 'reads',
+			format: 'json',
+			answer: operation.answer as Shape,
+			body,
+		});
+		return answer.value;
+	} catch (cause) {
+		throw shown(context, cause);
+	}
+}
+
+const shown = (context: ILoadOptionsFunctions, cause: unknown) =>
+	cause instanceof AltcraftError
+		? apiFailure(context.getNode(), cause)
+		: new NodeOperationError(context.getNode(), cause as Error);
+
+/** One page of a list, with the keys that the operation's output has, and where the next one starts. */
+export interface Page {
+	entries: JsonObject[];
+	next?: Json;
+}
+
+/**
+ * The pages of a "Get Many", to the end of the list.
+ *
+ * @param from pointer to the first page wanted, the beginning when left out
+ * @param filters further parameters of the method
+ */
+export async function* pagesOf(
+	context: ILoadOptionsFunctions,
+	operation: Operation,
+	from?: Json,
+	filters: JsonObject = {},
+): AsyncGenerator<Page> {
+	const visited = new Set<string>();
+	let pointer = from;
+	do {
+		visited.add(String(pointer));
+		const page: Page = await pageAt(context, operation, pointer, filters);
+		// A pointer that comes a second time would lead in a circle.
+		if (visited.has(String(page.next))) delete page.next;
+		yield page;
+		pointer = page.next;
+	} while (pointer !== undefined);
+}
+
+async function pageAt(
+	context: ILoadOptionsFunctions,
+	operation: Operation,
+	pointer: Json | undefined,
+	filters: JsonObject,
+): Promise<Page> {
+	const { size } = operation.page!;
+	const body = { ...operation.sets, ...filters, limit: size } as JsonObject;
+	if (pointer !== undefined) body.from_id = numberLike(pointer);
+	const answer = await ask(context, operation, body);
+	const given = (answer[operation.result!] ?? []) as JsonObject[];
+	const entries = given.map((entry) => renamed(entry, operation.rename ?? {}) as JsonObject);
+	const last = entries.length < size ? undefined : entries.at(-1)?.id;
+	const next = answer.next_from_id ?? (typeof last === 'number' ? last + 1 : undefined);
+	const goesOn = entries.length > 0 && next !== undefined && next !== null && next !== '';
+	return { entries, ...(goesOn ? { next } : {}) };
+}
+
+const numberLike = (pointer: Json): Json =>
+	typeof pointer === 'string' && /^\d{1,15}$/.test(pointer) ? Number(pointer) : pointer;
+
+function renamed(value: Json, names: Readonly<Record<string, string>>): Json {
+	if (Array.isArray(value)) return value.map((entry) => renamed(entry, names));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, inner]) => [names[key] ?? key, renamed(inner, names)]),
+	);
 }

@@ -77,12 +77,14 @@ interface Entry {
 /** Distinct properties in an order that suits every operation, each with the spots where it is shown. */
 class Arrangement {
 	private readonly entries: Entry[] = [];
+	private readonly fieldsAt = new Map<Spot, readonly Field[]>();
 
 	/**
 	 * Adds the fields of one operation, in their order. An entry that stands already is shared wherever it stands;
 	 * one that is shown for values of a sibling only after that sibling.
 	 */
 	add(fields: readonly Field[], spot: Spot): void {
+		this.fieldsAt.set(spot, fields);
 		const placed: Entry[] = [];
 		let next = 0;
 		for (const field of fields) {
@@ -101,15 +103,39 @@ class Arrangement {
 		}
 	}
 
-	/** @param prefix `/` where the properties stand in a collection and ask the node's own parameters */
+	/**
+	 * @param existing where the properties can stand at all
+	 * @param prefix `/` where the properties stand in a collection and ask the node's own parameters
+	 */
 	properties(existing: ReadonlySet<Spot>, prefix = ''): INodeProperties[] {
 		return this.entries.flatMap(({ field, spots }) => {
 			const made = property(field);
-			return conditions(spots, existing).map((condition) => ({
+			const possible = prefix === '' ? this.possible(field, existing) : existing;
+			return conditions(spots, possible).map((condition) => ({
 				...made,
 				...shownWhen(condition, prefix, made.displayOptions?.show),
 			}));
 		});
+	}
+
+	/**
+	 * Where a field that asks siblings can be shown at all: where they are. n8n gives a parameter that stands
+	 * once its default even where it is hidden, so that such a sibling rules nothing out.
+	 */
+	private possible(field: Field, existing: ReadonlySet<Spot>): ReadonlySet<Spot> {
+		const asked = Object.entries(field.when ?? {}).filter(
+			([name]) => this.entries.filter((entry) => entry.field.name === name).length > 1,
+		);
+		if (asked.length === 0) return existing;
+		const canHold = (fields: readonly Field[]) =>
+			asked.every(([name, values]) =>
+				fields.some(
+					(sibling) =>
+						sibling.name === name &&
+						(!sibling.choices || sibling.choices.some(({ value }) => values.includes(value))),
+				),
+			);
+		return new Set([...existing].filter((spot) => canHold(this.fieldsAt.get(spot) ?? [])));
 	}
 }
 
@@ -155,7 +181,7 @@ export function properties(): INodeProperties[] {
 				...shownWhen(condition, ''),
 				options: inCollection
 					.get(name)!
-					.properties(existing, '/')
+					.properties(users.get(name)!, '/')
 					.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
 			})),
 		),

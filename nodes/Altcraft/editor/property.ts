@@ -1,20 +1,7 @@
 /** One field of the catalogue as one property of n8n's editor. */
 import type { IDisplayOptions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { catalogue } from '../catalogue';
 import type { Field } from '../catalogue/types';
-
-/** The listSearch method that lists the things of a resource. */
-export const pickerOf = (resource: string): string => `search_${resource}`;
-
-const canList = (resource: string): boolean =>
-	catalogue.some(
-		(entry) =>
-			entry.value === resource &&
-			entry.operations.some((operation) => operation.value === 'getAll' && operation.page),
-	);
-
-const example = (field: Field) =>
-	field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` };
+import { example, locatorProperty, nameProperty, severalProperty, type Common } from './picked';
 
 /** The property of a field on the first level, in a collection or in a row; where it is shown is the caller's business. */
 export function property(field: Field): INodeProperties {
@@ -62,6 +49,7 @@ export function property(field: Field): INodeProperties {
 			};
 		case 'texts':
 		case 'integers':
+			if (field.of) return severalProperty(field, common);
 			return {
 				...common,
 				type: 'string',
@@ -76,8 +64,10 @@ export function property(field: Field): INodeProperties {
 		case 'object':
 		case 'rows':
 		case 'updates':
+		case 'values':
 			return nestedProperty(field, common);
 		default:
+			if (field.of) return nameProperty(field, common);
 			return {
 				...common,
 				type: 'string',
@@ -88,12 +78,6 @@ export function property(field: Field): INodeProperties {
 	}
 }
 
-type LocatorMode = NonNullable<INodeProperties['modes']>[number];
-type Common = Pick<
-	INodeProperties,
-	'displayName' | 'name' | 'description' | 'required' | 'displayOptions'
->;
-
 function condition(field: Field): { displayOptions?: IDisplayOptions } {
 	if (!field.when) return {};
 	const show = Object.fromEntries(
@@ -102,46 +86,19 @@ function condition(field: Field): { displayOptions?: IDisplayOptions } {
 	return { displayOptions: { show } };
 }
 
-/** One way of naming a thing in a resource locator. */
-const mode = (
-	displayName: string,
-	name: string,
-	rest: Omit<LocatorMode, 'displayName' | 'name'>,
-): LocatorMode => ({ displayName, name, ...rest });
-
-function locatorProperty(field: Field, common: Common): INodeProperties {
-	const byId = mode('By ID', 'id', {
-		type: 'string',
-		placeholder: 'e.g. 1',
-	});
-	const fromList = mode('From List', 'list', {
-		type: 'list',
-		typeOptions: { searchListMethod: pickerOf(field.of!), searchable: true },
-	});
-	const modes = canList(field.of!) ? [fromList, byId] : [byId];
-	return {
-		...common,
-		type: 'resourceLocator',
-		default: { mode: modes[0]!.name, value: '' },
-		modes,
-	};
-}
-
 function columnsProperty(field: Field, common: Common): INodeProperties {
 	return {
 		...common,
 		type: 'resourceMapper',
 		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
+		default: { mappingMode: field.automatic ? 'autoMapInputData' : 'defineBelow', value: null },
 		typeOptions: {
-			loadOptionsDependsOn: ['db_id.value'],
+			loadOptionsDependsOn: ['db_id.value', 'trigger_id.value', 'workflow_id.value'],
 			resourceMapper: {
-				resourceMapperMethod: `columns_${field.of ?? 'any'}`,
+				resourceMapperMethod: 'columns',
 				mode: 'add',
 				valuesLabel: field.title,
 				fieldWords: { singular: 'field', plural: 'fields' },
-				addAllFields: false,
-				multiKeyMatch: false,
 				supportAutoMap: true,
 			},
 		},

@@ -28,7 +28,7 @@ export interface Condition {
  */
 export function conditions(spots: ReadonlySet<Spot>, existing: ReadonlySet<Spot>): Condition[] {
 	if (spots.size === existing.size) return [{}];
-	const key = [...spots].join();
+	const key = `${[...spots].join()} of ${[...existing].join()}`;
 	if (!known.has(key)) known.set(key, shortest(spots, existing));
 	return known.get(key)!;
 }
@@ -47,17 +47,30 @@ function shortest(spots: ReadonlySet<Spot>, existing: ReadonlySet<Spot>): Condit
 	if (disjoint(resource, otherResource)) {
 		candidates.push([{ show: { resource } }], [{ hide: { resource: otherResource } }]);
 	}
+	// All that an operation (a resource) has but for the resources (operations) that are no spots.
+	const strangers = partsOf(having(others, 1, operation), 0);
+	if (disjoint(resource, strangers))
+		candidates.push([{ show: { operation }, hide: { resource: strangers } }]);
+	const foreign = partsOf(having(others, 0, resource), 1);
+	if (disjoint(operation, foreign))
+		candidates.push([{ show: { resource }, hide: { operation: foreign } }]);
 	return candidates.reduce((best, next) => (lengthOf(next) < lengthOf(best) ? next : best));
 }
 
 /** Resources (0) or operations (1) of the spots, each once. */
-function partsOf(spots: Iterable<Spot>, part: 0 | 1): string[] {
-	const found = new Set<string>();
-	for (const spot of spots) {
-		const dot = spot.indexOf('.');
-		found.add(part === 0 ? spot.slice(0, dot) : spot.slice(dot + 1));
-	}
-	return [...found];
+const partsOf = (spots: Iterable<Spot>, part: 0 | 1): string[] => [
+	...new Set([...spots].map((spot) => partOf(spot, part))),
+];
+
+function partOf(spot: Spot, part: 0 | 1): string {
+	const dot = spot.indexOf('.');
+	return part === 0 ? spot.slice(0, dot) : spot.slice(dot + 1);
+}
+
+/** Those of the spots whose resource (0) or operation (1) is one of `names`. */
+function having(spots: Iterable<Spot>, part: 0 | 1, names: readonly string[]): Spot[] {
+	const held = new Set(names);
+	return [...spots].filter((spot) => held.has(partOf(spot, part)));
 }
 
 function disjoint(some: readonly string[], others: readonly string[]): boolean {

@@ -2,18 +2,12 @@
 import type { Field, Operation } from '../catalogue/types';
 import { jsonNameOf } from '../catalogue/jsonInput';
 import type { Json, JsonObject } from '../wire/types';
-import { columnsToJson } from './columns';
+import { columnsToJson, type MappingSource } from './columns';
 import { asJson } from './userJson';
-import { put, toJson, type Reading } from './value';
+import { put, toJson } from './value';
 
-export interface Source extends Reading {
-	/** Reads a parameter of the first level for this item. */
-	root: (name: string) => unknown;
-	/** Whether that parameter may differ from item to item. */
-	varies: (name: string) => boolean;
-	/** The input item's data. */
-	input: JsonObject;
-}
+/** Where an item's values come from. */
+export type Source = MappingSource & Required<Pick<MappingSource, 'varies'>>;
 
 /** The fields that count for one way of input, and with them what is the same for all items. */
 interface Sorted {

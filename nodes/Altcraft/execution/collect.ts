@@ -47,5 +47,6 @@ function summed(
 	return failure;
 }
 
-const listed = (items: readonly number[]): string =>
+/** Item numbers in a message. */
+export const listed = (items: readonly number[]): string =>
 	items.slice(0, 20).join(', ') + (items.length > 20 ? `, … (${items.length - 20} more)` : '');

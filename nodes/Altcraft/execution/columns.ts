@@ -1,6 +1,7 @@
 /** Profile data from n8n's column mapper, mapped by hand or automatically from the input item. */
 import { DateTime } from 'luxon';
 import type { ResourceMapperField } from 'n8n-workflow';
+import { systemFields } from '../catalogue/systemFields';
 import type { Field } from '../catalogue/types';
 import { decodeJson } from '../wire/json';
 import type { Json, JsonObject } from '../wire/types';
@@ -13,25 +14,38 @@ interface Mapping {
 	schema?: ResourceMapperField[];
 }
 
+export interface MappingSource extends Reading {
+	/** The input item's data. */
+	input: JsonObject;
+	/** Whether a parameter of the first level may differ from item to item. */
+	varies?: (name: string) => boolean;
+	/** Receives the names of input fields that automatic mapping leaves out. */
+	leftOut?: Set<string>;
+}
+
 /**
  * @returns the mapped fields; undefined when nothing is mapped.
- * Automatic mapping takes the input fields that the database knows, or all when the list of fields was never loaded.
+ * Automatic mapping takes the input fields that the database knows, or all where the fields of the database were
+ * never loaded or may be those of another one.
  */
 export function columnsToJson(
 	field: Field,
 	value: unknown,
-	{ input, refuse }: Reading & { input: JsonObject },
+	{ input, refuse, varies, leftOut }: MappingSource,
 ): JsonObject | undefined {
 	const mapping = (value ?? {}) as Mapping;
-	const known = columnsOf(mapping.schema);
+	const { byName, ofDatabase } = columnsOf(mapping.schema);
 	const auto = mapping.mappingMode === 'autoMapInputData';
+	const chooses = auto && ofDatabase && !varies?.('db_id');
 	const given: Record<string, unknown> = auto ? input : (mapping.value ?? {});
 	const made: JsonObject = {};
 	for (const name of Object.keys(given)) {
 		const cell = given[name];
-		const column = known.get(name);
-		// Shown or not, a column is mapped automatically: the editor marks those as removed that nobody added.
-		if (auto && known.size > 0 && !column) continue;
+		const column = byName.get(name);
+		if (chooses && !column && name !== 'subscriptions') {
+			leftOut?.add(name);
+			continue;
+		}
 		if (cell === undefined || (!auto && (cell === null || column?.removed))) continue;
 		made[name] = isPlain(cell, column)
 			? cell
@@ -42,15 +56,25 @@ export function columnsToJson(
 	return Object.keys(made).length > 0 ? made : undefined;
 }
 
-/** Columns by name, listed once: a mapping without expressions is the same one for all items. */
-const listed = new WeakMap<ResourceMapperField[], ReadonlyMap<string, ResourceMapperField>>();
-const none: ReadonlyMap<string, ResourceMapperField> = new Map();
+interface Columns {
+	byName: ReadonlyMap<string, ResourceMapperField>;
+	/** Whether they are those of a database, and not the ones alone that every profile has. */
+	ofDatabase: boolean;
+}
 
-function columnsOf(schema: Mapping['schema']): ReadonlyMap<string, ResourceMapperField> {
+/** Columns by name, listed once: a mapping without expressions is the same one for all items. */
+const listed = new WeakMap<ResourceMapperField[], Columns>();
+const none: Columns = { byName: new Map(), ofDatabase: false };
+const everywhere: ReadonlySet<string> = new Set(systemFields.map(({ name }) => name));
+
+function columnsOf(schema: Mapping['schema']): Columns {
 	if (!schema) return none;
 	let columns = listed.get(schema);
 	if (!columns) {
-		columns = new Map(schema.map((column) => [column.id, column]));
+		columns = {
+			byName: new Map(schema.map((column) => [column.id, column])),
+			ofDatabase: schema.some(({ id }) => !everywhere.has(id)),
+		};
 		listed.set(schema, columns);
 	}
 	return columns;

@@ -5,6 +5,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { apiFailure } from '../apiFailure';
 import { AltcraftError } from '../wire/errors';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
@@ -17,40 +18,6 @@ export function inputFailure(
 	problem: string,
 ): NodeOperationError {
 	return new NodeOperationError(node, `"${field}" ${problem}`, { itemIndex: item });
-}
-
-/** @param items the input items that the failed call carried */
-export function callFailure(
-	node: INode,
-	error: AltcraftError,
-	items: readonly number[],
-): NodeApiError {
-	return new NodeApiError(
-		node,
-		{ message: error.title, reason: error.reason },
-		{
-			message: numbered(error),
-			description: described(error),
-			httpCode: String(error.code ?? error.httpStatus ?? ''),
-			itemIndex: items[0],
-		},
-	);
-}
-
-/** The title with the platform's code, or the HTTP status where it gave none. */
-function numbered({ title, code, httpStatus }: AltcraftError): string {
-	if (code !== undefined) return `${title} (${code})`;
-	return httpStatus === undefined || httpStatus === 200 ? title : `${title} (HTTP ${httpStatus})`;
-}
-
-function described(error: AltcraftError): string {
-	const sentences = [
-		error.reason ? `Altcraft says: ${error.reason}${/[.!?]$/.test(error.reason) ? '' : '.'}` : '',
-		error.advice,
-		error.inDoubt ? 'It is not known whether the platform carried the request out.' : '',
-		error.attempts > 1 ? `Tried ${error.attempts} times.` : '',
-	];
-	return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 /**
@@ -78,5 +45,5 @@ export const asNodeFailure = (node: INode, cause: unknown, item: number): NodeFa
 	cause instanceof NodeApiError || cause instanceof NodeOperationError
 		? cause
 		: cause instanceof AltcraftError
-			? callFailure(node, cause, [item])
+			? apiFailure(node, cause, item)
 			: new NodeOperationError(node, cause as Error, { itemIndex: item });

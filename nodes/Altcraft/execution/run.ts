@@ -5,6 +5,7 @@ import type { Format, JsonObject } from '../wire/types';
 import { createBodyBuilder } from './body';
 import { collect, type Outcome } from './collect';
 import { asNodeFailure, inputFailure } from './failure';
+import { hintsOf } from './hints';
 import { plan, type Draft } from './plan';
 import { carryOut } from './send';
 import { openSession, type Session } from './session';
@@ -27,7 +28,10 @@ export async function run(context: IExecuteFunctions): Promise<INodeExecutionDat
 		context.getExecutionCancelSignal()?.throwIfAborted();
 		return (await carryOut(session, call, outcomes)) || goesOn;
 	});
-	return [collect(session, outcomes)];
+	const outputs = collect(session, outcomes);
+	const hints = hintsOf(session, outcomes);
+	if (hints.length > 0) context.addExecutionHints(...hints);
+	return [outputs];
 }
 
 /** Reads every item's parameters; an item that is wrong gets its failure and is not sent. */
@@ -44,6 +48,7 @@ function readItems(session: Session, outcomes: Outcome[]): Draft[] {
 				input: json as JsonObject,
 				root: (name) => read(name, index),
 				varies: read.varies,
+				leftOut: session.noted.leftOut,
 				refuse: (field, problem) => {
 					throw inputFailure(node, index, field.title, problem);
 				},

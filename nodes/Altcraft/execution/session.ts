@@ -4,6 +4,7 @@ import type { Operation } from '../catalogue/types';
 import { createClient, type Client } from '../wire/client';
 import { AltcraftError, redact } from '../wire/errors';
 import type { Answer, Call, Format, JsonObject, Shape } from '../wire/types';
+import type { Noted } from './hints';
 import { createReader, type Read } from './parameters';
 import { pause } from './pause';
 import { createRequestIds } from './requestId';
@@ -20,6 +21,8 @@ export interface Session {
 	/** Sends a call of the operation, or of another method named in `over`. */
 	send: (body: JsonObject, format: Format, over?: Partial<Call>) => Promise<Answer>;
 	sleep: (milliseconds: number) => Promise<void>;
+	/** What the user is told about the run as a whole. */
+	noted: Noted;
 }
 
 interface Credentials {
@@ -37,6 +40,7 @@ export async function openSession(
 	const cancelled = context.getExecutionCancelSignal();
 	const node = context.getNode();
 	const sleep = async (milliseconds: number) => await pause(milliseconds, cancelled);
+	const noted: Noted = { leftOut: new Set(), repeats: 0 };
 	const read = createReader(context);
 	const option: Session['option'] = (name, item) =>
 		(read('options', item, {}) as Record<string, unknown>)[name];
@@ -69,13 +73,16 @@ export async function openSession(
 		read,
 		sleep,
 		option,
+		noted,
 		send: async (body, format, over = {}) => {
 			const call = callOf(operation, body, format, over);
 			if (operation.typedByDatabase && format === 'xml') {
 				call.answer = async () => await typed(operation.answer, operation.result!, body.db_id!);
 			}
 			if (call.effect !== 'reads') call.requestId = (text) => requestIdOf(call.path, format, text);
-			return await client.send(call);
+			const answer = await client.send(call);
+			if (answer.duplicateOf !== undefined) noted.repeats += 1;
+			return answer;
 		},
 	};
 }

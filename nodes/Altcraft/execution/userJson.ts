@@ -17,6 +17,10 @@ export function asJson(field: Field, value: unknown, refuse: Refuse): Json | und
 	return parsed;
 }
 
+/** A name that was picked from a list or typed, without the locator around it. */
+export const named = (given: unknown): unknown =>
+	typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
+
 /** A value as JSON would carry it: dates as text, undefined left out. */
 export const plain = (value: unknown): Json =>
 	typeof value === 'string' || typeof value === 'boolean'
@@ -39,7 +43,7 @@ export function asUpdates(field: Field, value: unknown, refuse: Refuse): JsonObj
 	const made: JsonObject = {};
 	for (const [index, row] of given.entries()) {
 		const at = { ...field, title: `${field.title} ${index + 1}` };
-		const name = String(row.field ?? '').trim();
+		const name = String(named(row.field) ?? '').trim();
 		if (name === '') refuse(at, 'names no field. Give the name of a database field.');
 		if (name in made)
 			refuse(at, `changes the field "${name}" a second time. One update by field is possible.`);
@@ -52,6 +56,21 @@ export function asUpdates(field: Field, value: unknown, refuse: Refuse): JsonObj
 		if (!absent(row.submatch) && !['unset', 'incr'].includes(action))
 			update.submatch = String(row.submatch);
 		made[name] = update;
+	}
+	return made;
+}
+
+/** Rows of field and value as `{field: value}`. */
+export function asValues(field: Field, given: unknown, refuse: Refuse): JsonObject | undefined {
+	const rows = (given as { row?: Array<Record<string, unknown>> } | undefined)?.row;
+	if (!rows?.length) return undefined;
+	const made: JsonObject = {};
+	for (const [index, row] of rows.entries()) {
+		const at = { ...field, title: `${field.title} ${index + 1}` };
+		const name = String(named(row.field) ?? '').trim();
+		if (name === '') refuse(at, 'names no field. Choose one, or give its name.');
+		if (name in made) refuse(at, `sets the field "${name}" a second time.`);
+		made[name] = operand(row.value ?? '');
 	}
 	return made;
 }

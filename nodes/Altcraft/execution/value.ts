@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Field } from '../catalogue/types';
 import type { Json, JsonObject } from '../wire/types';
-import { absent, asJson, asUpdates, shown, type Refuse } from './userJson';
+import { absent, asJson, asUpdates, asValues, named, shown, type Refuse } from './userJson';
 
 export interface Reading {
 	refuse: Refuse;
@@ -74,6 +74,7 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 		return number;
 	},
 	updates: (field, value, reading) => asUpdates(field, value, reading.refuse),
+	values: (field, value, reading) => asValues(field, value, reading.refuse),
 	object: (field, value, reading) => {
 		const inner = (value as { row?: unknown } | undefined)?.row ?? value;
 		if (!isObject(inner) || Object.keys(inner).length === 0) return undefined;
@@ -117,11 +118,18 @@ export function fieldsToJson(
 	for (const field of fields) {
 		if (!applies(field, values, reading)) continue;
 		const value = toJson(field, values[field.name], reading) ?? (field.empty as Json | undefined);
-		if (value !== undefined) put(made, field.as ?? field.name, value);
+		if (value !== undefined) put(made, field.as ?? field.name, merged(field, made, value));
 		else if (field.required) reading.refuse(field, 'is empty. Give it a value.');
 	}
 	return made;
 }
+
+/** Two fields may give one object: values by field, and JSON. */
+const merged = ({ name, as }: Field, made: JsonObject, value: Json): Json => {
+	const before = made[as ?? name];
+	const add = isObject(before) && isObject(value) && !Array.isArray(value);
+	return add ? { ...before, ...value } : value;
+};
 
 /** Whether a field is shown: `when` asks siblings, or the first level where the name starts with a slash. */
 export function applies(field: Field, values: Record<string, unknown>, reading: Reading): boolean {
@@ -143,7 +151,8 @@ export function put(target: JsonObject, path: string, value: Json): void {
 	put(inner, path.slice(dot + 1), value);
 }
 
-function asText(field: Field, value: unknown, { refuse }: Reading): string | number | undefined {
+function asText(field: Field, given: unknown, { refuse }: Reading): string | number | undefined {
+	const value = field.of ? named(given) : given;
 	if (absent(value)) return undefined;
 	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;
 	if (isObject(value)) refuse(field, `takes text, not ${shown(value)}`);

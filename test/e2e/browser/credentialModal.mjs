@@ -1,5 +1,5 @@
 // The window in which a credential is made and mended.
-import { reads } from './reading.mjs';
+import { reads, until } from './reading.mjs';
 
 export function createCredentialModal(page, hands) {
   const modal = page.getByTestId('editCredential-modal');
@@ -24,12 +24,22 @@ export function createCredentialModal(page, hands) {
       await hands.click(field);
       await field.selectText();
       await hands.type(value);
+      // The window takes note of what was typed after a moment.
+      await until(
+        async () => await modal.getByTestId('credential-save-button').isEnabled(),
+        'Save',
+      );
     }
   }
 
   /** Saves, which tests: n8n closes the window when the test passes. */
   async function save() {
-    await hands.click(modal.getByTestId('credential-save-button'));
+    const button = modal.getByTestId('credential-save-button');
+    await hands.click(button);
+    await until(
+      async () => !(await button.isVisible()) || (await button.isDisabled()),
+      'the saving',
+    );
   }
 
   async function says(pattern) {

@@ -11,7 +11,7 @@ import { createNodePanel } from './nodePanel.mjs';
 import { createNodeView } from './nodeView.mjs';
 import { createParameters } from './parameters.mjs';
 
-const patience = 60_000;
+const patience = 30_000;
 const folder = path.join(work, 'pictures');
 /** Where the chosen pictures go, relative to the root; by default they stay in the work folder. */
 const chosenFolder = process.env.ALTCRAFT_SCREENSHOTS;
@@ -55,4 +55,26 @@ export async function openEditor(n8n) {
     fs.mkdirSync(path.join(root, chosenFolder), { recursive: true });
     fs.copyFileSync(file, path.join(root, chosenFolder, `${name}.png`));
   }
+}
+
+/**
+ * Steps of one story, each of which needs those before it: after a failure the rest fails at once, and a
+ * picture `failed` shows where it stood.
+ *
+ * @param {typeof import('node:test').it} it
+ * @param {() => {picture: (name: string) => Promise<void>} | undefined} editor
+ */
+export function story(it, editor) {
+  let broken;
+  return (name, work) =>
+    it(name, async () => {
+      if (broken) throw new Error(`Not tried, because this failed: ${broken}`);
+      try {
+        await work();
+      } catch (error) {
+        broken = name;
+        await editor()?.picture('failed');
+        throw error;
+      }
+    });
 }

@@ -1,0 +1,40 @@
+/** IDs that no list offers, by the name of their parameter, and why. */
+const own = 'it is an ID of the user’s own system';
+const noList = 'the API has no list of them';
+const many = 'there are too many to pick from; the platform gives it in answers and events';
+
+export const unlisted: Readonly<Record<string, string>> = {
+	categories: own,
+	chat_id: many,
+	connector_id: noList,
+	external_id: own,
+	external_ids: own,
+	from_id: 'it is a place in a list, out of an earlier answer',
+	ids: many,
+	launch_id: many,
+	loyalty_program_id: noList,
+	order_external_id: own,
+	order_id: many,
+	order_line_external_id: own,
+	parent_external_id: own,
+	pixel_id: noList,
+	points_currency_eid: noList,
+	points_currency_iid: noList,
+	policy_id: noList,
+	product: own,
+	product_external_id: own,
+	profile_id: many,
+	promotion_id: 'the documentation does not say which of the IDs of a promotion it is',
+	region: own,
+	rel_id: noList,
+	sku: own,
+	smid: many,
+	subid: own,
+	subscription_id: many,
+	task_id: many,
+	tiers_group_id: noList,
+	transaction_eid: own,
+	transaction_id: many,
+	uid: many,
+	value: 'the API has no list of access groups',
+};
