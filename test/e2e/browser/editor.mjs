@@ -11,10 +11,13 @@ import { createNodePanel } from './nodePanel.mjs';
 import { createNodeView } from './nodeView.mjs';
 import { createParameters } from './parameters.mjs';
 
-const patience = 30_000;
+const patience = 15_000;
 const folder = path.join(work, 'pictures');
 /** Where the chosen pictures go, relative to the root; by default they stay in the work folder. */
 const chosenFolder = process.env.ALTCRAFT_SCREENSHOTS;
+
+// n8n's short messages in the corner would lie over what a picture is of.
+const withoutToasts = '.el-notification { display: none !important }';
 
 /** @param {{url: string}} n8n */
 export async function openEditor(n8n) {
@@ -50,7 +53,7 @@ export async function openEditor(n8n) {
    */
   async function picture(name, { chosen = false } = {}) {
     const file = path.join(folder, `${name}.png`);
-    await page.screenshot({ path: file, animations: 'disabled' });
+    await page.screenshot({ path: file, animations: 'disabled', style: withoutToasts });
     if (!chosen || !chosenFolder) return;
     fs.mkdirSync(path.join(root, chosenFolder), { recursive: true });
     fs.copyFileSync(file, path.join(root, chosenFolder, `${name}.png`));
