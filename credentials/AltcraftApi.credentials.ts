@@ -129,7 +129,7 @@ export class AltcraftApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				"An API token. A master user makes it in the platform's panel under Settings > Tokens, with the access rights that your workflows need.",
+				"An API token. A master user makes it in the platform's panel under Settings > Tokens, with the access rights that your workflows need. The test lists one database; a token without that right can be saved all the same.",
 		},
 	];
 

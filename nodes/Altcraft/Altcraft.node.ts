@@ -9,6 +9,7 @@ import { choiceMethods } from './editor/choices';
 import { columnMethods } from './editor/columns';
 import { listMethods } from './editor/pickers';
 import { properties } from './editor/properties';
+import { subtitle } from './editor/subtitle';
 import { run } from './execution/run';
 
 export class Altcraft implements INodeType {
@@ -18,9 +19,9 @@ export class Altcraft implements INodeType {
 		icon: { light: 'file:../../icons/altcraft.svg', dark: 'file:../../icons/altcraft.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
 		description:
-			'Work with profiles, subscriptions and databases of the Altcraft marketing platform',
+			'Manage customers and subscriptions, email, SMS and push mailings, scenarios, loyalty, promo codes and orders in the Altcraft marketing platform',
 		defaults: { name: 'Altcraft' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -59,6 +59,20 @@ const action = {
 const answer = { data: [action], next_from_id: 'string' } as const;
 const rename = { list_id: 'db_id' };
 
+/** What of an action matters most. */
+const simple = [
+	'action',
+	'datetime',
+	'channel',
+	'profile_id',
+	'email',
+	'db_id',
+	'message_id',
+	'campaign_id',
+	'smid',
+	'fields',
+] as const;
+
 export const actionHistory: Resource = {
 	name: 'Action History',
 	value: 'actionHistory',
@@ -86,6 +100,7 @@ export const actionHistory: Resource = {
 			],
 			answer,
 			result: 'data',
+			simple,
 			rename,
 			page: { size: 1000 },
 		},
@@ -101,6 +116,7 @@ export const actionHistory: Resource = {
 			fields: [database, ...profileOrHash(), option(from), option(to)],
 			answer,
 			result: 'data',
+			simple,
 			rename,
 			whole: true,
 		},

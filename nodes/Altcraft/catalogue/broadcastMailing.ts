@@ -11,7 +11,7 @@ import {
 	settings,
 	smart,
 } from './mailingFields';
-import { details, done, saved, summary } from './mailingShapes';
+import { details, done, saved, simpleMailing, summary } from './mailingShapes';
 import { fromNumber, groupFilters, tagFilter } from './shared';
 import type { Resource } from './types';
 
@@ -26,7 +26,7 @@ export const broadcastMailings: Resource = {
 			name: 'Create',
 			value: 'create',
 			action: 'Create a broadcast mailing',
-			about: 'Creates a broadcast mailing',
+			about: 'Creates a mailing that is sent once to a database or segment',
 			id: 'broadcast_mailings.create',
 			title: 'Create broadcast mailing',
 			path: '/campaigns/broadcasts/add',
@@ -47,6 +47,7 @@ export const broadcastMailings: Resource = {
 			fields: [id],
 			answer: { data: details },
 			result: 'data',
+			simple: simpleMailing,
 			rename: { descr: 'description' },
 		},
 		{

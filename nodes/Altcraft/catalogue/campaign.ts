@@ -53,6 +53,9 @@ const campaign = {
 	'*': 'any',
 } as const satisfies Shape;
 
+/** What of a campaign matters most. */
+const simple = ['id', 'name', 'description', 'state', 'tags', 'groups', 'audience'] as const;
+
 const oneWord = { list_id: 'db_id' } as const;
 
 /** What tells no more than that it was done. */
@@ -138,6 +141,7 @@ export const campaigns: Resource = {
 			],
 			answer: { data: [campaign] },
 			result: 'data',
+			simple,
 			rename: oneWord,
 		},
 		{
@@ -182,6 +186,7 @@ export const campaigns: Resource = {
 			],
 			answer: { data: [campaign], next_from_id: 'integer', total_count: 'integer' },
 			result: 'data',
+			simple,
 			rename: oneWord,
 			page: { size: 1000, pointer: 'id' },
 		},

@@ -305,6 +305,16 @@ export const loyaltyPrograms: Resource = {
 			],
 			answer: { data: [transaction], next_from_id: 'string', total_count: 'integer' },
 			result: 'data',
+			simple: [
+				'transaction_id',
+				'transaction_eid',
+				'created_at',
+				'transaction_type',
+				'amount',
+				'balance_after',
+				'description',
+				'expiration_date',
+			],
 			page: { size: 100, pointer: 'transaction_id' },
 		},
 		{

@@ -2,7 +2,7 @@
 import { choice, date, filter, flag, integer, json, option, text } from './fields';
 import { attach, content } from './launching';
 import { mailingId, override } from './mailingFields';
-import { done, message, saved, summary } from './mailingShapes';
+import { done, message, saved, simpleMailing, summary } from './mailingShapes';
 import { fromNumber, groupFilters, tagFilter } from './shared';
 import type { Resource } from './types';
 
@@ -121,6 +121,7 @@ export const mailings: Resource = {
 				},
 			},
 			result: 'data',
+			simple: simpleMailing,
 			rename: { descr: 'description' },
 		},
 		{

@@ -70,6 +70,20 @@ export const details = {
 	'*': 'any',
 } as const satisfies Shape;
 
+/** What of a mailing matters most. */
+export const simpleMailing = [
+	'id',
+	'name',
+	'description',
+	'type',
+	'status',
+	'is_active',
+	'send_channel',
+	'data_type',
+	'data_id',
+	'content',
+] as const;
+
 /** A new mailing's ID: "Clone mailing" calls it `saved_id`, and no page shows how creating answers. */
 export const saved = {
 	answer: { data: { saved_id: 'integer', id: 'integer', '*': 'any' } },

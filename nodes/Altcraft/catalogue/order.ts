@@ -319,6 +319,17 @@ export const orders: Resource = {
 			fields: [filter({ ...endpoint, about: 'Only orders of this point of sale' }), listStart],
 			answer: { result: [order], next_from_id: 'string' },
 			result: 'result',
+			simple: [
+				'external_id',
+				'profile',
+				'status',
+				'total_price',
+				'currency',
+				'custom_fields',
+				'lines',
+				'create_time',
+				'update_time',
+			],
 			page: { size: 1000 },
 		},
 		{

@@ -15,7 +15,7 @@ import {
 	skipTriggers,
 	waiting,
 } from './shared';
-import { profile, taskId } from './shapes';
+import { profile, simpleProfile, taskId } from './shapes';
 import type { Batch, Field, Resource } from './types';
 
 const batchOf = (id: string, title: string, path: string): Batch => ({
@@ -222,6 +222,7 @@ export const profiles: Resource = {
 			fields: [databaseId, ...matching(), inResource],
 			answer: { data: profile },
 			result: 'data',
+			simple: simpleProfile,
 			typedByDatabase: true,
 		},
 		{
@@ -249,6 +250,7 @@ export const profiles: Resource = {
 			],
 			answer: { data: [profile], next_from_id: 'string', total_count: 'integer' },
 			result: 'data',
+			simple: simpleProfile,
 			typedByDatabase: true,
 			page: { size: 1000, pointer: 'id' },
 		},

@@ -104,6 +104,16 @@ export const promoCodes: Resource = {
 				},
 			},
 			result: 'data',
+			simple: [
+				'code',
+				'loyalty_program_id',
+				'is_attached',
+				'is_activated',
+				'is_expired',
+				'expire_date',
+				'db_id',
+				'profile_id',
+			],
 			rename: { loyalty_id: 'loyalty_program_id', database_id: 'db_id' },
 		},
 		{

@@ -12,7 +12,7 @@ import {
 	settings,
 	smart,
 } from './mailingFields';
-import { details, done, saved, summary } from './mailingShapes';
+import { details, done, saved, simpleMailing, summary } from './mailingShapes';
 import { fromNumber, groupFilters, tagFilter } from './shared';
 import type { Resource } from './types';
 
@@ -37,7 +37,7 @@ export const regularMailings: Resource = {
 			name: 'Create',
 			value: 'create',
 			action: 'Create a regular mailing',
-			about: 'Creates a regular mailing',
+			about: 'Creates a mailing that is sent on a schedule',
 			id: 'regular_mailings.create',
 			title: 'Create regular mailing',
 			path: '/campaigns/regulars/add/',
@@ -58,6 +58,7 @@ export const regularMailings: Resource = {
 			fields: [id],
 			answer: { data: details },
 			result: 'data',
+			simple: simpleMailing,
 			rename: { descr: 'description' },
 		},
 		{

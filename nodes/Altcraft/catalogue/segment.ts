@@ -11,7 +11,15 @@ import {
 	tagFilter,
 	waiting,
 } from './shared';
-import { capitalGroup, counters, group, lowerCaseGroups, profile, taskId } from './shapes';
+import {
+	capitalGroup,
+	counters,
+	group,
+	lowerCaseGroups,
+	profile,
+	simpleProfile,
+	taskId,
+} from './shapes';
 import type { Field, Resource, Shape } from './types';
 
 const id = as('id', segmentId);
@@ -271,6 +279,7 @@ export const segments: Resource = {
 			fields: [segmentId, databaseId, profileId],
 			answer: { data: profile },
 			result: 'data',
+			simple: simpleProfile,
 			typedByDatabase: true,
 		},
 		{

@@ -90,6 +90,34 @@ export const profile = {
 	'*': 'any',
 } as const satisfies Shape;
 
+/** What of a profile matters most, its own fields aside. */
+export const simpleProfile = [
+	'id',
+	'db_id',
+	'email',
+	'phones',
+	'_fname',
+	'_lname',
+	'_city',
+	'_status',
+	'_regdate',
+	'subscriptions',
+] as const;
+
+/** What of a subscription matters most. */
+export const simpleSubscription = [
+	'profile_id',
+	'resource_id',
+	'channel',
+	'status',
+	'email',
+	'phone',
+	'provider',
+	'subscription_id',
+	'cats',
+	'custom_fields',
+] as const;
+
 /** Description of a database field or a subscription field. */
 export const fieldDescription = {
 	category: 'string',

@@ -59,7 +59,7 @@ export const skus: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many SKU records',
-			about: 'Lists SKUs',
+			about: 'Lists SKUs, the variants of products',
 			id: 'market_sku.list',
 			title: 'Get SKUs list',
 			path: '/market/sku/list',

@@ -12,7 +12,7 @@ import {
 	subscriptionChannels,
 	subscriptionStatus,
 } from './shared';
-import { subscription } from './shapes';
+import { simpleSubscription, subscription } from './shapes';
 import type { Resource } from './types';
 
 const one = [databaseId, profileId, resourceId, ...contact(subscriptionChannels)];
@@ -87,6 +87,7 @@ export const subscriptions: Resource = {
 			fields: one,
 			answer: { data: subscription },
 			result: 'data',
+			simple: simpleSubscription,
 		},
 		{
 			name: 'Get Many',
@@ -110,6 +111,7 @@ export const subscriptions: Resource = {
 				total_count: 'integer',
 			},
 			result: 'data',
+			simple: simpleSubscription,
 			page: { size: 1000 },
 		},
 		{
@@ -124,6 +126,7 @@ export const subscriptions: Resource = {
 			fields: [databaseId, profileId],
 			answer: { data: [subscription] },
 			result: 'data',
+			simple: simpleSubscription,
 		},
 		{
 			name: 'Restore',

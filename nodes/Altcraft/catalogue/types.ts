@@ -190,6 +190,11 @@ export interface Operation extends Method {
 	typedByDatabase?: boolean;
 	/** Key of the answer that becomes the output; an array becomes items. */
 	result?: string;
+	/**
+	 * Keys that are left of an entry when the user wants it simplified, beside those that the answer does not name
+	 * (own fields of a database). For answers of more than ten keys.
+	 */
+	simple?: readonly string[];
 	/** Fixed keys of each output item, first in it. */
 	adds?: Readonly<Record<string, Plain>>;
 	/** Parameters (node names) repeated in the output, so that an item tells what it is about. */

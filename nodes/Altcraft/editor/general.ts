@@ -99,6 +99,13 @@ const limit: Field = integer('limit', 'Limit', 'Max number of results to return'
 	when: { returnAll: [false] },
 });
 
+const simplify: Field = flag(
+	'simplify',
+	'Simplify',
+	'Whether to return a simplified version of the response instead of the raw data',
+	{ local: true },
+);
+
 const inputMode: Field = choice(
 	'input_mode',
 	'Input',
@@ -115,6 +122,7 @@ export function shownFields(operation: Operation): Field[] {
 	return [
 		...withJsonInput(operation.fields),
 		...(operation.page || operation.whole ? [returnAll, limit] : []),
+		...(operation.simple ? [simplify] : []),
 		...(operation.page ? [pageSize(operation.page.size)] : []),
 		...(operation.batch ? [batchSize] : []),
 		...(operation.task?.files || operation.envelope === 'file' ? [binaryName] : []),

@@ -43,6 +43,28 @@ export function shaped(operation: Operation, entry: JsonObject, asked: JsonObjec
 	return Object.keys(made).length > 0 ? made : { success: true };
 }
 
+/** Entries with what matters most of them: the declared keys, and those that the answer does not name. */
+export function simplified(
+	operation: Operation,
+	items: INodeExecutionData[],
+): INodeExecutionData[] {
+	const kept = new Set(operation.simple);
+	const named = namedKeys(operation);
+	return items.map((item) => {
+		const json: IDataObject = {};
+		for (const key of Object.keys(item.json))
+			if (kept.has(key) || !named.has(key)) json[key] = item.json[key];
+		return { ...item, json };
+	});
+}
+
+/** The keys of an entry that its declared shape names, as the output spells them. */
+export function namedKeys({ answer, result, rename = {} }: Operation): Set<string> {
+	const whole = result === undefined ? answer : (answer as Record<string, Shape>)[result]!;
+	const entry = (Array.isArray(whole) ? whole[0] : whole) as Record<string, Shape>;
+	return new Set(Object.keys(entry).map((key) => rename[key] ?? key));
+}
+
 function echoed({ echo, fields }: Operation, asked: JsonObject): JsonObject {
 	const made: JsonObject = {};
 	for (const name of echo!) {

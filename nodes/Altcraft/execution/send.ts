@@ -2,11 +2,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { AltcraftError } from '../wire/errors';
 import type { Answer, JsonObject } from '../wire/types';
+import { advised } from './advice';
 import { batchShape, elementOutcomes, refusedIn, refusedUnnamed } from './batch';
 import type { Outcome } from './collect';
 import { asNodeFailure } from './failure';
 import { fileItem } from './file';
-import { entriesOf, itemOf } from './output';
+import { entriesOf, itemOf, simplified } from './output';
 import { readPages } from './pages';
 import { halves, type PlannedCall } from './plan';
 import type { Session } from './session';
@@ -44,8 +45,9 @@ export async function carryOut(
 		return before || after;
 	}
 	const [item] = call.members as [number, ...number[]];
-	const failure = asNodeFailure(session.node, sent.cause, item);
-	const cause = sent.cause instanceof AltcraftError ? sent.cause : undefined;
+	const cause =
+		sent.cause instanceof AltcraftError ? advised(session.operation, sent.cause) : undefined;
+	const failure = asNodeFailure(session.node, cause ?? sent.cause, item);
 	for (const member of call.members) outcomes[member] = { failure, cause };
 	hunt.culprits += 1;
 	return false;
@@ -85,7 +87,8 @@ async function sendBatch(session: Session, call: PlannedCall): Promise<Outcome[]
 	return elementOutcomes(operation, batch, answer, call.asked).map((outcome, position) => {
 		const item = call.members[position]!;
 		if (outcome instanceof AltcraftError) {
-			return { failure: asNodeFailure(node, outcome, item), cause: outcome };
+			const cause = advised(operation, outcome);
+			return { failure: asNodeFailure(node, cause, item), cause };
 		}
 		return { items: [itemOf(withDuplicate(session, answer, outcome, item), item)] };
 	});
@@ -109,7 +112,9 @@ async function sendTogether(session: Session, call: PlannedCall): Promise<Outcom
 
 async function sendSingle(session: Session, call: PlannedCall): Promise<Outcome[]> {
 	const [item] = call.members as [number, ...number[]];
-	return [{ items: await itemsOf(session, call, item) }];
+	const items = await itemsOf(session, call, item);
+	const simple = session.operation.simple && session.read('simplify', item, false) === true;
+	return [{ items: simple ? simplified(session.operation, items) : items }];
 }
 
 async function itemsOf(

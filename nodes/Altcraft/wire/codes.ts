@@ -10,7 +10,8 @@ export interface Meaning {
 const CODES: Readonly<Record<number, Meaning>> = {
 	400: {
 		title: 'Altcraft could not use the request',
-		advice: 'Check the fields of this operation: a value may be missing or of the wrong kind.',
+		advice:
+			'Check the field that the reason speaks of: a value may be missing or of the wrong kind.',
 	},
 	401: {
 		title: 'Altcraft asks for a valid API token',
@@ -19,7 +20,8 @@ const CODES: Readonly<Record<number, Meaning>> = {
 	},
 	402: {
 		title: 'The limit of the Altcraft tariff is reached',
-		advice: 'Ask your Altcraft manager to raise the limit, or remove what is no longer needed.',
+		advice:
+			'Ask your Altcraft manager to raise the limit, or remove what is no longer needed. Running the workflow again will not help until then.',
 	},
 	403: {
 		title: 'The API token has no right to do this',
@@ -36,7 +38,7 @@ const CODES: Readonly<Record<number, Meaning>> = {
 		advice: 'Update the existing record, or change the values that have to be unique.',
 	},
 	413: {
-		title: 'The database is not available in this resource',
+		title: 'The database is not attached to this resource',
 		advice: 'Choose another resource, or attach the database to it in the Altcraft panel.',
 	},
 	415: {
@@ -54,12 +56,12 @@ const CODES: Readonly<Record<number, Meaning>> = {
 		advice: 'Match by something that only one object has, such as the profile ID.',
 	},
 	441: {
-		title: 'The object belongs to another group',
-		advice: 'Use a token with access to that group, or move the object.',
+		title: 'The object belongs to an access group of others',
+		advice: 'Use a token with access to that group, or move the object in the Altcraft panel.',
 	},
 	450: {
 		title: 'Altcraft found a mistake in the data',
-		advice: 'Correct the value that the reason names and run the operation again.',
+		advice: 'Correct the value that the reason names and run the node again.',
 	},
 	500: {
 		title: 'Altcraft met an internal error',
