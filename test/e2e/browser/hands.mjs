@@ -14,7 +14,7 @@ export function createHands(page) {
 
   /** Drags one thing onto another: counted as one click. */
   async function drag(source, target) {
-    await target.scrollIntoViewIfNeeded();
+    await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const from = await middle(source);
     const to = await middle(target);
     await page.mouse.move(from.x, from.y);

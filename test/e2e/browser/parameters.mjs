@@ -16,7 +16,8 @@ export function createParameters(page, hands) {
     map,
     mapping,
     addColumn,
-    columns,
+    columnsShown,
+    columnsToAdd,
     add,
     says,
   };
@@ -88,11 +89,20 @@ export function createParameters(page, hands) {
     await hands.click(menu.getByText(name, { exact: true }));
   }
 
-  /** The columns that can be added, as they are displayed. */
-  async function columns() {
+  /** The columns that stand in the mapper, as they are displayed. */
+  async function columnsShown() {
+    const labels = panel.getByTestId('mapping-fields-container').getByTestId('input-label');
+    return await until(async () => {
+      const [, ...names] = await texts(labels);
+      return names.length > 0 && names;
+    }, 'columns in the mapper');
+  }
+
+  /** The columns that can be added to them; the list is closed again. */
+  async function columnsToAdd() {
     await openColumns();
     const names = await texts(menu);
-    await page.keyboard.press('Escape');
+    await page.mouse.click(5, 5);
     await menu.first().waitFor({ state: 'hidden' });
     return names;
   }
