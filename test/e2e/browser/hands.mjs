@@ -4,7 +4,7 @@
 export function createHands(page) {
   let clicks = 0;
   let keys = 0;
-  return { click, type, press, counted, startCounting };
+  return { click, drag, type, press, counted, startCounting };
 
   /** One click, counted. Waits until it can be clicked. */
   async function click(target) {
@@ -12,9 +12,23 @@ export function createHands(page) {
     clicks += 1;
   }
 
-  /** Types where the cursor is, one key for each character. */
+  /** Drags one thing onto another: counted as one click. */
+  async function drag(source, target) {
+    await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const from = await middle(source);
+    const to = await middle(target);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    // n8n takes it for a drag once it has moved a little.
+    await page.mouse.move(from.x + 15, from.y + 5, { steps: 5 });
+    await page.mouse.move(to.x, to.y, { steps: 10 });
+    await page.mouse.up();
+    clicks += 1;
+  }
+
+  /** Types where the cursor is; each character is a key. */
   async function type(text) {
-    await page.keyboard.insertText(text);
+    await page.keyboard.type(text, { delay: 10 });
     keys += [...text].length;
   }
 
@@ -33,4 +47,9 @@ export function createHands(page) {
   function counted() {
     return { clicks, keys };
   }
+}
+
+async function middle(target) {
+  const { x, y, width, height } = await target.boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
 }

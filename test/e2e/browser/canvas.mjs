@@ -1,0 +1,47 @@
+// The canvas: nodes, what stands below them, and the run of the whole workflow.
+import { reads } from './reading.mjs';
+
+export function createCanvas(page, hands, address) {
+  return { open, node, openNode, subtitle, run, ran, fit };
+
+  /** Opens a stored workflow. */
+  async function open(workflow) {
+    await page.goto(`${address}/workflow/${workflow.id}`);
+    await page.getByTestId('canvas-node').first().waitFor();
+  }
+
+  function node(name) {
+    return page.locator(`[data-test-id="canvas-node"][data-node-name=${JSON.stringify(name)}]`);
+  }
+
+  /** Opens a node's panel by a double click, which counts as one. */
+  async function openNode(name) {
+    await node(name).dblclick();
+    await page.getByTestId('ndv').waitFor();
+  }
+
+  /** What a node says of itself below its name. */
+  async function subtitle(name, pattern) {
+    return await reads(node(name), pattern);
+  }
+
+  /** Runs the workflow and waits until the last node has its green tick or its red sign. */
+  async function run() {
+    await hands.click(page.getByTestId('execute-workflow-button').first());
+    await page
+      .getByTestId('execute-workflow-button')
+      .first()
+      .filter({ hasText: /^Execute workflow/ })
+      .waitFor({ timeout: 60_000 });
+  }
+
+  /** Waits for a node's green tick. */
+  async function ran(name) {
+    await node(name).getByTestId('canvas-node-status-success').waitFor({ timeout: 60_000 });
+  }
+
+  /** Brings all nodes into sight. */
+  async function fit() {
+    await page.getByTestId('zoom-to-fit').click();
+  }
+}
