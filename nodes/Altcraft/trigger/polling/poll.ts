@@ -5,7 +5,7 @@ import {
 	type INodeExecutionData,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { callFailure } from '../../execution/failure';
+import { apiFailure } from '../../apiFailure';
 import { AltcraftError } from '../../wire/errors';
 import { createSend } from '../platform';
 import { sourceOf } from './choice';
@@ -117,7 +117,7 @@ async function inWords<T>(context: IPollFunctions, work: () => Promise<T>): Prom
 		return await work();
 	} catch (cause) {
 		const node = context.getNode();
-		if (cause instanceof AltcraftError) throw callFailure(node, cause, []);
+		if (cause instanceof AltcraftError) throw apiFailure(node, cause);
 		throw cause instanceof NodeOperationError
 			? cause
 			: new NodeOperationError(node, cause as Error);
