@@ -130,13 +130,12 @@ export function matching(usable: readonly string[] = allModes, fromData = false)
 	const key = (name: string, title: string, about: string, example: string): Field[] => {
 		const of = name === 'field_name' ? { of: 'matchingField' } : {};
 		const source = fromData ? inData[name] : undefined;
-		const help = source ? `${about}. Leave empty to take it from the profile data.` : about;
 		const shared = { example, ...of, ...(source ? { orFrom: source } : {}) };
 		const [alone, either] = [modesOf(name, false), modesOf(name, true)];
-		const hint = `${help}${help.endsWith('.') ? '' : '.'} One of email and phone is enough.`;
+		const hint = `${about}. One of email and phone is enough.`;
 		return [
 			...(alone.length > 0
-				? [text(name, title, help, { ...shared, required: true, when: { matching: alone } })]
+				? [text(name, title, about, { ...shared, required: true, when: { matching: alone } })]
 				: []),
 			...(either.length > 0
 				? [text(name, title, hint, { ...shared, when: { matching: either } })]

@@ -10,6 +10,7 @@ export function property(field: Field): INodeProperties {
 		name: field.name,
 		...(field.required && !field.orFrom ? { required: true } : {}),
 		...(field.about ? { description: field.about } : {}),
+		...(field.orFrom ? { hint: 'Left empty, it is taken from the profile data' } : {}),
 		...condition(field),
 	};
 	switch (field.kind) {
