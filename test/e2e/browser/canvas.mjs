@@ -2,7 +2,7 @@
 import { reads } from './reading.mjs';
 
 export function createCanvas(page, hands, address) {
-  return { open, node, openNode, subtitle, run, ran, fit };
+  return { open, node, openNode, subtitle, run, ran, ready, fit };
 
   /** Opens a stored workflow. */
   async function open(workflow) {
@@ -38,6 +38,11 @@ export function createCanvas(page, hands, address) {
   /** Waits for a node's green tick. */
   async function ran(name) {
     await node(name).getByTestId('canvas-node-status-success').waitFor({ timeout: 60_000 });
+  }
+
+  /** Waits until a node has no red sign: nothing that it needs is missing. */
+  async function ready(name) {
+    await node(name).getByTestId('node-issues').waitFor({ state: 'detached' });
   }
 
   /** Brings all nodes into sight. */
