@@ -33,7 +33,7 @@ test('a batch of which some failed, when the workflow goes on', async () => {
 		'1 of 3 items failed: 1. Each tells why under "error" and "details"; the others went through.',
 	]);
 	const all = await hints('profile', 'update', mailOf, [bob!, bob!], goesOn);
-	expect(all).toEqual(['2 of 2 items failed: 0, 1. Each tells why under "error" and "details".']);
+	expect(all).toEqual(['2 of 2 items failed: 0-1. Each tells why under "error" and "details".']);
 });
 
 test('a request that the platform recognised as a repeat', async () => {

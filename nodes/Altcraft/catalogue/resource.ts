@@ -12,7 +12,7 @@ import {
 import { counters, fieldDescription, group, taskId } from './shapes';
 import type { Resource } from './types';
 
-const id = as('id', { ...resourceId, about: 'The subscription resource' });
+const id = as('id', { ...resourceId, about: 'The resource to work with' });
 const counted = as('list_id', {
 	...databaseId,
 	about: 'The database whose subscriptions are counted',
