@@ -111,6 +111,6 @@ describe('in the browser, what goes wrong', () => {
     await editor.picture('error-output-item');
     // The row that the failed item came from: the error output is paired with the input.
     await editor.nodeView.show('JSON');
-    await editor.nodeView.says(/"row": "Nobody"/);
+    await editor.nodeView.says(/"row":\s*"Nobody"/);
   });
 });

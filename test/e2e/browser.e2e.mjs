@@ -87,8 +87,8 @@ describe('in the browser, a marketer', () => {
     assert.match(shown, /^VIP \(is_vip\)/m);
     assert.ok((await editor.parameters.columnsToAdd()).includes('City (_city)'));
     await editor.parameters.addColumn('City (_city)');
-    await editor.parameters.map('email', 'email');
     await editor.parameters.map('_city', '_city');
+    await editor.parameters.map('email', 'email');
     await editor.picture('columns-by-hand', { chosen: true });
     await editor.nodeView.execute();
     await editor.nodeView.says(/2 items[^]*profile_id/);
@@ -104,7 +104,6 @@ describe('in the browser, a marketer', () => {
     await editor.nodeView.says(/2 items[^]*profile_id/);
     await editor.picture('output', { chosen: true });
     const kept = await saved();
-    assert.equal(kept.length, 2);
     assert.deepEqual(
       kept.map(({ email, _fname, checks }) => ({ email, _fname, checks })),
       customers.map(({ email, _fname, checks }) => ({ email, _fname, checks })),

@@ -163,7 +163,9 @@ function fromData(body: JsonObject, name: string, source: string): void {
 	const from = source.startsWith('{') ? String(body[source.slice(1, -1)] ?? '') : source;
 	const value = data[from];
 	const first = Array.isArray(value) ? value[0] : value;
-	if (typeof first === 'string' || typeof first === 'number') body[name] = first;
+	// An empty text is no key: the platform would take it for a profile without an address.
+	if (typeof first === 'number' || (typeof first === 'string' && first.trim() !== ''))
+		body[name] = first;
 }
 
 const extraBody: Field = { name: 'extra_body', kind: 'json', title: 'Extra Body' };

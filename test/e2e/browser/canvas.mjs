@@ -2,12 +2,31 @@
 import { reads } from './reading.mjs';
 
 export function createCanvas(page, hands, address) {
-  return { open, node, openNode, subtitle, run, ran, fit };
+  return {
+    area: page.getByTestId('canvas-wrapper'),
+    open,
+    openExecution,
+    node,
+    openNode,
+    subtitle,
+    run,
+    ran,
+    ready,
+    fit,
+  };
 
   /** Opens a stored workflow. */
   async function open(workflow) {
     await page.goto(`${address}/workflow/${workflow.id}`);
     await page.getByTestId('canvas-node').first().waitFor();
+  }
+
+  /** Shows a finished execution with what each node did. */
+  async function openExecution(workflow, { id }) {
+    await page.goto(`${address}/workflow/${workflow.id}/executions/${id}`);
+    const frame = page.frameLocator('iframe');
+    await frame.getByTestId('canvas-node').first().waitFor();
+    await frame.getByTestId('canvas-node-status-success').first().waitFor();
   }
 
   function node(name) {
@@ -38,6 +57,11 @@ export function createCanvas(page, hands, address) {
   /** Waits for a node's green tick. */
   async function ran(name) {
     await node(name).getByTestId('canvas-node-status-success').waitFor({ timeout: 60_000 });
+  }
+
+  /** Waits until a node has no red sign: nothing that it needs is missing. */
+  async function ready(name) {
+    await node(name).getByTestId('node-issues').waitFor({ state: 'detached' });
   }
 
   /** Brings all nodes into sight. */

@@ -11,16 +11,17 @@ import { createNodePanel } from './nodePanel.mjs';
 import { createNodeView } from './nodeView.mjs';
 import { createParameters } from './parameters.mjs';
 
-const patience = 15_000;
+const patience = 20_000;
 const folder = path.join(work, 'pictures');
-/** Where the chosen pictures go, relative to the root; by default they stay in the work folder. */
-const chosenFolder = process.env.ALTCRAFT_SCREENSHOTS;
-
 // n8n's short messages in the corner would lie over what a picture is of.
 const withoutToasts = '.el-notification { display: none !important }';
 
-/** @param {{url: string}} n8n */
-export async function openEditor(n8n) {
+/**
+ * @param {{url: string}} n8n
+ * @param {{chosenFolder?: string}} options where the pictures go that are chosen for the documentation,
+ *   relative to the root; without it they stay in the work folder with all others
+ */
+export async function openEditor(n8n, { chosenFolder = process.env.ALTCRAFT_SCREENSHOTS } = {}) {
   const { page, close } = await openBrowser();
   page.setDefaultTimeout(patience);
   const hands = createHands(page);
@@ -47,13 +48,10 @@ export async function openEditor(n8n) {
     await page.waitForURL(({ pathname }) => pathname.startsWith('/home'));
   }
 
-  /**
-   * Takes a picture to the work folder; a chosen one to the documentation's folder as well, when
-   * ALTCRAFT_SCREENSHOTS names it.
-   */
-  async function picture(name, { chosen = false } = {}) {
+  /** Takes a picture of the window or a part of it, into the work folder and, a chosen one, into the documentation's. */
+  async function picture(name, { chosen = false, of = page, style = '' } = {}) {
     const file = path.join(folder, `${name}.png`);
-    await page.screenshot({ path: file, animations: 'disabled', style: withoutToasts });
+    await of.screenshot({ path: file, animations: 'disabled', style: withoutToasts + style });
     if (!chosen || !chosenFolder) return;
     fs.mkdirSync(path.join(root, chosenFolder), { recursive: true });
     fs.copyFileSync(file, path.join(root, chosenFolder, `${name}.png`));

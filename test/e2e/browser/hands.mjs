@@ -4,7 +4,7 @@
 export function createHands(page) {
   let clicks = 0;
   let keys = 0;
-  return { click, drag, type, press, counted, startCounting };
+  return { click, drag, type, press, count, counted, startCounting };
 
   /** One click, counted. Waits until it can be clicked. */
   async function click(target) {
@@ -36,6 +36,11 @@ export function createHands(page) {
   async function press(key) {
     await page.keyboard.press(key);
     keys += 1;
+  }
+
+  /** Adds what a rule says something costs. */
+  function count({ clicks: more }) {
+    clicks += more;
   }
 
   function startCounting() {

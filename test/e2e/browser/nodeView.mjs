@@ -16,9 +16,13 @@ export function createNodeView(page, hands) {
     return await reads(input, pattern);
   }
 
-  /** Runs the node. */
+  /** Runs the node and waits for the end of it. */
   async function execute() {
-    await hands.click(page.getByTestId('node-execute-button'));
+    const button = page.getByTestId('node-execute-button');
+    const begun = page.waitForResponse((one) => one.url().endsWith('/run'));
+    await hands.click(button);
+    await begun;
+    await button.filter({ hasText: 'Execute step' }).waitFor();
   }
 
   /** What stands in the output. */

@@ -12,6 +12,8 @@ export function createParameters(page, hands) {
     found,
     take,
     fill,
+    addRow,
+    pickByRule,
     expression,
     map,
     mapping,
@@ -64,6 +66,16 @@ export function createParameters(page, hands) {
     await hands.type('=');
     await field(name).locator('.cm-content').waitFor();
     await hands.type(text);
+  }
+
+  /** Adds a row to a list of rows. */
+  async function addRow(name) {
+    await hands.click(panel.getByTestId(`fixed-collection-${name}`).getByRole('button').last());
+  }
+
+  /** Where a list cannot be loaded for want of an account: two clicks, as an entry costs that is in sight. */
+  function pickByRule() {
+    hands.count({ clicks: 2 });
   }
 
   /** Drags a field of the input onto a field of the node. */
