@@ -146,7 +146,7 @@ export function matching(usable: readonly string[] = allModes, fromData = false)
 		choice(
 			'matching',
 			'Find Profile By',
-			'How the profile is looked up. What is searched by should be unique to a profile.',
+			'What is searched by should be unique to a profile',
 			usable.map((mode) => modes[mode]!).sort((a, b) => (a.name < b.name ? -1 : 1)),
 			{ default: 'email', required: true },
 		),
@@ -312,8 +312,7 @@ const profileColumns: Field = {
 	name: 'data',
 	kind: 'columns',
 	title: 'Profile Data',
-	about:
-		'Field values of the profile: system fields start with an underscore, custom fields have their own names',
+	about: 'System fields start with an underscore, custom fields have their own names',
 	deep: true,
 	example: '{"email": "john@example.com", "_fname": "John", "phones": ["+79000000000"]}',
 };
