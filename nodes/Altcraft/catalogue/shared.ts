@@ -146,7 +146,7 @@ export function matching(usable: readonly string[] = allModes, fromData = false)
 		choice(
 			'matching',
 			'Find Profile By',
-			'How the profile is looked up. What is searched by should be unique to a profile.',
+			'What is searched by should be unique to a profile',
 			usable.map((mode) => modes[mode]!).sort((a, b) => (a.name < b.name ? -1 : 1)),
 			{ default: 'email', required: true },
 		),
@@ -312,8 +312,7 @@ const profileColumns: Field = {
 	name: 'data',
 	kind: 'columns',
 	title: 'Profile Data',
-	about:
-		'Field values of the profile: system fields start with an underscore, custom fields have their own names',
+	about: 'System fields start with an underscore, custom fields have their own names',
 	deep: true,
 	example: '{"email": "john@example.com", "_fname": "John", "phones": ["+79000000000"]}',
 };
@@ -338,14 +337,14 @@ const updates: Field = {
 			'Function',
 			'What to do with the field',
 			[
-				offered('Add', 'add', 'Adds tags, or objects to an array of objects'),
+				offered('Add', 'add', 'Of tags or objects: adds to them'),
 				offered(
 					'Create or Update',
 					'upsert',
 					'Create a new record, or update the current one if it already exists (upsert)',
 				),
-				offered('Delete', 'delete', 'Removes tags, or objects from an array of objects'),
-				offered('Increase', 'incr', 'Adds to a number; a negative value decreases it'),
+				offered('Delete', 'delete', 'Of tags or objects: removes them'),
+				offered('Increase', 'incr', 'Of a number: adds to it; a negative value decreases it'),
 				offered('Set', 'set', 'Sets the value'),
 				offered('Unset', 'unset', 'Removes the field from the profile'),
 			],

@@ -40,7 +40,7 @@ export function property(field: Field): INodeProperties {
 				default: [],
 			};
 		case 'date':
-			return { ...common, type: 'dateTime', default: '' };
+			return { ...common, type: 'dateTime', default: (field.default as string) ?? '' };
 		case 'json':
 			return {
 				...common,
@@ -100,7 +100,6 @@ function columnsProperty(field: Field, common: Common): INodeProperties {
 				mode: 'add',
 				valuesLabel: field.title,
 				fieldWords: { singular: 'field', plural: 'fields' },
-				supportAutoMap: true,
 			},
 		},
 	};
