@@ -83,7 +83,7 @@ export async function lintDescription(
 		const found = await lintFiles(folder);
 		// This rule looks at the class beside its description, of which nothing is written out here; it judges the sources.
 		const ofDescriptions = found.filter(
-			({ rule }) => !rule.endsWith('/webhook-lifecycle-complete'),
+			({ rule }) => !rule?.endsWith('/webhook-lifecycle-complete'),
 		);
 		return ofDescriptions.map(({ rule, message, line }) => {
 			const path = paths[line - 1 - head.length] ?? [];

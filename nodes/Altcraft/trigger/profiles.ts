@@ -3,13 +3,16 @@ import { find } from '../catalogue';
 import type { Operation } from '../catalogue/types';
 import { isObject } from '../execution/output';
 import { AltcraftError } from '../wire/errors';
-import type { Json, JsonObject } from '../wire/types';
+import type { JsonObject } from '../wire/types';
 import type { HookEvent } from './events';
 
 /** Sends a reading operation and gives its answer without the envelope. @throws AltcraftError */
 export type Ask = (operation: Operation, body: JsonObject) => Promise<JsonObject>;
 
 type Known = ReadonlyMap<string, JsonObject>;
+
+/** Profiles that are asked for one by one before it is believed that none of them is there. */
+const looks = 3;
 
 const list = find('profile', 'getAll');
 const single = find('profile', 'get');
@@ -50,7 +53,7 @@ export async function withProfiles(
 }
 
 function placeOf({ profile_id: id, list_id: list }: HookEvent) {
-	const database = Number(list);
+	const database = Number(list ?? NaN);
 	if (typeof id !== 'string' || id === '' || !Number.isSafeInteger(database)) return undefined;
 	return { database, id };
 }
@@ -72,15 +75,16 @@ async function fetched(
 		await readList(ask, database, ids.slice(from, from + most), fields, known);
 	}
 	if (known.size > 0 || ids.length === 0) return known;
-	// None at all: all of them gone, or a platform whose list cannot be asked by ID. One look tells.
-	for (const id of ids) {
+	// None at all: all of them gone, or a platform whose list cannot be asked by ID. A few looks tell.
+	for (const [index, id] of ids.entries()) {
+		if (index >= looks && known.size === 0) break;
 		const profile = await readOne(ask, database, id);
-		if (!profile) break;
-		known.set(id, profile);
+		if (profile) known.set(id, profile);
 	}
 	return known;
 }
 
+/** One page: the documentation's own page is as large as the most that is asked for here. */
 async function readList(
 	ask: Ask,
 	database: number,
@@ -88,25 +92,14 @@ async function readList(
 	fields: readonly string[],
 	known: Map<string, JsonObject>,
 ): Promise<void> {
-	const body: JsonObject = {
+	const { data } = await ask(list, {
 		db_id: database,
 		limit: ids.length,
 		query: { _id: { $in: [...ids] } },
-	};
-	if (fields.length > 0) body.fields = [...new Set(['_id', ...fields])];
-	const missing = new Set(ids);
-	for (let pointer: Json | undefined; missing.size > 0; ) {
-		const answer = await ask(list, pointer === undefined ? body : { ...body, from_id: pointer });
-		const entries = (Array.isArray(answer.data) ? answer.data : []).filter(isObject);
-		const before = missing.size;
-		for (const entry of entries) {
-			const id = String(entry.id ?? entry._id);
-			if (missing.delete(id)) known.set(id, entry);
-		}
-		pointer = answer.next_from_id;
-		// A page may be smaller than asked for; one that brings nothing new is the last.
-		if (missing.size === before || pointer === undefined || pointer === null || pointer === '')
-			return;
+		...(fields.length > 0 ? { fields: [...new Set(['_id', ...fields])] } : {}),
+	});
+	for (const entry of Array.isArray(data) ? data : []) {
+		if (isObject(entry)) known.set(String(entry.id ?? entry._id), entry);
 	}
 }
 

@@ -1,0 +1,182 @@
+/** The polling trigger against the embedded platform: what is new comes out once, history does not. */
+import { createPoller } from './polling';
+import { useWorld } from './world';
+
+const world = useWorld();
+beforeEach(async () => await world.reset());
+
+const customers = { __rl: true, mode: 'id', value: '1' };
+const add = async (...people: Array<Record<string, unknown>>) =>
+	await world.call('/profiles/add_batch/', { db_id: 1, data: people });
+const change = async (email: string, data: Record<string, unknown>) =>
+	await world.call('/profiles/update', { db_id: 1, matching: 'email', email, data });
+const poller = async (parameters: Record<string, unknown>) =>
+	await createPoller({ url: world.url, token: world.token }, {
+		event: 'profileChanged',
+		db_id: customers,
+		...parameters,
+	} as never);
+const emails = (items: Array<Record<string, unknown>> | null) => items?.map(({ email }) => email);
+const person = (name: string, more = {}) => ({ email: `${name}@example.com`, ...more });
+
+describe('profiles by comparison', () => {
+	test('new and changed ones come out once, those of before do not', async () => {
+		await add(person('old'));
+		const { poll, restart } = await poller({});
+		expect(await poll()).toBeNull();
+		expect(await poll()).toBeNull();
+		await add(person('new'));
+		expect(emails(await poll())).toEqual(['new@example.com']);
+		await change('old@example.com', { _city: 'Ryazan' });
+		restart();
+		expect(await poll()).toMatchObject([{ email: 'old@example.com', _city: 'Ryazan' }]);
+		restart();
+		expect(await poll()).toBeNull();
+	});
+
+	test('over several pages, and after a poll that failed', async () => {
+		const { poll } = await poller({ options: { fields: 'email, _city' } });
+		expect(await poll()).toBeNull();
+		const names = Array.from({ length: 1500 }, (_, n) => `p${n}`);
+		await add(...names.slice(0, 1000).map((name) => person(name)));
+		await add(...names.slice(1000).map((name) => person(name)));
+		await world.fault({ path: '/api/v1.1/profiles/list', kind: 'status', status: 400 });
+		await expect(poll()).rejects.toThrow(/400/);
+		await fetch(`${world.url}/_control/faults`, { method: 'DELETE' });
+		const out = emails(await poll())!;
+		expect([...out].sort()).toEqual(names.map((name) => `${name}@example.com`).sort());
+		expect(await poll()).toBeNull();
+	});
+
+	test('a field that is not read is no change', async () => {
+		await add(person('a', { checks: 1 }));
+		const { poll } = await poller({
+			options: { fields: 'email', query: '{"checks": {"$gt": 0}}' },
+		});
+		expect(await poll()).toBeNull();
+		await change('a@example.com', { checks: 2 });
+		await add(person('b', { checks: 0 }));
+		expect(await poll()).toBeNull();
+	});
+});
+
+describe('profiles by a date field', () => {
+	const byDate = { changes_by: 'date_field', date_field: 'last_order' };
+	const at = (seconds: number) =>
+		new Date(Date.now() + seconds * 1000).toISOString().slice(0, 19) + 'Z';
+
+	test('equal dates on both sides of a poll, late ones and restarts', async () => {
+		await add(person('old', { last_order: at(-7200) }), person('just', { last_order: at(-5) }));
+		const { poll, restart } = await poller(byDate);
+		expect(await poll()).toBeNull();
+		const same = at(0);
+		await add(person('a', { last_order: same }), person('b', { last_order: same }));
+		expect(emails(await poll())).toEqual(['a@example.com', 'b@example.com']);
+		restart();
+		await add(person('c', { last_order: same }), person('late', { last_order: at(-120) }));
+		expect(emails(await poll())).toEqual(['late@example.com', 'c@example.com']);
+		await change('old@example.com', { last_order: at(1) });
+		restart();
+		expect(emails(await poll())).toEqual(['old@example.com']);
+		expect(await poll()).toBeNull();
+		const asked = (await world.requests()).filter(({ method }) => method === 'profiles.list');
+		expect(asked.at(-1)!.body).toMatchObject({
+			query: { last_order: { $gte: expect.any(String) } },
+		});
+	});
+
+	test('the creation date tells of new profiles, not of changed ones', async () => {
+		await add(person('old'));
+		const { poll } = await poller({ ...byDate, date_field: '_createtime' });
+		expect(await poll()).toBeNull();
+		await add(person('new'));
+		await change('old@example.com', { _city: 'Ryazan' });
+		expect(emails(await poll())).toEqual(['new@example.com']);
+		await change('new@example.com', { _city: 'Ryazan' });
+		expect(await poll()).toBeNull();
+	});
+
+	test('from a date on, history comes out', async () => {
+		await add(person('x', { last_order: at(-86_400) }), person('y', { last_order: at(-3600) }));
+		const { poll } = await poller({ ...byDate, options: { start_from: at(-7200) } });
+		expect(emails(await poll())).toEqual(['y@example.com']);
+		expect(await poll()).toBeNull();
+	});
+
+	test('a field that cannot be asked for is named, with the way out', async () => {
+		await add(person('old'));
+		const { poll } = await poller({ ...byDate, date_field: 'updated_at' });
+		await expect(poll()).rejects.toThrow(/"updated_at".*Comparison/);
+	});
+});
+
+test('orders: new ones come out once, with a date of long ago too; changed ones do not', async () => {
+	await add(person('ann'));
+	const order = (external_id: string, more = {}) => ({
+		external_id,
+		email: 'ann@example.com',
+		endpoint: 'website',
+		status: 'new',
+		currency: 'USD',
+		total_price: '10.00',
+		lines: [{ external_id: 'l', product: 'p', count: 1 }],
+		...more,
+	});
+	const bring = async (...data: unknown[]) => await world.call('/market/orders/import', { data });
+	await bring(order('o-1'));
+	const { poll, restart } = await poller({ event: 'newOrder' });
+	expect(await poll()).toBeNull();
+	await bring(order('o-2'), order('o-3', { create_time: '2020-01-01T00:00:00Z' }));
+	restart();
+	expect(await poll()).toMatchObject([{ external_id: 'o-3' }, { external_id: 'o-2' }]);
+	await bring(order('o-1', { status: 'paid' }));
+	expect(await poll()).toBeNull();
+});
+
+test('loyalty transactions of all members, through the export, once each', async () => {
+	await add(person('ann'), person('bob'));
+	const club = { loyalty_program_id: 1, matching: 'email' };
+	const points = { ...club, points_currency_eid: 'bonus_points' };
+	const accrue = async (name: string, amount: string) =>
+		await world.call('/loyalty/accrue_points', { ...points, email: `${name}@example.com`, amount });
+	for (const name of ['ann', 'bob'])
+		await world.call('/loyalty/register_member', { ...club, email: `${name}@example.com` });
+	await accrue('ann', '1.00');
+	const { poll, restart } = await poller({
+		event: 'newTransaction',
+		loyalty_program_id: 1,
+		points_currency_eid: 'bonus_points',
+	});
+	expect(await poll()).toBeNull();
+	await accrue('ann', '2.00');
+	await accrue('bob', '3.50');
+	restart();
+	const items = (await poll())!;
+	expect(items.map(({ amount }) => amount).sort()).toEqual(['2.00', '3.50']);
+	expect(items[0]).toMatchObject({
+		transaction_id: expect.any(String),
+		created_at: expect.stringMatching(/Z$/),
+		profile_id: expect.any(String),
+	});
+	expect(await poll()).toBeNull();
+}, 60_000);
+
+test('a test in the editor shows a few, and leaves the cursor alone', async () => {
+	await add(...['a', 'b', 'c', 'd'].map((name) => person(name)));
+	const { poll } = await poller({});
+	expect(await poll('manual')).toHaveLength(3);
+	expect(await poll()).toBeNull();
+	await add(person('e'));
+	expect(await poll('manual')).toHaveLength(3);
+	expect(emails(await poll())).toEqual(['e@example.com']);
+});
+
+test('another database begins anew; a wrong token and a missing ID are told', async () => {
+	const { poll } = await poller({ db_id: { __rl: true, mode: 'id', value: '' } });
+	await expect(poll()).rejects.toThrow(/"Database" has to be an ID/);
+	const stranger = await createPoller({ url: world.url, token: 'WRONG-1' }, {
+		event: 'profileChanged',
+		db_id: customers,
+	} as never);
+	await expect(stranger.poll()).rejects.toThrow(/401|token/i);
+});
