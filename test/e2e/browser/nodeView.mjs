@@ -22,7 +22,7 @@ export function createNodeView(page, hands) {
     const begun = page.waitForResponse((one) => one.url().endsWith('/run'));
     await hands.click(button);
     await begun;
-    await button.filter({ hasText: 'Execute step' }).waitFor();
+    await page.locator('[data-test-id=node-execute-button]:not([aria-busy=true])').waitFor();
   }
 
   /** What stands in the output. */
