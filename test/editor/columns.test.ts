@@ -41,8 +41,9 @@ describe('the columns', () => {
 		]);
 		expect(await marked({ matching: 'email_sub' })).toEqual([]);
 		expect(await marked({ matching: '={{ $json.way }}' })).toEqual([]);
-		const { email, checks, _browser } = byName(await columns({ db_id: database(1) }));
-		expect([email!.removed, checks!.removed, _browser!.removed]).toEqual([false, false, true]);
+		const { email, checks, _browser, address } = byName(await columns({ db_id: database(1) }));
+		expect([email!.removed, checks!.removed]).toEqual([false, false]);
+		expect([_browser!.removed, address!.removed]).toEqual([true, true]);
 	});
 
 	test('of an unknown database are those that every profile has', async () => {

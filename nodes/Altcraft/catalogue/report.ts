@@ -2,7 +2,8 @@
 import { choice, date, filter, integer, locator, required } from './fields';
 import type { Resource } from './types';
 
-const day = { form: 'date' } as const;
+/** Yesterday is what most reports are about. */
+const day = { form: 'date', default: '={{ $today.minus({ days: 1 }) }}' } as const;
 const period = [
 	required(date('date_from', 'From Date', 'First day of the period', day)),
 	required(date('date_to', 'To Date', 'Last day of the period', day)),

@@ -130,13 +130,12 @@ export function matching(usable: readonly string[] = allModes, fromData = false)
 	const key = (name: string, title: string, about: string, example: string): Field[] => {
 		const of = name === 'field_name' ? { of: 'matchingField' } : {};
 		const source = fromData ? inData[name] : undefined;
-		const help = source ? `${about}. Leave empty to take it from the profile data.` : about;
 		const shared = { example, ...of, ...(source ? { orFrom: source } : {}) };
 		const [alone, either] = [modesOf(name, false), modesOf(name, true)];
-		const hint = `${help}${help.endsWith('.') ? '' : '.'} One of email and phone is enough.`;
+		const hint = `${about}. One of email and phone is enough.`;
 		return [
 			...(alone.length > 0
-				? [text(name, title, help, { ...shared, required: true, when: { matching: alone } })]
+				? [text(name, title, about, { ...shared, required: true, when: { matching: alone } })]
 				: []),
 			...(either.length > 0
 				? [text(name, title, hint, { ...shared, when: { matching: either } })]
@@ -147,7 +146,7 @@ export function matching(usable: readonly string[] = allModes, fromData = false)
 		choice(
 			'matching',
 			'Find Profile By',
-			'How the profile is looked up. What is searched by should be unique to a profile.',
+			'What is searched by should be unique to a profile',
 			usable.map((mode) => modes[mode]!).sort((a, b) => (a.name < b.name ? -1 : 1)),
 			{ default: 'email', required: true },
 		),
@@ -313,8 +312,7 @@ const profileColumns: Field = {
 	name: 'data',
 	kind: 'columns',
 	title: 'Profile Data',
-	about:
-		'Field values of the profile: system fields start with an underscore, custom fields have their own names',
+	about: 'System fields start with an underscore, custom fields have their own names',
 	deep: true,
 	example: '{"email": "john@example.com", "_fname": "John", "phones": ["+79000000000"]}',
 };

@@ -44,11 +44,14 @@ function keysOf(context: ILoadOptionsFunctions): ReadonlySet<string> {
 }
 
 /** What most imports fill: shown at once when columns are mapped by hand; the others are added by name. */
-const common = new Set(['email', 'phones', '_fname', '_lname']);
+const common = new Set(['email', '_fname', '_lname']);
 
 function column(field: NamedField, keys: ReadonlySet<string>): ResourceMapperField {
 	const { name, title, type, required, system, options } = field;
 	const isKey = keys.has(name);
+	const shown: FieldType = columnTypes[type] ?? 'string';
+	// n8n edits these as JSON, and finds fault with an empty one.
+	const asJson = shown === 'array' || shown === 'object';
 	const label = title === name ? name : `${title} (${name})`;
 	return {
 		id: name,
@@ -57,10 +60,10 @@ function column(field: NamedField, keys: ReadonlySet<string>): ResourceMapperFie
 		defaultMatch: isKey,
 		canBeUsedToMatch: isKey,
 		display: true,
-		removed: system && !required && !isKey && !common.has(name),
+		removed: !required && !isKey && (asJson || (system && !common.has(name))),
 		...(options && type === 'enum'
 			? { type: 'options', options: options.map((text) => ({ name: text, value: text })) }
-			: { type: columnTypes[type] ?? 'string' }),
+			: { type: shown }),
 	};
 }
 

@@ -1,10 +1,10 @@
 /** All properties of the node, made from the catalogue. */
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { catalogue, operations } from '../catalogue';
 import type { Field, Resource } from '../catalogue/types';
+import { Arrangement, shownWhen } from './arrangement';
 import { shownFields } from './general';
-import { property } from './property';
-import { conditions, spotOf, type Condition, type Spot } from './show';
+import { conditions, spotOf, type Spot } from './show';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
@@ -45,135 +45,17 @@ function operationProperty(resource: Resource): INodeProperties {
 	};
 }
 
-/** A condition as displayOptions, together with what the field itself asks of its siblings. */
-function shownWhen(
-	{ show, hide }: Condition,
-	prefix: string,
-	siblings: IDisplayOptions['show'] = {},
-): { displayOptions?: IDisplayOptions } {
-	const prefixed = (given: Condition['show'] = {}) =>
-		Object.fromEntries(Object.entries(given).map(([name, values]) => [prefix + name, values]));
-	const shown = { ...prefixed(show), ...siblings };
-	const displayOptions: IDisplayOptions = {
-		...(Object.keys(shown).length > 0 ? { show: shown } : {}),
-		...(hide ? { hide: prefixed(hide) } : {}),
-	};
-	return Object.keys(displayOptions).length > 0 ? { displayOptions } : {};
-}
-
-/** Equal for fields whose properties are equal. Most fields are shared objects: each is written out once. */
-const keys = new WeakMap<Field, string>();
-function keyOf(field: Field): string {
-	if (!keys.has(field)) keys.set(field, JSON.stringify(property(field)));
-	return keys.get(field)!;
-}
-
-interface Entry {
-	key: string;
-	field: Field;
-	spots: Set<Spot>;
-}
-
-/** Distinct properties in an order that suits every operation, each with the spots where it is shown. */
-class Arrangement {
-	private readonly entries: Entry[] = [];
-
-	/** @param fieldsAt all fields of each operation */
-	constructor(private readonly fieldsAt: ReadonlyMap<Spot, readonly Field[]>) {}
-
-	/**
-	 * Adds the fields of one operation, in their order. An entry that stands already is shared wherever it stands;
-	 * one that is shown for values of a sibling only after that sibling.
-	 */
-	add(fields: readonly Field[], spot: Spot): void {
-		const placed: Entry[] = [];
-		let next = 0;
-		for (const field of fields) {
-			const key = keyOf(field);
-			const siblings = placed.filter((entry) => field.when && entry.field.name in field.when);
-			const least = Math.max(0, ...siblings.map((entry) => this.entries.indexOf(entry) + 1));
-			let at = this.entries.findIndex((entry, index) => index >= least && entry.key === key);
-			if (at < 0) {
-				// Beside those of its name, so that what asks them can be shared behind them.
-				const kin = this.entries.findIndex(
-					(entry, index) => index >= next && index >= least && entry.field.name === field.name,
-				);
-				at = kin < 0 ? next : kin;
-				this.entries.splice(at, 0, { key, field, spots: new Set() });
-			}
-			const entry = this.entries[at]!;
-			entry.spots.add(spot);
-			placed.push(entry);
-			next = Math.max(next, at + 1);
-		}
-	}
-
-	/**
-	 * @param existing where the properties can stand at all
-	 * @param prefix `/` where the properties stand in a collection and ask the node's own parameters
-	 */
-	properties(existing: ReadonlySet<Spot>, prefix = ''): INodeProperties[] {
-		return this.entries.flatMap((entry) => {
-			const { field } = entry;
-			const made = property(field);
-			const possible = this.possible(field, existing);
-			return this.parts(entry)
-				.flatMap((part) => conditions(part, possible))
-				.map((condition) => ({
-					...made,
-					...shownWhen(condition, prefix, made.displayOptions?.show),
-				}));
-		});
-	}
-
-	/** Where a field that asks siblings can be shown at all: where they are, unless n8n puts them everywhere. */
-	private possible(field: Field, existing: ReadonlySet<Spot>): ReadonlySet<Spot> {
-		const asked = Object.entries(field.when ?? {}).filter(
-			([name]) => this.named(name).flatMap((entry) => this.parts(entry)).length !== 1,
-		);
-		if (asked.length === 0) return existing;
-		const canHold = (fields: readonly Field[]) =>
-			asked.every(([name, values]) =>
-				fields.some(
-					(sibling) =>
-						(name.startsWith('/')
-							? !sibling.place && `/${sibling.name}` === name
-							: sibling.place === field.place && sibling.name === name) &&
-						(!sibling.choices || sibling.choices.some(({ value }) => values.includes(value))),
-				),
-			);
-		return new Set([...existing].filter((spot) => canHold(this.fieldsAt.get(spot) ?? [])));
-	}
-
-	/**
-	 * The spots in as many parts as the property stands for. n8n gives a parameter that stands once its default even
-	 * where it is hidden, and would show there what asks it: such a field is made to stand twice.
-	 */
-	private parts({ field, spots }: Entry): Array<ReadonlySet<Spot>> {
-		const isAsked = this.entries.some(({ field: { when } }) => when && field.name in when);
-		return isAsked && this.named(field.name).length === 1 ? halves(spots) : [spots];
-	}
-
-	private named(name: string): Entry[] {
-		return this.entries.filter(({ field }) => field.name === name);
-	}
-}
-
-/** Spots in two parts, as many resources in each; in one where there is but one resource. */
-function halves(spots: ReadonlySet<Spot>): Array<Set<Spot>> {
-	const resourceOf = (spot: Spot) => spot.slice(0, spot.indexOf('.'));
-	const resources = [...new Set([...spots].map(resourceOf))];
-	const first = new Set(resources.slice(0, Math.ceil(resources.length / 2)));
-	const parts = [true, false].map(
-		(within) => new Set([...spots].filter((spot) => first.has(resourceOf(spot)) === within)),
-	);
-	return parts.filter((part) => part.size > 0);
-}
-
 const collections: Record<string, { title: string; placeholder: string }> = {
 	filters: { title: 'Filters', placeholder: 'Add Filter' },
 	options: { title: 'Options', placeholder: 'Add Option' },
 };
+
+/** What stands first: the thing that an operation is about, then how a profile is found, then the keys for that. */
+const heads: ReadonlyArray<(field: Field) => boolean> = [
+	({ kind, required, place, when }) => kind === 'locator' && required === true && !place && !when,
+	({ name, place, when }) => name === 'matching' && !place && !when,
+	({ place, when = {} }) => !place && Object.keys(when).join() === 'matching',
+];
 
 export function properties(): INodeProperties[] {
 	const existing = new Set(
@@ -190,6 +72,8 @@ export function properties(): INodeProperties[] {
 		Object.keys(collections).map((name) => [name, new Arrangement(fieldsAt)]),
 	);
 	const users = new Map(Object.keys(collections).map((name) => [name, new Set<Spot>()]));
+	for (const belongs of heads)
+		for (const fields of fieldsAt.values()) first.addHead(fields.filter(belongs));
 	for (const { resource, operation } of operations) {
 		const spot = spotOf(resource, operation);
 		const fields = fieldsAt.get(spot)!;

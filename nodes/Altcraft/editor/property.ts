@@ -10,6 +10,7 @@ export function property(field: Field): INodeProperties {
 		name: field.name,
 		...(field.required && !field.orFrom ? { required: true } : {}),
 		...(field.about ? { description: field.about } : {}),
+		...(field.orFrom ? { hint: 'Left empty, it is taken from the profile data' } : {}),
 		...condition(field),
 	};
 	switch (field.kind) {
@@ -39,7 +40,7 @@ export function property(field: Field): INodeProperties {
 				default: [],
 			};
 		case 'date':
-			return { ...common, type: 'dateTime', default: '' };
+			return { ...common, type: 'dateTime', default: (field.default as string) ?? '' };
 		case 'json':
 			return {
 				...common,
@@ -99,7 +100,6 @@ function columnsProperty(field: Field, common: Common): INodeProperties {
 				mode: 'add',
 				valuesLabel: field.title,
 				fieldWords: { singular: 'field', plural: 'fields' },
-				supportAutoMap: true,
 			},
 		},
 	};
