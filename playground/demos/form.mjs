@@ -31,8 +31,10 @@ export async function openForm(n8n, path, login) {
     const { formWaitingUrl } = await sent.json();
     const state = new URL(formWaitingUrl);
     state.pathname += '/n8n-execution-status';
+    // n8n that is busy with a large file may drop the connection of who asks meanwhile.
+    const stage = async () => await (await fetch(state)).text();
     await eventually(
-      async () => !/new|running/.test(await (await fetch(state)).text()),
+      async () => !/new|running/.test(await stage().catch(() => 'running')),
       'the last page',
     );
     const page = await (await fetch(formWaitingUrl, { headers: browser })).text();

@@ -25,27 +25,26 @@ export async function installed({ name, packages, find }) {
     );
   }
   process.stdout.write(`Installing ${name} from Debian's packages (a minute or two, once)\n`);
-  const mayStart = fs.existsSync(policy);
-  if (!mayStart) fs.writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
-  try {
-    await apt(['update']);
-    await apt(['install', '--yes', '--no-install-recommends', ...packages]);
-  } finally {
-    if (!mayStart) fs.rmSync(policy, { force: true });
-  }
+  await apt(['update']);
+  const guarded = fs.existsSync(policy);
+  if (!guarded) fs.writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  await apt(['install', '--yes', '--no-install-recommends', ...packages], () => {
+    if (!guarded) fs.rmSync(policy, { force: true });
+  });
   const found = find();
   if (!found) throw new PlaygroundError(`${name} was installed, but is not where it should be.`);
   return found;
 }
 
 /** apt-get as a service of the playground, so that Ctrl-C ends it too. */
-async function apt(args) {
+async function apt(args, afterEnd) {
   const service = startService({
     name: `apt-get ${args[0]}`,
     command: 'apt-get',
     args: ['--quiet', '-o', 'DPkg::Lock::Timeout=300', ...args],
     cwd: '/',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' },
+    afterEnd,
   });
   const end = await service.ended;
   if (end === 'exit status 0') return;

@@ -119,6 +119,31 @@ describe('workflow: orders of a shop', () => {
     assert.deepEqual(await attached(), [first.promo_code]);
   });
 
+  it('counts copies of an order that arrive at the same time once', async () => {
+    const copies = await Promise.all(Array.from({ length: 6 }, () => post(posted('created'))));
+    assert.deepEqual([...new Set(copies.map(({ status }) => status))], [200]);
+    assert.equal(copies.filter(({ answer }) => !answer.counted_before).length, 1);
+    assert.equal(await balance(), '63.94');
+    const [code, ...others] = await attached();
+    assert.deepEqual(others, []);
+    assert.deepEqual([...new Set(copies.map(({ answer }) => answer.promo_code))], [code]);
+    assert.equal((await orders()).length, 1);
+    const { answer } = await post(posted('cancelled'));
+    assert.equal(answer.promo_code_detached, true);
+    assert.equal(await balance(), '0.00');
+  });
+
+  it('does not set the status back when an older event arrives late', async () => {
+    await post(posted('paid'));
+    assert.equal((await post(posted('created'))).answer.status, 'paid');
+    await post(posted('delivered'));
+    assert.equal((await post(posted('paid'))).answer.status, 'delivered');
+    assert.deepEqual(
+      (await orders()).map(({ status }) => status),
+      ['delivered'],
+    );
+  });
+
   it('counts another order of the same customer too, with another code, until none is left', async () => {
     const codes = [];
     for (const id of ['A/1', 'A/10', 'A/2']) {

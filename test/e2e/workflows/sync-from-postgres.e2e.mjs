@@ -107,6 +107,22 @@ describe('workflow: customers from PostgreSQL', () => {
     assert.equal((await kept()).length, rows);
   });
 
+  it('lets rows wait when the tariff is used up: they are not to blame', async () => {
+    const { sandbox, database } = flow;
+    await sandbox.control('POST', '/settings', { profile_limit: rows });
+    await database.query(`
+      INSERT INTO customers (email, updated_at)
+      VALUES ('one.too.many@example.com', now() - interval '29 minutes');
+      UPDATE customers SET updated_at = now() - interval '28 minutes' WHERE id = 14`);
+    const failed = await flow.fail('Every Ten Minutes');
+    assert.match(failed.error.message, /0 customers are in Altcraft\. At least 2 wait.*tariff/s);
+    assert.deepEqual(await failures(), []);
+    await sandbox.control('POST', '/settings', { profile_limit: 0 });
+    assert.equal(report(await flow.run('Every Ten Minutes')).sent, 2);
+    assert.equal((await kept()).length, rows + 1);
+    await database.query(`DELETE FROM customers WHERE email = 'one.too.many@example.com'`);
+  });
+
   it('stops at an outage in the second page, says so, and goes on from there', async () => {
     const { sandbox, database } = flow;
     await sandbox.control('POST', '/reset', { seed: 'empty' });

@@ -52,8 +52,23 @@ describe('workflow: a sync that survives', () => {
     assert.deepEqual(await letters(), []);
   });
 
+  it('takes nothing of what it does not understand, and says so', async () => {
+    const bodies = [{}, { customers: 'x' }, { customers: [{ email: 'noid@example.com' }, null] }];
+    for (const body of bodies) {
+      const response = await fetch(`${flow.n8n.url}/webhook/altcraft-customers`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      assert.equal(response.status, 400);
+      assert.match((await response.json()).error, /an id for each\. Nothing was taken/);
+    }
+    assert.equal((await kept()).length, 2);
+    assert.deepEqual(await letters(), []);
+  });
+
   it('keeps what is refused, with item, error, code and attempts, and sends the rest', async () => {
-    const bad = customer(3, { email: 'no address' });
+    const bad = customer(3, { email: 'no address', first_name: `O'Neil $2 \\ {{ 1 }} "x"` });
     assert.deepEqual(await post(customer(4), bad), { sent: 1, kept: 1 });
     const [letter, ...others] = await letters();
     assert.deepEqual(others, []);
@@ -131,5 +146,17 @@ describe('workflow: a sync that survives', () => {
     await replay();
     assert.deepEqual(await letters(), []);
     assert.equal((await kept()).length, 10);
+  });
+
+  it('answers with an error when a customer could neither be sent nor be kept', async () => {
+    await flow.activate();
+    await outage();
+    await flow.database.stop();
+    const response = await fetch(`${flow.n8n.url}/webhook/altcraft-customers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ customers: [customer(11)] }),
+    });
+    assert.equal(response.status, 500);
   });
 });
