@@ -16,6 +16,8 @@ import { demonstrateWorkflow, readyWorkflows } from './workflows.mjs';
 
 /** Those that are shown after a run, with their ticks and counts. */
 const shownAfterRun = ['sync-from-postgres', 'weekly-report'];
+/** Workflows are wider than they are high. */
+const wide = { width: 1600, height: 800 };
 const userFolder = path.join(work, 'pictures-n8n');
 // What belongs to the editor and not to the workflow.
 const bare = `
@@ -34,6 +36,7 @@ async function main(names) {
   const world = { n8n, sandbox, ...servers };
   const editor = await openEditor(n8n, { chosenFolder: path.join('docs', 'images') });
   await editor.signIn();
+  await editor.page.setViewportSize(wide);
   if (names.length === 0) await pictureTrigger(editor, n8n);
   for (const ready of wanted) await pictureWorkflow(editor, world, ready);
   await editor.close();
@@ -55,6 +58,7 @@ async function pictureTrigger(editor, n8n) {
   const workflow = await n8n.saveWorkflow({ name: 'Events of Altcraft', nodes, connections: {} });
   await editor.canvas.open(workflow);
   await editor.canvas.openNode(name);
+  await editor.page.getByText('Webhook URLs').click();
   await editor.picture('trigger', { chosen: true });
 }
 
@@ -63,7 +67,8 @@ async function pictureWorkflow(editor, world, ready) {
   const stored = await importFlow(name, world);
   await editor.canvas.open(stored);
   await editor.canvas.fit();
-  await editor.picture(`workflow-${name}`, { chosen: true, of: editor.canvas.area, style: bare });
+  const clip = await editor.canvas.extent();
+  await editor.picture(`workflow-${name}`, { chosen: true, clip, style: bare });
   if (!shownAfterRun.includes(name)) return;
   const { workflow } = await demonstrateWorkflow(ready, world);
   const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));

@@ -86,9 +86,9 @@ export const tasks = [
   },
   {
     name: "Get yesterday's soft bounces",
+    // Yesterday is what a report is about unless told otherwise.
     altcraft: altcraft('report', 'getBounces', async (fields) => {
-      await fields.expression('date_from', "$today.minus(1, 'day')");
-      await fields.expression('date_to', "$today.minus(1, 'day')");
+      await fields.says(/From Date[^]*\$today[^]*To Date/);
     }),
   },
 ];
