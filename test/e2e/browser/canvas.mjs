@@ -27,7 +27,6 @@ export function createCanvas(page, hands, address) {
     await page.getByTestId('canvas-node-status-success').first().waitFor({ timeout: 15000 });
   }
 
-
   /** The part of the window that the nodes and notes of the workflow take up, with a margin. */
   async function extent(margin = 24) {
     const boxes = await page
