@@ -18,6 +18,8 @@ import { demonstrateWorkflow, readyWorkflows } from './workflows.mjs';
 const shownAfterRun = ['sync-from-postgres', 'weekly-report'];
 /** Workflows are wider than they are high. */
 const wide = { width: 1600, height: 800 };
+/** A node's panel is higher than the usual window. */
+const high = { width: 1400, height: 1000 };
 const userFolder = path.join(work, 'pictures-n8n');
 // What belongs to the editor and not to the workflow.
 const bare = `
@@ -36,8 +38,9 @@ async function main(names) {
   const world = { n8n, sandbox, ...servers };
   const editor = await openEditor(n8n, { chosenFolder: path.join('docs', 'images') });
   await editor.signIn();
-  await editor.page.setViewportSize(wide);
+  await editor.page.setViewportSize(high);
   if (names.length === 0) await pictureTrigger(editor, n8n);
+  await editor.page.setViewportSize(wide);
   for (const ready of wanted) await pictureWorkflow(editor, world, ready);
   await editor.close();
 }
@@ -59,7 +62,8 @@ async function pictureTrigger(editor, n8n) {
   await editor.canvas.open(workflow);
   await editor.canvas.openNode(name);
   await editor.page.getByText('Webhook URLs').click();
-  await editor.picture('trigger', { chosen: true });
+  await editor.page.getByText('Production URL', { exact: true }).click();
+  await editor.picture('trigger-panel', { chosen: true });
 }
 
 async function pictureWorkflow(editor, world, ready) {
