@@ -120,6 +120,11 @@ test('the fields of the chosen database are picked by title or name; without one
 		{ name: 'Company (company)', value: 'company' },
 	]);
 	expect(await fields({ db_id: '={{ 1 + 1 }}' }, 'company')).toHaveLength(1);
+	// The type decides which functional updates fit.
+	expect(await fields({ db_id: 1 }, 'checks')).toEqual([
+		{ name: 'Purchases (checks), number', value: 'checks' },
+	]);
+	expect((await fields({ db_id: 1 }, ', tags')).map(({ value }) => value)).toContain('category');
 	const unknown = await fields({ db_id: { mode: 'id', value: '={{ $json.database }}' } });
 	expect(unknown.map(({ value }) => value)).toContain('_fname');
 	expect(unknown.map(({ value }) => value)).not.toContain('CRM_ID');

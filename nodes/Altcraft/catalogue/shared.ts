@@ -337,14 +337,14 @@ const updates: Field = {
 			'Function',
 			'What to do with the field',
 			[
-				offered('Add', 'add', 'Adds tags, or objects to an array of objects'),
+				offered('Add', 'add', 'Of tags or objects: adds to them'),
 				offered(
 					'Create or Update',
 					'upsert',
 					'Create a new record, or update the current one if it already exists (upsert)',
 				),
-				offered('Delete', 'delete', 'Removes tags, or objects from an array of objects'),
-				offered('Increase', 'incr', 'Adds to a number; a negative value decreases it'),
+				offered('Delete', 'delete', 'Of tags or objects: removes them'),
+				offered('Increase', 'incr', 'Of a number: adds to it; a negative value decreases it'),
 				offered('Set', 'set', 'Sets the value'),
 				offered('Unset', 'unset', 'Removes the field from the profile'),
 			],

@@ -61,15 +61,27 @@ const narrowing: Readonly<Record<string, (context: ILoadOptionsFunctions) => Jso
 	},
 };
 
+/** What a field holds that is no text: it decides which functional updates fit. */
+const kinds: Readonly<Record<string, string>> = {
+	arr_object: 'objects',
+	bool: 'true or false',
+	date: 'date',
+	float: 'number',
+	int: 'number',
+	object: 'object',
+	tags: 'tags',
+};
+
 function fieldSearch(
 	read: (context: ILoadOptionsFunctions) => Promise<readonly NamedField[]>,
 ): ListSearch {
 	return async function (filter) {
 		const fields = await read(this);
-		const items = fields.map(({ name, title }) => ({
-			name: title === name ? name : `${title} (${name})`,
-			value: name,
-		}));
+		const items = fields.map(({ name, title, type }) => {
+			const label = title === name ? name : `${title} (${name})`;
+			const kind = kinds[type];
+			return { name: kind ? `${label}, ${kind}` : label, value: name };
+		});
 		return { results: items.filter((entry) => matches(entry, filter)) };
 	};
 }

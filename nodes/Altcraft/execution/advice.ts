@@ -28,7 +28,7 @@ const byCode: Readonly<Record<number, Advise>> = {
 		const surest = matching.choices?.find(({ value }) => value === 'profile_id');
 		const custom = matching.choices?.find(({ value }) => value === 'custom');
 		const better = [surest?.name, custom && `${custom.name} with a field that is unique`];
-		return `Several profiles have what was searched for. In "${matching.title}" choose what only one profile has: ${better.filter(Boolean).join(', or ')}. Or merge the doubles first, with the operation "Merge" of profiles.`;
+		return `In "${matching.title}" choose what only one profile has: ${better.filter(Boolean).join(', or ')}. Or merge the doubles first, with the operation "Merge" of profiles.`;
 	},
 	441: (operation) => {
 		const names = quoted(fieldsThatName(operation));
