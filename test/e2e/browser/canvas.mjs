@@ -24,7 +24,7 @@ export function createCanvas(page, hands, address) {
   /** Shows a finished execution with what each node did. */
   async function openExecution(workflow, { id }) {
     await page.goto(`${address}/workflow/${workflow.id}/executions/${id}`);
-    await page.getByTestId('canvas-node-status-success').first().waitFor({ timeout: 15000 });
+    await page.getByTestId('canvas-node-status-success').first().waitFor();
   }
 
   /** The part of the window that the nodes and notes of the workflow take up, with a margin. */

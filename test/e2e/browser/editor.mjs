@@ -11,7 +11,7 @@ import { createNodePanel } from './nodePanel.mjs';
 import { createNodeView } from './nodeView.mjs';
 import { createParameters } from './parameters.mjs';
 
-const patience = 20_000;
+const patience = 60_000;
 const folder = path.join(work, 'pictures');
 // n8n's short messages in the corner would lie over what a picture is of.
 const withoutToasts = '.el-notification { display: none !important }';
