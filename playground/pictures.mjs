@@ -24,6 +24,7 @@ const userFolder = path.join(work, 'pictures-n8n');
 // What belongs to the editor and not to the workflow.
 const bare = `
   [data-test-id=canvas-controls], [class*=executionButtons], [class*=executionButtons] *,
+  [data-test-id^=execute-workflow-button],
   [data-test-id=node-creator-plus-button], [data-test-id=command-bar-button],
   [data-test-id=add-sticky-button], [data-test-id=toggle-focus-panel-button],
   [data-test-id=instance-ai-canvas-action-button] { visibility: hidden !important }`;

@@ -28,7 +28,10 @@ export function createCanvas(page, hands, address) {
   }
 
   /** The part of the window that the nodes and notes of the workflow take up, with a margin. */
-  async function extent(margin = 24) {
+  async function extent() {
+    // Names are wider than their nodes and stand below them.
+    const aside = 64;
+    const margin = 24;
     const boxes = await page
       .locator('.vue-flow__node')
       .evaluateAll((nodes) =>
@@ -36,10 +39,9 @@ export function createCanvas(page, hands, address) {
           .map((one) => one.getBoundingClientRect())
           .map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
       );
-    const x = Math.min(...boxes.map(({ left }) => left)) - margin;
+    const x = Math.min(...boxes.map(({ left }) => left)) - aside;
     const y = Math.min(...boxes.map(({ top }) => top)) - margin;
-    const right = Math.max(...boxes.map((one) => one.right)) + margin;
-    // The names stand below the nodes.
+    const right = Math.max(...boxes.map((one) => one.right)) + aside;
     const bottom = Math.max(...boxes.map((one) => one.bottom)) + 2 * margin;
     return { x, y, width: right - x, height: bottom - y };
   }
