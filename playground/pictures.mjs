@@ -16,10 +16,15 @@ import { demonstrateWorkflow, readyWorkflows } from './workflows.mjs';
 
 /** Those that are shown after a run, with their ticks and counts. */
 const shownAfterRun = ['sync-from-postgres', 'weekly-report'];
+/** Workflows are wider than they are high. */
+const wide = { width: 1600, height: 800 };
+/** A node's panel is higher than the usual window. */
+const high = { width: 1400, height: 1000 };
 const userFolder = path.join(work, 'pictures-n8n');
 // What belongs to the editor and not to the workflow.
 const bare = `
-  [data-test-id=canvas-controls], [data-test-id=execute-workflow-button],
+  [data-test-id=canvas-controls], [class*=executionButtons], [class*=executionButtons] *,
+  [data-test-id^=execute-workflow-button],
   [data-test-id=node-creator-plus-button], [data-test-id=command-bar-button],
   [data-test-id=add-sticky-button], [data-test-id=toggle-focus-panel-button],
   [data-test-id=instance-ai-canvas-action-button] { visibility: hidden !important }`;
@@ -34,7 +39,9 @@ async function main(names) {
   const world = { n8n, sandbox, ...servers };
   const editor = await openEditor(n8n, { chosenFolder: path.join('docs', 'images') });
   await editor.signIn();
+  await editor.page.setViewportSize(high);
   if (names.length === 0) await pictureTrigger(editor, n8n);
+  await editor.page.setViewportSize(wide);
   for (const ready of wanted) await pictureWorkflow(editor, world, ready);
   await editor.close();
 }
@@ -55,7 +62,9 @@ async function pictureTrigger(editor, n8n) {
   const workflow = await n8n.saveWorkflow({ name: 'Events of Altcraft', nodes, connections: {} });
   await editor.canvas.open(workflow);
   await editor.canvas.openNode(name);
-  await editor.picture('trigger', { chosen: true });
+  await editor.page.getByText('Webhook URLs').click();
+  await editor.page.getByText('Production URL', { exact: true }).click();
+  await editor.picture('trigger-panel', { chosen: true });
 }
 
 async function pictureWorkflow(editor, world, ready) {
@@ -63,7 +72,8 @@ async function pictureWorkflow(editor, world, ready) {
   const stored = await importFlow(name, world);
   await editor.canvas.open(stored);
   await editor.canvas.fit();
-  await editor.picture(`workflow-${name}`, { chosen: true, of: editor.canvas.area, style: bare });
+  const clip = await editor.canvas.extent();
+  await editor.picture(`workflow-${name}`, { chosen: true, clip, style: bare });
   if (!shownAfterRun.includes(name)) return;
   const { workflow } = await demonstrateWorkflow(ready, world);
   const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));

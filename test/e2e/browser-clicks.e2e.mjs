@@ -64,6 +64,10 @@ describe('clicks and keys per task', () => {
   });
 
   it('stand in docs/editor.md as counted', () => {
+    tasks.forEach((task, index) => {
+      const missing = Object.keys(names).filter((key) => task[key] && !counted[index][key]);
+      assert.deepEqual(missing, [], `${task.name} was not counted to its end`);
+    });
     const text = fs.readFileSync(file, 'utf8');
     const [head, rest] = text.split(begin);
     const [, tail] = rest.split(end);
@@ -74,7 +78,9 @@ describe('clicks and keys per task', () => {
 });
 
 function table(counted) {
-  const cell = (count) => (count ? `${count.clicks} clicks, ${count.keys} keys` : '-');
+  const many = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
+  const cell = (count) =>
+    count ? `${many(count.clicks, 'click')}, ${many(count.keys, 'key')}` : '-';
   const lines = counted.map((row) =>
     [row.name, ...Object.keys(names).map((key) => cell(row[key]))].join(' | '),
   );

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../playground/sandbox.mjs';
 import { openEditor, story } from './browser/editor.mjs';
-import { chain, setStage } from './stage.mjs';
+import { chain, node, setStage } from './stage.mjs';
 
 const customers = [
   { email: 'ann@example.com', _fname: 'Ann', _city: 'Oslo', checks: 3 },
@@ -116,5 +116,18 @@ describe('in the browser, a marketer', () => {
     await editor.canvas.subtitle(action, /profile/i);
     await editor.canvas.ran(action);
     await editor.picture('canvas', { chosen: true });
+  });
+
+  step('sees what a node will put out before it has ever run', async () => {
+    const save = node('Save', 'n8n-nodes-altcraft.altcraft', 1, {
+      resource: 'profile',
+      operation: 'upsert',
+    });
+    const next = node('Next', 'n8n-nodes-base.set', 3.4, {});
+    const workflow = await stage.n8n.saveWorkflow(chain('Never run', customers, save, next));
+    await editor.canvas.open(workflow);
+    await editor.canvas.openNode('Next');
+    await editor.nodeView.inputSays(/Save\s+Preview[^]*profile_id/);
+    await editor.picture('preview');
   });
 });

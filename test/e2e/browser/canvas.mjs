@@ -3,7 +3,7 @@ import { reads } from './reading.mjs';
 
 export function createCanvas(page, hands, address) {
   return {
-    area: page.getByTestId('canvas-wrapper'),
+    extent,
     open,
     openExecution,
     node,
@@ -24,9 +24,26 @@ export function createCanvas(page, hands, address) {
   /** Shows a finished execution with what each node did. */
   async function openExecution(workflow, { id }) {
     await page.goto(`${address}/workflow/${workflow.id}/executions/${id}`);
-    const frame = page.frameLocator('iframe');
-    await frame.getByTestId('canvas-node').first().waitFor();
-    await frame.getByTestId('canvas-node-status-success').first().waitFor();
+    await page.getByTestId('canvas-node-status-success').first().waitFor();
+  }
+
+  /** The part of the window that the nodes and notes of the workflow take up, with a margin. */
+  async function extent() {
+    // Names are wider than their nodes and stand below them.
+    const aside = 64;
+    const margin = 24;
+    const boxes = await page
+      .locator('.vue-flow__node')
+      .evaluateAll((nodes) =>
+        nodes
+          .map((one) => one.getBoundingClientRect())
+          .map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
+      );
+    const x = Math.min(...boxes.map(({ left }) => left)) - aside;
+    const y = Math.min(...boxes.map(({ top }) => top)) - margin;
+    const right = Math.max(...boxes.map((one) => one.right)) + aside;
+    const bottom = Math.max(...boxes.map((one) => one.bottom)) + 2 * margin;
+    return { x, y, width: right - x, height: bottom - y };
   }
 
   function node(name) {

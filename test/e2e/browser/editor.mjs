@@ -11,7 +11,7 @@ import { createNodePanel } from './nodePanel.mjs';
 import { createNodeView } from './nodeView.mjs';
 import { createParameters } from './parameters.mjs';
 
-const patience = 20_000;
+const patience = 60_000;
 const folder = path.join(work, 'pictures');
 // n8n's short messages in the corner would lie over what a picture is of.
 const withoutToasts = '.el-notification { display: none !important }';
@@ -48,10 +48,15 @@ export async function openEditor(n8n, { chosenFolder = process.env.ALTCRAFT_SCRE
     await page.waitForURL(({ pathname }) => pathname.startsWith('/home'));
   }
 
-  /** Takes a picture of the window or a part of it, into the work folder and, a chosen one, into the documentation's. */
-  async function picture(name, { chosen = false, of = page, style = '' } = {}) {
+  /** Takes a picture of the window or a part of it (`clip`), into the work folder and, a chosen one, into the documentation's. */
+  async function picture(name, { chosen = false, clip, style = '' } = {}) {
     const file = path.join(folder, `${name}.png`);
-    await of.screenshot({ path: file, animations: 'disabled', style: withoutToasts + style });
+    await page.screenshot({
+      path: file,
+      clip,
+      animations: 'disabled',
+      style: withoutToasts + style,
+    });
     if (!chosen || !chosenFolder) return;
     fs.mkdirSync(path.join(root, chosenFolder), { recursive: true });
     fs.copyFileSync(file, path.join(root, chosenFolder, `${name}.png`));

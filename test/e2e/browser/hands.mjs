@@ -16,11 +16,11 @@ export function createHands(page) {
   async function drag(source, target) {
     await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const from = await middle(source);
-    const to = await middle(target);
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     // n8n takes it for a drag once it has moved a little.
     await page.mouse.move(from.x + 15, from.y + 5, { steps: 5 });
+    const to = await middle(target);
     await page.mouse.move(to.x, to.y, { steps: 10 });
     await page.mouse.up();
     clicks += 1;
@@ -54,7 +54,15 @@ export function createHands(page) {
   }
 }
 
+/** The middle of a thing, once it stays where it is: what was done before may still push it about. */
 async function middle(target) {
-  const { x, y, width, height } = await target.boundingBox();
-  return { x: x + width / 2, y: y + height / 2 };
+  let last;
+  for (;;) {
+    const box = await target.boundingBox();
+    if (last && box && last.x === box.x && last.y === box.y) {
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }
+    last = box;
+    await target.page().waitForTimeout(150);
+  }
 }

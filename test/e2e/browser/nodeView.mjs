@@ -10,6 +10,7 @@ export function createNodeView(page, hands) {
   async function fetchInput(field) {
     await hands.click(page.getByText('Execute previous nodes'));
     await input.getByText(field, { exact: true }).first().waitFor();
+    await atRest();
   }
 
   async function inputSays(pattern) {
@@ -22,7 +23,13 @@ export function createNodeView(page, hands) {
     const begun = page.waitForResponse((one) => one.url().endsWith('/run'));
     await hands.click(button);
     await begun;
-    await button.filter({ hasText: 'Execute step' }).waitFor();
+    await atRest();
+  }
+
+  /** The button shows a wheel while something runs. */
+  async function atRest() {
+    const wheel = page.getByTestId('node-execute-button').locator('[class*=loading-container]');
+    await wheel.waitFor({ state: 'detached' });
   }
 
   /** What stands in the output. */

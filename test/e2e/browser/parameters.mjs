@@ -60,12 +60,15 @@ export function createParameters(page, hands) {
     await hands.type(text);
   }
 
-  /** Types an expression: `=` turns the field into one. */
+  /** Turns a field into an expression by the switch above it, and types one. */
   async function expression(name, text) {
-    await hands.click(field(name).locator('input, textarea').first());
-    await hands.type('=');
-    await field(name).locator('.cm-content').waitFor();
+    await field(name).hover();
+    const above = panel.getByTestId(`${name}-parameter-input-options-container`);
+    await hands.click(above.getByTestId('radio-button-expression'));
+    // n8n puts the cursor between the braces that it has written.
+    await field(name).locator('.cm-focused').waitFor();
     await hands.type(text);
+    await leave();
   }
 
   /** Adds a row to a list of rows. */
@@ -87,6 +90,13 @@ export function createParameters(page, hands) {
       .first();
     await hands.drag(source, field(to));
     await field(to).getByText(from).first().waitFor();
+    await leave();
+  }
+
+  /** Takes the cursor out of a field, so that its hints lie over nothing: costs nothing, a user clicks on anyway. */
+  async function leave() {
+    await page.evaluate(() => document.activeElement?.blur());
+    await page.locator('.cm-focused').waitFor({ state: 'detached' });
   }
 
   /** Switches between mapping by hand and automatic mapping. */
@@ -124,12 +134,11 @@ export function createParameters(page, hands) {
     await menu.first().waitFor();
   }
 
-  /** Adds one of the fields of a collection such as Options. */
+  /** Adds one of the fields of a collection, the first of the panel. */
   async function add(option) {
-    await hands.click(panel.getByTestId('collection-parameter-add').last());
-    await hands.click(
-      page.getByTestId('collection-parameter-option').getByText(option, { exact: true }),
-    );
+    await hands.click(panel.getByTestId('collection-parameter-add').first());
+    const found = page.getByTestId('collection-parameter-option').filter({ visible: true });
+    await hands.click(found.getByText(option, { exact: true }));
   }
 
   async function says(pattern) {

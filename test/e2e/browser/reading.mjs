@@ -1,7 +1,7 @@
 // What stands on the page: waited for, and told in full when it does not come.
 import assert from 'node:assert/strict';
 
-const patience = 20_000;
+const patience = 60_000;
 
 /**
  * Waits until the text of `target` matches; resolves with the text. Throws AssertionError with what was

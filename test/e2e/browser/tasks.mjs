@@ -67,7 +67,7 @@ export const tasks = [
     }),
     hubspot: hubspot('contactList', 'add', async (fields) => {
       await fields.map('email', 'email');
-      await fields.fill('listId', '42');
+      await fields.pickByRule();
     }),
     mautic: mautic('contact', 'editDoNotContactList', async (fields) => {
       await fields.map('id', 'contactId');
@@ -86,9 +86,9 @@ export const tasks = [
   },
   {
     name: "Get yesterday's soft bounces",
+    // Yesterday is what a report is about unless told otherwise.
     altcraft: altcraft('report', 'getBounces', async (fields) => {
-      await fields.expression('date_from', "{{ $today.minus(1, 'day').toISO() }}");
-      await fields.expression('date_to', '{{ $today.toISO() }}');
+      await fields.says(/From Date[^]*\$today[^]*To Date/);
     }),
   },
 ];
