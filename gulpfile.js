@@ -1,6 +1,6 @@
 /**
- * `npm run build`: a fresh `dist/` with what the published package holds. Each node and credential
- * becomes one file, because n8n loads a package eagerly in every process and one file loads fastest.
+ * `npm run build`: a fresh `dist/` with what the published package holds. The nodes become one file, as does each
+ * credential, because n8n loads a package eagerly in every process and one file loads fastest.
  */
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
@@ -42,21 +42,35 @@ function checkTypes(done) {
 }
 
 async function bundles() {
-	const entries = [
-		...filesUnder('nodes', '.node.ts'),
-		...filesUnder('credentials', '.credentials.ts'),
-	];
-	// n8n loads the package eagerly in every process: the properties are not made anew each time.
-	const source = path.join(root, 'nodes/Altcraft/editor/properties.ts');
-	const { properties } = await evaluate(source);
-	const made = { [source]: { properties: properties() } };
-	const built = await Promise.all(
-		entries.map((entry) =>
-			bundle(path.join(root, entry), path.join(dist, entry.replace(/\.ts$/, '.js')), made),
+	const built = await Promise.all([
+		nodesInOne(),
+		...filesUnder('credentials', '.credentials.ts').map((file) =>
+			bundle(path.join(root, file), path.join(dist, file.replace(/\.ts$/, '.js'))),
 		),
-	);
+	]);
 	const licences = licencesOf(root, built.flat());
 	if (licences) fs.writeFileSync(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licences);
+}
+
+/** All nodes in one file, which n8n loads once, and a file for each node that hands out its class. */
+async function nodesInOne() {
+	const nodes = filesUnder('nodes', '.node.ts');
+	const folder = path.join('nodes', 'Altcraft');
+	// n8n loads the package eagerly in every process: the properties are not made anew each time.
+	const source = path.join(root, folder, 'editor/properties.ts');
+	const { properties } = await evaluate(source);
+	const contents = nodes.map((file) => `export * from './${path.relative(folder, file)}';`);
+	const inputs = await bundle(
+		{ contents: contents.join('\n'), resolveDir: path.join(root, folder) },
+		path.join(dist, folder, 'nodes.js'),
+		{ [source]: { properties: properties() } },
+	);
+	for (const file of nodes) {
+		const name = path.basename(file, '.node.ts');
+		const text = `exports.${name} = require('./nodes.js').${name};\n`;
+		fs.writeFileSync(path.join(dist, file.replace(/\.ts$/, '.js')), text);
+	}
+	return inputs;
 }
 
 async function files() {

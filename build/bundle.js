@@ -59,13 +59,15 @@ const readyMade = (modules) => ({
 });
 
 /**
- * Bundles `entry` into `outfile` (both absolute paths), with the modules in `made` as values. Resolves to the files that went in, relative
+ * Bundles `entry` (an absolute path, or `{contents, resolveDir}`) into `outfile`, with the modules in `made` as values. Resolves to the files that went in, relative
  * to the repository's root. Rejects when a file cannot be resolved or asks for a Node built-in.
  */
 async function bundle(entry, outfile, made = {}) {
 	const { metafile } = await esbuild.build({
 		absWorkingDir: root,
-		entryPoints: [entry],
+		...(typeof entry === 'string'
+			? { entryPoints: [entry] }
+			: { stdin: { ...entry, loader: 'ts' } }),
 		outfile,
 		bundle: true,
 		metafile: true,
