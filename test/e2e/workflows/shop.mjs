@@ -1,0 +1,77 @@
+// The shop that posts orders to the workflow, and what Altcraft knows of them afterwards.
+import { after, before, beforeEach } from 'node:test';
+import { shop } from '../../../playground/flow.mjs';
+import { setFlow } from './flow.mjs';
+
+const program = 1;
+const codes = ['TEN-1', 'TEN-2'];
+
+export const bonus = {
+  loyalty_program_id: program,
+  points_currency_eid: 'bonus_points',
+  matching: 'email',
+  email: 'ann@example.com',
+};
+
+/** What the shop posts. 5% of the goods' 1278.80 are 63.94 points. */
+export const posted = (event, over = {}) => ({
+  event,
+  order: {
+    id: '1001',
+    created_at: '2026-02-18T13:01:05Z',
+    currency: 'USD',
+    total: '1288.80',
+    delivery: '10.00',
+    customer: { email: 'Ann@Example.com', first_name: 'Ann', last_name: 'Berg' },
+    lines: [
+      { id: 'l-1', product: 'canon_90d', quantity: 1, price: '1299.00', final_price: '1199.00' },
+      { id: 'l-2', product: 'canon_case', quantity: 2, price: '39.90' },
+    ],
+    ...over,
+  },
+});
+
+/** For the tests of a file: the active workflow, and before each test an empty platform with two promo codes. */
+export function openShop() {
+  let flow;
+  before(async () => {
+    flow = await setFlow({ name: 'shop-order' });
+    await flow.activate();
+  });
+  after(() => flow?.clear());
+  beforeEach(async () => {
+    await flow.sandbox.control('POST', '/reset', {});
+    await call('/promocodes/import', { loyalty_id: program, codes });
+  });
+
+  const call = (method, body) => flow.sandbox.call(method, body);
+
+  /** Resolves with the status and what the workflow answered. */
+  async function post(body, headers = { [shop.name]: shop.value }) {
+    const response = await fetch(`${flow.n8n.url}/webhook/altcraft-shop-order`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, answer: text.startsWith('{') ? JSON.parse(text) : text };
+  }
+
+  return {
+    call,
+    post,
+    state: () => flow.sandbox.state(),
+    requests: () => flow.sandbox.requests(),
+    fault: (fault) => flow.sandbox.fault(fault),
+    mend: () => flow.sandbox.control('DELETE', '/faults'),
+    orders: async () => (await flow.sandbox.state()).market.orders,
+    account: async () => (await call('/loyalty/account/transactions', bonus)).data,
+    balance: async () => (await call('/loyalty/account/balance', bonus)).data.active_balance,
+    attached: async () => {
+      const { data } = await call('/promocodes/export_all', { loyalty_id: program });
+      return data.filter((one) => one.attached).map(({ code }) => code);
+    },
+    holder: async (code) =>
+      (await call('/promocodes/get', { loyalty_id: program, code })).data.profile_id,
+  };
+}
