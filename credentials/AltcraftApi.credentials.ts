@@ -128,6 +128,7 @@ export class AltcraftApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			hint: 'A master user makes it in the panel, under Settings > Tokens',
 			description:
 				"An API token. A master user makes it in the platform's panel under Settings > Tokens, with the access rights that your workflows need. The test lists one database; a token without that right can be saved all the same.",
 		},

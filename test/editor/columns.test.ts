@@ -32,7 +32,7 @@ describe('the columns', () => {
 	test('mark those that find the profile, and show the common ones and the own ones at once', async () => {
 		const marked = async (parameters: object) =>
 			(await columns({ db_id: database(1), ...parameters })).fields
-				.filter(({ displayName }) => displayName.endsWith('finds the profile'))
+				.filter(({ displayName }) => displayName.endsWith(', key'))
 				.map(({ id }) => id);
 		expect(await marked({ matching: 'email' })).toEqual(['email']);
 		expect(await marked({ matching: 'email_phone' })).toEqual(['email', 'phones']);

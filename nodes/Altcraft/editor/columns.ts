@@ -55,7 +55,7 @@ function column(field: NamedField, keys: ReadonlySet<string>): ResourceMapperFie
 	const label = title === name ? name : `${title} (${name})`;
 	return {
 		id: name,
-		displayName: isKey ? `${label} - finds the profile` : label,
+		displayName: isKey ? `${label}, key` : label,
 		required,
 		defaultMatch: isKey,
 		canBeUsedToMatch: isKey,
