@@ -1,10 +1,9 @@
 /** Calls of the editor itself: lists and columns are read through the same wire as the node's runs. */
-import { NodeOperationError, sleep, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { apiFailure } from '../apiFailure';
 import type { Operation } from '../catalogue/types';
-import { nodeTransport } from '../transport';
-import { createClient } from '../wire/client';
-import { AltcraftError, redact } from '../wire/errors';
+import { connect } from '../connection';
+import { AltcraftError } from '../wire/errors';
 import type { Json, JsonObject, Shape } from '../wire/types';
 
 /**
@@ -17,16 +16,7 @@ export async function ask(
 	operation: Operation,
 	body: JsonObject,
 ): Promise<JsonObject> {
-	const { url, token } = await context.getCredentials<{ url: string; token: string }>(
-		'altcraftApi',
-	);
-	const client = createClient({
-		address: url,
-		transport: nodeTransport(context),
-		sleep,
-		clean: (text) => redact(text, token),
-		policy: { attempts: 3, waitInAll: 10_000 },
-	});
+	const { client } = await connect(context, { policy: { attempts: 3, waitInAll: 10_000 } });
 	try {
 		const answer = await client.send({
 			path: operation.path,

@@ -1,14 +1,14 @@
 /** One run of the node: what all its calls share. */
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import type { Operation } from '../catalogue/types';
-import { createClient, type Client, type Ready } from '../wire/client';
-import { AltcraftError, redact } from '../wire/errors';
+import { connect } from '../connection';
+import type { Ready } from '../wire/client';
+import { AltcraftError } from '../wire/errors';
 import type { Answer, Call, Format, JsonObject, Shape } from '../wire/types';
 import type { Noted } from './hints';
 import { createReader, type Read } from './parameters';
 import { pause } from './pause';
 import { createRequestIds } from './requestId';
-import { nodeTransport } from '../transport';
 import { triesOf, type Tries } from './tries';
 import { createTyping, fieldsMethod } from './typing';
 
@@ -31,18 +31,10 @@ export interface Session {
 	noted: Noted;
 }
 
-interface Credentials {
-	url: string;
-	token: string;
-}
-
 export async function openSession(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<Session> {
-	const { url, token } = await context.getCredentials<Credentials & Record<string, string>>(
-		'altcraftApi',
-	);
 	const cancelled = context.getExecutionCancelSignal();
 	const node = context.getNode();
 	const sleep = async (milliseconds: number) => await pause(milliseconds, cancelled);
@@ -50,13 +42,10 @@ export async function openSession(
 	const read = createReader(context);
 	const option: Session['option'] = (name, item) =>
 		(read('options', item, {}) as Record<string, unknown>)[name];
-	const clean = (text: string) => redact(text, token);
-	const client: Client = createClient({
-		address: url,
-		transport: nodeTransport(context, cancelled),
-		sleep,
-		clean,
+	const { client, clean } = await connect(context, {
 		policy: { requestsPerSecond: Math.max(0, Number(option('requests_per_second', 0) ?? 0)) },
+		sleep,
+		cancelled,
 	});
 	const run = Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
 	const requestIdOf = createRequestIds({

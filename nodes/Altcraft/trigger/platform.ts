@@ -1,9 +1,7 @@
 /** Calls of the triggers to the platform: the same wire as the action node's, with less patience. */
-import { sleep, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import type { IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Operation } from '../catalogue/types';
-import { nodeTransport } from '../transport';
-import { createClient } from '../wire/client';
-import { redact } from '../wire/errors';
+import { connect } from '../connection';
 import type { Policy } from '../wire/policy';
 import type { Answer, Call, JsonObject, Shape } from '../wire/types';
 
@@ -18,16 +16,7 @@ export async function createSend(
 	context: IWebhookFunctions | IPollFunctions,
 	policy: Partial<Policy>,
 ): Promise<Send> {
-	const { url, token } = await context.getCredentials<{ url: string; token: string }>(
-		'altcraftApi',
-	);
-	const client = createClient({
-		address: url,
-		transport: nodeTransport(context),
-		sleep,
-		clean: (text) => redact(text, token),
-		policy,
-	});
+	const { client } = await connect(context, { policy });
 	return async ({ path, method, effect, envelope, answer }, body, over = {}) =>
 		await client.send({
 			path,
