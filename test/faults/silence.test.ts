@@ -22,7 +22,7 @@ function layImpatientPackage(): void {
 	cpSync(join(projectRoot, 'dist'), join(folder, 'dist'), { recursive: true });
 	cpSync(join(projectRoot, 'package.json'), join(folder, 'package.json'));
 	symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
-	const file = join(folder, 'dist/nodes/Altcraft/Altcraft.node.js');
+	const file = join(folder, 'dist/nodes/Altcraft/nodes.js');
 	const text = readFileSync(file, 'utf8');
 	const limits = /(?<=timeout(?:: |\()|timeout = )(?:3e5|300_?000)\b/g;
 	expect(text.match(limits)?.length).toBeGreaterThanOrEqual(2);
