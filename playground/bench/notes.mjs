@@ -26,6 +26,9 @@ package's own for both n8n nodes.
 
 ## Where the time goes
 
+- **Against the HTTP Request node**: ten batches, one after the other, wait 200 ms for their answers whoever sends
+  them, so the faster the machine, the smaller the ratio. What can be had in one run is what the bare loop has (its
+  row tells): the node reaches four fifths of it.
 - **Against a bare loop** the node does for each item what the loop leaves out: it looks at each field and types it
   by its column, decides what the item may share a request with, pairs its output, and hashes each body for the
   Request-ID: some 2.5 microseconds an item. The next batch is written while the one before is under way, so that
