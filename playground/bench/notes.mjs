@@ -33,7 +33,7 @@ package's own for both n8n nodes.
   by its column, decides what the item may share a request with, pairs its output, and hashes each body for the
   Request-ID: some 2.5 microseconds an item. The next batch is written while the one before is under way, so that
   little of it is seen in the wall time.
-- **CPU time against a bare loop** is the aim that is not to be had: about a third of the node's is the loop's own
+- **CPU time against a bare loop**, the aim that is missed by most: about a third of the node's is the loop's own
   work, a tenth is n8n's (handing items on, evaluating the credential's expression for each request), a quarter the
   node's work on the items, and the rest are V8's compiler threads, busy with functions that see thousands of
   items for the first time. The table on growth shows what an item costs in a long run.
