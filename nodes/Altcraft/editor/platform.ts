@@ -5,6 +5,7 @@ import type { Operation } from '../catalogue/types';
 import { connect } from '../connection';
 import { AltcraftError } from '../wire/errors';
 import type { Json, JsonObject, Shape } from '../wire/types';
+import { renamed } from '../spelling';
 
 /**
  * Sends a reading operation and gives its answer without the envelope.
@@ -77,7 +78,7 @@ async function pageAt(
 	if (pointer !== undefined) body.from_id = numberLike(pointer);
 	const answer = await ask(context, operation, body);
 	const given = (answer[operation.result!] ?? []) as JsonObject[];
-	const entries = given.map((entry) => renamed(entry, operation.rename ?? {}) as JsonObject);
+	const entries = given.map((entry) => renamed(entry, operation.rename ?? {}));
 	const last = entries.length < size ? undefined : entries.at(-1)?.id;
 	const next = answer.next_from_id ?? (typeof last === 'number' ? last + 1 : undefined);
 	const goesOn = entries.length > 0 && next !== undefined && next !== null && next !== '';
@@ -86,11 +87,3 @@ async function pageAt(
 
 const numberLike = (pointer: Json): Json =>
 	typeof pointer === 'string' && /^\d{1,15}$/.test(pointer) ? Number(pointer) : pointer;
-
-function renamed(value: Json, names: Readonly<Record<string, string>>): Json {
-	if (Array.isArray(value)) return value.map((entry) => renamed(entry, names));
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([key, inner]) => [names[key] ?? key, renamed(inner, names)]),
-	);
-}

@@ -2,6 +2,7 @@
 import { operations } from '../catalogue';
 import type { Operation, Shape } from '../catalogue/types';
 import { taskStatus } from '../catalogue/shapes';
+import { renamed } from '../spelling';
 
 export interface Preview {
 	resource: string;
@@ -46,14 +47,6 @@ function outputShape(operation: Operation): Shape {
 		return { ...extra, ...(renamed(entry, operation.rename ?? {}) as Record<string, Shape>) };
 	if (bare === undefined && Object.keys(extra).length > 0) return extra;
 	return { [bare ?? 'value']: entry, ...extra };
-}
-
-function renamed(shape: Shape, names: Readonly<Record<string, string>>): Shape {
-	if (typeof shape === 'string') return shape;
-	if (Array.isArray(shape)) return [renamed((shape as readonly [Shape])[0], names)];
-	return Object.fromEntries(
-		Object.entries(shape).map(([key, inner]) => [names[key] ?? key, renamed(inner, names)]),
-	);
 }
 
 function schemaOf(shape: Shape): JsonSchema {

@@ -2,6 +2,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Operation, Shape } from '../catalogue/types';
 import type { Json, JsonObject } from '../wire/types';
+import { renamed } from '../spelling';
 
 /**
  * @param asked the request's body, for what the output repeats of it
@@ -35,7 +36,7 @@ function objectOf({ keyed, bare }: Operation, entry: Json): JsonObject {
 /** An entry with the operation's fixed keys and what it repeats of the request in front, spelling evened out; `{success: true}` where the platform says no more. */
 export function shaped(operation: Operation, entry: JsonObject, asked: JsonObject): JsonObject {
 	const { adds, echo, rename } = operation;
-	const spelled = (rename ? renamed(entry, rename) : entry) as JsonObject;
+	const spelled = rename ? renamed(entry, rename) : entry;
 	const made =
 		adds || echo
 			? {
@@ -84,14 +85,6 @@ function echoed({ echo, fields }: Operation, asked: JsonObject): JsonObject {
 		}
 	}
 	return made;
-}
-
-function renamed(value: Json, names: Readonly<Record<string, string>>): Json {
-	if (Array.isArray(value)) return value.map((entry) => renamed(entry, names));
-	if (!isObject(value)) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([key, inner]) => [names[key] ?? key, renamed(inner, names)]),
-	);
 }
 
 export const isObject = (value: Json | undefined): value is JsonObject =>

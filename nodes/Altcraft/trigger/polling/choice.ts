@@ -1,6 +1,7 @@
 /** What the user chose in the polling trigger's panel, as the source that it stands for. */
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import { isObject } from '../../execution/output';
+import { decodeJson } from '../../wire/json';
 import type { Json, JsonObject } from '../../wire/types';
 import type { Send } from '../platform';
 import { orderSource } from './orders';
@@ -53,7 +54,7 @@ function queryOf(given: unknown, wrong: (field: string, problem: string) => Erro
 	let value = given as Json;
 	if (typeof given === 'string') {
 		try {
-			value = JSON.parse(given) as Json;
+			value = decodeJson(given);
 		} catch {
 			throw wrong('Query', 'is no JSON: write it as {"_city": "Ryazan"}');
 		}
