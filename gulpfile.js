@@ -7,9 +7,9 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { series } = require('gulp');
 const { bundle } = require('./build/bundle');
-const { evaluate } = require('./build/evaluate');
-const { licencesOf } = require('./build/licences');
-const { writePreviews } = require('./build/previews');
+const { evaluate } = require('./build/loadModule');
+const { licencesOf } = require('./build/licenses');
+const { writePreviews } = require('./build/outputSchemas');
 
 const root = __dirname;
 /** Built apart and moved at the end, so that a failed build leaves the former one whole. */
@@ -57,7 +57,7 @@ async function nodesInOne() {
 	const nodes = filesUnder('nodes', '.node.ts');
 	const folder = path.join('nodes', 'Altcraft');
 	// n8n loads the package eagerly in every process: the properties are not made anew each time.
-	const source = path.join(root, folder, 'editor/properties.ts');
+	const source = path.join(root, folder, 'description/nodeProperties.ts');
 	const { properties } = await evaluate(source);
 	const contents = nodes.map((file) => `export * from './${path.relative(folder, file)}';`);
 	const inputs = await bundle(
@@ -79,7 +79,7 @@ async function files() {
 }
 
 async function previews() {
-	const source = path.join(root, 'nodes/Altcraft/editor/preview.ts');
+	const source = path.join(root, 'nodes/Altcraft/description/outputSchema.ts');
 	const count = await writePreviews(source, path.join(dist, 'nodes/Altcraft'));
 	if (count === 0) throw new Error('The catalogue gave no output previews');
 }

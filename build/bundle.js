@@ -8,7 +8,7 @@ const { isDeepStrictEqual } = require('node:util');
 const esbuild = require('esbuild');
 
 const root = path.join(__dirname, '..');
-const standIn = (name) => path.join(__dirname, 'stand-ins', `${name}.js`);
+const standIn = (name) => path.join(__dirname, 'shims', `${name}.js`);
 
 /** What n8n brings along: present wherever the package runs, so it is never bundled. */
 const provided = ['n8n-workflow', 'lodash', 'lodash/*', 'luxon', 'p-limit', 'zod'];

@@ -8,8 +8,8 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { PlaygroundError } from './failure.mjs';
-import { node24, root } from './places.mjs';
+import { PlaygroundError } from './error.mjs';
+import { node24, root } from './paths.mjs';
 
 export const packageName = 'n8n-nodes-altcraft';
 

@@ -3,9 +3,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { PlaygroundError } from './failure.mjs';
+import { PlaygroundError } from './error.mjs';
 import { itemsOf } from './n8n-client.mjs';
-import { root } from './places.mjs';
+import { root } from './paths.mjs';
 import { profilesOf } from './sandbox.mjs';
 
 export const credentialName = 'Altcraft sandbox';

@@ -6,9 +6,9 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PlaygroundError, report } from './failure.mjs';
+import { PlaygroundError, report } from './error.mjs';
 import { npm } from './npm.mjs';
-import { node24, playground, root } from './places.mjs';
+import { node24, playground, root } from './paths.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 

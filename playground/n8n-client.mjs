@@ -1,8 +1,8 @@
 // n8n's own REST interface, as its editor uses it: a session cookie, answers wrapped in `data`.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pause } from './service.mjs';
-import { playground } from './places.mjs';
+import { pause } from './child-process.mjs';
+import { playground } from './paths.mjs';
 
 /** The owner of a playground's n8n. Local and worthless elsewhere: it is printed at every start. */
 export const owner = { email: 'demo@altcraft.local', password: 'Altcraft-demo-1' };

@@ -4,9 +4,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { layPackage, recordPackage } from './community-package.mjs';
 import { createClient } from './n8n-client.mjs';
-import { n8nBin, node24, work } from './places.mjs';
+import { n8nBin, node24, work } from './paths.mjs';
 import { anyPort } from './ports.mjs';
-import { startService } from './service.mjs';
+import { startService } from './child-process.mjs';
 
 const readySeconds = 120;
 

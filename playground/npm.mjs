@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { PlaygroundError } from './failure.mjs';
+import { PlaygroundError } from './error.mjs';
 
 const beatMs = 5000;
 const windows = process.platform === 'win32';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { PlaygroundError } from './failure.mjs';
+import { PlaygroundError } from './error.mjs';
 import { findWorkflow, workflowList } from './workflows.mjs';
 
 export const usage = `npm start [-- options]

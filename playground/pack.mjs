@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { PlaygroundError } from './failure.mjs';
+import { PlaygroundError } from './error.mjs';
 import { npm } from './npm.mjs';
-import { root, work } from './places.mjs';
+import { root, work } from './paths.mjs';
 
 const folder = path.join(work, 'package');
 const stamp = path.join(folder, 'sources.sha256');

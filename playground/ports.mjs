@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { PlaygroundError } from './failure.mjs';
+import { PlaygroundError } from './error.mjs';
 
 const host = '127.0.0.1';
 

@@ -1,9 +1,9 @@
 // The embedded Altcraft as a process of its own, and its control address.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { root } from './places.mjs';
+import { root } from './paths.mjs';
 import { anyPort } from './ports.mjs';
-import { startService } from './service.mjs';
+import { startService } from './child-process.mjs';
 
 /**
  * @param {{port?: number, token?: string, seed?: 'demo'|'empty', broker?: string}} options `broker` is the

@@ -1,18 +1,18 @@
 // `npm start`: from a fresh clone to a running n8n with this package in it and an embedded Altcraft
 // beside it. Each step does nothing when its work is done already, so a second start takes seconds.
 import { importDemo, runDemo } from './demo.mjs';
-import { report } from './failure.mjs';
-import { startServers } from './flow.mjs';
+import { report } from './error.mjs';
+import { startServers } from './workflow-runner.mjs';
 import { installN8n, installRoot } from './install.mjs';
 import { owner } from './n8n-client.mjs';
 import { startN8n } from './n8n.mjs';
 import { stopNpm } from './npm.mjs';
-import { claim } from './once-only.mjs';
+import { claim } from './lock.mjs';
 import { readOptions, usage } from './options.mjs';
 import { packPackage } from './pack.mjs';
 import { choosePort } from './ports.mjs';
 import { startSandbox } from './sandbox.mjs';
-import { stopServices } from './service.mjs';
+import { stopServices } from './child-process.mjs';
 import { demonstrateWorkflow, restReadyWorkflows, workflowList } from './workflows.mjs';
 
 const say = (line = '') => process.stdout.write(`${line}\n`);

@@ -1,8 +1,8 @@
 // The ready workflows: what each is for, which servers it needs, and its demonstration on the
 // playground's n8n. A name is that of the file workflows/<name>.json; the demonstration is in
 // demos/<name>.mjs.
-import { PlaygroundError } from './failure.mjs';
-import { importFlow, readFlow } from './flow.mjs';
+import { PlaygroundError } from './error.mjs';
+import { importFlow, readFlow } from './workflow-runner.mjs';
 
 /** @type {Array<{name: string, title: string, needs: Array<'database'|'broker'>}>} */
 export const readyWorkflows = [

@@ -4,12 +4,12 @@
  */
 import { connect } from 'amqplib';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
-import { DONE, Refusal } from './answers';
-import { checkRequest } from './check';
+import { DONE, Refusal } from './responses';
+import { checkRequest } from './validateRequest';
 import type { Control } from './control';
-import { HANDLERS } from './methods/index';
+import { HANDLERS } from './methods';
 import { settleAll } from './state/mailings';
-import { modeOf } from './state/matching';
+import { modeOf } from './state/profileMatching';
 
 const REQUESTS = 'database_import';
 const RESULTS = 'database_import_result';

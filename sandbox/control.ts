@@ -1,21 +1,21 @@
 /** The control address: faults, the record, the state, the clock. For tests; the platform has nothing like it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Contract } from './contract';
-import { copyEntries, type Copied } from './copies';
-import { Dedup } from './dedup';
+import { copyEntries, type Copied } from './seed/bulkSeed';
+import { Dedup } from './deduplication';
 import { Faults } from './faults';
 import type { Fault } from './faults';
-import { RequestLog } from './record';
-import type { RequestRecord } from './record';
-import { Hooks } from './hooks';
-import type { Happening, Hook } from './hooks';
-import { fillWorld } from './seeds';
-import type { Seed } from './seeds';
+import { RequestLog } from './requestLog';
+import type { RequestRecord } from './requestLog';
+import { Hooks } from './actionHooks';
+import type { Happening, Hook } from './actionHooks';
+import { fillWorld } from './seed/seed';
+import type { Seed } from './seed/seed';
 import { recordAction } from './state/history';
 import type { Action } from './state/history';
-import { worldView } from './state/view';
-import { World } from './state/world';
-import type { Rights, SentMessage, Settings } from './state/world';
+import { worldView } from './state/snapshot';
+import { World } from './state/state';
+import type { Rights, SentMessage, Settings } from './state/state';
 
 export class Control {
 	readonly contract = new Contract();

@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { serveQueues } from './amqp';
 import { Control } from './control';
-import type { Seed } from './seeds';
+import type { Seed } from './seed/seed';
 import { createServer } from './server';
 
 export interface SandboxOptions {

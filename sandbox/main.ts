@@ -1,7 +1,7 @@
 /** `npm run sandbox -- --port 8055 --token demo-token --seed demo` */
 import { parseArgs } from 'node:util';
 import { DEMO_TOKEN, startSandbox } from './index';
-import type { Seed } from './seeds';
+import type { Seed } from './seed/seed';
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({

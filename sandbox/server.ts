@@ -2,18 +2,18 @@
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Refusal } from './answers';
-import { answer, refuseAtDoor } from './carry';
+import { Refusal } from './responses';
+import { answer, refuseAtDoor } from './handleRequest';
 import { addControlRoutes } from './control';
 import type { Control } from './control';
-import { dedupKey } from './dedup';
-import type { Sent } from './dedup';
+import { dedupKey } from './deduplication';
+import type { Sent } from './deduplication';
 import type { Fault } from './faults';
-import type { RequestRecord } from './record';
-import { withoutToken } from './record';
-import { send, strangerAnswers, tear, truncate } from './sending';
-import { understand } from './understand';
-import type { Incoming } from './understand';
+import type { RequestRecord } from './requestLog';
+import { withoutToken } from './requestLog';
+import { send, strangerAnswers, tear, truncate } from './sendResponse';
+import { understand } from './parseRequest';
+import type { Incoming } from './parseRequest';
 
 const MEGABYTE = 1024 * 1024;
 const BODY_LIMIT = 10 * MEGABYTE;

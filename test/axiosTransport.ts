@@ -1,7 +1,7 @@
 /** A transport outside of n8n, for tests and the benchmark: axios, with the token added as n8n's credential does. */
 import axios from 'axios';
 
-import type { Transport } from '../nodes/Altcraft/wire/types';
+import type { Transport } from '../nodes/Altcraft/transport/types';
 
 /** Carries requests with `token` in the Authorization header; never follows redirects, never judges a status. */
 export function axiosTransport(token: string): Transport {

@@ -5,11 +5,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { choiceMethods } from './editor/choices';
-import { columnMethods } from './editor/columns';
-import { listMethods } from './editor/pickers';
-import { properties } from './editor/properties';
-import { subtitle } from './editor/subtitle';
+import { choiceMethods } from './methods/loadOptions';
+import { columnMethods } from './methods/resourceMapping';
+import { listMethods } from './methods/listSearch';
+import { properties } from './description/nodeProperties';
+import { subtitle } from './description/subtitle';
 import { run } from './execution/run';
 
 export class Altcraft implements INodeType {

@@ -5,9 +5,9 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { listMethods } from './editor/pickers';
-import { poll } from './trigger/polling/poll';
-import { pollingProperties } from './trigger/polling/properties';
+import { listMethods } from './methods/listSearch';
+import { poll } from './polling/poll';
+import { pollingProperties } from './polling/pollingProperties';
 
 export class AltcraftPollingTrigger implements INodeType {
 	description: INodeTypeDescription = {

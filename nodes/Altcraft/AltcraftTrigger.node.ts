@@ -9,10 +9,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { listMethods } from './editor/pickers';
-import { problemOf } from './trigger/door';
-import { properties } from './trigger/properties';
-import { receive } from './trigger/receive';
+import { listMethods } from './methods/listSearch';
+import { problemOf } from './webhook/authenticate';
+import { properties } from './webhook/webhookProperties';
+import { receive } from './webhook/handleWebhook';
 
 export class AltcraftTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -2,15 +2,15 @@
 // writes docs/benchmarks.md. `--scale 0.1` takes a tenth of the sizes and `--only import,codec` some of the
 // cases; the document is written by a whole run alone.
 import { parseArgs } from 'node:util';
-import { PlaygroundError, report } from '../failure.mjs';
+import { PlaygroundError, report } from '../error.mjs';
 import { installAll } from '../install.mjs';
 import { npm } from '../npm.mjs';
-import { root } from '../places.mjs';
-import { judge } from './aims.mjs';
+import { root } from '../paths.mjs';
+import { judge } from './targets.mjs';
 import { cases } from './cases.mjs';
 import { startSink } from './processes.mjs';
 import { asText, writeDocument } from './report.mjs';
-import { stage } from './stage.mjs';
+import { stage } from './install-package.mjs';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 

@@ -1,6 +1,6 @@
 // What is measured. Each case gives its figures by name; what they should be is said in aims.mjs.
 import path from 'node:path';
-import { playground } from '../places.mjs';
+import { playground } from '../paths.mjs';
 import { inTurns, measure } from './processes.mjs';
 
 const nodesBase = path.join(playground, 'node_modules/n8n-nodes-base/dist/nodes');

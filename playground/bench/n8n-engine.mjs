@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { playground } from '../places.mjs';
+import { playground } from '../paths.mjs';
 
 // n8n-core keeps a settings file; it is not to touch the home of whoever runs this.
 process.env.N8N_USER_FOLDER = fs.mkdtempSync(path.join(os.tmpdir(), 'altcraft-bench-user-'));

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { node24, playground } from '../places.mjs';
+import { node24, playground } from '../paths.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -19,14 +19,14 @@ const start = (file) =>
 
 /** Starts the sink. @returns its address, and what ends it */
 export async function startSink() {
-  const sink = start('sink.mjs');
+  const sink = start('mock-server.mjs');
   const [url] = await once(sink, 'message');
   return { url, stop: () => sink.disconnect() };
 }
 
 /** Measures one job in a fresh process. Throws what went wrong there. */
 export async function measure(task) {
-  const child = start('child.mjs');
+  const child = start('job-process.mjs');
   child.send(task);
   const [figures] = await Promise.race([
     once(child, 'message'),

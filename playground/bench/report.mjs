@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { playground, root } from '../places.mjs';
+import { playground, root } from '../paths.mjs';
 import { chart } from './chart.mjs';
 import { notes } from './notes.mjs';
 import { aimRows, tablesOf } from './tables.mjs';

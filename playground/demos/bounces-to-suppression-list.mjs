@@ -1,6 +1,6 @@
 // The sandbox sends an action hook about three customers: two bounces and a complaint.
-import { triggerUrl } from '../flow.mjs';
-import { eventually } from './running.mjs';
+import { triggerUrl } from '../workflow-runner.mjs';
+import { eventually } from './demo-run.mjs';
 
 const list = 1;
 

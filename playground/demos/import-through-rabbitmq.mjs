@@ -1,5 +1,5 @@
 // Twenty profiles into the shop's queue, one of them with a field that Altcraft does not know.
-import { eventually, runWell } from './running.mjs';
+import { eventually, runWell } from './demo-run.mjs';
 
 export async function demonstrate({ n8n, workflow, database }) {
   await n8n.activate(workflow);

@@ -1,6 +1,6 @@
 // Seven codes for four VIPs, and the same file again.
-import { team } from '../flow.mjs';
-import { openForm } from './form.mjs';
+import { team } from '../workflow-runner.mjs';
+import { openForm } from './submit-form.mjs';
 
 const codes = Array.from({ length: 7 }, (_, index) => `SPRING-${index + 1}`);
 

@@ -1,7 +1,7 @@
 // One of the demonstration people is forgotten, and looked for again.
-import { team } from '../flow.mjs';
+import { team } from '../workflow-runner.mjs';
 import { profilesOf } from '../sandbox.mjs';
-import { openForm } from './form.mjs';
+import { openForm } from './submit-form.mjs';
 
 export async function demonstrate({ n8n, workflow, sandbox }) {
   const [{ email }] = profilesOf(await sandbox.state(), 1);

@@ -1,6 +1,6 @@
 // The segment as it is; then one profile leaves it and another comes.
 import { itemsOf } from '../n8n-client.mjs';
-import { runWell } from './running.mjs';
+import { runWell } from './demo-run.mjs';
 
 const segment = 1;
 

@@ -1,6 +1,6 @@
 // An order comes in, comes again and is cancelled.
-import { shop } from '../flow.mjs';
-import { post } from './running.mjs';
+import { shop } from '../workflow-runner.mjs';
+import { post } from './demo-run.mjs';
 
 const order = {
   id: '1001',

@@ -1,6 +1,6 @@
 // A visitor signs up, and again; the sandbox gets a mailing that asks for the confirmation first.
 import { profilesOf } from '../sandbox.mjs';
-import { openForm } from './form.mjs';
+import { openForm } from './submit-form.mjs';
 import { change } from './settings.mjs';
 
 const email = 'visitor@example.com';

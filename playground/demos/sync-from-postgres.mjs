@@ -1,6 +1,6 @@
 // 25 customers, one of them with a broken address; then two change and one is mended.
 import { itemsOf } from '../n8n-client.mjs';
-import { runWell } from './running.mjs';
+import { runWell } from './demo-run.mjs';
 
 export async function demonstrate({ n8n, workflow, database }) {
   await database.query(`

@@ -1,5 +1,5 @@
 // Customers are posted while Altcraft is away, and replayed when it is back.
-import { post, runWell } from './running.mjs';
+import { post, runWell } from './demo-run.mjs';
 
 export async function demonstrate({ n8n, workflow, sandbox, database }) {
   await n8n.activate(workflow);

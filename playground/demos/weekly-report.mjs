@@ -1,7 +1,7 @@
 // A week in which a mailing was sent and part of it bounced; then the report of it.
 import { itemsOf } from '../n8n-client.mjs';
 import { profilesOf } from '../sandbox.mjs';
-import { runWell } from './running.mjs';
+import { runWell } from './demo-run.mjs';
 
 const day = 86_400_000;
 const fates = [

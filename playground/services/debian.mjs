@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { PlaygroundError } from '../failure.mjs';
-import { startService } from '../service.mjs';
+import { PlaygroundError } from '../error.mjs';
+import { startService } from '../child-process.mjs';
 
 // Debian starts a server as soon as it is installed, unless this file says no.
 const policy = '/usr/sbin/policy-rc.d';

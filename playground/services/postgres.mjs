@@ -3,9 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { PlaygroundError } from '../failure.mjs';
+import { PlaygroundError } from '../error.mjs';
 import { anyPort } from '../ports.mjs';
-import { startService } from '../service.mjs';
+import { startService } from '../child-process.mjs';
 import { freshFolder, installed, userFor, which } from './debian.mjs';
 
 const debians = '/usr/lib/postgresql';

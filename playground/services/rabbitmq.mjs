@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { anyPort } from '../ports.mjs';
-import { startService } from '../service.mjs';
+import { startService } from '../child-process.mjs';
 import { freshFolder, installed, userFor, which } from './debian.mjs';
 
 const host = '127.0.0.1';

@@ -1,11 +1,11 @@
 /** Section "Application push notifications". */
-import { Refusal, invalid } from '../answers';
+import { Refusal, invalid } from '../responses';
 import type { Database } from '../state/databases';
-import { matchAll } from '../state/matching';
+import { matchAll } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import type { Resource } from '../state/resources';
-import { saveProfile } from '../state/saving';
-import type { Call, Handlers } from './call';
+import { saveProfile } from '../state/saveProfile';
+import type { Call, Handlers } from './methodCall';
 
 type Values = Record<string, unknown>;
 

@@ -1,9 +1,9 @@
 /** Section "Campaigns". */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import { bringOn, complete, findCampaign, mustGoOn, pause } from '../state/campaigns';
 import type { Campaign } from '../state/campaigns';
-import type { World } from '../state/world';
-import type { Handlers } from './call';
+import type { World } from '../state/state';
+import type { Handlers } from './methodCall';
 import { hasAttributes } from './mailings';
 import { isAskedFor, pageById } from './paging';
 

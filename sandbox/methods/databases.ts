@@ -1,13 +1,13 @@
 /** Section "Databases". */
-import { Refusal } from '../answers';
+import { Refusal } from '../responses';
 import { findDatabase } from '../state/databases';
 import type { Field } from '../state/fields';
 import { SYSTEM_FIELDS } from '../state/fields';
 import { forgetDatabase } from '../state/history';
-import { leaveBehind } from '../state/leaving';
+import { leaveBehind } from '../state/deleteProfile';
 import { resourceFor } from '../state/resources';
 import { startTask } from '../state/tasks';
-import type { Handlers } from './call';
+import type { Handlers } from './methodCall';
 import { refreshCounters, storedCounters } from './counters';
 import { isAskedFor, pageById } from './paging';
 

@@ -1,11 +1,11 @@
 /** Section "Goals". */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import { findDatabase } from '../state/databases';
 import { recordAction } from '../state/history';
-import { mustMatch } from '../state/matching';
-import { saveProfile } from '../state/saving';
+import { mustMatch } from '../state/profileMatching';
+import { saveProfile } from '../state/saveProfile';
 import { sendTo } from '../state/triggerMailings';
-import type { Handlers } from './call';
+import type { Handlers } from './methodCall';
 
 const MOST_BYTES = 1024;
 

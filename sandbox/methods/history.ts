@@ -1,13 +1,13 @@
 /** Section "Profiles", subsection "Action history". */
-import { invalid, notFound } from '../answers';
+import { invalid, notFound } from '../responses';
 import { findDatabase } from '../state/databases';
 import type { Database } from '../state/databases';
 import type { Action } from '../state/history';
 import { actionView, actionsBetween, dayOf } from '../state/history';
-import { mustMatch } from '../state/matching';
+import { mustMatch } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import { profileView, xxhOf } from '../state/profiles';
-import type { Handlers } from './call';
+import type { Handlers } from './methodCall';
 import { limitOf } from './paging';
 
 /** @throws Refusal 450 for what is no day */

@@ -9,13 +9,13 @@
  * (paging.ts), startTask, keepFile and csvLine (state/tasks.ts). A known method without a handler answers 501.
  */
 import { appPush } from './appPush';
-import type { Handlers } from './call';
+import type { Handlers } from './methodCall';
 import { campaigns } from './campaigns';
 import { databases } from './databases';
 import { goals } from './goals';
 import { history } from './history';
 import { loyalty } from './loyalty';
-import { loyaltyReading } from './loyaltyReading';
+import { loyaltyReading } from './loyaltyQueries';
 import { mailings } from './mailings';
 import { marketOrders } from './marketOrders';
 import { marketProducts } from './marketProducts';
@@ -23,7 +23,7 @@ import { misc } from './misc';
 import { preorders } from './preorders';
 import { profileBatches } from './profileBatches';
 import { profileExport } from './profileExport';
-import { profileJoining } from './profileJoining';
+import { profileJoining } from './mergeSplit';
 import { profiles } from './profiles';
 import { promoCodes } from './promoCodes';
 import { queries } from './queries';

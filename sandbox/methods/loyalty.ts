@@ -1,13 +1,13 @@
 /** Section "Loyalty Programs": members, and the methods that move points. The ones that look stand in loyaltyReading.ts. */
-import { Refusal, invalid } from '../answers';
+import { Refusal, invalid } from '../responses';
 import type { PointsCurrency, Program, Promotion } from '../state/loyalty';
 import { findCurrency, findMember, findProgram, findPromotion, profileFor } from '../state/loyalty';
 import { cents, decimalText } from '../state/money';
 import type { Details, Transaction } from '../state/points';
 import { accrue, activeBalance, redeem } from '../state/points';
 import { cancel, commit, findTransaction, rollBack, settleProgram } from '../state/transactions';
-import type { World } from '../state/world';
-import type { Call, Handlers } from './call';
+import type { World } from '../state/state';
+import type { Call, Handlers } from './methodCall';
 
 const DAY = 86_400_000;
 

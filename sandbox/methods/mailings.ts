@@ -1,5 +1,5 @@
 /** Section "Mailings": what can be done to a mailing of any type. */
-import { ShapedAnswer } from '../answers';
+import { ShapedAnswer } from '../responses';
 import {
 	abortRuns,
 	asMailing,
@@ -9,8 +9,8 @@ import {
 	writeLog,
 } from '../state/mailings';
 import type { Mailing, Override } from '../state/mailings';
-import type { World } from '../state/world';
-import type { Call, Handlers } from './call';
+import type { World } from '../state/state';
+import type { Call, Handlers } from './methodCall';
 import { isAskedFor, limitOf, pageById } from './paging';
 
 type Values = Record<string, unknown>;

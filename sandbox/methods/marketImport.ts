@@ -1,5 +1,5 @@
 /** What all imports of the market have in common: all of a request or nothing, and what it brings along. */
-import { Refusal, invalid } from '../answers';
+import { Refusal, invalid } from '../responses';
 import type { Entry, Market, Shelf, Values } from '../state/market';
 import { cents } from '../state/money';
 

@@ -1,13 +1,13 @@
 /** Section "Market", orders. */
-import { invalid, notFound } from '../answers';
+import { invalid, notFound } from '../responses';
 import { findDatabase } from '../state/databases';
 import type { Line, Market, Order, Values } from '../state/market';
 import { LINE_STATUSES, withStandIns } from '../state/market';
-import { mustMatch } from '../state/matching';
+import { mustMatch } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import { xxhOf } from '../state/profiles';
-import type { World } from '../state/world';
-import type { Call, Handlers } from './call';
+import type { World } from '../state/state';
+import type { Call, Handlers } from './methodCall';
 import { momentOf } from './loyalty';
 import { checkMoney, customFieldsOf, eachReady } from './marketImport';
 

@@ -1,8 +1,8 @@
 /** Section "Market", products and SKUs. */
-import { Refusal, invalid } from '../answers';
+import { Refusal, invalid } from '../responses';
 import type { Entry, Market, Shelf, Values } from '../state/market';
 import { skusOf, withStandIns } from '../state/market';
-import type { Call, Handlers } from './call';
+import type { Call, Handlers } from './methodCall';
 import { categoriesOf, checkMoney, customFieldsOf, eachReady, keep } from './marketImport';
 
 const PRICES = ['price', 'old_price'];

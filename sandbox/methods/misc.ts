@@ -1,7 +1,7 @@
 /** Section "Miscellaneous": file upload and the web version of a message. */
-import { notFound } from '../answers';
+import { notFound } from '../responses';
 import { keepUpload } from '../state/uploads';
-import type { Handlers } from './call';
+import type { Handlers } from './methodCall';
 
 export const misc: Handlers = {
 	'misc.file_upload': ({ world, body }) => ({

@@ -1,5 +1,5 @@
 /** Lists that page by a numeric id: `from_id` (default 1), `limit` (default 1000), `next_from_id`. */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 
 export function limitOf(value: unknown, most = Infinity): number {
 	const limit = (value ?? 1000) as number;

@@ -1,5 +1,5 @@
 /** Section "Loyalty Programs", the two methods that work an order out and confirm it. */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import type { Member, Program, Promotion } from '../state/loyalty';
 import { findCurrency } from '../state/loyalty';
 import type { Order, Values } from '../state/market';
@@ -7,8 +7,8 @@ import { cents, decimalText, sum } from '../state/money';
 import { accrue } from '../state/points';
 import type { Profile } from '../state/profiles';
 import { settleProgram } from '../state/transactions';
-import type { World } from '../state/world';
-import type { Call, Handlers } from './call';
+import type { World } from '../state/state';
+import type { Call, Handlers } from './methodCall';
 import { endOfLife, momentOf } from './loyalty';
 import { checkOrder, keepOrder, profileOf } from './marketOrders';
 

@@ -1,11 +1,11 @@
 /** Many profiles in one call; each element succeeds or fails for itself, and the answers keep the order. */
-import { DONE, Refusal, ShapedAnswer, notFound } from '../answers';
-import { checkElement } from '../check';
+import { DONE, Refusal, ShapedAnswer, notFound } from '../responses';
+import { checkElement } from '../validateRequest';
 import { findDatabase } from '../state/databases';
-import { elementKeys, matchOne, modeOf } from '../state/matching';
+import { elementKeys, matchOne, modeOf } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
-import { saveProfile } from '../state/saving';
-import type { Call, Handlers } from './call';
+import { saveProfile } from '../state/saveProfile';
+import type { Call, Handlers } from './methodCall';
 
 type Values = Record<string, unknown>;
 

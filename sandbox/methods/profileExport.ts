@@ -1,12 +1,12 @@
 /** "Uploading profiles to a file": start a task, ask for its state, fetch the file. */
-import { Refusal, invalid, notFound } from '../answers';
+import { Refusal, invalid, notFound } from '../responses';
 import type { Database } from '../state/databases';
 import { findDatabase } from '../state/databases';
 import type { Profile } from '../state/profiles';
 import { profileView } from '../state/profiles';
 import { membersOf } from '../state/segments';
 import { csvLine, keepFile, startTask } from '../state/tasks';
-import type { Handlers } from './call';
+import type { Handlers } from './methodCall';
 import { filterOf } from './profiles';
 
 function write(database: Database, views: Array<Record<string, unknown>>, format: string): string {

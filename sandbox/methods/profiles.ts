@@ -1,17 +1,17 @@
 /** Section "Profiles": one profile at a time, and the list. */
 import sift from 'sift';
-import { PlainAnswer, invalid, notFound } from '../answers';
+import { PlainAnswer, invalid, notFound } from '../responses';
 import type { Database } from '../state/databases';
 import { findDatabase } from '../state/databases';
-import { matchOne, modeOf, mustMatch } from '../state/matching';
+import { matchOne, modeOf, mustMatch } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import { profileView } from '../state/profiles';
-import { saveProfile } from '../state/saving';
+import { saveProfile } from '../state/saveProfile';
 import { recordAction } from '../state/history';
-import { leaveBehind } from '../state/leaving';
+import { leaveBehind } from '../state/deleteProfile';
 import { findSegments, leaveAllSegments } from '../state/segments';
-import type { World } from '../state/world';
-import type { Call, Handlers } from './call';
+import type { World } from '../state/state';
+import type { Call, Handlers } from './methodCall';
 import { limitOf } from './paging';
 
 function store({ world, body }: Call, mayCreate: boolean): Profile {

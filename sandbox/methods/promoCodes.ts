@@ -1,10 +1,10 @@
 /** Section "Promo codes". */
-import { Refusal, invalid } from '../answers';
+import { Refusal, invalid } from '../responses';
 import { findDatabase } from '../state/databases';
-import { mustMatch } from '../state/matching';
+import { mustMatch } from '../state/profileMatching';
 import type { PromoCode } from '../state/promoCodes';
 import { addCode, attachCode, findCode, findPool, isExpired } from '../state/promoCodes';
-import type { Call, Handlers } from './call';
+import type { Call, Handlers } from './methodCall';
 
 /** A moment as the platform writes it; never set is an empty text. */
 const moment = (at: number | undefined) =>

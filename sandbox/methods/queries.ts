@@ -1,7 +1,7 @@
 /** Section "External datatables queries". */
 import type { QueryKind } from '../state/queries';
 import { findQuery, saveQuery } from '../state/queries';
-import type { Handlers } from './call';
+import type { Handlers } from './methodCall';
 import { pageById } from './paging';
 
 /** Segmentation and template queries are alike; only the first can be deleted. */

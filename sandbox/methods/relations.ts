@@ -1,12 +1,12 @@
 /** Section "Profiles", subsection "Profile relations". */
-import { notFound } from '../answers';
+import { notFound } from '../responses';
 import { findDatabase } from '../state/databases';
-import { mustMatch } from '../state/matching';
+import { mustMatch } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import { xxhOf } from '../state/profiles';
 import type { Link, Relation, Weights } from '../state/relations';
 import { added, findRelation, linkOf, linked, propsView, readWeights } from '../state/relations';
-import type { Call, Handlers } from './call';
+import type { Call, Handlers } from './methodCall';
 
 /** Both profiles: each by the keys in its object, or by those at the top of the request. */
 function ends(call: Call): { relation: Relation; a: string; b: string } {

@@ -1,8 +1,8 @@
 /** Section "Analytic reports": counted from the history. */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import type { Action } from '../state/history';
 import { actionsBetween } from '../state/history';
-import type { Call, Handlers } from './call';
+import type { Call, Handlers } from './methodCall';
 import { checkDays } from './history';
 
 function period({ world, body }: Call): Action[] {

@@ -1,9 +1,9 @@
 /** Section "Resources". */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import { findDatabase } from '../state/databases';
 import { findResource, resourceFor } from '../state/resources';
 import { startTask } from '../state/tasks';
-import type { Handlers } from './call';
+import type { Handlers } from './methodCall';
 import { refreshCounters, storedCounters } from './counters';
 import { fieldView } from './databases';
 import { isAskedFor, pageById } from './paging';

@@ -3,9 +3,9 @@ import { activeScenario, engage, findScenario } from '../state/scenarios';
 import type { Scenario } from '../state/scenarios';
 import { startTask } from '../state/tasks';
 import { databaseOf } from '../state/triggerMailings';
-import type { World } from '../state/world';
-import type { Handlers } from './call';
-import { forEachElement, importOne, meant, mustHoldSomebody } from './launching';
+import type { World } from '../state/state';
+import type { Handlers } from './methodCall';
+import { forEachElement, importOne, meant, mustHoldSomebody } from './launches';
 import { isAskedFor, pageById } from './paging';
 
 type Values = Record<string, unknown>;

@@ -1,11 +1,11 @@
 /** Section "Mailings", subsections "Broadcast mailings" and "Regular mailings". */
-import { ShapedAnswer, invalid } from '../answers';
+import { ShapedAnswer, invalid } from '../responses';
 import { audienceOf } from '../state/audience';
 import { findMailing, startRun } from '../state/mailings';
 import type { Mailing, MailingType, Override } from '../state/mailings';
 import { findResource } from '../state/resources';
 import { findTemplate } from '../state/templates';
-import type { Call, Handlers } from './call';
+import type { Call, Handlers } from './methodCall';
 import { addMailing, listed, row } from './mailings';
 import { pageById } from './paging';
 

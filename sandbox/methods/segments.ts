@@ -1,5 +1,5 @@
 /** Section "Segments". */
-import { invalid, notFound } from '../answers';
+import { invalid, notFound } from '../responses';
 import { findDatabase } from '../state/databases';
 import type { Database } from '../state/databases';
 import { profileView } from '../state/profiles';
@@ -8,8 +8,8 @@ import { resourceFor } from '../state/resources';
 import { Segment, fillSegment, findSegment, findSegments, membersOf } from '../state/segments';
 import type { Query, Rule } from '../state/segments';
 import { startTask } from '../state/tasks';
-import type { World } from '../state/world';
-import type { Call, Handlers } from './call';
+import type { World } from '../state/state';
+import type { Call, Handlers } from './methodCall';
 import { countSubscriptions } from './counters';
 import { isAskedFor, pageById } from './paging';
 

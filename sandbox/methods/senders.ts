@@ -1,7 +1,7 @@
 /** Section "Senders" with "Virtual senders". */
 import { findVirtualSender, readRules } from '../state/senders';
 import type { VirtualSender } from '../state/senders';
-import type { Call, Handlers } from './call';
+import type { Call, Handlers } from './methodCall';
 import { pageById } from './paging';
 
 type Content = Omit<VirtualSender, 'id'>;

@@ -1,5 +1,5 @@
 /** Section "Profiles", subsection "Subscriptions". */
-import { invalid, notFound } from '../answers';
+import { invalid, notFound } from '../responses';
 import type { Database } from '../state/databases';
 import { findDatabase } from '../state/databases';
 import type { Profile } from '../state/profiles';
@@ -14,8 +14,8 @@ import {
 	withSubscription,
 } from '../state/subscriptions';
 import type { Subscription } from '../state/subscriptions';
-import type { World } from '../state/world';
-import type { Call, Handlers } from './call';
+import type { World } from '../state/state';
+import type { Call, Handlers } from './methodCall';
 import { limitOf } from './paging';
 
 function profileOf({ world, body }: Call): { database: Database; profile: Profile } {

@@ -1,13 +1,13 @@
 /** Section "Suppression lists", and in it "Suppression list actions". */
 import { randomUUID } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
-import type { Answer } from '../answers';
-import { FileAnswer, ShapedAnswer, invalid } from '../answers';
-import { KINDS, SuppressionList, findSuppressionList } from '../state/suppression';
-import type { Kind } from '../state/suppression';
+import type { Answer } from '../responses';
+import { FileAnswer, ShapedAnswer, invalid } from '../responses';
+import { KINDS, SuppressionList, findSuppressionList } from '../state/suppressionLists';
+import type { Kind } from '../state/suppressionLists';
 import { csvLine, startTask } from '../state/tasks';
-import type { World } from '../state/world';
-import type { Call, Handlers } from './call';
+import type { World } from '../state/state';
+import type { Call, Handlers } from './methodCall';
 import { isAskedFor, pageById } from './paging';
 
 const looksRight: Record<Kind, RegExp> = {

@@ -1,9 +1,9 @@
 /** Section "Templates and fragments". */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import { findTemplate, groupsOf, variablesOf } from '../state/templates';
 import type { Content, Template } from '../state/templates';
-import type { World } from '../state/world';
-import type { Call, Handlers } from './call';
+import type { World } from '../state/state';
+import type { Call, Handlers } from './methodCall';
 import { isAskedFor, pageById } from './paging';
 
 /** Numbers of the channels, as far as the page's example shows them; the others follow. */

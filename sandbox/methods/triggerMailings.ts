@@ -1,5 +1,5 @@
 /** Section "Mailings", subsection "Trigger mailings". */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import { findResource } from '../state/resources';
 import { startTask } from '../state/tasks';
 import {
@@ -10,9 +10,9 @@ import {
 	sendTo,
 } from '../state/triggerMailings';
 import type { TriggerMailing } from '../state/triggerMailings';
-import type { World } from '../state/world';
-import type { Call, Handlers } from './call';
-import { forEachElement, importOne, meant, mustHoldSomebody } from './launching';
+import type { World } from '../state/state';
+import type { Call, Handlers } from './methodCall';
+import { forEachElement, importOne, meant, mustHoldSomebody } from './launches';
 import { isAskedFor, limitOf } from './paging';
 
 type Values = Record<string, unknown>;

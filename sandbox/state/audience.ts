@@ -1,12 +1,12 @@
 /** Whom a mailing reaches: a database or a segment, and in it who may be written to. */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import type { Database } from './databases';
 import { findDatabase } from './databases';
 import type { Profile } from './profiles';
 import { findSegment, membersOf } from './segments';
 import { contactKey } from './subscriptions';
 import type { Subscription } from './subscriptions';
-import type { World } from './world';
+import type { World } from './state';
 
 export interface Recipient {
 	database: Database;

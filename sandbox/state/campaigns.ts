@@ -1,8 +1,8 @@
 /** Campaigns: mailings and scenarios that begin and end together. */
-import { invalid, notFound } from '../answers';
+import { invalid, notFound } from '../responses';
 import type { Group } from './databases';
 import { abortRuns, retire } from './mailings';
-import type { World } from './world';
+import type { World } from './state';
 
 export interface Campaign {
 	id: number;

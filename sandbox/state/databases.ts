@@ -1,9 +1,9 @@
 /** Profile databases. */
-import { notFound } from '../answers';
+import { notFound } from '../responses';
 import type { Field } from './fields';
 import { SYSTEM_FIELDS } from './fields';
 import { ProfileStore } from './profiles';
-import type { World } from './world';
+import type { World } from './state';
 
 export interface Group {
 	id: number;

@@ -1,5 +1,5 @@
 /** Fields of a database: their types (user guide, "Types of fields in the database") and what they accept. */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import type { Kind } from '../contract';
 
 export type FieldType =

@@ -3,7 +3,7 @@ import type { Database } from './databases';
 import type { Profile } from './profiles';
 import { extendedView, flatView } from './subscriptions';
 import { xxhOf } from './profiles';
-import type { World } from './world';
+import type { World } from './state';
 
 export interface Action {
 	databaseId: number;

@@ -1,13 +1,13 @@
 /** Loyalty programs: members, kinds of points, promotions, groups of tiers. Accounts stand in points.ts. */
-import { notFound } from '../answers';
+import { notFound } from '../responses';
 import type { Database } from './databases';
 import { findDatabase } from './databases';
-import { mustMatch } from './matching';
+import { mustMatch } from './profileMatching';
 import type { Cents } from './money';
 import { cents } from './money';
 import type { Transaction } from './points';
 import type { Profile } from './profiles';
-import type { World } from './world';
+import type { World } from './state';
 
 export interface PointsCurrency {
 	iid: number;

@@ -1,12 +1,12 @@
 /** Broadcast and regular mailings: what they send, to whom, and what became of it. */
-import { invalid, notFound } from '../answers';
+import { invalid, notFound } from '../responses';
 import { audienceOf, recipientsOf } from './audience';
 import type { Recipient } from './audience';
 import type { Group } from './databases';
 import { recordAction } from './history';
 import { sendableTemplate } from './templates';
 import type { TriggerMailing } from './triggerMailings';
-import type { World } from './world';
+import type { World } from './state';
 
 type Values = Record<string, unknown>;
 

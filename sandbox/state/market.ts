@@ -1,6 +1,6 @@
 /** The market: orders with lines, products with SKUs, categories, own fields, and what its settings allow. */
 import { createHash } from 'node:crypto';
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 
 export type Values = Record<string, unknown>;
 

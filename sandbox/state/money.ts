@@ -1,5 +1,5 @@
 /** Amounts to the cent: decimal text outside, whole hundredths inside, so that no sum is ever rounded. */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 
 /** Hundredths of a point or of a currency unit. */
 export type Cents = bigint;

@@ -2,11 +2,11 @@
  * A member's account: points are lots that become active, are spent (those that run out first go first) and expire.
  * A temporary transaction holds its points until it is committed, rolled back, or its time is over.
  */
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import type { Member, PointsCurrency } from './loyalty';
 import type { Cents } from './money';
 import { decimalText, sum } from './money';
-import type { World } from './world';
+import type { World } from './state';
 
 export interface Transaction {
 	id: string;

@@ -1,7 +1,7 @@
 /** Promo codes: a pool for each loyalty program, and who has which code. */
-import { Refusal, invalid, notFound } from '../answers';
+import { Refusal, invalid, notFound } from '../responses';
 import type { Profile } from './profiles';
-import type { World } from './world';
+import type { World } from './state';
 
 export interface PromoCode {
 	code: string;

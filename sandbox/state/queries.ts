@@ -1,6 +1,6 @@
 /** Queries to tables of other databases; what they would find is not asked here. */
-import { Refusal, notFound } from '../answers';
-import type { World } from './world';
+import { Refusal, notFound } from '../responses';
+import type { World } from './state';
 
 export type QueryKind = 'segmentation' | 'template';
 

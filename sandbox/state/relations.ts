@@ -1,6 +1,6 @@
 /** Relations: links from profiles of database B to profiles of database A, with properties. */
-import { invalid, notFound } from '../answers';
-import type { World } from './world';
+import { invalid, notFound } from '../responses';
+import type { World } from './state';
 
 export type Weights = Record<string, number | boolean>;
 

@@ -1,8 +1,8 @@
 /** Resources: where people subscribe to, with channels and the databases attached to them. */
-import { Refusal, invalid, notFound } from '../answers';
+import { Refusal, invalid, notFound } from '../responses';
 import type { Database, Group } from './databases';
 import type { Field } from './fields';
-import type { World } from './world';
+import type { World } from './state';
 
 /** Built-in subscription fields (page "Get resource subscription fields"). */
 const SYSTEM: Field[] = [

@@ -1,8 +1,8 @@
 /** Automation scenarios ("workflows" in the API): their elements and the profiles on their way through them. */
-import { invalid, notFound } from '../answers';
+import { invalid, notFound } from '../responses';
 import type { Group } from './databases';
 import type { Profile } from './profiles';
-import type { World } from './world';
+import type { World } from './state';
 
 export interface ScenarioNode {
 	name: string;

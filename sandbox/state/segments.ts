@@ -1,9 +1,9 @@
 /** Segments: filled by hand (static), by conditions at a time (updatable), or whenever they are used (dynamic). */
-import { invalid, notFound } from '../answers';
+import { invalid, notFound } from '../responses';
 import type { Database, Group } from './databases';
 import type { Profile } from './profiles';
 import { emailKey } from './subscriptions';
-import type { World } from './world';
+import type { World } from './state';
 
 export interface Query {
 	compo: string;

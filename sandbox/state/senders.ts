@@ -1,6 +1,6 @@
 /** Senders, and virtual senders that spread messages over them. */
-import { invalid, notFound } from '../answers';
-import type { World } from './world';
+import { invalid, notFound } from '../responses';
+import type { World } from './state';
 
 export interface Sender {
 	id: number;

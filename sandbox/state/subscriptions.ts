@@ -1,11 +1,11 @@
 /** Subscriptions of a profile: contact, status, input in its several spellings, the two forms of output. */
 import { createHash } from 'node:crypto';
-import { invalid } from '../answers';
+import { invalid } from '../responses';
 import type { Database } from './databases';
 import type { Resource } from './resources';
 import { resourceFor } from './resources';
-import { applyData } from './updates';
-import type { World } from './world';
+import { applyData } from './functionalUpdates';
+import type { World } from './state';
 
 type Values = Record<string, unknown>;
 

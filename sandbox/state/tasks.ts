@@ -1,7 +1,7 @@
 /** Long work: a task that is queued, then running, then completed; and the files that it leaves. */
 import { randomUUID } from 'node:crypto';
-import { FileAnswer, notFound } from '../answers';
-import type { World } from './world';
+import { FileAnswer, notFound } from '../responses';
+import type { World } from './state';
 
 export interface Task {
 	id: string;

@@ -1,7 +1,7 @@
 /** Message templates: content by channel. */
-import { invalid, notFound } from '../answers';
+import { invalid, notFound } from '../responses';
 import type { Group } from './databases';
-import type { World } from './world';
+import type { World } from './state';
 
 type Values = Record<string, unknown>;
 

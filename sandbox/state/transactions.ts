@@ -1,9 +1,9 @@
 /** What becomes of transactions: committed, rolled back, cancelled, held too long, expired; and how they are found. */
-import { Refusal, invalid, notFound } from '../answers';
+import { Refusal, invalid, notFound } from '../responses';
 import type { Program } from './loyalty';
 import type { Transaction } from './points';
 import { accrue, activeBalance, enter, take } from './points';
-import type { World } from './world';
+import type { World } from './state';
 
 function giveBack(transaction: Transaction): void {
 	for (const { from, amount } of transaction.taken) from.left += amount;

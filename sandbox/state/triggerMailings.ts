@@ -1,6 +1,6 @@
 /** Trigger mailings: what they send, where to, and whom they were sent to. */
 import { randomUUID } from 'node:crypto';
-import { invalid, notFound } from '../answers';
+import { invalid, notFound } from '../responses';
 import type { Database, Group } from './databases';
 import { findDatabase } from './databases';
 import { recordAction } from './history';
@@ -8,7 +8,7 @@ import type { LogEntry } from './mailings';
 import type { Profile } from './profiles';
 import { emailKey, phoneKey } from './subscriptions';
 import type { Subscription } from './subscriptions';
-import type { World } from './world';
+import type { World } from './state';
 
 type Values = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 /** Files that were stored on the platform. */
 import { randomUUID } from 'node:crypto';
-import { invalid } from '../answers';
-import type { World } from './world';
+import { invalid } from '../responses';
+import type { World } from './state';
 
 export interface Upload {
 	id: string;

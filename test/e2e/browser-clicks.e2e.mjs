@@ -1,15 +1,15 @@
 // Clicks and keys of four tasks, counted in the real editor, beside n8n's HubSpot and Mautic nodes. The table
-// of docs/editor.md is what was counted: ALTCRAFT_COUNTS=write brings it up to date.
+// of docs/usability-benchmark.md is what was counted: ALTCRAFT_COUNTS=write brings it up to date.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { root } from '../../playground/places.mjs';
+import { root } from '../../playground/paths.mjs';
 import { openEditor } from './browser/editor.mjs';
 import { rows, tasks } from './browser/tasks.mjs';
-import { chain, node, setStage } from './stage.mjs';
+import { chain, node, setStage } from './environment.mjs';
 
-const file = path.join(root, 'docs', 'editor.md');
+const file = path.join(root, 'docs', 'usability-benchmark.md');
 const names = { altcraft: 'Altcraft', hubspot: 'HubSpot', mautic: 'Mautic' };
 const secrets = {
   hubspotAppToken: { appToken: 'nobody' },
@@ -63,7 +63,7 @@ describe('clicks and keys per task', () => {
     }
   });
 
-  it('stand in docs/editor.md as counted', () => {
+  it('stand in docs/usability-benchmark.md as counted', () => {
     tasks.forEach((task, index) => {
       const missing = Object.keys(names).filter((key) => task[key] && !counted[index][key]);
       assert.deepEqual(missing, [], `${task.name} was not counted to its end`);

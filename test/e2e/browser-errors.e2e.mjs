@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../playground/sandbox.mjs';
 import { openEditor, story } from './browser/editor.mjs';
-import { altcraft, chain, database, node, setStage } from './stage.mjs';
+import { altcraft, chain, database, node, setStage } from './environment.mjs';
 
 const rows = [
   { email: 'ann@example.com', _fname: 'Ann' },

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../playground/sandbox.mjs';
 import { openEditor, story } from './browser/editor.mjs';
-import { chain, node, setStage } from './stage.mjs';
+import { chain, node, setStage } from './environment.mjs';
 
 const customers = [
   { email: 'ann@example.com', _fname: 'Ann', _city: 'Oslo', checks: 3 },

@@ -5,16 +5,16 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { require as requireTs } from 'tsx/cjs/api';
-import { pause } from '../../playground/service.mjs';
-import { altcraft, chain, database, filesUnder, setStage } from './stage.mjs';
+import { pause } from '../../playground/child-process.mjs';
+import { altcraft, chain, database, filesUnder, setStage } from './environment.mjs';
 
 const load = (name) => requireTs(`../faults/${name}.ts`, import.meta.url);
-const { kinds } = load('kinds');
-const { inBrief, modes, modesFor, runCase } = load('crossing');
-const { openPlatform } = load('platform');
-const { subjects } = load('subjects');
-const { shopSubjects } = load('shopSubjects');
-const { addSum, emptySum, inWords } = load('tally');
+const { kinds } = load('faultKinds');
+const { inBrief, modes, modesFor, runCase } = load('faultCase');
+const { openPlatform } = load('sandboxHelpers');
+const { subjects } = load('profileOperations');
+const { shopSubjects } = load('marketOperations');
+const { addSum, emptySum, inWords } = load('compareWithState');
 
 const token = 'SECRET-TOKEN-of-faults-in-n8n';
 const rows = Array.from({ length: 500 }, (_, n) => ({ n }));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { itemsOf } from '../../playground/n8n-client.mjs';
 import { anyPort } from '../../playground/ports.mjs';
-import { chain, node, setStage, stranger } from './stage.mjs';
+import { chain, node, setStage, stranger } from './environment.mjs';
 
 describe('the package in n8n', () => {
   let stage;

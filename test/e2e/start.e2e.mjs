@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process';
 import net from 'node:net';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { root } from '../../playground/places.mjs';
+import { root } from '../../playground/paths.mjs';
 import { anyPort, isFree } from '../../playground/ports.mjs';
-import { pause } from '../../playground/service.mjs';
+import { pause } from '../../playground/child-process.mjs';
 
 /** Starts the command; `text()` is what it printed so far, `ended` its exit status and seconds. */
 function command(...args) {

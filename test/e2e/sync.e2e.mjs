@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { branches, check, importDemo } from '../../playground/demo.mjs';
 import { itemsOf } from '../../playground/n8n-client.mjs';
 import { profilesOf } from '../../playground/sandbox.mjs';
-import { altcraft, chain, database, setStage } from './stage.mjs';
+import { altcraft, chain, database, setStage } from './environment.mjs';
 
 describe('customer sync', () => {
   let stage;

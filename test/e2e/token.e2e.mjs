@@ -4,9 +4,9 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { pause } from '../../playground/service.mjs';
+import { pause } from '../../playground/child-process.mjs';
 import { anyPort } from '../../playground/ports.mjs';
-import { altcraft, chain, database, filesUnder, setStage, stranger } from './stage.mjs';
+import { altcraft, chain, database, filesUnder, setStage, stranger } from './environment.mjs';
 
 const planted = 'SECRET-TOKEN-123';
 const marker = 'marker-of-this-run@example.com';

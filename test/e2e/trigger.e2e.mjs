@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { itemsOf } from '../../playground/n8n-client.mjs';
 import { startN8n } from '../../playground/n8n.mjs';
-import { pause } from '../../playground/service.mjs';
-import { database, node, setStage } from './stage.mjs';
+import { pause } from '../../playground/child-process.mjs';
+import { database, node, setStage } from './environment.mjs';
 
 const megabyte = 1024 * 1024;
 const until = async (what, probe, seconds = 60) => {

@@ -1,6 +1,6 @@
 /** Which items share a request: by target, in order, in count and in bytes. */
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { columns, id } from './cases/case';
+import { columns, id } from './cases/types';
 import { createEngine, succeeded, type Engine } from './engine';
 
 let sandbox: Sandbox;

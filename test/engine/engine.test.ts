@@ -6,7 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 
 import { createEngine, type Engine } from './engine';
 import { LOOP, PASS, START } from './nodeTypes';
-import { writeStandIn } from './standIn';
+import { writeStandIn } from './minimalPackage';
 import { connect, node } from './workflow';
 
 interface Heard {

@@ -15,12 +15,12 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 
-import { loadPackage, projectRoot } from './builtPackage';
+import { loadPackage, projectRoot } from './loadPackage';
 import { MemoryCredentials } from './credentials';
-import { askOptions, type OptionKind } from './editor';
+import { askOptions, type OptionKind } from './editorMethods';
 import { createNodeTypes } from './nodeTypes';
-import { readRun, type NodeRun, type Run } from './run';
-import { surroundings } from './surroundings';
+import { readRun, type NodeRun, type Run } from './runResult';
+import { surroundings } from './additionalData';
 import { chain, toItems, type ItemInput, type NodeInput, type WorkflowInput } from './workflow';
 
 export interface EngineOptions {

@@ -1,9 +1,9 @@
 /** How a failure looks in a workflow: which item, why, what to do; and what it must never show. */
 import { inspect } from 'node:util';
 
-import { columns, id } from './cases/case';
+import { columns, id } from './cases/types';
 import { PASS, START } from './nodeTypes';
-import { useWorld } from './world';
+import { useWorld } from './sandboxEngine';
 import { connect, node } from './workflow';
 
 const SECRET = 'SECRET-TOKEN-123';

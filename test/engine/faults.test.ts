@@ -1,7 +1,7 @@
 /** What goes wrong between the node and the platform, and what is left of it in the workflow. */
-import { columns, id } from './cases/case';
+import { columns, id } from './cases/types';
 import { succeeded } from './engine';
-import { useWorld } from './world';
+import { useWorld } from './sandboxEngine';
 
 const world = useWorld();
 beforeEach(async () => await world.reset());

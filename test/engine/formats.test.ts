@@ -2,12 +2,12 @@
  * Every operation of the catalogue, in JSON and in XML: the platform carries it out, and the items that come out
  * are the same whichever format was spoken.
  */
-import { operations } from '../../nodes/Altcraft/catalogue';
+import { operations } from '../../nodes/Altcraft/operations';
 import { Contract } from '../../sandbox/contract';
 import { cases } from './cases';
-import type { Case } from './cases/case';
+import type { Case } from './cases/types';
 import { succeeded, type NodeOutcome } from './engine';
-import { useWorld, type Seen } from './world';
+import { useWorld, type Seen } from './sandboxEngine';
 
 const world = useWorld();
 const reached = { json: new Set<string>(), xml: new Set<string>() };

@@ -1,6 +1,6 @@
 /** Lists as long as a large customer's: no page is held twice, no stack is filled. */
-import { startHostile, type Hostile } from '../faults/hostile';
-import { id } from './cases/case';
+import { startHostile, type Hostile } from '../faults/hostileServer';
+import { id } from './cases/types';
 import { createEngine, succeeded, type Engine } from './engine';
 
 let platform: Hostile;

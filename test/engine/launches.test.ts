@@ -1,7 +1,7 @@
 /** What launches, scenarios and reported events leave on the platform, and how their outputs are paired. */
-import { addProfile, columns, id, rows } from './cases/case';
+import { addProfile, columns, id, rows } from './cases/types';
 import { succeeded } from './engine';
-import { useWorld } from './world';
+import { useWorld } from './sandboxEngine';
 
 const world = useWorld();
 

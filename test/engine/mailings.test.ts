@@ -1,7 +1,7 @@
 /** A mailing from its template to its log, and what is sent where the documentation is of two minds. */
-import { addProfile, id, rows } from './cases/case';
+import { addProfile, id, rows } from './cases/types';
 import { succeeded } from './engine';
-import { useWorld } from './world';
+import { useWorld } from './sandboxEngine';
 
 const world = useWorld();
 

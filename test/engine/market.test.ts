@@ -1,6 +1,6 @@
 /** Imports of the market go in whole or not at all: a wrong item is found, and the others go through. */
-import { addProfile, rows } from './cases/case';
-import { useWorld } from './world';
+import { addProfile, rows } from './cases/types';
+import { useWorld } from './sandboxEngine';
 
 const world = useWorld();
 

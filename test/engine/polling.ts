@@ -2,10 +2,10 @@
 import { PollContext, type PackageDirectoryLoader } from 'n8n-core';
 import { Workflow, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
 
-import { loadPackage, projectRoot } from './builtPackage';
+import { loadPackage, projectRoot } from './loadPackage';
 import { MemoryCredentials } from './credentials';
 import { createNodeTypes } from './nodeTypes';
-import { surroundings } from './surroundings';
+import { surroundings } from './additionalData';
 
 export interface Poller {
 	/** The items of one poll; `null` when nothing is new. `manual` is what the editor's test does. */

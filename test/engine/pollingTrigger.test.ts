@@ -1,6 +1,6 @@
 /** The polling trigger against the embedded platform: what is new comes out once, history does not. */
 import { createPoller } from './polling';
-import { useWorld } from './world';
+import { useWorld } from './sandboxEngine';
 
 const world = useWorld();
 beforeEach(async () => await world.reset());

@@ -1,7 +1,7 @@
 /** Many promo codes in one request: each item learns what became of its own code. */
-import { startMirror } from './mirror';
+import { startMirror } from './recordingServer';
 import { createEngine } from './engine';
-import { useWorld } from './world';
+import { useWorld } from './sandboxEngine';
 
 const world = useWorld();
 const parameters = { loyalty_program_id: 1, code: '={{ $json.code }}' };

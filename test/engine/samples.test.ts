@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { find, operations } from '../../nodes/Altcraft/catalogue';
+import { find, operations } from '../../nodes/Altcraft/operations';
 import { sampleCases, type SampleCase } from './cases/samples';
 import { createEngine, type Engine, type NodeOutcome } from './engine';
-import { readHeard, readSampleXml, startMirror, type Mirror } from './mirror';
+import { readHeard, readSampleXml, startMirror, type Mirror } from './recordingServer';
 
 interface Sample {
 	request_json?: Record<string, unknown>;

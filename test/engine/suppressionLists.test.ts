@@ -1,6 +1,6 @@
 /** Many entries for a suppression list in one request, of which the platform counts those it refused; and its lists. */
-import { id } from './cases/case';
-import { useWorld } from './world';
+import { id } from './cases/types';
+import { useWorld } from './sandboxEngine';
 
 const world = useWorld();
 const goesOn = { onError: 'continueRegularOutput' } as const;

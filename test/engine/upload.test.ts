@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { id, rows } from './cases/case';
-import { readSampleXml } from './mirror';
-import { useWorld } from './world';
+import { id, rows } from './cases/types';
+import { readSampleXml } from './recordingServer';
+import { useWorld } from './sandboxEngine';
 
 const world = useWorld();
 const formats = ['json', 'xml'] as const;

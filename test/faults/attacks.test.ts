@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { createEngine, type Engine, type NodeOutcome } from '../engine/engine';
-import { columns, id } from '../engine/cases/case';
-import { flood, startHostile, type Flood, type Hostile } from './hostile';
-import { watched } from './memory';
+import { columns, id } from '../engine/cases/types';
+import { flood, startHostile, type Flood, type Hostile } from './hostileServer';
+import { watched } from './memoryGrowth';
 
 const token = 'SECRET-TOKEN-123';
 let other: Hostile;

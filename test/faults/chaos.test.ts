@@ -1,12 +1,12 @@
 /** Ten thousand items on a bad day: several faults at once, each by its share, seeded anew for each run. */
 import type { Fault } from '../../sandbox/faults';
-import { countIn } from './counts';
-import { runCase, type Case } from './crossing';
-import { closeLanes, openLane, type Lane } from './lane';
-import { shopSubjects } from './shopSubjects';
-import type { Subject } from './subject';
-import { subjects } from './subjects';
-import { addSum, emptySum, inWords } from './tally';
+import { countIn } from './caseCounts';
+import { runCase, type Case } from './faultCase';
+import { closeLanes, openLane, type Lane } from './isolatedEngine';
+import { shopSubjects } from './marketOperations';
+import type { Subject } from './operationUnderTest';
+import { subjects } from './profileOperations';
+import { addSum, emptySum, inWords } from './compareWithState';
 
 const seed = Number(process.env.FAULTS_SEED ?? 20_260);
 

@@ -3,12 +3,12 @@ import type { FastifyReply } from 'fastify';
 import type { Socket } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 
-import { columns, id } from '../engine/cases/values';
+import { columns, id } from '../engine/cases/parameterValues';
 import { createEngine, type Engine } from '../engine/engine';
-import { readHeard } from '../engine/mirror';
-import { startHostile, type Hostile } from './hostile';
-import { closeLanes, openLane, type Lane } from './lane';
-import { watched } from './memory';
+import { readHeard } from '../engine/recordingServer';
+import { startHostile, type Hostile } from './hostileServer';
+import { closeLanes, openLane, type Lane } from './isolatedEngine';
+import { watched } from './memoryGrowth';
 
 let other: Hostile;
 let engine: Engine;

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 import { AltcraftApi } from '../../credentials/AltcraftApi.credentials';
-import { normaliseAddress, urlOf } from '../../nodes/Altcraft/wire/address';
+import { normaliseAddress, urlOf } from '../../nodes/Altcraft/transport/baseUrl';
 import { removeUserFolder, testCredential } from './credentialTester';
 
 const TOKEN = 'SECRET-TOKEN-123';

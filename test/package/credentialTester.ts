@@ -17,7 +17,7 @@ import type {
 import get from 'lodash/get';
 
 import { MemoryCredentials } from '../engine/credentials';
-import { surroundings } from '../engine/surroundings';
+import { surroundings } from '../engine/additionalData';
 
 export interface Verdict {
 	status: 'OK' | 'Error';

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 
 import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { lintDescription } from './literal';
+import { lintDescription } from './descriptionAsLiteral';
 import { projectRoot, readJson } from './scanner';
 
 const { n8n } = readJson<{ n8n: { nodes: string[] } }>(projectRoot, 'package.json');

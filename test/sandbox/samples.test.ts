@@ -2,9 +2,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Contract } from '../../sandbox/contract';
-import { readRequest } from '../../sandbox/reading';
+import { readRequest } from '../../sandbox/readXml';
 import { HANDLERS } from '../../sandbox/methods';
-import { parseXml, readXml } from '../../sandbox/xml';
+import { parseXml, readXml } from '../../sandbox/xmlFormat';
 import type { Json } from './client';
 import { usePlatform } from './client';
 

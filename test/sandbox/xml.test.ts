@@ -1,4 +1,4 @@
-import { XmlError, readXml, writeXml } from '../../sandbox/xml';
+import { XmlError, readXml, writeXml } from '../../sandbox/xmlFormat';
 
 const read = (inner: string) => readXml(`<xml>${inner}</xml>`);
 

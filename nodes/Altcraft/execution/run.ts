@@ -1,15 +1,15 @@
 /** The way of an item: read, planned into calls, sent, and given back its own outputs. */
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { find } from '../catalogue';
-import type { Format, JsonObject } from '../wire/types';
-import { createBodyBuilder, type Source } from './body';
-import { collect, type Outcome } from './collect';
-import { asNodeFailure, inputFailure } from './failure';
-import { hintsOf } from './hints';
-import { plan, type Draft, type PlannedCall } from './plan';
-import { carryOut, writeAhead } from './send';
-import { openSession, type Session } from './session';
-import { sideBySide } from './sideBySide';
+import { find } from '../operations';
+import type { Format, JsonObject } from '../transport/types';
+import { createBodyBuilder, type Source } from './input/requestBody';
+import { collect, type Outcome } from './output/collectResults';
+import { asNodeFailure, inputFailure } from './output/nodeError';
+import { hintsOf } from './output/executionHints';
+import { plan, type Draft, type PlannedCall } from './batch/groupItems';
+import { carryOut, writeAhead } from './sendRequest';
+import { openSession, type Session } from './runContext';
+import { sideBySide } from './runConcurrently';
 
 /** Calls under way at a time unless the option says otherwise: writes keep their order, reads need none. */
 const usualWidth = { reads: 4, writes: 1, starts: 1 };

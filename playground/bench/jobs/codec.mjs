@@ -1,7 +1,7 @@
 // The XML codec alone, against the bare libraries on the same values. MB/s are those of the XML text.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { root } from '../../places.mjs';
+import { root } from '../../paths.mjs';
 import { profileId, profiles } from '../profiles.mjs';
 
 const require = createRequire(path.join(root, 'package.json'));

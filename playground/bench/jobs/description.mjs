@@ -2,7 +2,7 @@
 // of `getNodeParameters`, which fills in defaults whenever a workflow is built.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { playground } from '../../places.mjs';
+import { playground } from '../../paths.mjs';
 
 const require = createRequire(path.join(playground, 'package.json'));
 

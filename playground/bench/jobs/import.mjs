@@ -2,7 +2,7 @@
 // expressions that the node would need.
 import { altcraft, evaluating, httpRequest, runNode } from '../n8n-engine.mjs';
 import { columns, profiles } from '../profiles.mjs';
-import { bareImport } from './bare.mjs';
+import { bareImport } from './bare-loop.mjs';
 
 const db_id = { __rl: true, mode: 'id', value: '1' };
 const data = { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: columns };

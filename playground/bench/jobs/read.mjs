@@ -1,6 +1,6 @@
 // Reads a whole list of profiles: by the node (Return All), or by a bare paging loop.
 import { altcraft, runNode } from '../n8n-engine.mjs';
-import { bareRead } from './bare.mjs';
+import { bareRead } from './bare-loop.mjs';
 
 export async function prepare({ sink, folder, way, count, warmUp }) {
   const url = `${sink}/list-of-${count}`;

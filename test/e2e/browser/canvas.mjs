@@ -1,5 +1,5 @@
 // The canvas: nodes, what stands below them, and the run of the whole workflow.
-import { reads } from './reading.mjs';
+import { reads } from './page-text.mjs';
 
 export function createCanvas(page, hands, address) {
   return {

@@ -3,12 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { openBrowser } from '../../../playground/browser.mjs';
 import { owner } from '../../../playground/n8n-client.mjs';
-import { root, work } from '../../../playground/places.mjs';
+import { root, work } from '../../../playground/paths.mjs';
 import { createCanvas } from './canvas.mjs';
-import { createCredentialModal } from './credentialModal.mjs';
-import { createHands } from './hands.mjs';
-import { createNodePanel } from './nodePanel.mjs';
-import { createNodeView } from './nodeView.mjs';
+import { createCredentialModal } from './credential-modal.mjs';
+import { createHands } from './user-input.mjs';
+import { createNodePanel } from './node-creator.mjs';
+import { createNodeView } from './node-details.mjs';
 import { createParameters } from './parameters.mjs';
 
 const patience = 60_000;

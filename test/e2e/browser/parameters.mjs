@@ -1,5 +1,5 @@
 // The middle of a node's panel: its fields, by the API's names.
-import { reads, texts, until } from './reading.mjs';
+import { reads, texts, until } from './page-text.mjs';
 
 export function createParameters(page, hands) {
   const panel = page.getByTestId('node-parameters');

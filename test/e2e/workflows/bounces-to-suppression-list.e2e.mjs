@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { triggerUrl } from '../../../playground/flow.mjs';
+import { triggerUrl } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { eventually, setFlow } from './flow.mjs';
+import { eventually, setFlow } from './workflow-test.mjs';
 
 const list = 1;
 

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { readFlow, startServers } from '../../../playground/flow.mjs';
-import { root } from '../../../playground/places.mjs';
+import { readFlow, startServers } from '../../../playground/workflow-runner.mjs';
+import { root } from '../../../playground/paths.mjs';
 import {
   demonstrateWorkflow,
   readyWorkflows,
   restReadyWorkflows,
 } from '../../../playground/workflows.mjs';
-import { stopServices } from '../../../playground/service.mjs';
-import { setStage } from '../stage.mjs';
+import { stopServices } from '../../../playground/child-process.mjs';
+import { setStage } from '../environment.mjs';
 
 // The one that `npm start` shows by itself.
 const shownAnyway = 'demo-sync.json';

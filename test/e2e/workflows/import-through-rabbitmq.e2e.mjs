@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { eventually, setFlow } from './flow.mjs';
+import { eventually, setFlow } from './workflow-test.mjs';
 
 describe('workflow: import through RabbitMQ', () => {
   let flow;

@@ -2,10 +2,10 @@
 // the demonstration people.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { openForm } from '../../../playground/demos/form.mjs';
-import { team } from '../../../playground/flow.mjs';
+import { openForm } from '../../../playground/demos/submit-form.mjs';
+import { team } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { setFlow } from './flow.mjs';
+import { setFlow } from './workflow-test.mjs';
 
 const program = 1;
 

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { openForm } from '../../../playground/demos/form.mjs';
+import { openForm } from '../../../playground/demos/submit-form.mjs';
 import { change } from '../../../playground/demos/settings.mjs';
-import { team } from '../../../playground/flow.mjs';
+import { team } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { eventually, setFlow } from './flow.mjs';
+import { eventually, setFlow } from './workflow-test.mjs';
 
 const anna = 'anna.moreau.0@example.com';
 const phone = '+79000000000';

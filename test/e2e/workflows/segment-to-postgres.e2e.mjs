@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { itemsOf } from '../../../playground/n8n-client.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { setFlow } from './flow.mjs';
+import { setFlow } from './workflow-test.mjs';
 
 const segment = 1;
 

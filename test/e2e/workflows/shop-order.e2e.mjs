@@ -1,7 +1,7 @@
 // A shop posts orders: created, again, paid, cancelled, several at once, and late.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { shop } from '../../../playground/flow.mjs';
+import { shop } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
 import { bonus, openShop, posted } from './shop.mjs';
 

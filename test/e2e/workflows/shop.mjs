@@ -1,7 +1,7 @@
 // The shop that posts orders to the workflow, and what Altcraft knows of them afterwards.
 import { after, before, beforeEach } from 'node:test';
-import { shop } from '../../../playground/flow.mjs';
-import { setFlow } from './flow.mjs';
+import { shop } from '../../../playground/workflow-runner.mjs';
+import { setFlow } from './workflow-test.mjs';
 
 const program = 1;
 const codes = ['TEN-1', 'TEN-2'];

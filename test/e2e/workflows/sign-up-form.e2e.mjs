@@ -1,11 +1,11 @@
 // Visitors of the sign-up form: who gets a letter that asks for confirmation, and who does not.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { openForm } from '../../../playground/demos/form.mjs';
+import { openForm } from '../../../playground/demos/submit-form.mjs';
 import { change } from '../../../playground/demos/settings.mjs';
 import { addConfirmation } from '../../../playground/demos/sign-up-form.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { setFlow } from './flow.mjs';
+import { setFlow } from './workflow-test.mjs';
 
 const consent = '["I agree to receive the newsletter by email"]';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { setFlow } from './flow.mjs';
+import { setFlow } from './workflow-test.mjs';
 
 const customer = (id, more = {}) => ({
   id,

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { setFlow } from './flow.mjs';
+import { setFlow } from './workflow-test.mjs';
 
 const day = 86_400_000;
 const full = 'mailbox is full';

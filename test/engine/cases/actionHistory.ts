@@ -1,6 +1,6 @@
 /** Cases of the resource "Action History". */
-import { id, type Case, type Given } from './case';
-import type { World } from '../world';
+import { id, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const first = { db_id: id(1), matching: 'email', email: 'anna.moreau.0@example.com' };
 const winter = { date_from: '2026-01-20', date_to: '2026-01-21' };

@@ -1,5 +1,5 @@
 /** Cases of the resource "Campaign". */
-import { id, type Case } from './case';
+import { id, type Case } from './types';
 
 const one = () => ({ campaign_id: id(1) });
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();

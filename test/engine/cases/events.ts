@@ -1,6 +1,6 @@
 /** Cases of the resources "Goal" and "App Push". */
-import { addProfile, id, rows, type Case, type Given } from './case';
-import type { World } from '../world';
+import { addProfile, id, rows, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const given = async (world: World): Promise<Given> => ({
 	ann: await addProfile(world, { email: 'ann@example.com', CRM_ID: '007' }),

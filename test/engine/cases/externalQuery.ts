@@ -1,6 +1,6 @@
 /** Cases of the resources "Segmentation Query" and "Template Query". */
-import { id, rows, type Case, type Given } from './case';
-import type { World } from '../world';
+import { id, rows, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const values = { name: 'Main query', shortname: 'query1', connector_id: 2 };
 const city = { name: 'CITY', type: 'string', title: '1', options_type: 'query' };

@@ -1,5 +1,5 @@
 /** Cases of the resource "File" that send one, and of "Message". */
-import type { Case } from './case';
+import type { Case } from './types';
 
 const text = 'email,name\nann@example.com,Änn';
 const binary = {

@@ -1,7 +1,7 @@
 /** Every case, by resource. A new operation of the catalogue needs one here. */
-import { databaseCases, resourceCases, taskCases } from './base';
+import { databaseCases, resourceCases, taskCases } from './databasesAndFiles';
 import { campaignCases } from './campaign';
-import type { Case } from './case';
+import type { Case } from './types';
 import { appPushCases, goalCases } from './events';
 import { loyaltyProgramCases } from './loyaltyProgram';
 import { mailingCases, scheduledMailingCases } from './mailing';

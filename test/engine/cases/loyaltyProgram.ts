@@ -1,6 +1,6 @@
 /** Cases of the resource "Loyalty Program". */
-import { addProfile, type Case, type Given } from './case';
-import type { World } from '../world';
+import { addProfile, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const email = 'ann@example.com';
 const ann = { matching: 'email', email };

@@ -1,6 +1,6 @@
 /** Cases of the resources "Mailing", "Broadcast Mailing" and "Regular Mailing". */
-import { addProfile, id, rows, type Case, type Given } from './case';
-import type { World } from '../world';
+import { addProfile, id, rows, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const broadcast = () => ({ mailing_id: id(3) });
 const regular = () => ({ mailing_id: id(4) });

@@ -1,6 +1,6 @@
 /** Cases of the resources "Order", "Product" and "SKU". */
-import { addProfile, rows, type Case, type Given } from './case';
-import type { World } from '../world';
+import { addProfile, rows, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const email = 'ann@example.com';
 const givenAnn = async (world: World): Promise<Given> => ({

@@ -1,6 +1,6 @@
 /** Cases of the resource "Profile". */
-import { addProfile, columns, id, profileId, rows, type Case, type Given } from './case';
-import type { World } from '../world';
+import { addProfile, columns, id, profileId, rows, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const ann = { email: 'ann@example.com', _fname: 'Ann' };
 const bob = { email: 'bob@example.com', _fname: 'Bob' };

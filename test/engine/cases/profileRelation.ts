@@ -1,6 +1,6 @@
 /** Cases of the resource "Profile Relation". */
-import { addProfile, fields, type Case, type Given } from './case';
-import type { World } from '../world';
+import { addProfile, fields, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const given = async (world: World): Promise<Given> => ({
 	ann: await addProfile(world, { email: 'ann@example.com', custom_id: '007' }),

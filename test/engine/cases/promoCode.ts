@@ -1,6 +1,6 @@
 /** Cases of the resource "Promo Code". */
-import { addProfile, id, type Case, type Given } from './case';
-import type { World } from '../world';
+import { addProfile, id, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const program = { loyalty_program_id: 1 };
 const one = { ...program, code: 'CODE-1' };

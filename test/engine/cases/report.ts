@@ -1,5 +1,5 @@
 /** Cases of the resource "Report": ten people were written to, four of them in vain. */
-import { id, type Case } from './case';
+import { id, type Case } from './types';
 
 const winter = { date_from: '2026-01-20', date_to: '2026-01-21' };
 const seed = 'demo';

@@ -1,6 +1,6 @@
 /** Cases of the resource "Segment". The platform has two static ones; a demo adds a dynamic one. */
-import { addProfile, id, rows, type Case, type Given } from './case';
-import type { World } from '../world';
+import { addProfile, id, rows, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const subscribed = (email: string) => ({
 	email,

@@ -1,6 +1,6 @@
 /** Cases of the resource "Subscription". */
-import { addProfile, id, type Case, type Given } from './case';
-import type { World } from '../world';
+import { addProfile, id, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const contact = { channel: 'email', email: 'ann@example.com' };
 const subscriptions = [{ resource_id: 1, ...contact }];

@@ -1,6 +1,6 @@
 /** Cases of the resource "Suppression List". The platform has two: the global one, and one for complaints. */
-import { id, type Case, type Given } from './case';
-import type { World } from '../world';
+import { id, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const complaints = { suppress_id: id(2) };
 const john = 'john@example.com';

@@ -1,5 +1,5 @@
 /** Cases of the resource "Template". */
-import { id, rows, type Case } from './case';
+import { id, rows, type Case } from './types';
 
 const email = { sid: 'email', email_fields: { subject: 'Hello', html: '<p>Hello</p>' } };
 

@@ -1,6 +1,6 @@
 /** Cases of the resource "Trigger Mailing". */
-import { addProfile, columns, id, rows, type Case, type Given } from './case';
-import type { World } from '../world';
+import { addProfile, columns, id, rows, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const subscribed = (email: string) => ({
 	email,

@@ -1,6 +1,6 @@
 /** Cases of the resources "Sender" and "Virtual Sender". */
-import { id, rows, type Case, type Given } from './case';
-import type { World } from '../world';
+import { id, rows, type Case, type Given } from './types';
+import type { World } from '../sandboxEngine';
 
 const emailRules = [
 	{ type: 'to_domain', value: 'example.com', senders: [{ sender_id: 2, percent: 100 }] },

@@ -1,0 +1,149 @@
+/** One field of the catalogue as one property of n8n's editor. */
+import type { IDisplayOptions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { Field } from '../operations/types';
+import {
+	example,
+	locatorProperty,
+	nameProperty,
+	severalProperty,
+	type Common,
+} from './resourceLocator';
+
+/** The property of a field on the first level, in a collection or in a row; where it is shown is the caller's business. */
+export function property(field: Field): INodeProperties {
+	const common = {
+		displayName: field.title,
+		name: field.name,
+		...(field.required && !field.orFrom ? { required: true } : {}),
+		...(field.about ? { description: field.about } : {}),
+		...(field.orFrom ? { hint: 'Left empty, it is taken from the profile data' } : {}),
+		...condition(field),
+	};
+	switch (field.kind) {
+		case 'integer':
+			return {
+				...common,
+				type: 'number',
+				typeOptions: { numberPrecision: 0 },
+				default: (field.default as number) ?? 0,
+			};
+		case 'number':
+			return { ...common, type: 'number', default: (field.default as number) ?? 0 };
+		case 'boolean':
+			return { ...common, type: 'boolean', default: (field.default as boolean) ?? false };
+		case 'choice':
+			return {
+				...common,
+				type: 'options',
+				options: field.choices!.map((entry) => ({ ...entry })),
+				default: (field.default as string) ?? field.choices![0]!.value,
+			};
+		case 'choices':
+			return {
+				...common,
+				type: 'multiOptions',
+				options: field.choices!.map((entry) => ({ ...entry })),
+				default: [],
+			};
+		case 'date':
+			return { ...common, type: 'dateTime', default: (field.default as string) ?? '' };
+		case 'json':
+			return {
+				...common,
+				type: 'json',
+				default: (field.default as string) ?? '{}',
+				...example(field),
+			};
+		case 'texts':
+		case 'integers':
+			if (field.of) return severalProperty(field, common);
+			return {
+				...common,
+				type: 'string',
+				default: '',
+				description: `${field.about}. Comma-separated, or an array.`,
+				...example(field),
+			};
+		case 'locator':
+			return locatorProperty(field, common);
+		case 'columns':
+			return columnsProperty(field, common);
+		case 'object':
+		case 'rows':
+		case 'updates':
+		case 'values':
+			return nestedProperty(field, common);
+		default:
+			if (field.of) return nameProperty(field, common);
+			return {
+				...common,
+				type: 'string',
+				...(field.secret ? { typeOptions: { password: true } } : {}),
+				default: (field.default as string) ?? '',
+				...example(field),
+			};
+	}
+}
+
+function condition(field: Field): { displayOptions?: IDisplayOptions } {
+	if (!field.when) return {};
+	const show = Object.fromEntries(
+		Object.entries(field.when).map(([name, values]) => [name, [...values]]),
+	);
+	return { displayOptions: { show } };
+}
+
+function columnsProperty(field: Field, common: Common): INodeProperties {
+	return {
+		...common,
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: field.automatic ? 'autoMapInputData' : 'defineBelow', value: null },
+		typeOptions: {
+			loadOptionsDependsOn: ['db_id.value', 'trigger_id.value', 'workflow_id.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'columns',
+				mode: 'add',
+				valuesLabel: field.title,
+				fieldWords: { singular: 'field', plural: 'fields' },
+			},
+		},
+	};
+}
+
+/** Rows, and objects with required fields, show their fields at once; other objects let the user add them. */
+function nestedProperty(field: Field, common: Common): INodeProperties {
+	const inner = field.fields!;
+	const repeated = field.kind !== 'object';
+	if (field.kind === 'object' && !inner.some((entry) => entry.required)) {
+		return {
+			...common,
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: inner.map(property),
+		};
+	}
+	const more = inner.filter((entry) => entry.place === 'more');
+	const values = inner.filter((entry) => entry.place !== 'more').map(property);
+	if (more.length > 0) {
+		values.push({
+			displayName: 'Optional Fields',
+			name: 'more',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: more.map(property),
+		});
+	}
+	values.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	const group: INodePropertyCollection = { displayName: field.title, name: 'row', values };
+	return {
+		...common,
+		type: 'fixedCollection',
+		placeholder: repeated ? `Add ${field.title}` : 'Set',
+		...(repeated ? { typeOptions: { multipleValues: true } } : {}),
+		default: {},
+		options: [group],
+	};
+}

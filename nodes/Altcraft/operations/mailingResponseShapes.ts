@@ -1,0 +1,100 @@
+/** What mailings answer. */
+import { group } from './responseShapes';
+import type { Shape } from './types';
+
+/** Documentation: "Content object". */
+export const message = {
+	message_id: 'integer',
+	from_email: 'string',
+	from_name: 'string',
+	replyto_email: 'string',
+	replyto_name: 'string',
+	subject: 'string',
+} as const satisfies Shape;
+
+export const summary = {
+	id: 'integer',
+	name: 'string',
+	type: 'string',
+	is_active: 'boolean',
+	subid: 'string',
+	for_confirm: 'boolean',
+	ui_tags: ['string'],
+	groups: [group],
+	'*': 'any',
+} as const satisfies Shape;
+
+/** A broadcast or regular mailing with its settings. */
+export const details = {
+	id: 'integer',
+	name: 'string',
+	description: 'string',
+	descr: 'string',
+	is_active: 'boolean',
+	data_type: 'string',
+	data_id: 'integer',
+	send_channel: 'string',
+	channel: 'string',
+	resource_id: 'integer',
+	content: [message],
+	start_schedule: {
+		start_mins: ['integer'],
+		start_hours: ['integer'],
+		start_mdays: ['integer'],
+		start_wdays: ['integer'],
+		start_months: ['integer'],
+		start_years: ['integer'],
+		tz: 'string',
+		profile: 'boolean',
+		losers: 'boolean',
+	},
+	limit: 'integer',
+	aglimit_count: 'integer',
+	aglimit_percent: 'number',
+	policy_id: 'integer',
+	push_sending_mode: 'string',
+	subid: 'string',
+	for_confirm: 'boolean',
+	virtual_sender_id: 'integer',
+	is_random_tracking_prefix: 'boolean',
+	custom_tracking_domains: ['string'],
+	blind_carbon_copy: ['string'],
+	watcher_list_id: 'integer',
+	watcher_limit: 'integer',
+	unconditional_sending: 'boolean',
+	skip_unique_checking: 'boolean',
+	sub_cats_filter: 'nullable',
+	sub_fields_filter: 'nullable',
+	updated_user: 'string',
+	update_time: 'string',
+	'*': 'any',
+} as const satisfies Shape;
+
+/** What of a mailing matters most. */
+export const simpleMailing = [
+	'id',
+	'name',
+	'description',
+	'type',
+	'status',
+	'is_active',
+	'send_channel',
+	'data_type',
+	'data_id',
+	'content',
+] as const;
+
+/** A new mailing's ID: "Clone mailing" calls it `saved_id`, and no page shows how creating answers. */
+export const saved = {
+	answer: { data: { saved_id: 'integer', id: 'integer', '*': 'any' } },
+	result: 'data',
+	rename: { saved_id: 'id' },
+	bare: 'id',
+} as const;
+
+/** What tells no more than that it was done. */
+export const done = {
+	answer: { data: 'any', '*': 'any' },
+	result: 'data',
+	echo: ['mailing_id'],
+} as const;

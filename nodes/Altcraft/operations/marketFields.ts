@@ -1,0 +1,213 @@
+/** Fields that orders, products and SKUs share: the objects of the documentation's section "Market". */
+import {
+	choice,
+	decimal,
+	flag,
+	integer,
+	integers,
+	json,
+	more,
+	number,
+	option,
+	required,
+	rows,
+	text,
+	texts,
+} from './fieldBuilders';
+import type { Batch, Field } from './types';
+
+/** The imports have no method for one thing: an item is a batch of one. Nothing tells of single elements, so all go or none. */
+export const importOf = (id: string, title: string, path: string): Batch => ({
+	id,
+	title,
+	path,
+	element: 'data',
+	items: 'data',
+	always: true,
+	most: 1000,
+	bound: 10_000,
+});
+
+export const listStart = option(
+	text(
+		'from_id',
+		'Start From ID',
+		'Pointer to the page to start with, from an earlier answer. Empty starts at the beginning.',
+	),
+);
+
+export const currency = text(
+	'currency',
+	'Currency',
+	'Three-letter code of a currency that is set up in the market settings',
+	{ example: 'USD' },
+);
+
+export const customFields = json('custom_fields', 'Custom Fields', 'Values of own fields, by ID', {
+	example: '{"color": "black", "weight": 701}',
+});
+
+// --- What an import creates on the way -----------------------------------------------------------
+
+/** The value that stands in for a missing one, in the type of the field. */
+const standIn = (fields: Field, types: readonly string[]): Field => ({
+	...required(fields),
+	when: { value_type: types },
+});
+const standInTitle = 'Default Value';
+const standInAbout = 'Value used where none is given';
+
+/** Own fields of the market (documentation: "Custom fields array"). */
+export const newCustomFields = option(
+	rows(
+		'new_custom_fields',
+		'New Custom Fields',
+		'Own fields that are created with this import',
+		[
+			text('external_id', 'Field ID', 'ID of the field', { example: 'color', required: true }),
+			text('name', 'Name', 'Name of the field', { example: 'Color', required: true }),
+			choice(
+				'entity_type',
+				'Belongs To',
+				'What the field is a field of',
+				[
+					{ name: 'Order', value: 'order' },
+					{ name: 'Order Line', value: 'line_order' },
+					{ name: 'Product', value: 'product' },
+					{ name: 'SKU', value: 'sku' },
+				],
+				{ default: 'product', required: true },
+			),
+			choice(
+				'value_type',
+				'Value Type',
+				'Type of the values',
+				[
+					{ name: 'Boolean', value: 'bool' },
+					{ name: 'Date', value: 'date' },
+					{ name: 'Enumeration', value: 'enum' },
+					{ name: 'Float', value: 'float' },
+					{ name: 'Integer', value: 'int' },
+					{ name: 'Text', value: 'unicode' },
+				],
+				{ default: 'unicode', required: true },
+			),
+			flag('required', 'Required', 'Whether a value must always be given', { required: true }),
+			standIn(text('default_value', standInTitle, standInAbout, { example: 'black' }), [
+				'unicode',
+				'date',
+				'enum',
+			]),
+			standIn(integer('default_value', standInTitle, standInAbout), ['int']),
+			standIn(number('default_value', standInTitle, standInAbout), ['float']),
+			standIn(flag('default_value', standInTitle, 'Whether a missing value counts as true'), [
+				'bool',
+			]),
+			json('enum_values', 'Values', 'The possible values by name', {
+				example: '{"one": 1, "two": 2}',
+				required: true,
+				when: { value_type: ['enum'] },
+			}),
+		],
+		{ as: 'custom_fields' },
+	),
+);
+
+/** Categories of products (documentation: "Categories array"). */
+export const newCategories = option(
+	rows(
+		'new_categories',
+		'New Categories',
+		'Categories that are created with this import',
+		[
+			text('external_id', 'Category ID', 'ID of the category', { example: '1234', required: true }),
+			text('name', 'Name', 'Name of the category', { example: 'Cameras', required: true }),
+			more(
+				text(
+					'parent_external_id',
+					'Parent Category ID',
+					'ID of the category that it is a part of',
+					{
+						example: '123',
+					},
+				),
+			),
+		],
+		{ as: 'categories' },
+	),
+);
+
+// --- Goods (documentation: "Product data object", "SKU data object") -------------------------------
+
+export const goodsName = text('name', 'Name', 'Name under which it is sold', {
+	example: 'Canon EOS Digital Camera',
+	required: true,
+});
+
+/** Values that differ by region. */
+const regionalData = rows('regional_data', 'Regional Data', 'Values that differ by region', [
+	text('external_id', 'Region ID', 'ID of a region that is set up in the market settings', {
+		example: 'region_1',
+	}),
+	more(integer('count', 'Count', 'Quantity on sale in the region')),
+	more(currency),
+	more({ ...customFields, about: 'Regional values of own fields, by ID' }),
+	more(flag('delivery', 'Delivery', 'Whether it is delivered in the region', { default: true })),
+	more(flag('is_available', 'In Stock', 'Whether it is in stock', { default: true })),
+	more(decimal('old_price', 'Old Price', 'Former price in the region', { example: '38500' })),
+	more(decimal('price', 'Price', 'Price in the region', { example: '36000' })),
+]);
+
+/** What products and SKUs can both have besides ID and name. */
+export const goods: Field[] = [
+	integers('barcode', 'Barcodes', "Manufacturer's barcodes", { example: '5235235, 347347' }),
+	texts('categories', 'Category IDs', 'Categories that it stands in', { example: 'category_1' }),
+	integer('count', 'Count', 'Quantity on sale'),
+	currency,
+	customFields,
+	flag('delivery', 'Delivery', 'Whether it is delivered', { default: true }),
+	text('description', 'Description', 'Description of at most 1000 characters'),
+	decimal('expiration_time', 'Expiration Time', 'Shelf or service life in days', {
+		example: '730',
+	}),
+	flag('is_available', 'In Stock', 'Whether it is in stock', { default: true }),
+	text('manufacturer_name', 'Manufacturer', 'Name of the manufacturer', { example: 'Canon' }),
+	decimal('old_price', 'Old Price', 'Former price', { example: '520' }),
+	texts('pictures', 'Pictures', 'Addresses of pictures', {
+		example: 'https://example.com/1.jpg',
+	}),
+	decimal('price', 'Price', 'Price of today', { example: '490' }),
+	regionalData,
+	texts('tags', 'Tags', 'Tags that it carries', { example: 'camera, Canon' }),
+	text('url', 'URL', 'Page in the shop', { example: 'https://example.com' }),
+	flag('manufacturer_warranty', 'Warranty', 'Whether the manufacturer gives a warranty', {
+		default: true,
+	}),
+];
+
+/** Fields of a SKU within a product: a level deeper, where what is nested itself is JSON. */
+export const goodsWithin: Field[] = goods.map((field) =>
+	more(
+		field.kind === 'rows'
+			? json(field.name, field.title, 'Values that differ by region, as an array of objects')
+			: field,
+	),
+);
+
+export const productId = text(
+	'product_external_id',
+	'Product ID',
+	'ID of the product that the SKU belongs to',
+	{ example: 'canon_90d', required: true },
+);
+
+/** Things that are deleted by IDs, the shop's, the platform's or both. */
+export const toDelete: Field[] = [
+	texts('external_ids', 'IDs', 'IDs that the shop gave. These or internal IDs are needed.', {
+		example: 'camera_1, camera_2',
+	}),
+	integers('ids', 'Internal IDs', 'IDs that the platform gave', { example: '1, 2, 3' }),
+];
+
+export const shopId = (about: string, example: string): Field =>
+	text('external_id', 'External ID', about, { example, required: true });

@@ -1,0 +1,32 @@
+/** Messages that were sent: "Get message web version" of the documentation's section "Miscellaneous". */
+import { required, text } from './fieldBuilders';
+import type { Resource } from './types';
+
+export const messages: Resource = {
+	name: 'Message',
+	value: 'message',
+	about: 'Messages that were sent',
+	operations: [
+		{
+			name: 'Get Web Version',
+			value: 'get',
+			action: 'Get the web version of a message',
+			about: 'Returns the web version of a sent email',
+			id: 'misc.webver_get',
+			title: 'Get message web version',
+			path: '/webver/get',
+			effect: 'reads',
+			fields: [
+				required(
+					text('smid', 'Sent Message ID', 'ID of the sent message', {
+						as: 'send_message_id',
+						example: 'fGmXiWU9Y4NSIpCwl4QG6QXAAAQEQsQQQEQEAABCRA',
+					}),
+				),
+			],
+			answer: { data: { createtime: 'string', email: { '*': 'any' }, '*': 'any' } },
+			result: 'data',
+			echo: ['smid'],
+		},
+	],
+};

@@ -1,0 +1,53 @@
+/**
+ * Where the hashes of events are kept: in n8n's static data of the node, which outlives a restart, and in
+ * this process, because n8n hands every request its own copy of that data: of two requests at the same
+ * time the later one would overwrite what the earlier one remembered.
+ */
+import type { IWebhookFunctions } from 'n8n-workflow';
+import type { HookEvent } from './parseEvents';
+import { fresh, read, remember, written, type Remembered, type Window } from './deduplicate';
+
+const inProcess = new Map<string, Remembered>();
+
+/**
+ * The events without repeats, in order; they are remembered from now on. Synchronous on purpose: no other
+ * request can come between looking and remembering.
+ */
+export function withoutRepeats(
+	context: IWebhookFunctions,
+	events: readonly HookEvent[],
+	window: Window,
+	now = Math.floor(Date.now() / 1000),
+): HookEvent[] {
+	const node = `${context.getWorkflow().id}/${context.getNode().id}`;
+	const stored = context.getWorkflowStaticData('node');
+	const remembered = recall(node, stored.repeats);
+	const found = fresh(events, remembered, window, now);
+	remember(found.keys(), remembered, window, now);
+	stored.repeats = written(remembered);
+	forgetIfRefused(context, remembered, [...found.keys()]);
+	return [...found.values()];
+}
+
+function recall(node: string, stored: unknown): Remembered {
+	const known: Remembered = inProcess.get(node) ?? new Map();
+	const before = known.size;
+	read(stored, known);
+	const remembered =
+		known.size === before ? known : new Map([...known].sort(([, a], [, b]) => a - b));
+	inProcess.set(node, remembered);
+	return remembered;
+}
+
+/** n8n could not start the workflow and said so: the sender will come again, and must be heard then. */
+function forgetIfRefused(
+	context: IWebhookFunctions,
+	remembered: Remembered,
+	keys: readonly string[],
+): void {
+	const response = context.getResponseObject();
+	response.once('finish', () => {
+		if (response.statusCode < 400) return;
+		for (const key of keys) remembered.delete(key);
+	});
+}

@@ -1,0 +1,70 @@
+/** Events that a test asks for in number: about the people of a database, one after the other. */
+import { invalid } from './responses';
+import { findDatabase } from './state/databases';
+import { profileView } from './state/profiles';
+import type { World } from './state/state';
+
+export type HookEvent = Record<string, unknown>;
+
+export interface Made {
+	count: number;
+	/** Kinds in turn. */
+	event_types?: string[];
+	list_id?: number;
+	is_test?: boolean;
+	/** Bytes that each event is made larger by, in its user agent. */
+	padding?: number;
+	/** Number of the first event: the same one gives the same events again. */
+	first?: number;
+	/** Profiles that are gone since, by their IDs, in place of the people of the database. */
+	profile_ids?: string[];
+}
+
+const START = Date.UTC(2026, 0, 20, 9);
+
+/** RFC 3339 with nanoseconds, all nine of them told apart. */
+const dateOf = (n: number) =>
+	`${new Date(START + Math.floor(n / 1000) * 1000).toISOString().slice(0, 19)}.${String(
+		(n % 1000) * 1_000_000 + 123_457,
+	).padStart(9, '0')}Z`;
+
+export function makeEvents(world: World, made: Made): HookEvent[] {
+	const {
+		count,
+		event_types: kinds = ['send'],
+		list_id: listId = 1,
+		padding = 0,
+		first = 0,
+	} = made;
+	if (!(count >= 0)) throw invalid('count has to be 0 or more');
+	const database = findDatabase(world, listId);
+	const people = [...database.profiles.all()].map((profile) => profileView(profile, database));
+	return Array.from({ length: count }, (_, index): HookEvent => {
+		const n = first + index;
+		const person = people.length > 0 ? people[n % people.length] : undefined;
+		const given = made.profile_ids?.[n % made.profile_ids.length];
+		const data: HookEvent = {
+			message_id: 1 + (n % 3),
+			campaign_id: 1 + (n % 2),
+			segment_id: 1,
+			resource_id: 1,
+			ip: '192.0.2.10',
+			country: 'RU',
+			city: 'Ryazan',
+			user_agent: `Mozilla/5.0${'x'.repeat(padding)}`,
+			link_url: 'https://shop.example.com/?a=1&b=2',
+			launch_id: '5f1c9a3b0000000000000001',
+			send_message_id: `message-${n}`,
+		};
+		return {
+			event_type: kinds[n % kinds.length],
+			event_date: dateOf(n),
+			account_id: 1,
+			is_test: made.is_test ?? false,
+			event_data: data,
+			profile_id: given ?? person?.id ?? null,
+			list_id: listId,
+			...(person && given === undefined ? { _xxh: person._xxh, _md5: person._md5 } : {}),
+		};
+	});
+}

@@ -1,0 +1,128 @@
+/** From a request as it came to what it asks for: method, body, token, format, and why it may not be. */
+import type { IncomingHttpHeaders } from 'node:http';
+import { Refusal } from './responses';
+import type { Contract, Found } from './contract';
+import { readRequest } from './readXml';
+import { kindIn } from './state/profiles';
+import type { World } from './state/state';
+import { XmlError, parseXml } from './xmlFormat';
+
+export interface Incoming {
+	httpMethod: string;
+	/** Without the query. */
+	path: string;
+	query: Record<string, string>;
+	headers: IncomingHttpHeaders;
+	raw: Buffer;
+}
+
+/** A request after reading; what could not be found out stays undefined. */
+export interface Understood {
+	found?: Found;
+	// eslint-disable-next-line @typescript-eslint/no-explicit-any
+	body?: Record<string, any>;
+	token: string;
+	format: 'json' | 'xml';
+	/** Set when the request cannot be carried out. */
+	refusal?: Refusal;
+}
+
+const mediaType = (header: string | undefined) => (header ?? '').split(';')[0].trim().toLowerCase();
+
+/** The reference: parameter `format`, else the request's header, else JSON. */
+function formatOf(incoming: Incoming, named: unknown): 'json' | 'xml' {
+	if (named !== undefined) return named === 'xml' ? 'xml' : 'json';
+	const { accept, 'content-type': contentType } = incoming.headers;
+	if (accept?.includes('xml')) return 'xml';
+	if (accept !== undefined && accept !== '*/*') return 'json';
+	return mediaType(contentType).endsWith('/xml') ? 'xml' : 'json';
+}
+
+function readJson(raw: Buffer): Record<string, unknown> {
+	let value: unknown;
+	try {
+		value = JSON.parse(raw.toString('utf8'));
+	} catch (error) {
+		throw new Refusal(400, `the body is no JSON: ${(error as Error).message}`);
+	}
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		throw new Refusal(400, 'the body has to be an object');
+	}
+	return value as Record<string, unknown>;
+}
+
+/** Values of a URL or a form are texts; those that the contract wants as whole numbers become numbers. */
+function typed(values: Record<string, string>, { method }: Found): Record<string, unknown> {
+	const entries = Object.entries(values).map(([name, value]) => {
+		const isInt = method.byName.get(name)?.kind === 'int' && /^\d{1,15}$/.test(value);
+		return [name, isInt ? Number(value) : value];
+	});
+	return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
+function readBody(incoming: Incoming, found: Found, world: World): Record<string, unknown> {
+	const { raw, headers } = incoming;
+	const query = typed(incoming.query, found);
+	const takesQuery = found.method.id === 'profiles.quick_import';
+	if (
+		incoming.httpMethod === 'GET' ||
+		found.method.path.includes('{') ||
+		(takesQuery && raw.length === 0)
+	) {
+		return takesQuery ? { ...query } : {};
+	}
+	const type = mediaType(headers['content-type']);
+	if (type === 'application/json') return { ...(takesQuery && query), ...readJson(raw) };
+	if (takesQuery && type === 'application/x-www-form-urlencoded') {
+		const form = Object.fromEntries(new URLSearchParams(raw.toString('utf8')));
+		return { ...query, ...typed(form, found) };
+	}
+	if (type !== 'application/xml' && type !== 'text/xml') {
+		throw new Refusal(415, `Content-Type ${type || '(none)'} is not supported`);
+	}
+	try {
+		const root = parseXml(raw.toString('utf8'));
+		const id = root.children.find((child) => child.name === 'db_id')?.text.trim();
+		const database = world.databases.get(Number(id));
+		const body = readRequest(root, found.method, (name) => kindIn(database, name));
+		return { ...(takesQuery && query), ...(body as Record<string, unknown>) };
+	} catch (error) {
+		if (error instanceof XmlError) throw new Refusal(400, `the body is no XML: ${error.message}`);
+		throw error;
+	}
+}
+
+function tokenOf(incoming: Incoming, body: Record<string, unknown> | undefined): string {
+	const bearer = /^Bearer\s+(.+)$/i.exec(incoming.headers.authorization ?? '');
+	const given = bearer?.[1] ?? body?.token;
+	return typeof given === 'string' ? given : '';
+}
+
+function mayCall(world: World, token: string, id: string): void {
+	const rights = world.tokens.get(token);
+	if (rights === undefined) throw new Refusal(401, 'API token required', undefined);
+	if (rights !== 'all' && !rights.includes(id)) throw new Refusal(403, 'no rights for this action');
+}
+
+/** Reads a request: method, body, token, format. Never throws what the request is to blame for. */
+export function understand(incoming: Incoming, contract: Contract, world: World): Understood {
+	const { query } = incoming;
+	const result: Understood = {
+		token: tokenOf(incoming, undefined),
+		format: formatOf(incoming, query.format),
+	};
+	try {
+		if ('token' in query) throw new Refusal(401, 'a token in the URL is not accepted');
+		result.found = contract.find(incoming.httpMethod, incoming.path);
+		if (!result.found) throw new Refusal(501, `method ${incoming.path} is not known`);
+		result.body = readBody(incoming, result.found, world);
+		result.token = tokenOf(incoming, result.body);
+		result.format = formatOf(incoming, result.body.format ?? query.format);
+		const { id, tokenless } = result.found.method;
+		if (!tokenless) mayCall(world, result.token, id);
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		result.refusal = error;
+	}
+	return result;
+}

@@ -1,0 +1,44 @@
+/** Ways to send an answer, the right one and the wrong ones. */
+import type { FastifyReply } from 'fastify';
+import type { Sent } from './deduplication';
+import type { Fault } from './faults';
+
+/** Sends an answer as it is. */
+export function send(reply: FastifyReply, sent: Sent): void {
+	reply.code(sent.status).header('content-type', sent.contentType).send(sent.body);
+}
+
+/** Announces the whole answer, sends half of it and hangs up. */
+export function truncate(reply: FastifyReply, sent: Sent): void {
+	reply.hijack();
+	const { raw } = reply;
+	raw.writeHead(sent.status, {
+		'content-type': sent.contentType,
+		'content-length': sent.body.length,
+	});
+	raw.write(sent.body.subarray(0, Math.floor(sent.body.length / 2)), () =>
+		raw.socket?.destroySoon(),
+	);
+}
+
+/** Resets the connection without an answer. */
+export function tear(reply: FastifyReply): void {
+	reply.hijack();
+	reply.raw.socket?.resetAndDestroy();
+}
+
+/** The answer of something that stands between client and platform. */
+export function strangerAnswers(reply: FastifyReply, fault: Fault): void {
+	const status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
+	if (fault.retry_after !== undefined) reply.header('retry-after', String(fault.retry_after));
+	if (fault.kind === 'html') {
+		const page = `<html><head><title>${status}</title></head><body><h1>${status}</h1><hr>proxy</body></html>`;
+		reply.code(status).header('content-type', 'text/html').send(page);
+	} else if (fault.no_body) {
+		reply.code(status).send();
+	} else {
+		const text = status === 429 ? 'too many requests' : 'internal error';
+		reply.code(status).header('content-type', 'application/json');
+		reply.send(JSON.stringify({ error: status, error_text: text }));
+	}
+}

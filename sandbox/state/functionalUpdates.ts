@@ -1,0 +1,141 @@
+/** Functional updates of fields: `{action, value, submatch}` (page "Database fields functional update"). */
+import { isDeepStrictEqual } from 'node:util';
+import { invalid } from '../responses';
+import { acceptValue } from './fields';
+import type { Field } from './fields';
+
+type Values = Record<string, unknown>;
+
+interface FieldFunction {
+	action?: unknown;
+	value?: unknown;
+	submatch?: unknown;
+}
+
+const PARTS = new Set(['action', 'value', 'submatch']);
+
+/** Whether a value in `data` is a function and no plain value. */
+export function isFunction(value: unknown): value is FieldFunction {
+	if (typeof value !== 'object' || value === null || !('action' in value)) return false;
+	return Object.keys(value).every((part) => PARTS.has(part));
+}
+
+function pathOf(submatch: unknown, field: Field): string[] {
+	if (typeof submatch !== 'string' || submatch === '') {
+		throw invalid(`field ${field.name}: submatch is required for type ${field.type}`);
+	}
+	return submatch.split('.');
+}
+
+function setPath(target: Values, path: string[], value: unknown): Values {
+	const [head, ...rest] = path;
+	const below = target[head];
+	const inner = typeof below === 'object' && below !== null && !Array.isArray(below) ? below : {};
+	return { ...target, [head]: rest.length === 0 ? value : setPath(inner as Values, rest, value) };
+}
+
+function unsetPath(target: Values, path: string[]): Values {
+	const [head, ...rest] = path;
+	const copy = { ...target };
+	const below = copy[head];
+	if (rest.length === 0) delete copy[head];
+	else if (typeof below === 'object' && below !== null)
+		copy[head] = unsetPath(below as Values, rest);
+	return copy;
+}
+
+function hasPath(target: unknown, path: string[]): boolean {
+	let here = target;
+	for (const step of path) {
+		if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return false;
+		here = (here as Values)[step];
+	}
+	return true;
+}
+
+function only(field: Field, action: string, types: string[]): void {
+	if (!types.includes(field.type)) {
+		throw invalid(`field ${field.name}: ${action} does not work on type ${field.type}`);
+	}
+}
+
+function list(field: Field, value: unknown): unknown[] {
+	if (!Array.isArray(value)) throw invalid(`field ${field.name}: value has to be an array`);
+	return acceptValue(field, value) as unknown[];
+}
+
+function increase(current: unknown, field: Field, value: unknown): number {
+	if (field.type === 'int' ? !Number.isInteger(value) : typeof value !== 'number') {
+		throw invalid(`field ${field.name}: incr takes an integer`);
+	}
+	const sum = (typeof current === 'number' ? current : 0) + (value as number);
+	return field.type === 'float' ? Number(sum.toPrecision(15)) : sum;
+}
+
+function upsert(current: unknown, field: Field, fn: FieldFunction): unknown {
+	const path = pathOf(fn.submatch, field);
+	if (fn.value === undefined) throw invalid(`field ${field.name}: value is required for upsert`);
+	if (field.type === 'object') return setPath((current ?? {}) as Values, path, fn.value);
+	// In an array the property is set on every element that has it.
+	return ((current ?? []) as Values[]).map((entry) =>
+		hasPath(entry, path) ? setPath(entry, path, fn.value) : entry,
+	);
+}
+
+function carryOut(current: unknown, field: Field, fn: FieldFunction): unknown {
+	switch (fn.action ?? 'set') {
+		case 'set':
+			if (field.type === 'object' && fn.submatch !== undefined) return upsert(current, field, fn);
+			return acceptValue(field, fn.value);
+		case 'unset':
+			if (field.name === 'email') throw invalid('field email cannot be unset');
+			if (field.type === 'object' && fn.submatch !== undefined) {
+				return unsetPath((current ?? {}) as Values, pathOf(fn.submatch, field));
+			}
+			return undefined;
+		case 'incr':
+			only(field, 'incr', ['int', 'float']);
+			return increase(current, field, fn.value);
+		case 'add': {
+			only(field, 'add', ['tags', 'arr_object']);
+			const before = (current ?? []) as unknown[];
+			const added = list(field, fn.value);
+			// A tag is there once; objects may repeat.
+			return field.type === 'tags' ? [...new Set([...before, ...added])] : [...before, ...added];
+		}
+		case 'delete': {
+			only(field, 'delete', ['tags', 'arr_object']);
+			const gone = list(field, fn.value);
+			return ((current ?? []) as unknown[]).filter(
+				(entry) => !gone.some((other) => isDeepStrictEqual(entry, other)),
+			);
+		}
+		case 'upsert':
+			only(field, 'upsert', ['object', 'arr_object']);
+			return upsert(current, field, fn);
+		default:
+			throw invalid(`field ${field.name}: action ${String(fn.action)} is not known`);
+	}
+}
+
+/**
+ * New values of a record's fields; nothing is changed in place.
+ * @param data plain values and functions by field name; null empties a field
+ * @throws Refusal 450 for an unknown field, a wrong type, or a function that does not fit the field
+ */
+export function applyData(current: Values, data: Values, fields: Map<string, Field>): Values {
+	const next = { ...current };
+	for (const name in data) {
+		const field = fields.get(name);
+		if (!field) throw invalid(`field ${name} is not known`);
+		const given = data[name];
+		const value = isFunction(given)
+			? carryOut(next[name], field, given)
+			: given === null
+				? undefined
+				: acceptValue(field, given);
+		if (value === undefined) delete next[name];
+		else next[name] = value;
+	}
+	return next;
+}

@@ -1,0 +1,187 @@
+/** The eleven ways to find a profile (page "Matching"). */
+import { Refusal, invalid, notFound } from '../responses';
+import type { Database } from './databases';
+import type { Profile } from './profiles';
+import { contactKey, emailKey, phoneKey } from './subscriptions';
+
+type Values = Record<string, unknown>;
+
+const MODES = [
+	'email',
+	'email_profile',
+	'email_sub',
+	'phone',
+	'phone_sub',
+	'profile_id',
+	'push_sub',
+	'custom',
+	'custom_sub',
+	'email_phone',
+	'email_phone_sub',
+];
+
+/** The mode asked for; without one it is by profile_id when that is the only key, and by email else. */
+export function modeOf(keys: Values): string {
+	const mode =
+		keys.matching ?? (keys.profile_id !== undefined && !keys.email ? 'profile_id' : 'email');
+	if (!MODES.includes(mode as string)) throw invalid(`matching ${String(mode)} is not known`);
+	return mode as string;
+}
+
+function need(keys: Values, name: string, mode: string): unknown {
+	const value = keys[name];
+	if (value === undefined || value === '')
+		throw invalid(`${name} is required for matching ${mode}`);
+	return value;
+}
+
+/**
+ * Every profile that the keys point to.
+ * @param keys `matching` and the fields its mode needs; `resource_id` narrows email and phone of
+ *   subscriptions to one resource
+ * @throws Refusal 450 when a key is missing
+ */
+export function matchAll(database: Database, keys: Values): Profile[] {
+	const store = database.profiles;
+	const mode = modeOf(keys);
+	const found = new Set<Profile>();
+	const take = (profiles: Iterable<Profile>) => {
+		for (const profile of profiles) found.add(profile);
+	};
+	const bySubscription = (channel: string, contact: Values) => {
+		const resource = keys.resource_id;
+		const key = contactKey('', channel, contact);
+		const belongs = (profile: Profile) =>
+			resource === undefined ||
+			profile.subscriptions.some(
+				(one) =>
+					one.resource_id === resource &&
+					!one.is_delete &&
+					contactKey('', one.channel, one.contact) === key,
+			);
+		take([...store.find(`sub|${key}`)].filter(belongs));
+	};
+	const ofProfile = {
+		email: (email: unknown) => take(store.find(`email|${emailKey(email)}`)),
+		phone: (phone: unknown) => take(store.find(`phone|${phoneKey(phone)}`)),
+	};
+	const ofSubscription = {
+		email: (email: unknown) => bySubscription('email', { email }),
+		phone: (phone: unknown) => bySubscription('sms', { phone }),
+	};
+
+	switch (mode) {
+		case 'email':
+		case 'phone':
+			need(keys, mode, mode);
+			ofProfile[mode](keys[mode]);
+			ofSubscription[mode](keys[mode]);
+			break;
+		case 'email_profile':
+			ofProfile.email(need(keys, 'email', mode));
+			break;
+		case 'email_sub':
+			ofSubscription.email(need(keys, 'email', mode));
+			break;
+		case 'phone_sub':
+			ofSubscription.phone(need(keys, 'phone', mode));
+			break;
+		case 'profile_id':
+			take([store.get(String(need(keys, 'profile_id', mode)))].filter((one) => one !== undefined));
+			break;
+		case 'push_sub':
+			bySubscription('push', {
+				provider: need(keys, 'provider', mode),
+				subscription_id: need(keys, 'subscription_id', mode),
+			});
+			break;
+		case 'custom': {
+			const name = String(need(keys, 'field_name', mode));
+			if (!database.fields.has(name)) throw invalid(`field ${name} is not known`);
+			take(store.findByField(name, need(keys, 'field_value', mode)));
+			break;
+		}
+		case 'custom_sub': {
+			const name = String(need(keys, 'field_name', mode));
+			const value = String(need(keys, 'field_value', mode));
+			const holds = (values: Values) =>
+				Array.isArray(values[name])
+					? (values[name] as unknown[]).map(String).includes(value)
+					: values[name] !== undefined && String(values[name]) === value;
+			// The one mode that no index serves: a custom channel's contact has no fixed shape.
+			for (const profile of store.all()) {
+				const has = profile.subscriptions.some(
+					(one) => !one.is_delete && (holds(one.contact) || holds(one.custom_fields)),
+				);
+				if (has) found.add(profile);
+			}
+			break;
+		}
+		default: {
+			const by = mode === 'email_phone' ? ofProfile : ofSubscription;
+			if (!keys.email && !keys.phone)
+				throw invalid(`email or phone is required for matching ${mode}`);
+			if (keys.email) by.email(keys.email);
+			if (keys.phone) by.phone(keys.phone);
+		}
+	}
+	return [...found];
+}
+
+/** The one profile or none. @throws Refusal 435 when there are several, 450 when a key is missing */
+export function matchOne(database: Database, keys: Values): Profile | undefined {
+	const [first, second] = matchAll(database, keys);
+	if (second) throw new Refusal(435, 'several profiles have the given attributes');
+	return first;
+}
+
+/** The one profile. @throws Refusal 404, 435, 450 */
+export function mustMatch(database: Database, keys: Values): Profile {
+	const profile = matchOne(database, keys);
+	if (!profile) throw notFound('profile');
+	return profile;
+}
+
+/**
+ * The keys of one element of a batch: what stands at the top of the request says how to look, the element's own
+ * values say for whom.
+ */
+export function elementKeys(body: Values, element: Values): Values {
+	const mode = modeOf(body);
+	const subscriptions = (
+		Array.isArray(element.subscriptions) ? element.subscriptions : []
+	) as Values[];
+	const contact = (channel: string, part: string, nested: string) => {
+		const one = subscriptions.find((subscription) => subscription?.channel === channel);
+		return one?.[part] ?? (one?.[nested] as Values | undefined)?.[part];
+	};
+	const name = String(body.field_name);
+	return {
+		matching: mode,
+		resource_id: body.resource_id,
+		email: element.email ?? contact('email', 'email', 'email_data') ?? body.email,
+		phone:
+			element.phone ??
+			(Array.isArray(element.phones) ? element.phones[0] : undefined) ??
+			contact('sms', 'phone', 'phone_data') ??
+			body.phone,
+		profile_id: element.profile_id ?? element.id ?? body.profile_id,
+		provider: element.provider ?? contact('push', 'provider', 'push_data') ?? body.provider,
+		subscription_id:
+			element.subscription_id ??
+			contact('push', 'subscription_id', 'push_data') ??
+			body.subscription_id,
+		field_name: body.field_name,
+		field_value: element[name] ?? subscriptionField(subscriptions, name) ?? body.field_value,
+	};
+}
+
+function subscriptionField(subscriptions: Values[], name: string): unknown {
+	for (const one of subscriptions) {
+		for (const holder of ['custom_fields', 'cc_data']) {
+			const value = (one?.[holder] as Values | undefined)?.[name];
+			if (value !== undefined) return value;
+		}
+	}
+	return undefined;
+}

@@ -1,0 +1,54 @@
+/** Suppression lists: who is not written to. The platform keeps MD5 hashes, and answers for those. */
+import { notFound } from '../responses';
+import type { Group } from './databases';
+import { emailKey, md5, phoneKey } from './subscriptions';
+import type { World } from './state';
+
+export const KINDS = ['emails', 'domains', 'phones'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export class SuppressionList {
+	description = '';
+	isGlobal = false;
+	uiTags: string[] = [];
+	groups: Group[] = [{ id: 0, name: 'main' }];
+	/** What was added, by its hash. */
+	readonly entries: Record<Kind, Map<string, string>> = {
+		emails: new Map(),
+		domains: new Map(),
+		phones: new Map(),
+	};
+
+	constructor(
+		readonly id: number,
+		public name: string,
+	) {}
+
+	/** @returns whether it is new */
+	add(kind: Kind, entry: string): boolean {
+		const hash = hashOf(kind, entry);
+		if (this.entries[kind].has(hash)) return false;
+		this.entries[kind].set(hash, entry);
+		return true;
+	}
+
+	has(kind: Kind, entry: string): boolean {
+		return this.entries[kind].has(hashOf(kind, entry));
+	}
+
+	/** Takes an entry off, given as it was added or, for emails and domains, by its hash. */
+	remove(kind: Kind, entry: string): void {
+		const isHash = kind !== 'phones' && /^[\da-f]{32}$/i.test(entry);
+		this.entries[kind].delete(isHash ? entry.toLowerCase() : hashOf(kind, entry));
+	}
+}
+
+const hashOf = (kind: Kind, entry: string): string =>
+	md5(kind === 'phones' ? phoneKey(entry) : emailKey(entry));
+
+/** @throws Refusal 404 */
+export function findSuppressionList(world: World, id: unknown): SuppressionList {
+	const list = world.suppressionLists.get(id as number);
+	if (!list) throw notFound(`suppression list ${String(id)}`);
+	return list;
+}

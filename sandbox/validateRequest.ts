@@ -1,0 +1,88 @@
+/** Checks a request against the contract: required, known, of the right type, one of the listed values. */
+import { invalid } from './responses';
+import type { Kind, Method, Param } from './contract';
+
+const EVERYWHERE = new Set(['token', 'format']);
+
+function isKind(value: unknown, kind: Kind): boolean {
+	switch (kind) {
+		case 'string':
+			return typeof value === 'string';
+		case 'int':
+			return Number.isInteger(value);
+		case 'float':
+			return typeof value === 'number' && Number.isFinite(value);
+		case 'bool':
+			return typeof value === 'boolean';
+		case 'int/string':
+			return typeof value === 'string' || Number.isInteger(value);
+		case 'array':
+			return Array.isArray(value);
+		case 'object':
+			return typeof value === 'object' && value !== null && !Array.isArray(value);
+		case 'any':
+			return true;
+	}
+}
+
+function checkObject(value: Record<string, unknown>, params: Param[], where: string): void {
+	for (const param of params) {
+		if (param.name.startsWith('<') || param.name === '*') continue;
+		checkParam(value[param.name], param, where ? `${where}.${param.name}` : param.name);
+	}
+}
+
+function checkParam(value: unknown, param: Param, where: string): void {
+	if (value === undefined) {
+		if (param.required) throw invalid(`${where} is required`);
+		return;
+	}
+	if (!isKind(value, param.kind)) throw invalid(`${where} has to be of type ${param.kind}`);
+	if (param.enum && !param.enum.includes(value)) {
+		throw invalid(`${where} has to be one of ${param.enum.join(', ')}`);
+	}
+	if (Array.isArray(value)) {
+		const { element, children } = param;
+		if (element === 'any' && !children) return;
+		value.forEach((entry: unknown, index) => {
+			const place = `${where}[${index}]`;
+			if (!isKind(entry, children ? 'object' : element)) {
+				throw invalid(`${place} has to be of type ${children ? 'object' : element}`);
+			}
+			if (children) checkObject(entry as Record<string, unknown>, children, place);
+		});
+	} else if (param.children && isKind(value, 'object')) {
+		checkObject(value as Record<string, unknown>, param.children, where);
+	}
+}
+
+/**
+ * @param lenient names of parameters whose content the method judges itself (a batch that answers for each
+ *   element): only their own type is checked here
+ * @throws Refusal 450 naming the parameter
+ */
+export function checkRequest(
+	body: Record<string, unknown>,
+	method: Method,
+	lenient: readonly string[] = [],
+): void {
+	if (!method.open) {
+		for (const name in body) {
+			if (!method.byName.has(name) && !EVERYWHERE.has(name)) throw invalid(`${name} is not known`);
+		}
+	}
+	for (const param of method.params) {
+		if (param.name === '*') continue;
+		const shallow = lenient.includes(param.name);
+		checkParam(
+			body[param.name],
+			shallow ? { ...param, children: undefined, element: 'any' } : param,
+			param.name,
+		);
+	}
+}
+
+/** Checks one element of a batch like an element of a whole request. @throws Refusal 450 */
+export function checkElement(element: unknown, param: Param, where: string): void {
+	checkParam(element, { ...param, kind: 'object', required: true }, where);
+}

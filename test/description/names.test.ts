@@ -1,0 +1,43 @@
+/** How a node is called: its line on the canvas, its name when it is added, and what an AI agent reads of it. */
+import { NodeHelpers, Workflow, type INode, type INodeTypes } from 'n8n-workflow';
+import { Altcraft } from '../../nodes/Altcraft/Altcraft.node';
+import { operations } from '../../nodes/Altcraft/operations';
+
+const type = new Altcraft();
+const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
+
+/** The subtitle as n8n's canvas works it out. */
+function subtitleOf(resource: string, operation: string): unknown {
+	const parameters = { resource, operation };
+	const base = { id: '1', name: 'Altcraft', type: 'altcraft', typeVersion: 1 };
+	const node: INode = { ...base, position: [0, 0], parameters };
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const text = type.description.subtitle!;
+	return workflow.expression.getSimpleParameterValue(node, text, 'internal', {}, undefined, '');
+}
+
+const known = operations.map(({ resource, operation }) => ({ resource, operation }));
+
+test('the subtitle says operation and resource in the words of the menus', () => {
+	const differing = known.flatMap(({ resource, operation }) => {
+		const shown = subtitleOf(resource.value, operation.value);
+		const wanted = `${operation.name}: ${resource.name}`;
+		return shown === wanted ? [] : [`${String(shown)}, not ${wanted}`];
+	});
+	// The one value that two resources name differently.
+	expect(differing).toEqual(['Get: Message, not Get Web Version: Message']);
+	expect(subtitleOf('profile', 'upsert')).toBe('Create or Update: Profile');
+	expect(subtitleOf('resource', 'getAll')).toBe('Get Many: Subscription Resource');
+});
+
+test('a new node is named by what it does, and no two operations alike', () => {
+	const names = known.map(({ resource, operation }) =>
+		NodeHelpers.makeNodeName(
+			{ resource: resource.value, operation: operation.value },
+			type.description,
+		),
+	);
+	expect(names).toContain('Create or update a profile');
+	expect(new Set(names).size).toBe(names.length);
+	expect(names.filter((name) => name.length > 70)).toEqual([]);
+});

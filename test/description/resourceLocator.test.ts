@@ -1,0 +1,104 @@
+/** Every ID of the catalogue is picked from a list or typed in a locator, or the catalogue says why not. */
+import type { INodeProperties } from 'n8n-workflow';
+import { catalogue, listed, operations } from '../../nodes/Altcraft/operations';
+import type { Field } from '../../nodes/Altcraft/operations/types';
+import { unlisted } from '../../nodes/Altcraft/operations/idsWithoutPicker';
+import { property } from '../../nodes/Altcraft/description/toNodeProperty';
+import { Altcraft } from '../../nodes/Altcraft/Altcraft.node';
+
+const isId = ({ name, title, fields }: Field): boolean =>
+	!fields && (/(^|_)([ei]?ids?)($|_)|^smid$|^subid$|^uid$/.test(name) || /\bIDs?$/.test(title));
+
+/** Fields at any depth, each with the operation it belongs to. */
+const all = operations.flatMap(({ resource, operation }) => {
+	const within = (fields: readonly Field[]): Field[] =>
+		fields.flatMap((field) => [field, ...within(field.fields ?? [])]);
+	return within(operation.fields).map((field) => ({
+		at: `${resource.value}.${operation.value}: ${field.name}`,
+		field,
+	}));
+});
+const ids = all.filter(({ field }) => isId(field));
+
+test('an ID is picked from a list, or its parameter is declared to have none', () => {
+	const picked = ({ kind, of }: Field) => {
+		if (kind === 'locator') return listed.includes(of!);
+		if (kind === 'choice') return true;
+		return (kind === 'integers' || kind === 'texts') && of !== undefined;
+	};
+	const lost = ids.filter(({ field }) => !picked(field) && !(field.name in unlisted));
+	expect(lost.map(({ at }) => at)).toEqual([]);
+});
+
+test('what is declared to have no list has none, and is met in the catalogue', () => {
+	const inUse = new Set(ids.map(({ field }) => field.name));
+	expect(Object.keys(unlisted).filter((name) => !inUse.has(name))).toEqual([]);
+	const listedAll = ids.filter(
+		({ field }) => field.name in unlisted && field.kind === 'locator' && listed.includes(field.of!),
+	);
+	expect(listedAll.map(({ at }) => at)).toEqual([]);
+	expect(Object.values(unlisted).filter((reason) => reason.length < 10)).toEqual([]);
+});
+
+test('a locator with a list offers the list first, one without takes the ID', () => {
+	for (const { field } of all.filter(({ field: each }) => each.kind === 'locator')) {
+		const { modes = [], default: given } = property(field);
+		const names = modes.map(({ displayName }) => displayName);
+		expect(names).toEqual(listed.includes(field.of!) ? ['From List', 'By ID'] : ['By ID']);
+		expect(given).toEqual({ mode: modes[0]!.name, value: '' });
+	}
+});
+
+test('the things that the issue names can be picked', () => {
+	expect(listed).toEqual(
+		expect.arrayContaining([
+			'database',
+			'resource',
+			'segment',
+			'suppressionList',
+			'template',
+			'campaign',
+			'mailing',
+			'broadcastMailing',
+			'regularMailing',
+			'triggerMailing',
+			'scenario',
+			'sender',
+			'virtualSender',
+			'segmentationQuery',
+			'templateQuery',
+		]),
+	);
+	expect(catalogue.map(({ value }) => value)).toEqual(expect.arrayContaining([...listed]));
+});
+
+test('every method that a property of the editor names is there', () => {
+	const { description, methods } = new Altcraft();
+	const named = {
+		listSearch: new Set<string>(),
+		loadOptions: new Set<string>(),
+		resourceMapping: new Set<string>(),
+	};
+	const look = (properties: INodeProperties[]): void => {
+		for (const { typeOptions, modes = [], options = [] } of properties) {
+			if (typeOptions?.loadOptionsMethod) named.loadOptions.add(typeOptions.loadOptionsMethod);
+			const mapper = typeOptions?.resourceMapper?.resourceMapperMethod;
+			if (mapper) named.resourceMapping.add(mapper);
+			for (const { typeOptions: ofMode } of modes)
+				if (ofMode?.searchListMethod) named.listSearch.add(ofMode.searchListMethod);
+			for (const option of options) {
+				if ('values' in option) look(option.values);
+				else if ('type' in option) look([option]);
+			}
+		}
+	};
+	look(description.properties);
+	for (const kind of ['listSearch', 'loadOptions', 'resourceMapping'] as const)
+		expect(Object.keys(methods[kind])).toEqual(expect.arrayContaining([...named[kind]]));
+	expect(named.listSearch.size).toBeGreaterThan(15);
+	// No method is there for nothing.
+	expect(Object.keys(methods.loadOptions).filter((name) => !named.loadOptions.has(name))).toEqual(
+		[],
+	);
+	expect(Object.keys(methods.listSearch).filter((name) => !named.listSearch.has(name))).toEqual([]);
+});

@@ -1,0 +1,129 @@
+/** What a person reads when the platform refuses: what happened, its own words, the item, and what to do here. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { operations } from '../../nodes/Altcraft/operations';
+import { advised } from '../../nodes/Altcraft/execution/output/errorAdvice';
+import { meaningOfCode } from '../../nodes/Altcraft/transport/errorCodes';
+import { AltcraftError } from '../../nodes/Altcraft/transport/altcraftError';
+import { columns, id } from '../engine/cases/types';
+import { createEngine } from '../engine/engine';
+import { useWorld } from '../engine/sandboxEngine';
+
+const world = useWorld();
+beforeEach(async () => await world.reset());
+
+/** Message and description of the error that ends a run of the node. */
+async function told(
+	resource: string,
+	operation: string,
+	parameters: Record<string, unknown>,
+): Promise<{ message: string; description: string }> {
+	const { error } = await world.engine.node(resource, operation, parameters);
+	const { message, description } = error as { message: string; description: string };
+	return { message, description };
+}
+
+const person = (email: string) => ({ db_id: id(1), data: columns({ email }) });
+
+test('the limit of the tariff', async () => {
+	await world.control('settings', { profile_limit: 1 });
+	await world.call('/profiles/add', { db_id: 1, data: { email: 'a@example.com' } });
+	const { message, description } = await told('profile', 'create', person('b@example.com'));
+	expect(message).toBe('The limit of the Altcraft tariff is reached (402)');
+	expect(description).toMatch(/^Altcraft says: the tariff allows 1 profiles\./);
+	expect(description).toContain('Ask your Altcraft manager to raise the limit');
+});
+
+test('a right that the token lacks', async () => {
+	await world.control('tokens', { token: world.token, rights: [] });
+	const { message, description } = await told('segment', 'getAll', {});
+	expect(message).toBe('The API token has no right to do this (403)');
+	expect(description).toContain('The token lacks the right for "Get Many" (get many segments).');
+	expect(description).toContain('Settings, Tokens');
+});
+
+test('several profiles where one is meant', async () => {
+	for (const email of ['a@example.com', 'b@example.com'])
+		await world.call('/profiles/add', { db_id: 1, data: { email, phones: ['+79000000001'] } });
+	const found = { db_id: id(1), matching: 'phone', phone: '+79000000001' };
+	const { message, description } = await told('profile', 'get', found);
+	expect(message).toBe('Several objects match where one is needed (435)');
+	expect(description).toMatch(/^Altcraft says: several profiles have the given attributes\./);
+	expect(description).toContain(
+		'In "Find Profile By" choose what only one profile has: Profile ID, or Custom Field with a field that is unique.',
+	);
+});
+
+test('a database that is not in the resource', async () => {
+	const { message, description } = await told('resource', 'getCounters', {
+		resource_id: id(3),
+		db_id: id(1),
+	});
+	expect(message).toBe('The database is not attached to this resource (413)');
+	expect(description).toContain(
+		'Choose another resource in "Subscription Resource", or attach the database',
+	);
+	const subscribed = {
+		...person('a@example.com'),
+		subscriptions: { row: [{ resource_id: id(3), channel: 'email', email: 'a@example.com' }] },
+	};
+	const inRows = await told('profile', 'create', subscribed);
+	expect(inRows.description).toContain('Choose another resource in "Subscriptions"');
+});
+
+test('what is not there', async () => {
+	const database = await told('database', 'get', { db_id: id(99) });
+	expect(database.description).toContain('Check "Database". What is named there may be deleted');
+	const updated = await told('profile', 'update', {
+		...person('a@example.com'),
+		matching: 'email',
+	});
+	expect(updated.description).toContain('Check "Database" and "Find Profile By".');
+	expect(updated.description).toContain('use "Create or Update".');
+});
+
+describe('codes that the sandbox has no cause for', () => {
+	let server: Server;
+	let answer = {};
+	beforeAll(async () => {
+		server = createServer((_request, response) => {
+			response.setHeader('content-type', 'application/json');
+			response.end(JSON.stringify(answer));
+		});
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	});
+	afterAll(() => server.close());
+
+	test.each([
+		[441, 'The object belongs to an access group of others', 'Check "Segment"'],
+		[400, 'Altcraft could not use the request', 'Check the field that the reason speaks of'],
+		[450, 'Altcraft found a mistake in the data', 'Correct the value that the reason names'],
+		[409, 'A record with the same unique values exists already', 'Update the existing record'],
+		[777, 'Altcraft refused the request', 'The reason given by Altcraft tells more'],
+	])('%d', async (error, title, advice) => {
+		answer = { error, error_text: 'the words of the platform' };
+		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const engine = await createEngine({ credentials: { url, token: 'x' } });
+		const outcome = await engine.node('segment', 'delete', { segment_id: id(1) });
+		expect(outcome.error?.message).toBe(`${title} (${error})`);
+		expect(outcome.error?.description).toMatch(/^Altcraft says: the words of the platform\. /);
+		expect(outcome.error?.description).toContain(advice);
+	});
+});
+
+test('every operation has advice for every code; nothing is a "Bad request"', () => {
+	for (const { operation } of operations) {
+		for (const code of [400, 401, 402, 403, 404, 409, 413, 415, 429, 435, 441, 450, 500, 501]) {
+			const error = new AltcraftError({
+				kind: 'refused',
+				...meaningOfCode(code),
+				code,
+				reason: '',
+			});
+			const { advice, title } = advised(operation, error);
+			expect(advice.length).toBeGreaterThan(30);
+			expect(advice).not.toMatch(/undefined|""|bad request/i);
+			expect(title).not.toMatch(/bad request/i);
+		}
+	}
+});

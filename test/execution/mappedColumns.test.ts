@@ -1,0 +1,43 @@
+/** The column mapper's value, as the editor stores it, becomes profile data. */
+import { columnsToJson } from '../../nodes/Altcraft/execution/input/mappedColumns';
+import type { Field } from '../../nodes/Altcraft/operations/types';
+
+const field = { name: 'data', title: 'Profile Data', kind: 'columns' } as Field;
+const column = (id: string, type: string, removed: boolean) => ({
+	id,
+	displayName: id,
+	type,
+	removed,
+	required: false,
+	defaultMatch: false,
+	display: true,
+});
+const refuse = (): never => {
+	throw new Error('refused');
+};
+const input = { email: 'ann@example.com', checks: '3', note: 'not a field' };
+
+describe('profile data of the column mapper', () => {
+	// The editor stores every column that nobody added by hand as removed, then the mode is switched.
+	const schema = [column('email', 'string', true), column('checks', 'number', true)];
+
+	it('takes the known fields of the input automatically, added by hand before or not', () => {
+		const mapping = { mappingMode: 'autoMapInputData', value: {}, schema };
+		expect(columnsToJson(field, mapping, { input, refuse } as never)).toEqual({
+			email: 'ann@example.com',
+			checks: 3,
+		});
+	});
+
+	it('takes only what was added when mapped by hand', () => {
+		const value = { email: 'bob@example.com', checks: 5 };
+		const mapping = {
+			mappingMode: 'defineBelow',
+			value,
+			schema: [column('email', 'string', false), column('checks', 'number', true)],
+		};
+		expect(columnsToJson(field, mapping, { input, refuse } as never)).toEqual({
+			email: 'bob@example.com',
+		});
+	});
+});

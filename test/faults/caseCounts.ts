@@ -1,0 +1,16 @@
+/** What a test file counted, handed to the reporter that prints the sum of all files. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Sum } from './compareWithState';
+
+export function countIn(
+	name: string,
+	cases: number,
+	{ items, lost, doubled, unaccounted }: Sum,
+): void {
+	const folder = process.env.FAULTS_COUNTS;
+	if (folder === undefined) return;
+	const counts = { cases, items, lost, doubled, unaccounted };
+	writeFileSync(join(folder, `${name}.json`), JSON.stringify(counts));
+}

@@ -1,4 +1,0 @@
-/** Every fault against reads, writes and starts in XML; a file of its own, because each file has a process. */
-import { describeCrossing } from './crossingSuite';
-
-describeCrossing('xml');

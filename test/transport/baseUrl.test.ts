@@ -1,0 +1,127 @@
+/** What a person pastes into the credential, and the URLs that calls are made of. */
+import fc from 'fast-check';
+
+import { leavesThePlatform, normaliseAddress, urlOf } from '../../nodes/Altcraft/transport/baseUrl';
+
+describe('an address as pasted', () => {
+	const same: Array<[string, string]> = [
+		['https://ru.altkraft.com', 'https://ru.altkraft.com'],
+		['https://ru.altkraft.com/', 'https://ru.altkraft.com'],
+		['  ru.altkraft.com \n', 'https://ru.altkraft.com'],
+		['//ru.altkraft.com', 'https://ru.altkraft.com'],
+		['RU.Altkraft.COM', 'https://ru.altkraft.com'],
+		['http://localhost:8055', 'http://localhost:8055'],
+		['localhost:8055', 'https://localhost:8055'],
+		['10.0.0.5:8443/crm/', 'https://10.0.0.5:8443/crm'],
+		['https://[::1]:8055/', 'http://[::1]:8055'.replace('http:', 'https:')],
+		['https://crm.example.com/altcraft//', 'https://crm.example.com/altcraft'],
+		['https://ru.altkraft.com/api', 'https://ru.altkraft.com'],
+		['https://ru.altkraft.com/api/', 'https://ru.altkraft.com'],
+		['https://ru.altkraft.com/api/v1.1', 'https://ru.altkraft.com'],
+		['https://ru.altkraft.com/api/v1.1/profiles/get', 'https://ru.altkraft.com'],
+		['https://ru.altkraft.com/file_upload', 'https://ru.altkraft.com'],
+		['https://x.com/crm/api/v1.1/?token=abc#top', 'https://x.com/crm'],
+		['https://gateway.example.com/api/altcraft', 'https://gateway.example.com/api/altcraft'],
+		['https://x.com/apiary', 'https://x.com/apiary'],
+		['https://пример.рф', 'https://xn--e1afmkfd.xn--p1ai'],
+	];
+	test.each(same)('%j is %s', (pasted, address) => {
+		expect(normaliseAddress(pasted)).toBe(address);
+		expect(normaliseAddress(address)).toBe(address);
+	});
+
+	test.each([
+		'',
+		'  ',
+		'https://',
+		'not an address',
+		'ftp://x.com',
+		'https://https://x.com',
+		'javascript:alert(1)',
+	])('%j is none', (pasted) => {
+		expect(() => normaliseAddress(pasted)).toThrow(/An address looks like https:\/\//);
+	});
+
+	test('a user name or password in it is refused, and not repeated', () => {
+		for (const pasted of ['https://me:secret@x.com', 'https://secret@x.com', 'me:secret@x.com']) {
+			expect(() => normaliseAddress(pasted)).toThrow(/user name or password/);
+			expect(() => normaliseAddress(pasted)).not.toThrow(/secret/);
+		}
+	});
+});
+
+describe('the URL of a call', () => {
+	const urls: Array<[string, string]> = [
+		['/profiles/get', 'https://x.com/crm/api/v1.1/profiles/get'],
+		['/profiles/get/', 'https://x.com/crm/api/v1.1/profiles/get/'],
+		['/api/v1.0/lists/5/suspend_all', 'https://x.com/crm/api/v1.0/lists/5/suspend_all'],
+		[
+			'/api/download/suppress/ab-cd/list.md5.zip',
+			'https://x.com/crm/api/download/suppress/ab-cd/list.md5.zip',
+		],
+		['/file_upload', 'https://x.com/crm/file_upload'],
+		['/file_uploads', 'https://x.com/crm/api/v1.1/file_uploads'],
+		['/api/download/a%20b', 'https://x.com/crm/api/download/a%20b'],
+		['/api/download/имя', 'https://x.com/crm/api/download/%D0%B8%D0%BC%D1%8F'],
+		['/api/download/50%', 'https://x.com/crm/api/download/50%25'],
+		['https://push.example.com/push_subscribe', 'https://push.example.com/push_subscribe'],
+		['http://127.0.0.1:8055/push_subscribe', 'http://127.0.0.1:8055/push_subscribe'],
+	];
+	test.each(urls)('%s', (path, url) => {
+		expect(urlOf('https://x.com/crm', path)).toBe(url);
+	});
+
+	test.each([
+		'profiles/get',
+		'/../admin',
+		'/a/../b',
+		'/a/..',
+		'/a/%2e%2E/b',
+		'/a%2f..%2fb',
+		'/a/./b',
+		'//evil.com/x',
+		'/a//b',
+		'/a%2f/b',
+		'/a\\b',
+		'/a%5cb',
+		'/a\r\nHost: evil',
+		'/a%0d%0ab',
+		'/a b',
+		'/a?token=1',
+		'/a#b',
+		'/a\ud800',
+		'http://evil.com/x',
+		'https://user:pw@evil.com/x',
+		'https://x.com\\@evil.com/x',
+		'ftp://x.com/a',
+		'',
+	])('%j is refused', (path) => {
+		expect(() => urlOf('https://x.com', path)).toThrow(/^The path ".*" of a call/);
+	});
+
+	test('whatever the path, a relative one stays under the platform', () => {
+		let accepted = 0;
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (tail, download) => {
+				let url: string;
+				try {
+					url = urlOf('https://x.com/crm', (download ? '/api/download/' : '/') + tail);
+				} catch {
+					return;
+				}
+				accepted++;
+				expect(new URL(url).href.startsWith('https://x.com/crm/')).toBe(true);
+				expect(new URL(url).search + new URL(url).hash).toBe('');
+			}),
+			{ numRuns: 2000 },
+		);
+		expect(accepted).toBeGreaterThan(100);
+	});
+
+	test('only a host of its own is outside of the platform', () => {
+		expect(leavesThePlatform('https://x.com/crm', '/profiles/get')).toBe(false);
+		expect(leavesThePlatform('https://x.com/crm', 'https://x.com/push')).toBe(false);
+		expect(leavesThePlatform('https://x.com/crm', 'https://x.com:8443/push')).toBe(true);
+		expect(leavesThePlatform('https://x.com/crm', 'https://push.example.com/x')).toBe(true);
+	});
+});

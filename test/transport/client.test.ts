@@ -1,0 +1,313 @@
+/** When a call is repeated, how long it waits and what is said in the end: a scripted other side and a clock that jumps. */
+import { createClient, type ClientOptions } from '../../nodes/Altcraft/transport/client';
+import { AltcraftError } from '../../nodes/Altcraft/transport/altcraftError';
+import type { Answer, Call, WireRequest, WireResponse } from '../../nodes/Altcraft/transport/types';
+
+const OK = {
+	status: 200,
+	body: '{"error":0,"error_text":"Successful operation","profile_id":"1"}',
+};
+const BUSY = { status: 200, body: '{"error":429,"error_text":"slow down"}' };
+const busyFor = (wait: string) => ({ status: 429, body: '', headers: { 'retry-after': wait } });
+const DOWN = { status: 502, body: '<html><title>502 Bad Gateway</title></html>' };
+const INTERNAL = { status: 200, body: '{"error":500,"error_text":"oops"}' };
+const INVALID = { status: 200, body: '{"error":450,"error_text":"email is wrong"}' };
+const CUT = { status: 200, body: '{"error":0,"da' };
+const RESET = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+const CLOSED = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), {
+	code: 'ECONNREFUSED',
+});
+
+type Step = { status: number; body: string; headers?: Record<string, string> } | Error;
+
+const READ: Call = {
+	path: '/profiles/get',
+	effect: 'reads',
+	format: 'json',
+	answer: 'object',
+	body: { db_id: 1 },
+};
+const WRITE: Call = { ...READ, path: '/profiles/import', effect: 'writes' };
+const SAFE: Call = { ...WRITE, requestId: 'r-1' };
+
+/** A client whose other side plays `script` (its last step for ever), and what it did. */
+function play(script: Step[], options: Partial<ClientOptions> = {}) {
+	const sent: Array<{ request: WireRequest; at: number }> = [];
+	const slept: number[] = [];
+	let time = Date.parse('2024-05-20T10:00:00Z');
+	const started = time;
+	const client = createClient({
+		address: 'https://x.com',
+		transport: async (request): Promise<WireResponse> => {
+			const step = script[Math.min(sent.length, script.length - 1)];
+			sent.push({ request, at: time - started });
+			if (step instanceof Error) throw step;
+			return { headers: {}, ...step, body: new TextEncoder().encode(step.body) };
+		},
+		sleep: async (milliseconds) => {
+			slept.push(milliseconds);
+			time += milliseconds;
+		},
+		now: () => time,
+		random: () => 1,
+		...options,
+	});
+	return { client, sent, slept };
+}
+async function failure(sending: Promise<Answer>): Promise<AltcraftError> {
+	const outcome = await sending.then(
+		() => new Error('the call went through'),
+		(error: unknown) => error,
+	);
+	if (!(outcome instanceof AltcraftError)) throw outcome;
+	return outcome;
+}
+
+describe('a request', () => {
+	test('in JSON', async () => {
+		const { client, sent } = play([OK]);
+		expect(await client.send(SAFE)).toEqual({
+			value: { profile_id: '1' },
+			text: 'Successful operation',
+		});
+		expect(sent[0].request).toEqual({
+			method: 'POST',
+			url: 'https://x.com/api/v1.1/profiles/import',
+			headers: {
+				Accept: 'application/json',
+				'Content-Type': 'application/json',
+				'Request-ID': 'r-1',
+				'X-Request-ID': 'r-1',
+			},
+			body: Buffer.from('{"db_id":1}'),
+		});
+	});
+	test('in XML', async () => {
+		const { client, sent } = play([OK]);
+		await client.send({ ...READ, format: 'xml' });
+		expect(sent[0].request.headers).toEqual({
+			Accept: 'application/xml',
+			'Content-Type': 'application/xml',
+		});
+		expect(new TextDecoder().decode(sent[0].request.body)).toBe(
+			'<xml><db_id>1</db_id><format>xml</format></xml>',
+		);
+	});
+	test('for a file', async () => {
+		const { client, sent } = play([{ status: 200, body: 'a;b' }]);
+		const call: Call = {
+			...READ,
+			body: undefined,
+			method: 'GET',
+			path: '/api/download/a.csv',
+			envelope: 'file',
+		};
+		expect((await client.send(call)).file?.name).toBe('a.csv');
+		expect(sent[0].request).toEqual({
+			method: 'GET',
+			url: 'https://x.com/api/download/a.csv',
+			headers: { Accept: '*/*' },
+			body: undefined,
+			file: true,
+		});
+	});
+	test('to another host says so, for the transport to keep the token', async () => {
+		const { client, sent } = play([OK]);
+		await client.send({ ...READ, path: 'https://push.example.com/push_subscribe' });
+		expect(sent[0].request.outside).toBe(true);
+	});
+	test('that cannot be made is never sent', async () => {
+		const { client, sent } = play([OK]);
+		const bad: Array<[Call, RegExp]> = [
+			[{ ...READ, path: '/../admin' }, /path/],
+			[{ ...READ, format: 'xml', body: { name: 'a\u0001' } }, /"name".*U\+0001/],
+			[{ ...SAFE, requestId: 'a\r\nX-Evil: 1' }, /Request-ID/],
+			[{ ...SAFE, requestId: '' }, /Request-ID/],
+		];
+		for (const [call, reason] of bad) {
+			const error = await failure(client.send(call));
+			expect(error).toMatchObject({
+				kind: 'refused',
+				attempts: 0,
+				inDoubt: false,
+				neverSent: true,
+			});
+			expect(error.reason).toMatch(reason);
+		}
+		expect(sent).toHaveLength(0);
+		expect(() => play([OK], { address: 'ftp://x' })).toThrow(/address/);
+	});
+});
+
+describe('repeats', () => {
+	const faults: Array<[string, Step]> = [
+		['429', BUSY],
+		['502 with a page', DOWN],
+		['an internal error in the body', INTERNAL],
+		['a torn connection', RESET],
+		['a refused connection', CLOSED],
+		['half an answer', CUT],
+		['an empty answer', { status: 200, body: '' }],
+	];
+	test.each(faults)('after %s: reads and writes with a Request-ID', async (_, fault) => {
+		for (const call of [READ, SAFE]) {
+			const { client, sent } = play([fault, fault, OK]);
+			expect((await client.send(call)).value).toEqual({ profile_id: '1' });
+			expect(sent).toHaveLength(3);
+			expect(sent[2].request).toEqual(sent[0].request);
+		}
+	});
+	test.each(faults)('never after %s: writes and starts without a Request-ID', async (_, fault) => {
+		for (const effect of ['writes', 'starts'] as const) {
+			const { client, sent } = play([fault, OK]);
+			expect(await failure(client.send({ ...WRITE, effect }))).toMatchObject({ attempts: 1 });
+			expect(sent).toHaveLength(1);
+		}
+	});
+	const refusals: Step[] = [
+		INVALID,
+		{ status: 200, body: '{"error":440}' },
+		{ status: 404, body: '' },
+		{ status: 403, body: '<html></html>' },
+		{ status: 301, body: '', headers: { location: 'https://y.com' } },
+		{ status: 501, body: '' },
+		Object.assign(new Error('self signed'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+	];
+	test.each(refusals)('never after a definite refusal (%#)', async (refusal) => {
+		for (const call of [READ, WRITE, SAFE]) {
+			const { client, sent } = play([refusal, OK]);
+			expect(await failure(client.send(call))).toMatchObject({
+				kind: 'refused',
+				attempts: 1,
+				inDoubt: false,
+			});
+			expect(sent).toHaveLength(1);
+		}
+	});
+});
+
+describe('waiting', () => {
+	test('doubles with full jitter, five attempts in all', async () => {
+		const full = play([DOWN]);
+		expect(await failure(full.client.send(READ))).toMatchObject({
+			attempts: 5,
+			kind: 'unavailable',
+		});
+		expect(full.slept).toEqual([500, 1000, 2000, 4000]);
+		const half = play([RESET], { random: () => 0.5 });
+		await failure(half.client.send(READ));
+		expect(half.slept).toEqual([250, 500, 1000, 2000]);
+	});
+	test('is capped for one pause and in all', async () => {
+		const { client, slept } = play([DOWN], { policy: { attempts: 100 } });
+		await failure(client.send(READ));
+		expect(Math.max(...slept)).toBe(30_000);
+		const all = slept.reduce((sum, each) => sum + each, 0);
+		expect(all).toBeLessThanOrEqual(120_000);
+		expect(all).toBeGreaterThan(90_000);
+	});
+	test('honours Retry-After in seconds and as a date', async () => {
+		const { client, sent } = play([busyFor('7'), busyFor('Mon, 20 May 2024 10:00:20 GMT'), OK]);
+		await client.send(SAFE);
+		expect(sent.map(({ at }) => at)).toEqual([0, 7000, 20_000]);
+	});
+	test('does not wait for longer than it may, and says how long was asked', async () => {
+		const { client, sent, slept } = play([busyFor('3600'), OK]);
+		expect(await failure(client.send(SAFE))).toMatchObject({
+			kind: 'busy',
+			attempts: 1,
+			retryAfter: 3_600_000,
+		});
+		expect([sent.length, slept.length]).toEqual([1, 0]);
+	});
+	test('ends with the execution', async () => {
+		const cancelled = new Error('cancelled');
+		const { client, sent } = play([DOWN], { sleep: async () => await Promise.reject(cancelled) });
+		await expect(client.send(READ)).rejects.toBe(cancelled);
+		expect(sent).toHaveLength(1);
+	});
+	test('after a 429 makes the other calls of the client wait too', async () => {
+		const { client, sent } = play([busyFor('10'), OK]);
+		await Promise.all([client.send(SAFE), client.send(READ)]);
+		const first = sent.filter(({ request }) => request.url.endsWith('/import'));
+		expect(first.map(({ at }) => at)).toEqual([0, 10_000]);
+		sent.length = 0;
+		const next = play([busyFor('10'), OK]);
+		const error = await failure(next.client.send(WRITE));
+		expect(error.kind).toBe('busy');
+		await next.client.send(READ);
+		expect(next.sent.map(({ at }) => at)).toEqual([0, 10_000]);
+	});
+	test('that another call was told to, and is too long, fails a call before it is sent', async () => {
+		const { client, sent } = play([busyFor('600'), OK]);
+		await failure(client.send(WRITE));
+		const error = await failure(client.send({ ...SAFE, path: '/profiles/update' }));
+		expect(error).toMatchObject({
+			kind: 'busy',
+			code: 429,
+			attempts: 0,
+			inDoubt: false,
+			requestId: 'r-1',
+		});
+		expect(error.reason).toContain('600 seconds');
+		expect(sent).toHaveLength(1);
+	});
+	test('paces requests', async () => {
+		const { client, sent } = play([OK], { policy: { requestsPerSecond: 4 } });
+		for (let count = 0; count < 4; count++) await client.send(READ);
+		expect(sent.map(({ at }) => at)).toEqual([0, 250, 500, 750]);
+	});
+});
+
+describe('the final error', () => {
+	const doubts: Array<[string, Call, Step[], boolean, number]> = [
+		['a lost write is in doubt', WRITE, [RESET], true, 1],
+		['so is one that met a 5xx', WRITE, [DOWN], true, 1],
+		['and one whose answer was cut', WRITE, [CUT], true, 1],
+		['a busy one is not', WRITE, [BUSY], false, 1],
+		['a refused one is not', WRITE, [INVALID], false, 1],
+		['one that was never sent is not', WRITE, [CLOSED], false, 1],
+		['a read never is', READ, [RESET], false, 5],
+		['any earlier attempt counts', SAFE, [RESET, BUSY, BUSY, BUSY, BUSY], true, 5],
+		['even before a refusal', SAFE, [RESET, INVALID], true, 2],
+		['a start counts as a write', { ...WRITE, effect: 'starts' }, [RESET], true, 1],
+	];
+	test.each(doubts)('%s', async (_, call, script, inDoubt, attempts) => {
+		const { client } = play(script);
+		const error = await failure(client.send(call));
+		expect(error).toMatchObject({ inDoubt, attempts, requestId: call.requestId });
+	});
+	test("keeps nothing of the transport's error but the system's code", async () => {
+		const cause = Object.assign(new Error('failed with Bearer SECRET-TOKEN-123'), {
+			config: { headers: { Authorization: 'Bearer SECRET-TOKEN-123' } },
+			cause: { code: 'ETIMEDOUT' },
+		});
+		const error = await failure(play([cause]).client.send(WRITE));
+		expect(error.reason).toBe('ETIMEDOUT');
+		const shown = [
+			error.message,
+			error.stack,
+			JSON.stringify(error),
+			require('node:util').inspect(error),
+		].join();
+		expect(shown).not.toContain('SECRET-TOKEN-123');
+	});
+	test("is cleaned of what the caller's words for the token are", async () => {
+		const echo = {
+			status: 200,
+			body: '{"error":401,"error_text":"token SECRET-TOKEN-123 is unknown"}',
+		};
+		const clean = (text: string) => text.split('SECRET-TOKEN-123').join('***');
+		const error = await failure(play([echo], { clean }).client.send(READ));
+		expect(error.message).toContain('token *** is unknown');
+		expect(error.stack).not.toContain('SECRET');
+	});
+	test('comes from a transport that throws at once as well', async () => {
+		const transport = () => {
+			throw RESET;
+		};
+		expect(await failure(play([], { transport }).client.send(WRITE))).toMatchObject({
+			kind: 'lost',
+		});
+	});
+});

@@ -1,0 +1,259 @@
+/** What the node writes as XML, the platform reads as the same value: judged by the sandbox's own reader. */
+import fc from 'fast-check';
+
+import type { Json, JsonObject } from '../../../nodes/Altcraft/transport/types';
+import { encodeXml } from '../../../nodes/Altcraft/transport/xml/encode';
+import { readXml } from '../../../sandbox/xmlFormat';
+
+const TEMPTING_TEXTS = [
+	'007',
+	'1e5',
+	'+7900',
+	'+79000000000',
+	' 1 ',
+	'123456789012345678901234',
+	'663a138cee44bb50a67115cd',
+	'.5',
+	'._0',
+	'-',
+	'.',
+	'_',
+	'-.5e-3',
+	'5.',
+	'0x1F',
+	'0b11',
+	'0o17',
+	'1_000',
+	'0x1.8p3',
+	'Infinity',
+	'-inf',
+	'NaN',
+	'true',
+	'True',
+	'FALSE',
+	'null',
+	'NIL',
+	'None',
+	'undefined',
+	'yes',
+	'',
+	' ',
+	'\n',
+	'\ttext\t',
+	'\u00a0x',
+	'a\r\nb\rc\nd',
+	'<b>&amp;</b>',
+	']]>',
+	'<![CDATA[x]]>',
+	'<!-- -->',
+	'{"a":1}',
+	'[]',
+	'"quoted"',
+	'2024-05-20T09:17:53.362Z',
+	'Ünïcödé Привет 👋',
+	'\u0085next line\u2028',
+];
+const TEMPTING_KEYS = [
+	'$or',
+	'a b',
+	'__proto__',
+	'constructor',
+	'toString',
+	'hasOwnProperty',
+	'xml',
+	'XmlName',
+	'1a',
+	'',
+	'_',
+	'_id',
+	'#text',
+	'@array',
+	'array',
+	'a:b',
+	'a.b-c',
+	'имя',
+	'имя поля',
+	'0',
+];
+
+// Code units without those that XML 1.0 forbids: those are refused, which has tests of its own.
+const carried = (text: string) =>
+	!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u.test(text);
+const text = fc.oneof(
+	fc.constantFrom(...TEMPTING_TEXTS),
+	fc.string({ unit: 'binary' }).filter(carried),
+	fc.string({ unit: fc.constantFrom(...'0123456789+-._eExXabfInfty \n\t\r'), maxLength: 12 }),
+	fc.double({ noNaN: true }).map(String),
+	fc.bigInt().map(String),
+);
+const key = fc.oneof(
+	{ weight: 4, arbitrary: fc.constantFrom('email', 'phones', 'data', 'subscriptions', 'db_id') },
+	{ weight: 1, arbitrary: fc.constantFrom(...TEMPTING_KEYS) },
+	{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 5 }).filter(carried) },
+);
+
+function objectOf(entries: Array<[string, Json]>): JsonObject {
+	const object: JsonObject = {};
+	for (const [name, value] of entries) {
+		Object.defineProperty(object, name, {
+			value,
+			enumerable: true,
+			configurable: true,
+			writable: true,
+		});
+	}
+	return object;
+}
+
+const { object, value: anyValue } = fc.letrec<{ value: Json; array: Json; object: JsonObject }>(
+	(tie) => ({
+		value: fc.oneof(
+			{ maxDepth: 4, depthSize: 'small' },
+			{ weight: 6, arbitrary: text },
+			fc.integer(),
+			fc.double({ noNaN: true, noDefaultInfinity: true }),
+			fc.boolean(),
+			fc.constant(null),
+			{ weight: 3, arbitrary: tie('array') },
+			{ weight: 3, arbitrary: tie('object') },
+		) as fc.Arbitrary<Json>,
+		array: fc.array(tie('value') as fc.Arbitrary<Json>, { maxLength: 4 }) as fc.Arbitrary<Json>,
+		object: fc
+			.array(fc.tuple(key, tie('value') as fc.Arbitrary<Json>), { maxLength: 5 })
+			.map(objectOf),
+	}),
+);
+
+describe('what is written as XML is read as the same value', () => {
+	test('20,000 generated objects of any shape', () => {
+		let seen = 0;
+		fc.assert(
+			fc.property(object, (value) => {
+				seen++;
+				return JSON.stringify(readXml(encodeXml(value))) === JSON.stringify(value);
+			}),
+			{ numRuns: 20_000 },
+		);
+		expect(seen).toBeGreaterThanOrEqual(20_000);
+	});
+
+	test('long arrays of generated values, beside anything else', () => {
+		const long = fc.array(anyValue, { minLength: 51, maxLength: 160 });
+		const bodies = fc.tuple(object, key, long, key, long);
+		fc.assert(
+			fc.property(bodies, ([rest, one, first, other, second]) => {
+				const body = { ...rest, ...objectOf([[one, first]]), ...objectOf([[other, second]]) };
+				expect(readXml(encodeXml(body))).toEqual(JSON.parse(JSON.stringify(body)));
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	test('long arrays and nothing else, and what is refused in one has its place named', () => {
+		const data = Array.from({ length: 101 }, (_, n) => ({ n, name: String(n) }));
+		expect(readXml(encodeXml({ data }))).toEqual({ data });
+		data[100]!.name = 'a\u0001';
+		expect(() => encodeXml({ data })).toThrow(/"data\[100\]\.name".*U\+0001/);
+	});
+
+	test('every tempting text in every place', () => {
+		for (const each of TEMPTING_TEXTS) {
+			const value = {
+				a: each,
+				b: [each],
+				c: [each, each],
+				d: { e: each },
+				f: [{ g: each }],
+				h: [[each]],
+			};
+			expect(readXml(encodeXml(value))).toEqual(value);
+		}
+	});
+
+	test('every tempting key in every place', () => {
+		for (const name of TEMPTING_KEYS) {
+			for (const inner of ['x', '1', 1, null, [], ['1'], {}] as Json[]) {
+				const odd = objectOf([[name, inner]]);
+				const value = {
+					a: odd,
+					b: [odd],
+					c: [odd, { plain: 1 }],
+					...(name === '__proto__' ? {} : odd),
+				};
+				expect(JSON.stringify(readXml(encodeXml(value)))).toBe(JSON.stringify(value));
+			}
+		}
+	});
+});
+
+describe('how it is written', () => {
+	const written: Array<[string, JsonObject, string]> = [
+		[
+			'plain texts and numbers',
+			{ name: 'John', age: 5, ok: true },
+			'<name>John</name><age>5</age><ok>true</ok>',
+		],
+		['an array of two', { fields: ['_id', '_city'] }, '<fields>_id</fields><fields>_city</fields>'],
+		['an array of one', { fields: ['_id'] }, '<fields array="true">_id</fields>'],
+		['an empty array', { fields: [] }, '<fields array="true"/>'],
+		['an array of an empty text', { fields: [''] }, '<fields array="true" string="true"/>'],
+		['a numeric text', { phone: '+79000000000' }, '<phone string="true">+79000000000</phone>'],
+		['an array of one object', { data: [{ a: 'b' }] }, '<data array="true"><a>b</a></data>'],
+		['null', { a: null }, '<a json="true">null</a>'],
+		['a query', { query: { $or: [] } }, '<query json="true">{"$or":[]}</query>'],
+		[
+			'one odd element among plain ones',
+			{ d: [{ a: 'b' }, { $x: 1 }] },
+			'<d><a>b</a></d><d json="true">{"$x":1}</d>',
+		],
+		[
+			'what is undefined is left out',
+			{ a: 'b', c: undefined } as unknown as JsonObject,
+			'<a>b</a>',
+		],
+	];
+	test.each(written)('%s', (_, value, xml) => {
+		expect(encodeXml(value)).toBe(`<xml>${xml}</xml>`);
+	});
+
+	test('a date is written as JSON writes it', () => {
+		const value = { at: new Date(0), list: [new Date(0)], odd: { $at: new Date(0) } };
+		expect(readXml(encodeXml(value as unknown as JsonObject))).toEqual(
+			JSON.parse(JSON.stringify(value)),
+		);
+	});
+});
+
+describe('what XML cannot carry is refused with the place named', () => {
+	const refused: Array<[string, unknown, RegExp]> = [
+		[
+			'a control character',
+			{ data: [{ a: 'x' }, { name: 'a\u0001' }] },
+			/"data\[1\]\.name".*U\+0001/,
+		],
+		['half of a surrogate pair', { name: 'a\ud83d' }, /"name".*U\+D83D/],
+		['a non-character', { name: '\uffff' }, /"name".*U\+FFFF/],
+		['a control character in a key', { d: { 'a\u0002': 1 } }, /"d".*key.*U\+0002/],
+		['one inside JSON', { query: { $or: ['\u0000'] } }, /"query\.\$or\[0\]".*U\+0000/],
+		[
+			'one in a key inside JSON',
+			{ query: { $or: [{ '\u000b': 1 }] } },
+			/"query\.\$or\[0\]".*U\+000B/,
+		],
+		['NaN', { a: NaN }, /"a".*NaN/],
+		['infinity inside JSON', { a: [[Infinity]] }, /"a\[0\]\[0\]".*Infinity/],
+		['a bigint', { a: BigInt(1) }, /"a".*bigint/],
+	];
+	test.each(refused)('%s', (_, value, message) => {
+		expect(() => encodeXml(value as JsonObject)).toThrow(message);
+	});
+
+	test('nesting without end', () => {
+		const loop: JsonObject = { a: 1 };
+		loop.self = loop;
+		expect(() => encodeXml(loop)).toThrow(/nested too deep/);
+		const odd: JsonObject = { 'a b': 1 };
+		odd.self = odd;
+		expect(() => encodeXml(odd)).toThrow(/nested too deep/);
+	});
+});
