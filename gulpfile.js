@@ -7,9 +7,9 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { series } = require('gulp');
 const { bundle } = require('./build/bundle');
-const { evaluate } = require('./build/loadModule');
-const { licencesOf } = require('./build/licenses');
-const { writePreviews } = require('./build/outputSchemas');
+const { loadModule } = require('./build/loadModule');
+const { licensesOf } = require('./build/licenses');
+const { writeOutputSchemas } = require('./build/outputSchemas');
 
 const root = __dirname;
 /** Built apart and moved at the end, so that a failed build leaves the former one whole. */
@@ -48,8 +48,8 @@ async function bundles() {
 			bundle(path.join(root, file), path.join(dist, file.replace(/\.ts$/, '.js'))),
 		),
 	]);
-	const licences = licencesOf(root, built.flat());
-	if (licences) fs.writeFileSync(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licences);
+	const licenses = licensesOf(root, built.flat());
+	if (licenses) fs.writeFileSync(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), licenses);
 }
 
 /** All nodes in one file, which n8n loads once, and a file for each node that hands out its class. */
@@ -58,12 +58,12 @@ async function nodesInOne() {
 	const folder = path.join('nodes', 'Altcraft');
 	// n8n loads the package eagerly in every process: the properties are not made anew each time.
 	const source = path.join(root, folder, 'description/nodeProperties.ts');
-	const { properties } = await evaluate(source);
+	const { nodeProperties } = await loadModule(source);
 	const contents = nodes.map((file) => `export * from './${path.relative(folder, file)}';`);
 	const inputs = await bundle(
 		{ contents: contents.join('\n'), resolveDir: path.join(root, folder) },
 		path.join(dist, folder, 'nodes.js'),
-		{ [source]: { properties: properties() } },
+		{ [source]: { nodeProperties: nodeProperties() } },
 	);
 	for (const file of nodes) {
 		const name = path.basename(file, '.node.ts');
@@ -80,7 +80,7 @@ async function files() {
 
 async function previews() {
 	const source = path.join(root, 'nodes/Altcraft/description/outputSchema.ts');
-	const count = await writePreviews(source, path.join(dist, 'nodes/Altcraft'));
+	const count = await writeOutputSchemas(source, path.join(dist, 'nodes/Altcraft'));
 	if (count === 0) throw new Error('The catalogue gave no output previews');
 }
 

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { channels, type Channel, type Kind } from '../nodes/Altcraft/webhook/eventTypes';
+import { channels, type Channel, type EventType } from '../nodes/Altcraft/webhook/eventTypes';
 
 const root = join(__dirname, '..');
 
@@ -34,14 +34,14 @@ const visitor = {
 /** What a visitor did carries where it came from; what became of a sending does not (documentation: "Event Capture"). */
 const byVisitor = /^u?(open|click)|^(reply|confirm|confirmsub|unsub|read|glanced|skimmed)/;
 
-function dataOf({ value }: Kind): Record<string, unknown> {
+function dataOf({ value }: EventType): Record<string, unknown> {
 	if (value.startsWith('import_')) return {};
 	if (!byVisitor.test(value)) return mailing;
 	const link = /click/.test(value) ? { link_url: 'https://shop.example.com/sale' } : {};
 	return { ...mailing, ...visitor, ...link };
 }
 
-export const sampleOf = (kind: Kind): Record<string, unknown> => ({
+export const sampleOf = (kind: EventType): Record<string, unknown> => ({
 	event_type: kind.value,
 	event_date: '2026-01-20T09:00:00.123456789Z',
 	account_id: 1,

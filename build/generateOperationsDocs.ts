@@ -127,9 +127,9 @@ function where(id: string): Where | undefined {
 	for (const { resource, operation } of operations) {
 		const { batch } = operation;
 		if (operation.id === id)
-			return { resource, operation, parameters: batch && !batch.always ? single : {} };
+			return { resource, operation, parameters: batch && !batch.batchOnly ? single : {} };
 		if (batch?.id === id) return { resource, operation, parameters: {} };
-		if (operation.also?.some((method: Method) => method.id === id))
+		if (operation.otherMethods?.some((method: Method) => method.id === id))
 			return { resource, operation, parameters: {} };
 	}
 	return undefined;

@@ -9,7 +9,7 @@ const packageOf = (file) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
  * One text with name, version and licence of every package that `inputs` (paths relative to `root`)
  * come from, in alphabetical order. Throws for a package without a licence file.
  */
-function licencesOf(root, inputs) {
+function licensesOf(root, inputs) {
 	const folders = [...new Set(inputs.map(packageOf).filter(Boolean))].sort();
 	return folders
 		.map((folder) => {
@@ -24,4 +24,4 @@ function licencesOf(root, inputs) {
 		.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-module.exports = { licencesOf };
+module.exports = { licensesOf };

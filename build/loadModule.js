@@ -5,7 +5,7 @@ const path = require('node:path');
 const { bundle } = require('./bundle');
 
 /** @returns what the module at `source` (absolute path) exports; throws what it throws */
-async function evaluate(source) {
+async function loadModule(source) {
 	const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'altcraft-build-'));
 	try {
 		const built = path.join(temporary, 'module.js');
@@ -18,4 +18,4 @@ async function evaluate(source) {
 	}
 }
 
-module.exports = { evaluate };
+module.exports = { loadModule };

@@ -5,11 +5,11 @@ import type { Transport } from '../nodes/Altcraft/transport/types';
 
 /** Carries requests with `token` in the Authorization header; never follows redirects, never judges a status. */
 export function axiosTransport(token: string): Transport {
-	return async ({ method, url, headers, body, outside }) => {
+	return async ({ method, url, headers, body, externalHost }) => {
 		const response = await axios.request<ArrayBuffer>({
 			method,
 			url,
-			headers: outside ? headers : { ...headers, Authorization: `Bearer ${token}` },
+			headers: externalHost ? headers : { ...headers, Authorization: `Bearer ${token}` },
 			data: body && Buffer.from(body),
 			// axios would parse, and quote anew, a body that it takes for JSON.
 			transformRequest: [(data: unknown) => data],

@@ -5,10 +5,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { choiceMethods } from './methods/loadOptions';
-import { columnMethods } from './methods/resourceMapping';
-import { listMethods } from './methods/listSearch';
-import { properties } from './description/nodeProperties';
+import { loadOptionsMethods } from './methods/loadOptions';
+import { resourceMappingMethods } from './methods/resourceMapping';
+import { listSearchMethods } from './methods/listSearch';
+import { nodeProperties } from './description/nodeProperties';
 import { subtitle } from './description/subtitle';
 import { run } from './execution/run';
 
@@ -27,13 +27,13 @@ export class Altcraft implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'altcraftApi', required: true }],
-		properties: properties(),
+		properties: nodeProperties(),
 	};
 
 	methods = {
-		listSearch: listMethods,
-		loadOptions: choiceMethods,
-		resourceMapping: columnMethods,
+		listSearch: listSearchMethods,
+		loadOptions: loadOptionsMethods,
+		resourceMapping: resourceMappingMethods,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { listMethods } from './methods/listSearch';
+import { listSearchMethods } from './methods/listSearch';
 import { poll } from './polling/poll';
 import { pollingProperties } from './polling/pollingProperties';
 
@@ -27,7 +27,7 @@ export class AltcraftPollingTrigger implements INodeType {
 		properties: pollingProperties,
 	};
 
-	methods = { listSearch: listMethods };
+	methods = { listSearch: listSearchMethods };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

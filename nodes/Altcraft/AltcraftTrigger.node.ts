@@ -9,10 +9,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { listMethods } from './methods/listSearch';
-import { problemOf } from './webhook/authenticate';
-import { properties } from './webhook/webhookProperties';
-import { receive } from './webhook/handleWebhook';
+import { listSearchMethods } from './methods/listSearch';
+import { credentialProblem } from './webhook/authenticate';
+import { webhookProperties } from './webhook/webhookProperties';
+import { handleWebhook } from './webhook/handleWebhook';
 
 export class AltcraftTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -69,17 +69,17 @@ export class AltcraftTrigger implements INodeType {
 				ndvHideUrl: true,
 			},
 		],
-		properties,
+		properties: webhookProperties,
 	};
 
 	methods = {
-		listSearch: listMethods,
+		listSearch: listSearchMethods,
 		credentialTest: {
 			async altcraftTriggerTest(
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 			): Promise<INodeCredentialTestResult> {
-				const problem = problemOf(data ?? {});
+				const problem = credentialProblem(data ?? {});
 				return problem
 					? { status: 'Error', message: problem }
 					: {
@@ -109,6 +109,6 @@ export class AltcraftTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this);
+		return await handleWebhook(this);
 	}
 }

@@ -22,8 +22,8 @@ test('each operation describes itself, and no two alike', () => {
 	expect(toldOf('suppressionList', 'addEmail')).toMatch(/suppression list in Altcraft$/);
 	for (const { operation } of operations) {
 		expect(operation.action).toMatch(/^[A-Z][^A-Z]*( [A-Z]+\b| SKUs?\b|[^A-Z])*$/);
-		expect(operation.about.length).toBeGreaterThanOrEqual(18);
-		expect(operation.about).not.toBe(operation.action);
+		expect(operation.summary.length).toBeGreaterThanOrEqual(18);
+		expect(operation.summary).not.toBe(operation.action);
 	}
 });
 

@@ -5,10 +5,10 @@
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { operations } from '../../nodes/Altcraft/operations';
 import type { Field } from '../../nodes/Altcraft/operations/types';
-import { shownFields } from '../../nodes/Altcraft/description/commonFields';
-import { properties } from '../../nodes/Altcraft/description/nodeProperties';
+import { fieldsWithCommon } from '../../nodes/Altcraft/description/commonFields';
+import { nodeProperties } from '../../nodes/Altcraft/description/nodeProperties';
 
-const all = properties();
+const all = nodeProperties();
 const general = new Set(['resource', 'operation', 'filters', 'options']);
 
 /** The parameters of a node as n8n keeps them: those that are shown, with their defaults. */
@@ -28,18 +28,18 @@ function offers(
 }
 
 const holds = (field: Field, values: Record<string, unknown>, root = values): boolean =>
-	Object.entries(field.when ?? {}).every(([name, wanted]) => {
+	Object.entries(field.showWhen ?? {}).every(([name, wanted]) => {
 		const value = name.startsWith('/') ? root[name.slice(1)] : values[name];
 		return wanted.includes(value as never);
 	});
 
 /** Each choice of the fields that steer others once, the others at their defaults. */
 function variants(fields: readonly Field[]): INodeParameters[] {
-	const steering = fields.filter((field) => field.choices ?? field.kind === 'boolean');
+	const steering = fields.filter((field) => field.options ?? field.kind === 'boolean');
 	return [
 		{},
 		...steering.flatMap((field) =>
-			(field.choices?.map(({ value }) => value) ?? [true, false]).map((value) => ({
+			(field.options?.map(({ value }) => value) ?? [true, false]).map((value) => ({
 				[field.name]: field.kind === 'choices' ? [value] : value,
 			})),
 		),
@@ -54,8 +54,8 @@ test.each(
 		({ resource, operation }) => [resource.value, operation.value, operation] as const,
 	),
 )('%s.%s: n8n shows the declared fields', (resource, _name, operation) => {
-	const fields = shownFields(operation);
-	const at = (place?: string) => fields.filter((field) => field.place === place);
+	const fields = fieldsWithCommon(operation);
+	const at = (place?: string) => fields.filter((field) => field.collection === place);
 	for (const variant of variants(at())) {
 		const parameters = shownBy({ resource, operation: operation.value, ...variant });
 		const shown = Object.keys(parameters).filter((name) => !general.has(name));

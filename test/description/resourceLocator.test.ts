@@ -1,13 +1,14 @@
 /** Every ID of the catalogue is picked from a list or typed in a locator, or the catalogue says why not. */
 import type { INodeProperties } from 'n8n-workflow';
-import { catalogue, listed, operations } from '../../nodes/Altcraft/operations';
+import { resources, resourcesWithList, operations } from '../../nodes/Altcraft/operations';
 import type { Field } from '../../nodes/Altcraft/operations/types';
-import { unlisted } from '../../nodes/Altcraft/operations/idsWithoutPicker';
-import { property } from '../../nodes/Altcraft/description/toNodeProperty';
+import { idsWithoutPicker } from '../../nodes/Altcraft/operations/idsWithoutPicker';
+import { toNodeProperty } from '../../nodes/Altcraft/description/toNodeProperty';
 import { Altcraft } from '../../nodes/Altcraft/Altcraft.node';
 
-const isId = ({ name, title, fields }: Field): boolean =>
-	!fields && (/(^|_)([ei]?ids?)($|_)|^smid$|^subid$|^uid$/.test(name) || /\bIDs?$/.test(title));
+const isId = ({ name, displayName, fields }: Field): boolean =>
+	!fields &&
+	(/(^|_)([ei]?ids?)($|_)|^smid$|^subid$|^uid$/.test(name) || /\bIDs?$/.test(displayName));
 
 /** Fields at any depth, each with the operation it belongs to. */
 const all = operations.flatMap(({ resource, operation }) => {
@@ -21,36 +22,41 @@ const all = operations.flatMap(({ resource, operation }) => {
 const ids = all.filter(({ field }) => isId(field));
 
 test('an ID is picked from a list, or its parameter is declared to have none', () => {
-	const picked = ({ kind, of }: Field) => {
-		if (kind === 'locator') return listed.includes(of!);
+	const picked = ({ kind, pickFrom }: Field) => {
+		if (kind === 'locator') return resourcesWithList.includes(pickFrom!);
 		if (kind === 'choice') return true;
-		return (kind === 'integers' || kind === 'texts') && of !== undefined;
+		return (kind === 'integers' || kind === 'texts') && pickFrom !== undefined;
 	};
-	const lost = ids.filter(({ field }) => !picked(field) && !(field.name in unlisted));
+	const lost = ids.filter(({ field }) => !picked(field) && !(field.name in idsWithoutPicker));
 	expect(lost.map(({ at }) => at)).toEqual([]);
 });
 
 test('what is declared to have no list has none, and is met in the catalogue', () => {
 	const inUse = new Set(ids.map(({ field }) => field.name));
-	expect(Object.keys(unlisted).filter((name) => !inUse.has(name))).toEqual([]);
+	expect(Object.keys(idsWithoutPicker).filter((name) => !inUse.has(name))).toEqual([]);
 	const listedAll = ids.filter(
-		({ field }) => field.name in unlisted && field.kind === 'locator' && listed.includes(field.of!),
+		({ field }) =>
+			field.name in idsWithoutPicker &&
+			field.kind === 'locator' &&
+			resourcesWithList.includes(field.pickFrom!),
 	);
 	expect(listedAll.map(({ at }) => at)).toEqual([]);
-	expect(Object.values(unlisted).filter((reason) => reason.length < 10)).toEqual([]);
+	expect(Object.values(idsWithoutPicker).filter((reason) => reason.length < 10)).toEqual([]);
 });
 
 test('a locator with a list offers the list first, one without takes the ID', () => {
 	for (const { field } of all.filter(({ field: each }) => each.kind === 'locator')) {
-		const { modes = [], default: given } = property(field);
+		const { modes = [], default: given } = toNodeProperty(field);
 		const names = modes.map(({ displayName }) => displayName);
-		expect(names).toEqual(listed.includes(field.of!) ? ['From List', 'By ID'] : ['By ID']);
+		expect(names).toEqual(
+			resourcesWithList.includes(field.pickFrom!) ? ['From List', 'By ID'] : ['By ID'],
+		);
 		expect(given).toEqual({ mode: modes[0]!.name, value: '' });
 	}
 });
 
 test('the things that the issue names can be picked', () => {
-	expect(listed).toEqual(
+	expect(resourcesWithList).toEqual(
 		expect.arrayContaining([
 			'database',
 			'resource',
@@ -69,7 +75,9 @@ test('the things that the issue names can be picked', () => {
 			'templateQuery',
 		]),
 	);
-	expect(catalogue.map(({ value }) => value)).toEqual(expect.arrayContaining([...listed]));
+	expect(resources.map(({ value }) => value)).toEqual(
+		expect.arrayContaining([...resourcesWithList]),
+	);
 });
 
 test('every method that a property of the editor names is there', () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asMarkdown } from '../../build/generateEventsDocs';
-import { eventsOf } from '../../nodes/Altcraft/webhook/parseEvents';
+import { parseEvents } from '../../nodes/Altcraft/webhook/parseEvents';
 import { channels } from '../../nodes/Altcraft/webhook/eventTypes';
 
 const page = readFileSync(join(__dirname, '../../docs/events.md'), 'utf8');
@@ -12,7 +12,7 @@ test('docs/events.md is fresh (npm run docs)', () => {
 });
 
 test('the samples of a channel can be pasted: an event of each kind', () => {
-	const blocks = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, block]) => eventsOf(block!));
+	const blocks = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, block]) => parseEvents(block!));
 	expect(blocks.map((events) => events.map(({ event_type: kind }) => kind))).toEqual(
 		channels.map(({ kinds }) => kinds.map(({ value }) => value)),
 	);

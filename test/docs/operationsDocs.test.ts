@@ -22,7 +22,7 @@ test('the catalogue names methods as the documentation does', () => {
 	const named = operations.flatMap(({ operation }) => [
 		operation,
 		...(operation.batch ? [operation.batch] : []),
-		...(operation.also ?? []),
+		...(operation.otherMethods ?? []),
 	]);
 	const wrong = named.flatMap(({ id, title, path, pathIs }) => {
 		const method = known.get(id);
@@ -57,12 +57,12 @@ const saidElsewhere: Record<string, string[]> = {
 test('every documented parameter has a field', () => {
 	const params = new Map(documented().map((method) => [method.id, method.params ?? []]));
 	const lost = operations.flatMap(({ operation }) => {
-		const { batch, page, sets = {} } = operation;
+		const { batch, paging, fixedParameters = {} } = operation;
 		const known = new Set([
 			...operation.fields.flatMap(namesOf),
-			...Object.keys(sets),
-			...(batch ? [batch.items, batch.element] : []),
-			...(page ? ['limit', 'from_id'] : []),
+			...Object.keys(fixedParameters),
+			...(batch ? [batch.itemsKey, batch.element] : []),
+			...(paging ? ['limit', 'from_id'] : []),
 			...[...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
 			// The credential's business, and a word for "any field".
 			'Authorization',
@@ -80,5 +80,5 @@ test('every documented parameter has a field', () => {
 });
 
 /** What a field is called on the node, in the request, and the object it goes into. */
-const namesOf = ({ name, as, into, twin }: Field): string[] =>
-	[name, as?.split('.')[0], into, twin].filter((entry): entry is string => Boolean(entry));
+const namesOf = ({ name, apiName, bodyObject, alternateApiName }: Field): string[] =>
+	[name, apiName?.split('.')[0], bodyObject, alternateApiName].filter((entry): entry is string => Boolean(entry));

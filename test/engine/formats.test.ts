@@ -99,7 +99,7 @@ test('every method that the catalogue names was reached in both formats', () => 
 	const named = operations.flatMap(({ operation }) => [
 		operation.id,
 		...(operation.batch ? [operation.batch.id] : []),
-		...(operation.also ?? []).map(({ id }) => id),
+		...(operation.otherMethods ?? []).map(({ id }) => id),
 	]);
 	// Two pages may describe one address (the status of a task); the platform's record names one of them.
 	const { methods } = new Contract();

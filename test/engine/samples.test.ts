@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { find, operations } from '../../nodes/Altcraft/operations';
+import { findOperation, operations } from '../../nodes/Altcraft/operations';
 import { sampleCases, type SampleCase } from './cases/samples';
 import { createEngine, type Engine, type NodeOutcome } from './engine';
 import { readHeard, readSampleXml, startMirror, type Mirror } from './recordingServer';
@@ -127,7 +127,7 @@ test('every sample of the resources on the node has a case', () => {
 	const covered = new Set(sampleCases.map(({ sample }) => `${sample}.json`));
 	expect(names.filter((name) => !covered.has(name))).toEqual([]);
 	for (const { of } of sampleCases)
-		expect(find(...(of.split('.') as [string, string]))).toBeDefined();
+		expect(findOperation(...(of.split('.') as [string, string]))).toBeDefined();
 	process.stdout.write(
 		`samples: ${request_json.length} JSON and ${request_xml.length} XML requests, ` +
 			`${response_json.length} JSON and ${response_xml.length} XML answers\n`,

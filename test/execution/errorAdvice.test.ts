@@ -2,8 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { operations } from '../../nodes/Altcraft/operations';
-import { advised } from '../../nodes/Altcraft/execution/output/errorAdvice';
-import { meaningOfCode } from '../../nodes/Altcraft/transport/errorCodes';
+import { withOperationAdvice } from '../../nodes/Altcraft/execution/output/errorAdvice';
+import { describeCode } from '../../nodes/Altcraft/transport/errorCodes';
 import { AltcraftError } from '../../nodes/Altcraft/transport/altcraftError';
 import { columns, id } from '../engine/cases/types';
 import { createEngine } from '../engine/engine';
@@ -116,11 +116,11 @@ test('every operation has advice for every code; nothing is a "Bad request"', ()
 		for (const code of [400, 401, 402, 403, 404, 409, 413, 415, 429, 435, 441, 450, 500, 501]) {
 			const error = new AltcraftError({
 				kind: 'refused',
-				...meaningOfCode(code),
+				...describeCode(code),
 				code,
 				reason: '',
 			});
-			const { advice, title } = advised(operation, error);
+			const { advice, title } = withOperationAdvice(operation, error);
 			expect(advice.length).toBeGreaterThan(30);
 			expect(advice).not.toMatch(/undefined|""|bad request/i);
 			expect(title).not.toMatch(/bad request/i);

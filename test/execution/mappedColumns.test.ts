@@ -1,8 +1,8 @@
 /** The column mapper's value, as the editor stores it, becomes profile data. */
-import { columnsToJson } from '../../nodes/Altcraft/execution/input/mappedColumns';
+import { readMappedColumns } from '../../nodes/Altcraft/execution/input/mappedColumns';
 import type { Field } from '../../nodes/Altcraft/operations/types';
 
-const field = { name: 'data', title: 'Profile Data', kind: 'columns' } as Field;
+const field = { name: 'data', displayName: 'Profile Data', kind: 'columns' } as Field;
 const column = (id: string, type: string, removed: boolean) => ({
 	id,
 	displayName: id,
@@ -23,7 +23,7 @@ describe('profile data of the column mapper', () => {
 
 	it('takes the known fields of the input automatically, added by hand before or not', () => {
 		const mapping = { mappingMode: 'autoMapInputData', value: {}, schema };
-		expect(columnsToJson(field, mapping, { input, refuse } as never)).toEqual({
+		expect(readMappedColumns(field, mapping, { input, refuse } as never)).toEqual({
 			email: 'ann@example.com',
 			checks: 3,
 		});
@@ -36,7 +36,7 @@ describe('profile data of the column mapper', () => {
 			value,
 			schema: [column('email', 'string', false), column('checks', 'number', true)],
 		};
-		expect(columnsToJson(field, mapping, { input, refuse } as never)).toEqual({
+		expect(readMappedColumns(field, mapping, { input, refuse } as never)).toEqual({
 			email: 'bob@example.com',
 		});
 	});

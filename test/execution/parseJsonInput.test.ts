@@ -1,22 +1,25 @@
 /** What users give as JSON arrives as they gave it, or is refused with the field's name. */
-import { asJson, asUpdates } from '../../nodes/Altcraft/execution/input/parseJsonInput';
-import { columnsToJson } from '../../nodes/Altcraft/execution/input/mappedColumns';
+import {
+	parseJson,
+	parseFunctionalUpdates,
+} from '../../nodes/Altcraft/execution/input/parseJsonInput';
+import { readMappedColumns } from '../../nodes/Altcraft/execution/input/mappedColumns';
 import type { Field } from '../../nodes/Altcraft/operations/types';
 
-const field: Field = { name: 'data_json', kind: 'json', title: 'Profile Data (JSON)' };
+const field: Field = { name: 'data_json', kind: 'json', displayName: 'Profile Data (JSON)' };
 const refuse = (at: Field, problem: string): never => {
-	throw new Error(`"${at.title}" ${problem}`);
+	throw new Error(`"${at.displayName}" ${problem}`);
 };
 
 test('an integer that a number cannot hold keeps its digits', () => {
-	expect(asJson(field, '{"id": 123456789012345678901234, "n": 7}', refuse)).toEqual({
+	expect(parseJson(field, '{"id": 123456789012345678901234, "n": 7}', refuse)).toEqual({
 		id: '123456789012345678901234',
 		n: 7,
 	});
 });
 
 test('text that is no JSON is refused with the field and what was given', () => {
-	expect(() => asJson(field, '{"a": }', refuse)).toThrow(
+	expect(() => parseJson(field, '{"a": }', refuse)).toThrow(
 		'"Profile Data (JSON)" is not valid JSON: "{"a": }"',
 	);
 });
@@ -24,7 +27,7 @@ test('text that is no JSON is refused with the field and what was given', () => 
 test('operands of functional updates are JSON where they read as such', () => {
 	const row = (value: string) => ({ row: [{ field: 'f', function: 'set', value }] });
 	const operand = (value: string) =>
-		(asUpdates(field, row(value), refuse)!.f as { value: unknown }).value;
+		(parseFunctionalUpdates(field, row(value), refuse)!.f as { value: unknown }).value;
 	expect(['100', '007', '1e5', '["a"]', '"5"', 'plain', 'true'].map(operand)).toEqual([
 		100,
 		'007',
@@ -43,7 +46,7 @@ test('a second update of one field is refused', () => {
 			{ field: 'f', function: 'unset' },
 		],
 	};
-	expect(() => asUpdates(field, twice, refuse)).toThrow('a second time');
+	expect(() => parseFunctionalUpdates(field, twice, refuse)).toThrow('a second time');
 });
 
 test('a number column refuses more digits than a number holds', () => {
@@ -53,5 +56,5 @@ test('a number column refuses more digits than a number holds', () => {
 		schema: [{ id: 'crm', displayName: 'crm', type: 'number', required: false, display: true }],
 	};
 	const reading = { input: {}, refuse, zone: 'UTC', root: () => undefined };
-	expect(() => columnsToJson(field, mapping, reading)).toThrow('more digits than one can hold');
+	expect(() => readMappedColumns(field, mapping, reading)).toThrow('more digits than one can hold');
 });

@@ -1,15 +1,16 @@
 /** Answers of many fields can be had in short; nothing is left out unless the user asks for it. */
 import { operations } from '../../nodes/Altcraft/operations';
 import type { Operation } from '../../nodes/Altcraft/operations/types';
-import { namedKeys } from '../../nodes/Altcraft/execution/output/outputItems';
+import { declaredKeys } from '../../nodes/Altcraft/execution/output/outputItems';
 import { id } from '../engine/cases/types';
 import { useWorld } from '../engine/sandboxEngine';
 
 const world = useWorld();
 beforeEach(async () => await world.reset('demo'));
 
-const hasEntries = ({ answer, result, task, envelope }: Operation): boolean => {
-	const whole = result === undefined ? answer : (answer as Record<string, unknown>)[result];
+const hasEntries = ({ response, resultKey, task, envelope }: Operation): boolean => {
+	const whole =
+		resultKey === undefined ? response : (response as Record<string, unknown>)[resultKey];
 	const entry: unknown = Array.isArray(whole) ? whole[0] : whole;
 	return typeof entry === 'object' && !task?.wait && envelope !== 'file';
 };
@@ -17,12 +18,14 @@ const hasEntries = ({ answer, result, task, envelope }: Operation): boolean => {
 test('every answer of more than ten fields has a short form of ten at most, and of known fields', () => {
 	for (const { resource, operation } of operations) {
 		const at = `${resource.value}.${operation.value}`;
-		const keys = hasEntries(operation) ? namedKeys(operation) : new Set<string>();
+		const keys = hasEntries(operation) ? declaredKeys(operation) : new Set<string>();
 		keys.delete('*');
-		expect([at, operation.simple !== undefined]).toEqual([at, keys.size > 10]);
-		const strange = (operation.simple ?? []).filter((key) => !keys.has(key) && !shared.has(key));
+		expect([at, operation.simplifiedKeys !== undefined]).toEqual([at, keys.size > 10]);
+		const strange = (operation.simplifiedKeys ?? []).filter(
+			(key) => !keys.has(key) && !shared.has(key),
+		);
 		expect([at, strange]).toEqual([at, []]);
-		expect([at, (operation.simple ?? []).length <= 10]).toEqual([at, true]);
+		expect([at, (operation.simplifiedKeys ?? []).length <= 10]).toEqual([at, true]);
 	}
 });
 /** Keys of a short form that several operations share, which not each of them has. */

@@ -1,6 +1,6 @@
 /** "From List" in long lists: to the end of them, by a fragment, and through an error of the platform. */
 import type { NodeApiError } from 'n8n-workflow';
-import { listed } from '../../nodes/Altcraft/operations';
+import { resourcesWithList } from '../../nodes/Altcraft/operations';
 import { useWorld } from '../engine/sandboxEngine';
 
 const world = useWorld('secret-token-of-pickers');
@@ -51,7 +51,7 @@ async function scroll(resource: string, filter?: string): Promise<Found['results
 }
 
 test('each resource that can be picked is tried here', () => {
-	expect(Object.keys(kinds).sort()).toEqual([...listed].sort());
+	expect(Object.keys(kinds).sort()).toEqual([...resourcesWithList].sort());
 });
 
 describe.each(Object.entries(kinds))('%s', (resource, { of, path }) => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 import { AltcraftApi } from '../../credentials/AltcraftApi.credentials';
-import { normaliseAddress, urlOf } from '../../nodes/Altcraft/transport/baseUrl';
+import { normalizeBaseUrl, buildUrl } from '../../nodes/Altcraft/transport/baseUrl';
 import { removeUserFolder, testCredential } from './credentialTester';
 
 const TOKEN = 'SECRET-TOKEN-123';
@@ -127,7 +127,7 @@ test.each([
 	const address = `  ${root}${pasted} `;
 	expect((await check(address)).status).toBe('OK');
 	expect(requests.map(({ url }) => url)).toEqual([`${prefix}/api/v1.1/databases/list/`]);
-	expect(`${root}${requests[0].url}`).toBe(urlOf(normaliseAddress(address), '/databases/list/'));
+	expect(`${root}${requests[0].url}`).toBe(buildUrl(normalizeBaseUrl(address), '/databases/list/'));
 });
 
 test.each([
@@ -149,7 +149,7 @@ test.each([' ', 'https://', 'our platform', 'https://me:secret@host', 'ftp://hos
 	'"%s" is no address, neither for the test nor for the node',
 	async (pasted) => {
 		expect((await check(pasted)).status).toBe('Error');
-		expect(() => normaliseAddress(pasted)).toThrow(/address/i);
+		expect(() => normalizeBaseUrl(pasted)).toThrow(/address/i);
 	},
 );
 

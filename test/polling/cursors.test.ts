@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import * as compared from '../../nodes/Altcraft/polling/snapshotCursor';
 import * as dated from '../../nodes/Altcraft/polling/dateCursor';
-import { momentOf, stable, type Entry } from '../../nodes/Altcraft/polling/polledItem';
+import { parseDate, canonicalJson, type PolledItem } from '../../nodes/Altcraft/polling/polledItem';
 
 interface Change {
 	/** Which thing changes; things are few, so that they change often. */
@@ -42,7 +42,7 @@ const rounds: fc.Arbitrary<Round[]> = fc.array(
 
 /** Things with a date to the second, as the platform writes them, and what they hold. */
 class Platform {
-	readonly things = new Map<number, Entry>();
+	readonly things = new Map<number, PolledItem>();
 	readonly made: string[] = [];
 	now = 1_767_225_600_000;
 	private count = 0;
@@ -55,12 +55,12 @@ class Platform {
 	}
 
 	/** A reader gets copies, as of the moment at which it reads. */
-	list(from: number): Entry[] {
+	list(from: number): PolledItem[] {
 		return [...this.things.values()].filter(({ at }) => at! >= from).map((entry) => ({ ...entry }));
 	}
 }
 
-const told = ({ id, content }: Entry) => `${id} ${content}`;
+const told = ({ id, content }: PolledItem) => `${id} ${content}`;
 
 /** A change that another one of the same thing covered before anybody could read it is no loss. */
 function expectExactlyOnce(platform: Platform, out: string[], readable: Set<string>): void {
@@ -73,12 +73,12 @@ test('by date: each change that could be read is out once, also with equal dates
 	fc.assert(
 		fc.property(rounds, (all) => {
 			const platform = new Platform();
-			let stored = dated.written(dated.beginning(platform.now - dated.overlap));
+			let stored = dated.serialize(dated.initialCursor(platform.now - dated.overlap));
 			const out: string[] = [];
 			const readable = new Set<string>();
 			const poll = (fails: boolean, meanwhile: Change[]) => {
 				// As after a restart: nothing but the text is left.
-				const cursor = dated.read(stored)!;
+				const cursor = dated.parse(stored)!;
 				const began = platform.now;
 				const entries = platform.list(Math.floor(cursor.floor / 1000) * 1000);
 				for (const one of meanwhile) platform.apply(one);
@@ -86,7 +86,7 @@ test('by date: each change that could be read is out once, also with equal dates
 				for (const one of entries) readable.add(told(one));
 				const { fresh, next } = dated.advance(cursor, entries, began);
 				for (const one of fresh) out.push(told(one));
-				stored = dated.written(next);
+				stored = dated.serialize(next);
 			};
 			for (const { pass, changes: made, fails, meanwhile } of all) {
 				platform.now += pass;
@@ -106,7 +106,7 @@ test('by comparison: each change that could be read is out once', () => {
 	fc.assert(
 		fc.property(rounds, (all) => {
 			const platform = new Platform();
-			let stored = compared.written(new Map());
+			let stored = compared.serialize(new Map());
 			const out: string[] = [];
 			const readable = new Set<string>();
 			for (const { changes: made, fails, meanwhile } of [
@@ -118,9 +118,9 @@ test('by comparison: each change that could be read is out once', () => {
 				for (const one of meanwhile) platform.apply(one);
 				if (fails) continue;
 				for (const one of entries) readable.add(told(one));
-				const { fresh, next } = compared.compare(compared.read(stored)!, entries);
+				const { fresh, next } = compared.compare(compared.parse(stored)!, entries);
 				for (const one of fresh) out.push(told(one));
-				stored = compared.written(next);
+				stored = compared.serialize(next);
 			}
 			expectExactlyOnce(platform, out, readable);
 		}),
@@ -129,23 +129,23 @@ test('by comparison: each change that could be read is out once', () => {
 });
 
 test('entries come out by date, and in a fixed order where dates are equal', () => {
-	const entry = (id: string, at: number): Entry => ({ json: {}, id, at, content: '' });
+	const entry = (id: string, at: number): PolledItem => ({ json: {}, id, at, content: '' });
 	const entries = [entry('c', 2000), entry('b', 1000), entry('a', 2000)];
-	const { fresh } = dated.advance(dated.beginning(0), entries, 3000);
+	const { fresh } = dated.advance(dated.initialCursor(0), entries, 3000);
 	expect(fresh.map(({ id }) => id)).toEqual(['b', 'a', 'c']);
 });
 
 test('the memory is bounded; entries of one date stay together', () => {
-	const entry = (n: number, at: number): Entry => ({ json: {}, id: `${n}`, at, content: '' });
+	const entry = (n: number, at: number): PolledItem => ({ json: {}, id: `${n}`, at, content: '' });
 	const began = 10_000_000;
-	const many = Array.from({ length: dated.mostSeen * 2 }, (_, n) => entry(n, began - n));
-	const first = dated.advance(dated.beginning(0), many, began);
+	const many = Array.from({ length: dated.maxSeen * 2 }, (_, n) => entry(n, began - n));
+	const first = dated.advance(dated.initialCursor(0), many, began);
 	expect(first.fresh).toHaveLength(many.length);
-	expect(first.next.seen.size).toBe(dated.mostSeen);
+	expect(first.next.seen.size).toBe(dated.maxSeen);
 	expect(dated.advance(first.next, many, began).fresh).toEqual([]);
 
-	const equal = Array.from({ length: dated.mostSeen + 500 }, (_, n) => entry(n, began));
-	const second = dated.advance(dated.beginning(0), equal, began);
+	const equal = Array.from({ length: dated.maxSeen + 500 }, (_, n) => entry(n, began));
+	const second = dated.advance(dated.initialCursor(0), equal, began);
 	expect(second.next.seen.size).toBe(equal.length);
 	expect(dated.advance(second.next, [...equal, entry(-1, began)], began).fresh).toHaveLength(1);
 });
@@ -153,8 +153,8 @@ test('the memory is bounded; entries of one date stay together', () => {
 test('a clock of n8n that runs ahead or behind loses nothing', () => {
 	for (const skew of [-3_600_000, 3_600_000]) {
 		const at = (n: number) => 1_767_225_600_000 + n * 60_000;
-		const things: Entry[] = [];
-		let cursor = dated.beginning(Math.min(at(0), at(0) + skew));
+		const things: PolledItem[] = [];
+		let cursor = dated.initialCursor(Math.min(at(0), at(0) + skew));
 		const out: string[] = [];
 		for (let n = 1; n <= 30; n++) {
 			things.push({ json: {}, id: `${n}`, at: at(n), content: '' });
@@ -172,18 +172,18 @@ test('a clock of n8n that runs ahead or behind loses nothing', () => {
 
 test('a strange text is no cursor', () => {
 	for (const text of [undefined, null, 3, '', 'abc', {}]) {
-		expect(dated.read(text)).toBeUndefined();
-		expect(compared.read(text)).toBeUndefined();
+		expect(dated.parse(text)).toBeUndefined();
+		expect(compared.parse(text)).toBeUndefined();
 	}
 });
 
 test('dates in the forms of the platform, and contents in any order of keys', () => {
-	expect(momentOf('2026-01-20T09:00:00Z')).toBe(Date.UTC(2026, 0, 20, 9));
-	expect(momentOf('2026-01-20T12:00:00.123456789+03:00')).toBe(Date.UTC(2026, 0, 20, 9) + 123);
-	expect(momentOf('2026-01-20 09:00:00')).toBe(Date.UTC(2026, 0, 20, 9));
-	for (const none of ['', 'soon', 7, null, undefined]) expect(momentOf(none)).toBeUndefined();
-	expect(stable({ b: [1, { d: null, c: 'x' }], a: true })).toBe(
-		stable({ a: true, b: [1, { c: 'x', d: null }] }),
+	expect(parseDate('2026-01-20T09:00:00Z')).toBe(Date.UTC(2026, 0, 20, 9));
+	expect(parseDate('2026-01-20T12:00:00.123456789+03:00')).toBe(Date.UTC(2026, 0, 20, 9) + 123);
+	expect(parseDate('2026-01-20 09:00:00')).toBe(Date.UTC(2026, 0, 20, 9));
+	for (const none of ['', 'soon', 7, null, undefined]) expect(parseDate(none)).toBeUndefined();
+	expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true })).toBe(
+		canonicalJson({ a: true, b: [1, { c: 'x', d: null }] }),
 	);
-	expect(stable({ a: '1' })).not.toBe(stable({ a: 1 }));
+	expect(canonicalJson({ a: '1' })).not.toBe(canonicalJson({ a: 1 }));
 });

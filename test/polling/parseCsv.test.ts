@@ -1,7 +1,7 @@
 /** Tables as the platform exports them. */
 import fc from 'fast-check';
 
-import { rowsOf } from '../../nodes/Altcraft/polling/parseCsv';
+import { parseCsv } from '../../nodes/Altcraft/polling/parseCsv';
 
 test.each([
 	['commas', 'a,b\n1,2\n'],
@@ -9,7 +9,7 @@ test.each([
 	['tabs', 'a\tb\n1\t2'],
 	['a byte order mark', '\ufeffa,b\n1,2\n'],
 ])('%s', (_, text) => {
-	expect(rowsOf(text)).toEqual([{ a: '1', b: '2' }]);
+	expect(parseCsv(text)).toEqual([{ a: '1', b: '2' }]);
 });
 
 test('any values come back as they were written', () => {
@@ -18,14 +18,14 @@ test('any values come back as they were written', () => {
 		fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
 			const quoted = (text: string) => `"${text.replace(/"/g, '""')}"`;
 			const lines = [['x', 'y'], ...rows].map((row) => row.map(quoted).join(','));
-			expect(rowsOf(`${lines.join('\n')}\n`)).toEqual(rows.map(([x, y]) => ({ x, y })));
+			expect(parseCsv(`${lines.join('\n')}\n`)).toEqual(rows.map(([x, y]) => ({ x, y })));
 		}),
 	);
 });
 
 test('a table without lines is empty, a torn one is refused', () => {
-	expect(rowsOf('a,b\n')).toEqual([]);
-	expect(rowsOf('')).toEqual([]);
-	expect(() => rowsOf('a,b\n1\n')).toThrow(/Line 2 has 1 columns instead of 2/);
-	expect(() => rowsOf('a,b\n1,"2')).toThrow(/quote is left open/);
+	expect(parseCsv('a,b\n')).toEqual([]);
+	expect(parseCsv('')).toEqual([]);
+	expect(() => parseCsv('a,b\n1\n')).toThrow(/Line 2 has 1 columns instead of 2/);
+	expect(() => parseCsv('a,b\n1,"2')).toThrow(/quote is left open/);
 });

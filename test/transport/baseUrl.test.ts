@@ -1,7 +1,7 @@
 /** What a person pastes into the credential, and the URLs that calls are made of. */
 import fc from 'fast-check';
 
-import { leavesThePlatform, normaliseAddress, urlOf } from '../../nodes/Altcraft/transport/baseUrl';
+import { isOtherHost, normalizeBaseUrl, buildUrl } from '../../nodes/Altcraft/transport/baseUrl';
 
 describe('an address as pasted', () => {
 	const same: Array<[string, string]> = [
@@ -26,8 +26,8 @@ describe('an address as pasted', () => {
 		['https://пример.рф', 'https://xn--e1afmkfd.xn--p1ai'],
 	];
 	test.each(same)('%j is %s', (pasted, address) => {
-		expect(normaliseAddress(pasted)).toBe(address);
-		expect(normaliseAddress(address)).toBe(address);
+		expect(normalizeBaseUrl(pasted)).toBe(address);
+		expect(normalizeBaseUrl(address)).toBe(address);
 	});
 
 	test.each([
@@ -39,13 +39,13 @@ describe('an address as pasted', () => {
 		'https://https://x.com',
 		'javascript:alert(1)',
 	])('%j is none', (pasted) => {
-		expect(() => normaliseAddress(pasted)).toThrow(/An address looks like https:\/\//);
+		expect(() => normalizeBaseUrl(pasted)).toThrow(/An address looks like https:\/\//);
 	});
 
 	test('a user name or password in it is refused, and not repeated', () => {
 		for (const pasted of ['https://me:secret@x.com', 'https://secret@x.com', 'me:secret@x.com']) {
-			expect(() => normaliseAddress(pasted)).toThrow(/user name or password/);
-			expect(() => normaliseAddress(pasted)).not.toThrow(/secret/);
+			expect(() => normalizeBaseUrl(pasted)).toThrow(/user name or password/);
+			expect(() => normalizeBaseUrl(pasted)).not.toThrow(/secret/);
 		}
 	});
 });
@@ -68,7 +68,7 @@ describe('the URL of a call', () => {
 		['http://127.0.0.1:8055/push_subscribe', 'http://127.0.0.1:8055/push_subscribe'],
 	];
 	test.each(urls)('%s', (path, url) => {
-		expect(urlOf('https://x.com/crm', path)).toBe(url);
+		expect(buildUrl('https://x.com/crm', path)).toBe(url);
 	});
 
 	test.each([
@@ -96,7 +96,7 @@ describe('the URL of a call', () => {
 		'ftp://x.com/a',
 		'',
 	])('%j is refused', (path) => {
-		expect(() => urlOf('https://x.com', path)).toThrow(/^The path ".*" of a call/);
+		expect(() => buildUrl('https://x.com', path)).toThrow(/^The path ".*" of a call/);
 	});
 
 	test('whatever the path, a relative one stays under the platform', () => {
@@ -105,7 +105,7 @@ describe('the URL of a call', () => {
 			fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (tail, download) => {
 				let url: string;
 				try {
-					url = urlOf('https://x.com/crm', (download ? '/api/download/' : '/') + tail);
+					url = buildUrl('https://x.com/crm', (download ? '/api/download/' : '/') + tail);
 				} catch {
 					return;
 				}
@@ -119,9 +119,9 @@ describe('the URL of a call', () => {
 	});
 
 	test('only a host of its own is outside of the platform', () => {
-		expect(leavesThePlatform('https://x.com/crm', '/profiles/get')).toBe(false);
-		expect(leavesThePlatform('https://x.com/crm', 'https://x.com/push')).toBe(false);
-		expect(leavesThePlatform('https://x.com/crm', 'https://x.com:8443/push')).toBe(true);
-		expect(leavesThePlatform('https://x.com/crm', 'https://push.example.com/x')).toBe(true);
+		expect(isOtherHost('https://x.com/crm', '/profiles/get')).toBe(false);
+		expect(isOtherHost('https://x.com/crm', 'https://x.com/push')).toBe(false);
+		expect(isOtherHost('https://x.com/crm', 'https://x.com:8443/push')).toBe(true);
+		expect(isOtherHost('https://x.com/crm', 'https://push.example.com/x')).toBe(true);
 	});
 });

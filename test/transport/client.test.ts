@@ -1,7 +1,12 @@
 /** When a call is repeated, how long it waits and what is said in the end: a scripted other side and a clock that jumps. */
 import { createClient, type ClientOptions } from '../../nodes/Altcraft/transport/client';
 import { AltcraftError } from '../../nodes/Altcraft/transport/altcraftError';
-import type { Answer, Call, WireRequest, WireResponse } from '../../nodes/Altcraft/transport/types';
+import type {
+	ApiResponse,
+	Call,
+	HttpRequest,
+	HttpResponse,
+} from '../../nodes/Altcraft/transport/types';
 
 const OK = {
 	status: 200,
@@ -24,7 +29,7 @@ const READ: Call = {
 	path: '/profiles/get',
 	effect: 'reads',
 	format: 'json',
-	answer: 'object',
+	responseShape: 'object',
 	body: { db_id: 1 },
 };
 const WRITE: Call = { ...READ, path: '/profiles/import', effect: 'writes' };
@@ -32,13 +37,13 @@ const SAFE: Call = { ...WRITE, requestId: 'r-1' };
 
 /** A client whose other side plays `script` (its last step for ever), and what it did. */
 function play(script: Step[], options: Partial<ClientOptions> = {}) {
-	const sent: Array<{ request: WireRequest; at: number }> = [];
+	const sent: Array<{ request: HttpRequest; at: number }> = [];
 	const slept: number[] = [];
 	let time = Date.parse('2024-05-20T10:00:00Z');
 	const started = time;
 	const client = createClient({
 		address: 'https://x.com',
-		transport: async (request): Promise<WireResponse> => {
+		transport: async (request): Promise<HttpResponse> => {
 			const step = script[Math.min(sent.length, script.length - 1)];
 			sent.push({ request, at: time - started });
 			if (step instanceof Error) throw step;
@@ -54,7 +59,7 @@ function play(script: Step[], options: Partial<ClientOptions> = {}) {
 	});
 	return { client, sent, slept };
 }
-async function failure(sending: Promise<Answer>): Promise<AltcraftError> {
+async function failure(sending: Promise<ApiResponse>): Promise<AltcraftError> {
 	const outcome = await sending.then(
 		() => new Error('the call went through'),
 		(error: unknown) => error,
@@ -114,7 +119,7 @@ describe('a request', () => {
 	test('to another host says so, for the transport to keep the token', async () => {
 		const { client, sent } = play([OK]);
 		await client.send({ ...READ, path: 'https://push.example.com/push_subscribe' });
-		expect(sent[0].request.outside).toBe(true);
+		expect(sent[0].request.externalHost).toBe(true);
 	});
 	test('that cannot be made is never sent', async () => {
 		const { client, sent } = play([OK]);
@@ -199,7 +204,7 @@ describe('waiting', () => {
 		expect(half.slept).toEqual([250, 500, 1000, 2000]);
 	});
 	test('is capped for one pause and in all', async () => {
-		const { client, slept } = play([DOWN], { policy: { attempts: 100 } });
+		const { client, slept } = play([DOWN], { policy: { maxAttempts: 100 } });
 		await failure(client.send(READ));
 		expect(Math.max(...slept)).toBe(30_000);
 		const all = slept.reduce((sum, each) => sum + each, 0);

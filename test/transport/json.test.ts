@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 import { decodeJson, encodeJson } from '../../nodes/Altcraft/transport/json';
-import type { JsonObject } from '../../nodes/Altcraft/transport/types';
+import type { JsonObject } from '../../nodes/Altcraft/types';
 
 describe('decoding', () => {
 	const cases: Array<[string, unknown]> = [

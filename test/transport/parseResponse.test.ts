@@ -1,23 +1,23 @@
 /** Whatever comes back ends as an answer or as an error that says what happened. */
-import { readAnswer } from '../../nodes/Altcraft/transport/parseResponse';
+import { parseResponse } from '../../nodes/Altcraft/transport/parseResponse';
 import { AltcraftError, plainText, redact } from '../../nodes/Altcraft/transport/altcraftError';
-import type { Answer, TypedCall } from '../../nodes/Altcraft/transport/types';
+import type { ApiResponse, TypedCall } from '../../nodes/Altcraft/transport/types';
 
 const CALL: TypedCall = {
 	path: '/profiles/get',
 	effect: 'reads',
 	format: 'json',
-	answer: { data: { id: 'integer', phone: 'string' }, '*': 'any' },
+	responseShape: { data: { id: 'integer', phone: 'string' }, '*': 'any' },
 };
 const NOW = Date.parse('2024-05-20T10:00:00Z');
 
 function read(
 	body: string | Uint8Array,
 	more: { status?: number; headers?: Record<string, string>; call?: Partial<TypedCall> } = {},
-): Answer | AltcraftError {
+): ApiResponse | AltcraftError {
 	const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
 	const response = { status: more.status ?? 200, headers: more.headers ?? {}, body: bytes };
-	return readAnswer({ ...CALL, ...more.call }, response, NOW);
+	return parseResponse({ ...CALL, ...more.call }, response, NOW);
 }
 function failed(...args: Parameters<typeof read>): AltcraftError {
 	const outcome = read(...args);
@@ -204,13 +204,13 @@ describe('files', () => {
 	const call = { envelope: 'file' as const, path: '/api/download/suppress/x-1/list.md5.zip' };
 	const named = (disposition: string) => {
 		const answer = read('a;b', { call, headers: { 'content-disposition': disposition } });
-		return (answer as Answer).file?.name;
+		return (answer as ApiResponse).file?.name;
 	};
 	test('come with bytes, type and name', () => {
 		const answer = read('a;b\n', {
 			call,
 			headers: { 'content-type': 'text/csv; charset=utf-8' },
-		}) as Answer;
+		}) as ApiResponse;
 		expect(answer.file).toMatchObject({ name: 'list.md5.zip', type: 'text/csv' });
 		expect(Buffer.from(answer.file?.bytes ?? []).toString()).toBe('a;b\n');
 		const bytes = Uint8Array.of(0x50, 0x4b, 3, 4, 0xff);

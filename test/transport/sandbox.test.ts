@@ -1,12 +1,15 @@
 /** The client against the embedded Altcraft, over real connections. */
 import { createClient, type Client } from '../../nodes/Altcraft/transport/client';
 import { AltcraftError } from '../../nodes/Altcraft/transport/altcraftError';
-import type { Call, Format, JsonObject, Shape } from '../../nodes/Altcraft/transport/types';
+import type { Call } from '../../nodes/Altcraft/transport/types';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { axiosTransport } from '../axiosTransport';
+import type { Format, JsonObject, ResponseShape } from '../../nodes/Altcraft/types';
 
 const TOKEN = 'SECRET-TOKEN-123';
-const PROFILE: Shape = { data: { _id: 'string', id: 'string', email: 'string', '*': 'any' } };
+const PROFILE: ResponseShape = {
+	data: { _id: 'string', id: 'string', email: 'string', '*': 'any' },
+};
 
 let sandbox: Sandbox;
 let client: Client;
@@ -38,7 +41,7 @@ function importing(format: Format, data: JsonObject, requestId?: string): Call {
 		path: '/profiles/import',
 		effect: 'writes',
 		format,
-		answer: { profile_id: 'string' },
+		responseShape: { profile_id: 'string' },
 		requestId: requestId ?? `test-${++counter}`,
 		body: { db_id: 1, matching: 'email', email: data.email, data },
 	};
@@ -48,7 +51,7 @@ async function stored(): Promise<JsonObject[]> {
 		path: '/profiles/list',
 		effect: 'reads',
 		format: 'json',
-		answer: 'object',
+		responseShape: 'object',
 		body: { db_id: 1, limit: 1000 },
 	};
 	const { value } = await client.send(call);
@@ -77,7 +80,9 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 			path: '/profiles/get',
 			effect: 'reads',
 			format,
-			answer: { data: { _fname: 'string', _lname: 'string', custom_id: 'string', '*': 'any' } },
+			responseShape: {
+				data: { _fname: 'string', _lname: 'string', custom_id: 'string', '*': 'any' },
+			},
 			body: { db_id: 1, matching: 'email', email: 'a@example.com' },
 		};
 		const read = await client.send(get);
@@ -122,7 +127,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 				path: '/profiles/get',
 				effect: 'reads',
 				format,
-				answer: PROFILE,
+				responseShape: PROFILE,
 				body: { db_id: 1, matching: 'email', email: 'nobody@example.com' },
 			};
 			const before = sandbox.control.requests().length;
@@ -160,7 +165,7 @@ test('fifty imports with every second answer lost leave fifty profiles', async (
 		sleep: async (milliseconds) => {
 			await new Promise((resolve) => setTimeout(resolve, milliseconds));
 		},
-		policy: { backoff: 1, attempts: 20 },
+		policy: { backoff: 1, maxAttempts: 20 },
 	});
 	const ids = new Set<unknown>();
 	for (let n = 0; n < 50; n++) {

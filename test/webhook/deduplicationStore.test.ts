@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { HookEvent } from '../../nodes/Altcraft/webhook/parseEvents';
-import { withoutRepeats } from '../../nodes/Altcraft/webhook/deduplicationStore';
+import { deduplicate } from '../../nodes/Altcraft/webhook/deduplicationStore';
 
 const window = { seconds: 3600, most: 1000 };
 const events = [1, 2].map((n) => ({ event_type: 'open', profile_id: `p-${n}` }) as HookEvent);
@@ -21,7 +21,7 @@ function request(node: string, stored: IDataObject = {}) {
 		response.statusCode = status;
 		response.emit('finish');
 	};
-	return { stored, answer, take: (now: number) => withoutRepeats(context, events, window, now) };
+	return { stored, answer, take: (now: number) => deduplicate(context, events, window, now) };
 }
 
 test('of two requests at the same time one takes the events, and what is stored knows them', () => {

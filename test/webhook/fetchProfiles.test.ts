@@ -1,9 +1,9 @@
 /** Events with their profiles: asked of an embedded platform, in as few requests as possible. */
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { HookEvent } from '../../nodes/Altcraft/webhook/parseEvents';
-import { withProfiles, type Ask } from '../../nodes/Altcraft/webhook/fetchProfiles';
+import { fetchProfiles, type RequestProfiles } from '../../nodes/Altcraft/webhook/fetchProfiles';
 import { createClient } from '../../nodes/Altcraft/transport/client';
-import type { JsonObject, Shape } from '../../nodes/Altcraft/transport/types';
+import type { JsonObject, ResponseShape } from '../../nodes/Altcraft/types';
 import { axiosTransport } from '../axiosTransport';
 
 let sandbox: Sandbox;
@@ -25,15 +25,21 @@ const profiles = (database: number) =>
 	).find(({ id }) => id === database)!.profiles;
 
 const ask =
-	(token = sandbox.token): Ask =>
-	async ({ path, effect, answer }, body) => {
+	(token = sandbox.token): RequestProfiles =>
+	async ({ path, effect, response }, body) => {
 		const client = createClient({
 			address: sandbox.url,
 			transport: axiosTransport(token),
 			sleep: async () => undefined,
-			policy: { attempts: 2 },
+			policy: { maxAttempts: 2 },
 		});
-		const call = { path, effect, answer: answer as Shape, format: 'json' as const, body };
+		const call = {
+			path,
+			effect,
+			responseShape: response as ResponseShape,
+			format: 'json' as const,
+			body,
+		};
 		return (await client.send(call)).value;
 	};
 
@@ -44,7 +50,7 @@ const seen = () =>
 
 test('500 events about 40 people of one database are one request, each with its own profile', async () => {
 	const events = Array.from({ length: 500 }, (_, n) => event(ids[n % ids.length]!));
-	const enriched = await withProfiles(ask(), events, []);
+	const enriched = await fetchProfiles(ask(), events, []);
 	expect(seen()).toMatchObject([{ method: 'profiles.list', db_id: 1, limit: 40 }]);
 	expect(enriched.map(({ profile }) => (profile as JsonObject).id)).toEqual(
 		events.map(({ profile_id: id }) => id),
@@ -54,7 +60,7 @@ test('500 events about 40 people of one database are one request, each with its 
 
 test('a database each is a request each; only the fields that are wanted come', async () => {
 	const events = [event(ids[0]!), event('66a0e15dee44bb50ffffffff', 2), event(ids[1]!)];
-	const enriched = await withProfiles(ask(), events, ['email', '_fname']);
+	const enriched = await fetchProfiles(ask(), events, ['email', '_fname']);
 	const lists = seen().filter(({ method }) => method === 'profiles.list');
 	expect(lists.map(({ db_id, fields }: JsonObject) => [db_id, fields])).toEqual([
 		[1, ['_id', 'email', '_fname']],
@@ -66,7 +72,7 @@ test('a database each is a request each; only the fields that are wanted come', 
 
 test('a profile that is gone, or never was, is null', async () => {
 	const events = [event(null), event('66a0e15dee44bb50ffffffff'), event(ids[3]!)];
-	const enriched = await withProfiles(ask(), events, ['email']);
+	const enriched = await fetchProfiles(ask(), events, ['email']);
 	expect(enriched.map(({ profile }) => profile && (profile as JsonObject).id)).toEqual([
 		null,
 		null,
@@ -77,7 +83,7 @@ test('a profile that is gone, or never was, is null', async () => {
 
 test('all of them gone costs a few looks more', async () => {
 	const gone = ['a', 'b', 'c', 'd', 'e'].map((end) => event(`66a0e15dee44bb50fffffff${end}`));
-	const enriched = await withProfiles(ask(), gone, []);
+	const enriched = await fetchProfiles(ask(), gone, []);
 	expect(enriched.map(({ profile }) => profile)).toEqual([null, null, null, null, null]);
 	expect(seen().map(({ method }) => method)).toEqual([
 		'profiles.list',
@@ -98,7 +104,7 @@ test('2,500 profiles are three requests', async () => {
 	}
 	sandbox.control.clearRequests();
 	const events = profiles(2).map(({ id }) => event(id, 2));
-	const enriched = await withProfiles(ask(), events, ['email']);
+	const enriched = await fetchProfiles(ask(), events, ['email']);
 	expect(seen()).toHaveLength(3);
 	expect(enriched.every(({ profile, profile_id: id }) => (profile as JsonObject).id === id)).toBe(
 		true,
@@ -106,11 +112,11 @@ test('2,500 profiles are three requests', async () => {
 });
 
 test('a platform whose list knows no IDs is asked one by one', async () => {
-	const deaf: Ask = async (operation, body) => {
+	const deaf: RequestProfiles = async (operation, body) => {
 		const answer = await ask()(operation, body);
 		return body.query ? { ...answer, data: [] } : answer;
 	};
-	const enriched = await withProfiles(
+	const enriched = await fetchProfiles(
 		deaf,
 		[event(ids[0]!), event('66a0e15dee44bb50ffffffff'), event(ids[1]!)],
 		[],
@@ -124,7 +130,7 @@ test('a platform whose list knows no IDs is asked one by one', async () => {
 
 test('where the platform does not answer, the events come all the same and say why', async () => {
 	sandbox.control.addFaults({ path: '/api/v1.1/profiles/list', kind: 'status', status: 503 });
-	const enriched = await withProfiles(ask(), [event(ids[0]!), event(ids[1]!, null)], []);
+	const enriched = await fetchProfiles(ask(), [event(ids[0]!), event(ids[1]!, null)], []);
 	expect(enriched[0]).toMatchObject({
 		event_type: 'open',
 		profile_error: expect.stringMatching(/503/),
@@ -133,7 +139,7 @@ test('where the platform does not answer, the events come all the same and say w
 	expect(enriched[1]!.profile_error).toMatch(/names no database/);
 
 	sandbox.control.clearFaults();
-	const [refused] = await withProfiles(ask('WRONG-TOKEN-1'), [event(ids[0]!)], []);
+	const [refused] = await fetchProfiles(ask('WRONG-TOKEN-1'), [event(ids[0]!)], []);
 	expect(refused!.profile_error).toMatch(/token/i);
 	expect(JSON.stringify(refused)).not.toContain('WRONG-TOKEN-1');
 });

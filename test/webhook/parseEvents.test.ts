@@ -2,21 +2,21 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { mostBytes, readBody } from '../../nodes/Altcraft/webhook/readBody';
-import { eventsOf } from '../../nodes/Altcraft/webhook/parseEvents';
+import { maxBodyBytes, readBody } from '../../nodes/Altcraft/webhook/readBody';
+import { parseEvents } from '../../nodes/Altcraft/webhook/parseEvents';
 
 const event = { event_type: 'open', event_date: '2026-01-20T09:00:00.123456789Z' };
 
 test('an array is its events in order, a single event is one', () => {
 	const many = ['send', 'open', 'click'].map((kind) => ({ ...event, event_type: kind }));
-	expect(eventsOf(JSON.stringify(many))).toEqual(many);
-	expect(eventsOf(JSON.stringify(event))).toEqual([event]);
-	expect(eventsOf(`\ufeff${JSON.stringify([event])}`)).toEqual([event]);
-	expect(eventsOf('[]')).toEqual([]);
+	expect(parseEvents(JSON.stringify(many))).toEqual(many);
+	expect(parseEvents(JSON.stringify(event))).toEqual([event]);
+	expect(parseEvents(`\ufeff${JSON.stringify([event])}`)).toEqual([event]);
+	expect(parseEvents('[]')).toEqual([]);
 });
 
 test('dates keep their nanoseconds, numbers beyond 2^53 their digits', () => {
-	const [read] = eventsOf(
+	const [read] = parseEvents(
 		'[{"event_type":"send","event_date":"2026-01-20T09:00:00.000000001+03:00","account_id":9007199254740993,"event_data":{"message_id":18446744073709551615,"lat":54.6296}}]',
 	);
 	expect(read).toEqual({
@@ -38,7 +38,7 @@ test.each([
 	['[{"event_type":"open"},{"event_type":""}]', /Element 1 .*no event_type/],
 	[`${'['.repeat(5000)}${']'.repeat(5000)}`, /levels deep/],
 ])('%.40s is refused', (text, words) => {
-	expect(() => eventsOf(text)).toThrow(words);
+	expect(() => parseEvents(text)).toThrow(words);
 });
 
 describe('the body', () => {
@@ -71,13 +71,13 @@ describe('the body', () => {
 		(await fetch(url(), { method: 'POST', body, duplex: 'half' } as RequestInit)).status;
 
 	test('of 20 MB is taken whole', async () => {
-		const text = 'ж'.repeat(mostBytes / 2);
+		const text = 'ж'.repeat(maxBodyBytes / 2);
 		expect(await post(text)).toBe(200);
 		expect(outcome.text === text).toBe(true);
 	});
 
 	test('of more is refused, and the sender reads it, with a length and without', async () => {
-		const text = `${'x'.repeat(mostBytes)}x`;
+		const text = `${'x'.repeat(maxBodyBytes)}x`;
 		expect(await post(text)).toBe(413);
 		expect(await post(new Blob([text]).stream())).toBe(413);
 	});

@@ -1,10 +1,10 @@
 /** Fields that every operation of a kind has, whatever the API says: format, sizes, JSON input, paging. */
-import { choice, flag, integer, json, number, option, text } from '../operations/fieldBuilders';
-import { jsonNameOf } from '../operations/jsonInput';
+import { select, boolean, integer, json, number, option, text } from '../operations/fieldBuilders';
+import { jsonParameterName } from '../operations/jsonInput';
 import type { Field, Operation } from '../operations/types';
 
 const format = option(
-	choice(
+	select(
 		'format',
 		'Format',
 		'How requests and answers are written; the output is the same',
@@ -12,7 +12,7 @@ const format = option(
 			{ name: 'JSON', value: 'json' },
 			{ name: 'XML', value: 'xml' },
 		],
-		{ default: 'json', local: true },
+		{ default: 'json', nodeOnly: true },
 	),
 );
 
@@ -22,8 +22,8 @@ const extraBody = option(
 		'Extra Body',
 		'JSON that is merged into the request body: the way to a parameter that the node does not know',
 		{
-			example: '{"new_parameter": 1}',
-			local: true,
+			placeholder: '{"new_parameter": 1}',
+			nodeOnly: true,
 		},
 	),
 );
@@ -35,7 +35,7 @@ const batchSize = option(
 		'How many items travel in one request at most; 1 sends each item by itself',
 		{
 			default: 1000,
-			local: true,
+			nodeOnly: true,
 		},
 	),
 );
@@ -45,7 +45,7 @@ const concurrency = option(
 		'concurrency',
 		'Concurrency',
 		'How many requests are under way side by side: 4 reads or 1 write unless said otherwise. More than one write may arrive in another order.',
-		{ default: 4, local: true },
+		{ default: 4, nodeOnly: true },
 	),
 );
 
@@ -54,16 +54,16 @@ const requestsPerSecond = option(
 		'requests_per_second',
 		'Requests per Second',
 		'How many requests are sent in a second at most; 0 sets no pace. A platform that asks to wait is waited for in any case.',
-		{ default: 10, local: true },
+		{ default: 10, nodeOnly: true },
 	),
 );
 
 const showDuplicates = option(
-	flag(
+	boolean(
 		'show_duplicates',
 		'Show Duplicates',
 		'Whether the output tells, under duplicate_of, that the platform recognised a repeated request and answered it as the first time',
-		{ default: true, local: true },
+		{ default: true, nodeOnly: true },
 	),
 );
 
@@ -71,7 +71,7 @@ const pageSize = (largest: number): Field =>
 	option(
 		integer('page_size', 'Page Size', `How many entries to ask for at a time, ${largest} at most`, {
 			default: largest,
-			local: true,
+			nodeOnly: true,
 		}),
 	);
 
@@ -82,31 +82,31 @@ const binaryName = option(
 		'Name of the output binary field that receives the file',
 		{
 			default: 'data',
-			local: true,
+			nodeOnly: true,
 		},
 	),
 );
 
-const returnAll: Field = flag(
+const returnAll: Field = boolean(
 	'returnAll',
 	'Return All',
 	'Whether to return all results or only up to a given limit',
-	{ local: true },
+	{ nodeOnly: true },
 );
 const limit: Field = integer('limit', 'Limit', 'Max number of results to return', {
 	default: 50,
-	local: true,
-	when: { returnAll: [false] },
+	nodeOnly: true,
+	showWhen: { returnAll: [false] },
 });
 
-const simplify: Field = flag(
+const simplify: Field = boolean(
 	'simplify',
 	'Simplify',
 	'Whether to return a simplified version of the response instead of the raw data',
-	{ local: true },
+	{ nodeOnly: true },
 );
 
-const inputMode: Field = choice(
+const inputMode: Field = select(
 	'input_mode',
 	'Input',
 	'Whether the data is given in fields or as JSON',
@@ -114,16 +114,16 @@ const inputMode: Field = choice(
 		{ name: 'Fields Below', value: 'fields' },
 		{ name: 'JSON', value: 'json' },
 	],
-	{ default: 'fields', local: true },
+	{ default: 'fields', nodeOnly: true },
 );
 
 /** The fields of an operation as the editor shows them: its own, the JSON alternatives and the general ones. */
-export function shownFields(operation: Operation): Field[] {
+export function fieldsWithCommon(operation: Operation): Field[] {
 	return [
 		...withJsonInput(operation.fields),
-		...(operation.page || operation.whole ? [returnAll, limit] : []),
-		...(operation.simple ? [simplify] : []),
-		...(operation.page ? [pageSize(operation.page.size)] : []),
+		...(operation.paging || operation.unpagedList ? [returnAll, limit] : []),
+		...(operation.simplifiedKeys ? [simplify] : []),
+		...(operation.paging ? [pageSize(operation.paging.maxSize)] : []),
 		...(operation.batch ? [batchSize] : []),
 		...(operation.task?.files || operation.envelope === 'file' ? [binaryName] : []),
 		concurrency,
@@ -137,18 +137,18 @@ export function shownFields(operation: Operation): Field[] {
 /** A field in a collection asks the first level, where the choice stands. */
 const inFields = (field: Field): Field => ({
 	...field,
-	when: { ...field.when, [field.place ? '/input_mode' : 'input_mode']: ['fields'] },
+	showWhen: { ...field.showWhen, [field.collection ? '/input_mode' : 'input_mode']: ['fields'] },
 });
 
 function withJsonInput(fields: readonly Field[]): Field[] {
-	const first = fields.findIndex((field) => field.deep);
+	const first = fields.findIndex((field) => field.hasJsonInput);
 	if (first < 0) return [...fields];
-	const roots = new Set(fields.filter((field) => field.deep).map((field) => field.name));
+	const roots = new Set(fields.filter((field) => field.hasJsonInput).map((field) => field.name));
 	const belongs = (field: Field) =>
-		field.deep || (field.into !== undefined && roots.has(field.into));
+		field.hasJsonInput || (field.bodyObject !== undefined && roots.has(field.bodyObject));
 	const shown = fields.flatMap((field) => {
 		if (!belongs(field)) return [field];
-		if (!field.deep) return [inFields(field)];
+		if (!field.hasJsonInput) return [inFields(field)];
 		if (field.kind === 'json') return [jsonAlternative(field)];
 		return [inFields(field), jsonAlternative(field)];
 	});
@@ -156,13 +156,13 @@ function withJsonInput(fields: readonly Field[]): Field[] {
 }
 
 const jsonAlternative = (field: Field): Field => ({
-	name: jsonNameOf(field),
+	name: jsonParameterName(field),
 	kind: 'json',
-	title: `${field.title} (JSON)`,
-	about: `${field.about}, as JSON`,
-	when: { ...field.when, input_mode: ['json'] },
-	local: true,
+	displayName: `${field.displayName} (JSON)`,
+	description: `${field.description}, as JSON`,
+	showWhen: { ...field.showWhen, input_mode: ['json'] },
+	nodeOnly: true,
 	...(field.kind === 'rows' ? { default: '[]' } : {}),
 	...(field.required ? { required: true } : {}),
-	...(field.example ? { example: field.example } : {}),
+	...(field.placeholder ? { placeholder: field.placeholder } : {}),
 });

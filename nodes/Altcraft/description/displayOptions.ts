@@ -40,7 +40,7 @@ function shortest(spots: ReadonlySet<Spot>, existing: ReadonlySet<Spot>): Condit
 	const others = new Set([...existing].filter((spot) => !spots.has(spot)));
 	const [resource, operation] = [partsOf(spots, 0), partsOf(spots, 1)];
 	const [otherResource, otherOperation] = [partsOf(others, 0), partsOf(others, 1)];
-	const candidates: Condition[][] = [cover(spots, existing).map((show) => ({ show }))];
+	const candidates: Condition[][] = [minimalConditions(spots, existing).map((show) => ({ show }))];
 	if (disjoint(operation, otherOperation)) {
 		candidates.push([{ show: { operation } }], [{ hide: { operation: otherOperation } }]);
 	}
@@ -86,7 +86,10 @@ const lengthOf = (given: readonly Condition[]): number =>
  * The fewest rectangles (greedily) that cover just the given spots. A rectangle may reach over pairs that do
  * not exist: nobody can choose them.
  */
-export function cover(spots: ReadonlySet<Spot>, existing: ReadonlySet<Spot>): Rectangle[] {
+export function minimalConditions(
+	spots: ReadonlySet<Spot>,
+	existing: ReadonlySet<Spot>,
+): Rectangle[] {
 	const byResource = new Map<string, string[]>();
 	for (const spot of spots) {
 		const [resource, operation] = spot.split('.') as [string, string];

@@ -1,9 +1,9 @@
 /** All properties of the node, made from the catalogue. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { catalogue, operations } from '../operations';
+import { resources, operations } from '../operations';
 import type { Field, Resource } from '../operations/types';
 import { Arrangement, shownWhen } from './propertyOrder';
-import { shownFields } from './commonFields';
+import { fieldsWithCommon } from './commonFields';
 import { conditions, spotOf, type Spot } from './displayOptions';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
@@ -13,8 +13,14 @@ const resourceProperty: INodeProperties = {
 	name: 'resource',
 	type: 'options',
 	noDataExpression: true,
-	options: catalogue
-		.map(({ name, value, about }): INodePropertyOptions => ({ name, value, description: about }))
+	options: resources
+		.map(
+			({ name, value, description }): INodePropertyOptions => ({
+				name,
+				value,
+				description: description,
+			}),
+		)
 		.sort(byName),
 	default: 'profile',
 };
@@ -34,11 +40,11 @@ function operationProperty(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		options: resource.operations
-			.map(({ name, value, action, about }) => ({
+			.map(({ name, value, action, summary }) => ({
 				name,
 				value,
 				action,
-				description: value === 'upsert' ? upsert : about,
+				description: value === 'upsert' ? upsert : summary,
 			}))
 			.sort(byName),
 		default: first,
@@ -52,19 +58,20 @@ const collections: Record<string, { title: string; placeholder: string }> = {
 
 /** What stands first: the thing that an operation is about, then how a profile is found, then the keys for that. */
 const heads: ReadonlyArray<(field: Field) => boolean> = [
-	({ kind, required, place, when }) => kind === 'locator' && required === true && !place && !when,
-	({ name, place, when }) => name === 'matching' && !place && !when,
-	({ place, when = {} }) => !place && Object.keys(when).join() === 'matching',
+	({ kind, required, collection, showWhen }) =>
+		kind === 'locator' && required === true && !collection && !showWhen,
+	({ name, collection, showWhen }) => name === 'matching' && !collection && !showWhen,
+	({ collection, showWhen = {} }) => !collection && Object.keys(showWhen).join() === 'matching',
 ];
 
-export function properties(): INodeProperties[] {
+export function nodeProperties(): INodeProperties[] {
 	const existing = new Set(
 		operations.map(({ resource, operation }) => spotOf(resource, operation)),
 	);
 	const fieldsAt = new Map(
 		operations.map(({ resource, operation }) => [
 			spotOf(resource, operation),
-			shownFields(operation),
+			fieldsWithCommon(operation),
 		]),
 	);
 	const first = new Arrangement(fieldsAt);
@@ -78,21 +85,21 @@ export function properties(): INodeProperties[] {
 		const spot = spotOf(resource, operation);
 		const fields = fieldsAt.get(spot)!;
 		first.add(
-			fields.filter((field) => !field.place),
+			fields.filter((field) => !field.collection),
 			spot,
 		);
 		for (const [name, arrangement] of inCollection) {
-			const own = fields.filter((field) => field.place === name);
+			const own = fields.filter((field) => field.collection === name);
 			if (own.length > 0) users.get(name)!.add(spot);
 			arrangement.add(
-				[...own].sort((a, b) => a.title.localeCompare(b.title, 'en')),
+				[...own].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
 				spot,
 			);
 		}
 	}
 	return [
 		resourceProperty,
-		...catalogue.map(operationProperty),
+		...resources.map(operationProperty),
 		...first.properties(existing),
 		...Object.entries(collections).flatMap(([name, { title, placeholder }]) =>
 			conditions(users.get(name)!, existing).map((condition) => ({

@@ -1,10 +1,11 @@
 /** Output previews: what an operation gives, as JSON schema, from the declaration that types its answer. */
 import { operations } from '../operations';
-import type { Operation, Shape } from '../operations/types';
+import type { Operation } from '../operations/types';
 import { taskStatus } from '../operations/responseShapes';
-import { renamed } from '../operations/renameKeys';
+import { renameKeys } from '../operations/renameKeys';
+import type { ResponseShape } from '../types';
 
-export interface Preview {
+export interface OutputSchema {
 	resource: string;
 	operation: string;
 	schema: JsonSchema;
@@ -17,7 +18,7 @@ export interface JsonSchema {
 	version?: number;
 }
 
-export const previews = (): Preview[] =>
+export const outputSchemas = (): OutputSchema[] =>
 	operations.map(({ resource, operation }) => ({
 		resource: resource.value,
 		operation: operation.value,
@@ -25,35 +26,49 @@ export const previews = (): Preview[] =>
 	}));
 
 /** The shape of one output item. */
-function outputShape(operation: Operation): Shape {
-	const { answer, result, adds, bare, echo, keyed, fields, task, envelope } = operation;
-	const extra: Record<string, Shape> = {};
-	for (const [key, value] of Object.entries(adds ?? {}))
+function outputShape(operation: Operation): ResponseShape {
+	const {
+		response,
+		resultKey,
+		fixedOutput,
+		valueKey,
+		echoedFields,
+		keyValueOutput,
+		fields,
+		task,
+		envelope,
+	} = operation;
+	const extra: Record<string, ResponseShape> = {};
+	for (const [key, value] of Object.entries(fixedOutput ?? {}))
 		extra[key] = typeof value === 'boolean' ? 'boolean' : 'string';
-	for (const name of echo ?? []) {
+	for (const name of echoedFields ?? []) {
 		const kind = fields.find((field) => field.name === name)?.kind;
 		extra[name] = kind === 'locator' || kind === 'integer' ? 'integer' : 'string';
 	}
 	const file = { file_name: 'string', file_size: 'integer' } as const;
 	if (envelope === 'file') return file;
 	if (task?.wait) return { ...taskStatus, ...(task.files ? file : {}) };
-	const whole = result === undefined ? answer : (answer as Record<string, Shape>)[result]!;
-	const entry = Array.isArray(whole) ? (whole as readonly [Shape])[0] : whole;
-	if (keyed) {
-		const asked = (entry as Readonly<Record<string, Shape>>)['*']!;
-		return { ...extra, [keyed.key]: 'string', [keyed.value]: asked };
+	const whole =
+		resultKey === undefined ? response : (response as Record<string, ResponseShape>)[resultKey]!;
+	const entry = Array.isArray(whole) ? (whole as readonly [ResponseShape])[0] : whole;
+	if (keyValueOutput) {
+		const asked = (entry as Readonly<Record<string, ResponseShape>>)['*']!;
+		return { ...extra, [keyValueOutput.key]: 'string', [keyValueOutput.value]: asked };
 	}
 	if (typeof entry === 'object')
-		return { ...extra, ...(renamed(entry, operation.rename ?? {}) as Record<string, Shape>) };
-	if (bare === undefined && Object.keys(extra).length > 0) return extra;
-	return { [bare ?? 'value']: entry, ...extra };
+		return {
+			...extra,
+			...(renameKeys(entry, operation.renamedKeys ?? {}) as Record<string, ResponseShape>),
+		};
+	if (valueKey === undefined && Object.keys(extra).length > 0) return extra;
+	return { [valueKey ?? 'value']: entry, ...extra };
 }
 
-function schemaOf(shape: Shape): JsonSchema {
+function schemaOf(shape: ResponseShape): JsonSchema {
 	if (typeof shape === 'string')
 		return { type: shape === 'any' || shape === 'nullable' ? 'string' : shape };
 	if (Array.isArray(shape))
-		return { type: 'array', items: schemaOf((shape as readonly [Shape])[0]) };
+		return { type: 'array', items: schemaOf((shape as readonly [ResponseShape])[0]) };
 	const known = Object.entries(shape).filter(([key]) => key !== '*');
 	return {
 		type: 'object',

@@ -1,7 +1,7 @@
 /** The order of the properties: each stands once, where it suits every operation that has it. */
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Field } from '../operations/types';
-import { property } from './toNodeProperty';
+import { toNodeProperty } from './toNodeProperty';
 import { conditions, type Condition, type Spot } from './displayOptions';
 
 /** A condition as displayOptions, together with what the field itself asks of its siblings. */
@@ -23,7 +23,7 @@ export function shownWhen(
 /** Equal for fields whose properties are equal. Most fields are shared objects: each is written out once. */
 const keys = new WeakMap<Field, string>();
 function keyOf(field: Field): string {
-	if (!keys.has(field)) keys.set(field, JSON.stringify(property(field)));
+	if (!keys.has(field)) keys.set(field, JSON.stringify(toNodeProperty(field)));
 	return keys.get(field)!;
 }
 
@@ -61,7 +61,9 @@ export class Arrangement {
 		let next = this.head;
 		for (const field of fields) {
 			const key = keyOf(field);
-			const siblings = placed.filter((entry) => field.when && entry.field.name in field.when);
+			const siblings = placed.filter(
+				(entry) => field.showWhen && entry.field.name in field.showWhen,
+			);
 			const least = Math.max(0, ...siblings.map((entry) => this.entries.indexOf(entry) + 1));
 			let at = this.entries.findIndex((entry, index) => index >= least && entry.key === key);
 			if (at < 0) {
@@ -86,7 +88,7 @@ export class Arrangement {
 	properties(existing: ReadonlySet<Spot>, prefix = ''): INodeProperties[] {
 		return this.entries.flatMap((entry) => {
 			const { field } = entry;
-			const made = property(field);
+			const made = toNodeProperty(field);
 			const possible = this.possible(field, existing);
 			return this.parts(entry)
 				.flatMap((part) => conditions(part, possible))
@@ -99,7 +101,7 @@ export class Arrangement {
 
 	/** Where a field that asks siblings can be shown at all: where they are, unless n8n puts them everywhere. */
 	private possible(field: Field, existing: ReadonlySet<Spot>): ReadonlySet<Spot> {
-		const asked = Object.entries(field.when ?? {}).filter(
+		const asked = Object.entries(field.showWhen ?? {}).filter(
 			([name]) => this.named(name).flatMap((entry) => this.parts(entry)).length !== 1,
 		);
 		if (asked.length === 0) return existing;
@@ -108,9 +110,9 @@ export class Arrangement {
 				fields.some(
 					(sibling) =>
 						(name.startsWith('/')
-							? !sibling.place && `/${sibling.name}` === name
-							: sibling.place === field.place && sibling.name === name) &&
-						(!sibling.choices || sibling.choices.some(({ value }) => values.includes(value))),
+							? !sibling.collection && `/${sibling.name}` === name
+							: sibling.collection === field.collection && sibling.name === name) &&
+						(!sibling.options || sibling.options.some(({ value }) => values.includes(value))),
 				),
 			);
 		return new Set([...existing].filter((spot) => canHold(this.fieldsAt.get(spot) ?? [])));
@@ -121,7 +123,9 @@ export class Arrangement {
 	 * where it is hidden, and would show there what asks it: such a field is made to stand twice.
 	 */
 	private parts({ field, spots }: Entry): Array<ReadonlySet<Spot>> {
-		const isAsked = this.entries.some(({ field: { when } }) => when && field.name in when);
+		const isAsked = this.entries.some(
+			({ field: { showWhen } }) => showWhen && field.name in showWhen,
+		);
 		return isAsked && this.named(field.name).length === 1 ? halves(spots) : [spots];
 	}
 

@@ -1,6 +1,6 @@
 /** Fields that are picked from lists of the platform: things by ID, fields by name, several at once. */
 import type { INodeProperties } from 'n8n-workflow';
-import { listed } from '../operations';
+import { resourcesWithList } from '../operations';
 import type { Field } from '../operations/types';
 
 /** The listSearch method that lists the things of a resource, or the fields of a database. */
@@ -16,7 +16,7 @@ export type Common = Pick<
 >;
 
 export const example = (field: Field) =>
-	field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` };
+	field.placeholder === undefined ? {} : { placeholder: `e.g. ${field.placeholder}` };
 
 type LocatorMode = NonNullable<INodeProperties['modes']>[number];
 /** One way of naming a thing in a resource locator. */
@@ -29,12 +29,12 @@ const mode = (
 const fromListOf = (field: Field): LocatorMode =>
 	mode('From List', 'list', {
 		type: 'list',
-		typeOptions: { searchListMethod: pickerOf(field.of!), searchable: true },
+		typeOptions: { searchListMethod: pickerOf(field.pickFrom!), searchable: true },
 	});
 
 export function locatorProperty(field: Field, common: Common): INodeProperties {
 	const byId = mode('By ID', 'id', { type: 'string' });
-	const modes = listed.includes(field.of!) ? [fromListOf(field), byId] : [byId];
+	const modes = resourcesWithList.includes(field.pickFrom!) ? [fromListOf(field), byId] : [byId];
 	return {
 		...common,
 		type: 'resourceLocator',
@@ -58,16 +58,16 @@ const specify =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
 
 /** Several things of the platform: chosen from their list; an expression gives an array or a comma-separated text. */
-export function severalProperty(field: Field, common: Common): INodeProperties {
+export function multiSelectProperty(field: Field, common: Common): INodeProperties {
 	return {
 		...common,
-		displayName: `${field.title} Names or IDs`,
+		displayName: `${field.displayName} Names or IDs`,
 		type: 'multiOptions',
 		typeOptions: {
-			loadOptionsMethod: optionsOf(field.of!),
-			...(field.of === 'databaseField' ? { loadOptionsDependsOn: ['db_id.value'] } : {}),
+			loadOptionsMethod: optionsOf(field.pickFrom!),
+			...(field.pickFrom === 'databaseField' ? { loadOptionsDependsOn: ['db_id.value'] } : {}),
 		},
 		default: [],
-		description: `${field.about}. ${specify}`,
+		description: `${field.description}. ${specify}`,
 	};
 }

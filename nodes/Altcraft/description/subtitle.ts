@@ -1,5 +1,5 @@
 /** The line under the node on the canvas: operation and resource as the menus say them. */
-import { catalogue, operations } from '../operations';
+import { resources, operations } from '../operations';
 
 /** `addEmails` as "Add Emails": how most values are named; the others are listed. */
 const words = (value: string): string =>
@@ -20,5 +20,5 @@ const usual = operationNames.filter(
 
 export const subtitle = `={{ ${nameOf('operation', usual)} + ": " + ${nameOf(
 	'resource',
-	catalogue.map(({ value, name }) => [value, name] as const),
+	resources.map(({ value, name }) => [value, name] as const),
 )} }}`;

@@ -5,18 +5,18 @@ import {
 	example,
 	locatorProperty,
 	nameProperty,
-	severalProperty,
+	multiSelectProperty,
 	type Common,
 } from './resourceLocator';
 
 /** The property of a field on the first level, in a collection or in a row; where it is shown is the caller's business. */
-export function property(field: Field): INodeProperties {
+export function toNodeProperty(field: Field): INodeProperties {
 	const common = {
-		displayName: field.title,
+		displayName: field.displayName,
 		name: field.name,
-		...(field.required && !field.orFrom ? { required: true } : {}),
-		...(field.about ? { description: field.about } : {}),
-		...(field.orFrom ? { hint: 'Left empty, it is taken from the profile data' } : {}),
+		...(field.required && !field.fallbackColumn ? { required: true } : {}),
+		...(field.description ? { description: field.description } : {}),
+		...(field.fallbackColumn ? { hint: 'Left empty, it is taken from the profile data' } : {}),
 		...condition(field),
 	};
 	switch (field.kind) {
@@ -35,14 +35,14 @@ export function property(field: Field): INodeProperties {
 			return {
 				...common,
 				type: 'options',
-				options: field.choices!.map((entry) => ({ ...entry })),
-				default: (field.default as string) ?? field.choices![0]!.value,
+				options: field.options!.map((entry) => ({ ...entry })),
+				default: (field.default as string) ?? field.options![0]!.value,
 			};
 		case 'choices':
 			return {
 				...common,
 				type: 'multiOptions',
-				options: field.choices!.map((entry) => ({ ...entry })),
+				options: field.options!.map((entry) => ({ ...entry })),
 				default: [],
 			};
 		case 'date':
@@ -56,12 +56,12 @@ export function property(field: Field): INodeProperties {
 			};
 		case 'texts':
 		case 'integers':
-			if (field.of) return severalProperty(field, common);
+			if (field.pickFrom) return multiSelectProperty(field, common);
 			return {
 				...common,
 				type: 'string',
 				default: '',
-				description: `${field.about}. Comma-separated, or an array.`,
+				description: `${field.description}. Comma-separated, or an array.`,
 				...example(field),
 			};
 		case 'locator':
@@ -74,11 +74,11 @@ export function property(field: Field): INodeProperties {
 		case 'values':
 			return nestedProperty(field, common);
 		default:
-			if (field.of) return nameProperty(field, common);
+			if (field.pickFrom) return nameProperty(field, common);
 			return {
 				...common,
 				type: 'string',
-				...(field.secret ? { typeOptions: { password: true } } : {}),
+				...(field.password ? { typeOptions: { password: true } } : {}),
 				default: (field.default as string) ?? '',
 				...example(field),
 			};
@@ -86,9 +86,9 @@ export function property(field: Field): INodeProperties {
 }
 
 function condition(field: Field): { displayOptions?: IDisplayOptions } {
-	if (!field.when) return {};
+	if (!field.showWhen) return {};
 	const show = Object.fromEntries(
-		Object.entries(field.when).map(([name, values]) => [name, [...values]]),
+		Object.entries(field.showWhen).map(([name, values]) => [name, [...values]]),
 	);
 	return { displayOptions: { show } };
 }
@@ -98,13 +98,13 @@ function columnsProperty(field: Field, common: Common): INodeProperties {
 		...common,
 		type: 'resourceMapper',
 		noDataExpression: true,
-		default: { mappingMode: field.automatic ? 'autoMapInputData' : 'defineBelow', value: null },
+		default: { mappingMode: field.autoMap ? 'autoMapInputData' : 'defineBelow', value: null },
 		typeOptions: {
 			loadOptionsDependsOn: ['db_id.value', 'trigger_id.value', 'workflow_id.value'],
 			resourceMapper: {
 				resourceMapperMethod: 'columns',
 				mode: 'add',
-				valuesLabel: field.title,
+				valuesLabel: field.displayName,
 				fieldWords: { singular: 'field', plural: 'fields' },
 			},
 		},
@@ -121,11 +121,11 @@ function nestedProperty(field: Field, common: Common): INodeProperties {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: inner.map(property),
+			options: inner.map(toNodeProperty),
 		};
 	}
-	const more = inner.filter((entry) => entry.place === 'more');
-	const values = inner.filter((entry) => entry.place !== 'more').map(property);
+	const more = inner.filter((entry) => entry.collection === 'more');
+	const values = inner.filter((entry) => entry.collection !== 'more').map(toNodeProperty);
 	if (more.length > 0) {
 		values.push({
 			displayName: 'Optional Fields',
@@ -133,15 +133,15 @@ function nestedProperty(field: Field, common: Common): INodeProperties {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: more.map(property),
+			options: more.map(toNodeProperty),
 		});
 	}
 	values.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
-	const group: INodePropertyCollection = { displayName: field.title, name: 'row', values };
+	const group: INodePropertyCollection = { displayName: field.displayName, name: 'row', values };
 	return {
 		...common,
 		type: 'fixedCollection',
-		placeholder: repeated ? `Add ${field.title}` : 'Set',
+		placeholder: repeated ? `Add ${field.displayName}` : 'Set',
 		...(repeated ? { typeOptions: { multipleValues: true } } : {}),
 		default: {},
 		options: [group],

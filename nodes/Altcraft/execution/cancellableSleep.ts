@@ -4,7 +4,10 @@ import { sleep } from 'n8n-workflow';
 const slice = 250;
 
 /** Waits, unless the execution is cancelled meanwhile. @throws the signal's reason then */
-export async function pause(milliseconds: number, cancelled?: AbortSignal): Promise<void> {
+export async function cancellableSleep(
+	milliseconds: number,
+	cancelled?: AbortSignal,
+): Promise<void> {
 	for (let left = milliseconds; left > 0; left -= slice) {
 		cancelled?.throwIfAborted();
 		await sleep(Math.min(left, slice));

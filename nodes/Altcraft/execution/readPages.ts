@@ -1,24 +1,24 @@
 /** Reads a list page by page, by the method's own pointer. */
 import type { INodeExecutionData } from 'n8n-workflow';
 import { AltcraftError } from '../transport/altcraftError';
-import type { Format, Json, JsonObject } from '../transport/types';
-import { entriesOf, isObject, itemOf } from './output/outputItems';
-import type { Session } from './runContext';
+import type { Format, Json, JsonObject } from '../types';
+import { toEntries, isJsonObject, toItem } from './output/outputItems';
+import type { RunContext } from './runContext';
 
 /**
  * @param most entries wanted; Infinity for all
  * @throws AltcraftError of kind `lost` when the list does not move on although more is wanted
  */
 export async function readPages(
-	session: Session,
+	session: RunContext,
 	body: JsonObject,
 	format: Format,
 	most: number,
 	item: number,
 ): Promise<INodeExecutionData[]> {
 	const { operation } = session;
-	const page = operation.page!;
-	const asked = Math.min(Number(session.option('page_size', item) ?? page.size), page.size);
+	const page = operation.paging!;
+	const asked = Math.min(Number(session.option('page_size', item) ?? page.maxSize), page.maxSize);
 	const outputs: INodeExecutionData[] = [];
 	const visited = new Set<string>();
 	let pointer: Json | undefined = body.from_id;
@@ -30,16 +30,16 @@ export async function readPages(
 		const request: JsonObject = { ...body, limit };
 		if (pointer !== undefined && pointer !== '') request.from_id = pointer;
 		const answer = await session.send(request, format);
-		let entries = entriesOf(operation, answer.value);
+		let entries = toEntries(operation, answer.value);
 		const received = entries.length;
 		// A pointer that is the last entry itself brings that entry again; a page with no other ends the list.
-		if (page.pointer && lastKey !== undefined && entries[0]?.[page.pointer] === lastKey)
+		if (page.cursorKey && lastKey !== undefined && entries[0]?.[page.cursorKey] === lastKey)
 			entries = entries.slice(1);
 		if (entries.length === 0) break;
-		for (const entry of entries.slice(0, most - outputs.length)) outputs.push(itemOf(entry, item));
-		const next = nextPointer(answer.value, entries, page.pointer);
+		for (const entry of entries.slice(0, most - outputs.length)) outputs.push(toItem(entry, item));
+		const next = nextPointer(answer.value, entries, page.cursorKey);
 		if (next === undefined || (next.derived && received < limit)) break;
-		lastKey = page.pointer === undefined ? undefined : entries.at(-1)?.[page.pointer];
+		lastKey = page.cursorKey === undefined ? undefined : entries.at(-1)?.[page.cursorKey];
 		if (outputs.length < most && visited.has(JSON.stringify(next.value))) throw stuck(next.value);
 		visited.add(JSON.stringify(next.value));
 		pointer = next.value;
@@ -54,7 +54,7 @@ function nextPointer(
 	key?: string,
 ): { value: Json; derived: boolean } | undefined {
 	const named = value.next_from_id;
-	if (named !== undefined && named !== null && named !== '' && !isObject(named))
+	if (named !== undefined && named !== null && named !== '' && !isJsonObject(named))
 		return { value: named, derived: false };
 	const last = key === undefined ? undefined : entries.at(-1)?.[key];
 	if (last === undefined) return undefined;

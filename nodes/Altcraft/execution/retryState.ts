@@ -13,13 +13,13 @@ interface Note {
 const key = 'wentThrough';
 
 /** The note that tries of this run have left, and that this one adds to. */
-export interface Tries {
+export interface RetryState {
 	wentThrough(): number[];
 	/** @param items input items that went through in this try */
 	leave(items: readonly number[]): void;
 }
 
-export function triesOf(context: IExecuteFunctions, run: number): Tries {
+export function createRetryState(context: IExecuteFunctions, run: number): RetryState {
 	const notes = () => context.getContext('node') as Record<string, Note | undefined>;
 	const wentThrough = () => {
 		const note = notes()[key];
@@ -41,7 +41,7 @@ export function triesOf(context: IExecuteFunctions, run: number): Tries {
 const mostRanges = 200;
 
 /** Ascending numbers in words: `0-4, 7`. */
-export function asRanges(numbers: readonly number[]): string {
+export function formatRanges(numbers: readonly number[]): string {
 	const ranges: Array<[first: number, last: number]> = [];
 	for (const number of numbers) {
 		const range = ranges.at(-1);

@@ -4,7 +4,7 @@
  *
  * @param meanwhile is told the next entry while the work of one is under way, where it is done one after the other
  */
-export async function sideBySide<T>(
+export async function runConcurrently<T>(
 	entries: readonly T[],
 	width: number,
 	work: (entry: T) => Promise<boolean>,

@@ -2,45 +2,46 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import type { Operation } from '../operations/types';
 import { connect } from '../n8n/connect';
-import type { Ready } from '../transport/client';
+import type { PreparedRequest } from '../transport/client';
 import { AltcraftError } from '../transport/altcraftError';
-import type { Answer, Call, Format, JsonObject, Shape } from '../transport/types';
-import type { Noted } from './output/executionHints';
-import { createReader, type Read } from './input/readParameters';
-import { pause } from './cancellableSleep';
+import type { ApiResponse, Call } from '../transport/types';
+import type { RunNotices } from './output/executionHints';
+import { createParameterReader, type ParameterReader } from './input/readParameters';
+import { cancellableSleep } from './cancellableSleep';
 import { createRequestIds } from './requestId';
-import { triesOf, type Tries } from './retryState';
-import { createTyping, fieldsMethod } from './profileFieldTypes';
+import { createRetryState, type RetryState } from './retryState';
+import { createFieldTypeLookup, fieldsMethod } from './profileFieldTypes';
+import type { Format, JsonObject, ResponseShape } from '../types';
 
-export interface Session {
+export interface RunContext {
 	context: IExecuteFunctions;
 	node: INode;
 	operation: Operation;
-	read: Read;
+	read: ParameterReader;
 	/** An entry of the collection `options` for an item. */
 	option: (name: string, item: number) => unknown;
 	/** Writes a call of the operation, or of another method named in `over`. */
-	prepare: (body: JsonObject, format: Format, over?: Partial<Call>) => Ready;
+	prepare: (body: JsonObject, format: Format, over?: Partial<Call>) => PreparedRequest;
 	/** Writes and sends it. */
-	send: (body: JsonObject, format: Format, over?: Partial<Call>) => Promise<Answer>;
+	send: (body: JsonObject, format: Format, over?: Partial<Call>) => Promise<ApiResponse>;
 	sleep: (milliseconds: number) => Promise<void>;
 	/** Takes the token out of the other side's words. */
 	clean: (text: string) => string;
-	tries: Tries;
+	tries: RetryState;
 	/** What the user is told about the run as a whole. */
-	noted: Noted;
+	noted: RunNotices;
 }
 
-export async function openSession(
+export async function createRunContext(
 	context: IExecuteFunctions,
 	operation: Operation,
-): Promise<Session> {
+): Promise<RunContext> {
 	const cancelled = context.getExecutionCancelSignal();
 	const node = context.getNode();
-	const sleep = async (milliseconds: number) => await pause(milliseconds, cancelled);
-	const noted: Noted = { leftOut: new Set(), repeats: 0 };
-	const read = createReader(context);
-	const option: Session['option'] = (name, item) =>
+	const sleep = async (milliseconds: number) => await cancellableSleep(milliseconds, cancelled);
+	const noted: RunNotices = { leftOut: new Set(), repeats: 0 };
+	const read = createParameterReader(context);
+	const option: RunContext['option'] = (name, item) =>
 		(read('options', item, {}) as Record<string, unknown>)[name];
 	const { client, clean } = await connect(context, {
 		policy: { requestsPerSecond: Math.max(0, Number(option('requests_per_second', 0) ?? 0)) },
@@ -53,20 +54,27 @@ export async function openSession(
 		node: node.id,
 		run,
 	});
-	const typed = createTyping(async (database) => {
-		const { path, effect, answer } = fieldsMethod();
+	const typed = createFieldTypeLookup(async (database) => {
+		const { path, effect, response } = fieldsMethod();
 		return await client
-			.send({ path, effect, answer: answer as Shape, format: 'json', body: { id: database } })
+			.send({
+				path,
+				effect,
+				responseShape: response as ResponseShape,
+				format: 'json',
+				body: { id: database },
+			})
 			.then(
 				({ value }) => (value.data ?? []) as JsonObject[],
 				// A token that may not read them goes without; a platform that is out of reach types nothing at random.
 				async (cause: unknown) => (isRefusal(cause) ? [] : await Promise.reject(cause)),
 			);
 	});
-	const prepare: Session['prepare'] = (body, format, over = {}) => {
+	const prepare: RunContext['prepare'] = (body, format, over = {}) => {
 		const call = callOf(operation, body, format, over);
 		if (operation.typedByDatabase && format === 'xml') {
-			call.answer = async () => await typed(operation.answer, operation.result!, body.db_id!);
+			call.responseShape = async () =>
+				await typed(operation.response, operation.resultKey!, body.db_id!);
 		}
 		if (call.effect !== 'reads') call.requestId = (bytes) => requestIdOf(call.path, format, bytes);
 		const { size, send } = client.prepare(call);
@@ -87,7 +95,7 @@ export async function openSession(
 		sleep,
 		clean,
 		option,
-		tries: triesOf(context, run),
+		tries: createRetryState(context, run),
 		noted,
 		prepare,
 		send: async (body, format, over) => await prepare(body, format, over).send(),
@@ -99,7 +107,7 @@ const isRefusal = (cause: unknown): boolean =>
 
 /** `{name}` in a path is filled from the body, which then goes without it; at its head it names a server. */
 function callOf(operation: Operation, body: JsonObject, format: Format, over: Partial<Call>): Call {
-	const { effect, method, envelope, answer, outside } = operation;
+	const { effect, method, envelope, response, externalHost } = operation;
 	const rest = { ...body };
 	const take = (name: string): string => {
 		const value = String(rest[name] ?? '');
@@ -115,9 +123,9 @@ function callOf(operation: Operation, body: JsonObject, format: Format, over: Pa
 		effect,
 		method,
 		envelope,
-		answer: answer as Shape,
+		responseShape: response as ResponseShape,
 		format,
-		...(outside ? { outside } : {}),
+		...(externalHost ? { externalHost } : {}),
 		...over,
 		path,
 		body: rest,

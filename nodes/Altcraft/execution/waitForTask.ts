@@ -1,50 +1,50 @@
 /** Tasks: started, waited for, and their files fetched (documentation: "Uploading profiles to a file"). */
 import type { INodeExecutionData } from 'n8n-workflow';
-import { find } from '../operations';
+import { findOperation } from '../operations';
 import { taskStatus } from '../operations/responseShapes';
 import { AltcraftError } from '../transport/altcraftError';
-import type { Format, Json, JsonObject } from '../transport/types';
-import { fileItem } from './output/binaryOutput';
-import { entriesOf, isObject, itemOf } from './output/outputItems';
-import type { Session } from './runContext';
+import type { Format, Json, JsonObject } from '../types';
+import { downloadToItem } from './output/binaryOutput';
+import { toEntries, isJsonObject, toItem } from './output/outputItems';
+import type { RunContext } from './runContext';
 
 const done = ['completed', 'complete', 'success', 'finished', 'done', 'ok'];
 const failed = ['failed', 'fail', 'error', 'canceled', 'cancelled', 'aborted'];
 
 /** Starts the operation's task, or takes the given one; then waits and downloads as the options say. */
 export async function runTask(
-	session: Session,
+	session: RunContext,
 	body: JsonObject,
 	format: Format,
 	item: number,
 ): Promise<INodeExecutionData[]> {
 	const { operation, option } = session;
-	const { wait, files, given } = operation.task!;
+	const { wait, files, existing } = operation.task!;
 	let started: JsonObject = body;
-	if (!given) {
+	if (!existing) {
 		const answer = await session.send(body, format);
-		started = entriesOf(operation, answer.value, body)[0] ?? {};
-		if (!(option('wait', item) ?? wait)) return [itemOf(started, item)];
+		started = toEntries(operation, answer.value, body)[0] ?? {};
+		if (!(option('wait', item) ?? wait)) return [toItem(started, item)];
 	}
 	const taskId = started.task_id;
 	if (typeof taskId !== 'string' || taskId === '') throw unnamed();
 	const status = await waitFor(session, taskId, format, item);
-	const fetches = files && (given ? option('download', item) === true : true);
+	const fetches = files && (existing ? option('download', item) === true : true);
 	const state: JsonObject = { task_id: taskId, ...status };
-	const links = fetches ? linksOf(status.result) : [];
-	if (links.length === 0) return [itemOf(state, item)];
+	const links = fetches ? fileLinks(status.result) : [];
+	if (links.length === 0) return [toItem(state, item)];
 	const outputs: INodeExecutionData[] = [];
-	for (const link of links) outputs.push(await fileItem(session, link, state, format, item));
+	for (const link of links) outputs.push(await downloadToItem(session, link, state, format, item));
 	return outputs;
 }
 
 async function waitFor(
-	session: Session,
+	session: RunContext,
 	taskId: string,
 	format: Format,
 	item: number,
 ): Promise<JsonObject> {
-	const look = find('task', 'get');
+	const look = findOperation('task', 'get');
 	const { result } = session.operation.task!;
 	const { context, option, sleep } = session;
 	const longest = Number(option('max_wait', item) ?? 600) * 1000;
@@ -55,20 +55,20 @@ async function waitFor(
 		const answer = await session.send({ task_id: taskId }, format, {
 			path: look.path,
 			effect: look.effect,
-			answer: result ? { data: { ...taskStatus, result } } : look.answer,
+			responseShape: result ? { data: { ...taskStatus, result } } : look.response,
 		});
-		const status = entriesOf(look, answer.value)[0] ?? {};
+		const status = toEntries(look, answer.value)[0] ?? {};
 		const word = String(status.status ?? '').toLowerCase();
 		if (failed.includes(word)) throw failedTask(taskId, status);
-		if (done.includes(word) || linksOf(status.result).length > 0) return status;
+		if (done.includes(word) || fileLinks(status.result).length > 0) return status;
 		if (waited + interval > longest) throw tooLong(taskId, status, longest);
 		await sleep(interval);
 	}
 }
 
 /** Links to the files of a finished task: `urls`, or `hashed_file` of suppression lists. */
-export function linksOf(result: Json | undefined): string[] {
-	if (!isObject(result)) return [];
+export function fileLinks(result: Json | undefined): string[] {
+	if (!isJsonObject(result)) return [];
 	const links = [result.urls, result.hashed_file].flat();
 	return links.filter((link): link is string => typeof link === 'string' && link !== '');
 }

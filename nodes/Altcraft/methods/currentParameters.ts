@@ -2,7 +2,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 /** The value of a field or resource locator; undefined where it is empty or an expression. */
-export function plain(given: unknown): string | number | undefined {
+export function currentText(given: unknown): string | number | undefined {
 	const value =
 		typeof given === 'object' && given !== null ? (given as { value?: unknown }).value : given;
 	if (typeof value === 'number') return value;
@@ -10,8 +10,8 @@ export function plain(given: unknown): string | number | undefined {
 }
 
 /** The ID in a plain value. */
-export function plainId(given: unknown): number | undefined {
-	const id = Number(plain(given) ?? Number.NaN);
+export function currentId(given: unknown): number | undefined {
+	const id = Number(currentText(given) ?? Number.NaN);
 	return Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
@@ -19,14 +19,14 @@ export function plainId(given: unknown): number | undefined {
 export const plainParameter = (
 	context: ILoadOptionsFunctions,
 	name: string,
-): string | number | undefined => plain(context.getCurrentNodeParameter(name));
+): string | number | undefined => currentText(context.getCurrentNodeParameter(name));
 
 /** The ID in a parameter of the first level; of an expression only where n8n knows its value without data. */
 export function idParameter(context: ILoadOptionsFunctions, name: string): number | undefined {
-	const id = plainId(context.getCurrentNodeParameter(name));
+	const id = currentId(context.getCurrentNodeParameter(name));
 	if (id !== undefined) return id;
 	try {
-		return plainId(context.getNodeParameter(name, undefined, { extractValue: true }));
+		return currentId(context.getNodeParameter(name, undefined, { extractValue: true }));
 	} catch {
 		return undefined;
 	}

@@ -1,29 +1,29 @@
 /** Calls of the editor itself: lists and columns are read through the same wire as the node's runs. */
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
-import { apiFailure } from '../n8n/nodeApiError';
+import { toNodeApiError } from '../n8n/nodeApiError';
 import type { Operation } from '../operations/types';
 import { connect } from '../n8n/connect';
 import { AltcraftError } from '../transport/altcraftError';
-import type { Json, JsonObject, Shape } from '../transport/types';
-import { renamed } from '../operations/renameKeys';
+import type { Json, JsonObject, ResponseShape } from '../types';
+import { renameKeys } from '../operations/renameKeys';
 
 /**
  * Sends a reading operation and gives its answer without the envelope.
  *
  * @throws NodeApiError with the platform's words, which n8n shows in place of the list
  */
-export async function ask(
+export async function requestPage(
 	context: ILoadOptionsFunctions,
 	operation: Operation,
 	body: JsonObject,
 ): Promise<JsonObject> {
-	const { client } = await connect(context, { policy: { attempts: 3, waitInAll: 10_000 } });
+	const { client } = await connect(context, { policy: { maxAttempts: 3, maxTotalDelay: 10_000 } });
 	try {
 		const answer = await client.send({
 			path: operation.path,
 			effect: 'reads',
 			format: 'json',
-			answer: operation.answer as Shape,
+			responseShape: operation.response as ResponseShape,
 			body,
 		});
 		return answer.value;
@@ -34,7 +34,7 @@ export async function ask(
 
 const shown = (context: ILoadOptionsFunctions, cause: unknown) =>
 	cause instanceof AltcraftError
-		? apiFailure(context.getNode(), cause)
+		? toNodeApiError(context.getNode(), cause)
 		: new NodeOperationError(context.getNode(), cause as Error);
 
 /** One page of a list, with the keys that the operation's output has, and where the next one starts. */
@@ -73,13 +73,13 @@ async function pageAt(
 	pointer: Json | undefined,
 	filters: JsonObject,
 ): Promise<Page> {
-	const { size } = operation.page!;
-	const body = { ...operation.sets, ...filters, limit: size } as JsonObject;
+	const { maxSize } = operation.paging!;
+	const body = { ...operation.fixedParameters, ...filters, limit: maxSize } as JsonObject;
 	if (pointer !== undefined) body.from_id = numberLike(pointer);
-	const answer = await ask(context, operation, body);
-	const given = (answer[operation.result!] ?? []) as JsonObject[];
-	const entries = given.map((entry) => renamed(entry, operation.rename ?? {}));
-	const last = entries.length < size ? undefined : entries.at(-1)?.id;
+	const answer = await requestPage(context, operation, body);
+	const given = (answer[operation.resultKey!] ?? []) as JsonObject[];
+	const entries = given.map((entry) => renameKeys(entry, operation.renamedKeys ?? {}));
+	const last = entries.length < maxSize ? undefined : entries.at(-1)?.id;
 	const next = answer.next_from_id ?? (typeof last === 'number' ? last + 1 : undefined);
 	const goesOn = entries.length > 0 && next !== undefined && next !== null && next !== '';
 	return { entries, ...(goesOn ? { next } : {}) };

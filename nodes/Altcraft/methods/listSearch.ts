@@ -7,9 +7,9 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { listOf, listed as listedResources } from '../operations';
+import { listOperation, resourcesWithList as listedResources } from '../operations';
 import type { Operation } from '../operations/types';
-import type { JsonObject } from '../transport/types';
+import type { JsonObject } from '../types';
 import { databaseFields, subscriptionFields, type NamedField } from './profileFields';
 import { plainParameter } from './currentParameters';
 import { pagesOf } from './listRequests';
@@ -24,9 +24,12 @@ type ListSearch = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-export const listMethods: Record<string, ListSearch> = {
+export const listSearchMethods: Record<string, ListSearch> = {
 	...Object.fromEntries(
-		listedResources.map((resource) => [pickerOf(resource), searchIn(resource, listOf(resource)!)]),
+		listedResources.map((resource) => [
+			pickerOf(resource),
+			searchIn(resource, listOperation(resource)!),
+		]),
 	),
 	[pickerOf('databaseField')]: fieldSearch(databaseFields),
 	[pickerOf('matchingField')]: fieldSearch(async (context) =>

@@ -1,14 +1,14 @@
 /** What fields that take several things offer: whole lists, since n8n asks for them once and searches itself. */
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { listOf } from '../operations';
-import type { Json, JsonObject } from '../transport/types';
+import { listOperation } from '../operations';
+import type { Json, JsonObject } from '../types';
 import { databaseFields } from './profileFields';
 import { pagesOf } from './listRequests';
 import { optionsOf } from '../description/resourceLocator';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-export const choiceMethods: Record<string, LoadOptions> = {
+export const loadOptionsMethods: Record<string, LoadOptions> = {
 	[optionsOf('segment')]: things('segment'),
 	[optionsOf('database')]: things('database'),
 	async [optionsOf('databaseField')]() {
@@ -58,7 +58,7 @@ const thing = (given: Json): INodePropertyOptions => {
 };
 
 async function all(context: ILoadOptionsFunctions, resource: string): Promise<JsonObject[]> {
-	const list = listOf(resource);
+	const list = listOperation(resource);
 	const entries: JsonObject[] = [];
 	if (list) for await (const page of pagesOf(context, list)) entries.push(...page.entries);
 	return entries;

@@ -1,10 +1,10 @@
 /** The fields of a database and of a resource's subscriptions, as the platform describes them. */
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
-import { find } from '../operations';
+import { findOperation } from '../operations';
 import { systemFields } from '../operations/profileSystemFields';
-import type { JsonObject } from '../transport/types';
-import { idParameter, plain, plainId } from './currentParameters';
-import { ask } from './listRequests';
+import type { JsonObject } from '../types';
+import { idParameter, currentText, currentId } from './currentParameters';
+import { requestPage } from './listRequests';
 
 export interface NamedField {
 	name: string;
@@ -49,15 +49,17 @@ async function databaseOf(context: ILoadOptionsFunctions): Promise<number | unde
 	if (own !== undefined) return own;
 	const mailing = idParameter(context, 'trigger_id');
 	if (mailing !== undefined) {
-		const { data } = await ask(context, find('triggerMailing', 'get'), { id: mailing });
-		return plainId((data as JsonObject | undefined)?.list_id);
+		const { data } = await requestPage(context, findOperation('triggerMailing', 'get'), {
+			id: mailing,
+		});
+		return currentId((data as JsonObject | undefined)?.list_id);
 	}
 	const scenario = idParameter(context, 'workflow_id');
 	if (scenario === undefined) return undefined;
 	const list = { from_id: scenario, limit: 1 };
-	const { data } = await ask(context, find('scenario', 'getAll'), list);
+	const { data } = await requestPage(context, findOperation('scenario', 'getAll'), list);
 	const [found] = (data ?? []) as JsonObject[];
-	return found?.id === scenario ? plainId(found.list_id) : undefined;
+	return found?.id === scenario ? currentId(found.list_id) : undefined;
 }
 
 /** The fields of the node's database, system fields first; these alone where no database is known. */
@@ -66,7 +68,7 @@ export async function databaseFields(
 ): Promise<readonly NamedField[]> {
 	const id = await databaseOf(context);
 	if (id === undefined) return systemFieldList;
-	const answer = await ask(context, find('database', 'getFields'), { id });
+	const answer = await requestPage(context, findOperation('database', 'getFields'), { id });
 	const fields = ((answer.data ?? []) as JsonObject[]).map(described);
 	const missing = systemFieldList.filter(
 		({ name }) => !fields.some((field) => field.name === name),
@@ -93,7 +95,7 @@ export async function subscriptionFields(context: ILoadOptionsFunctions): Promis
 		);
 	}
 	for (const subscription of subscriptions) {
-		const answer = await ask(context, find('resource', 'getFields'), subscription);
+		const answer = await requestPage(context, findOperation('resource', 'getFields'), subscription);
 		for (const field of (answer.data ?? []) as JsonObject[]) {
 			const each = described(field);
 			if (!fields.has(each.name)) fields.set(each.name, each);
@@ -111,8 +113,8 @@ function named(context: ILoadOptionsFunctions): Array<{ id: number; channel: str
 	const found = new Map<string, { id: number; channel: string }>();
 	const restricted = (own?.options ?? {}) as Record<string, unknown>;
 	for (const { resource_id: resource, channel } of [...row, own ?? {}, restricted]) {
-		const id = plainId(resource);
-		const name = String(plain(channel) ?? 'email');
+		const id = currentId(resource);
+		const name = String(currentText(channel) ?? 'email');
 		if (id !== undefined) found.set(`${id} ${name}`, { id, channel: name });
 	}
 	return [...found.values()];

@@ -12,7 +12,7 @@ import { plainParameter } from './currentParameters';
 
 type Columns = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-export const columnMethods: Record<string, Columns> = {
+export const resourceMappingMethods: Record<string, Columns> = {
 	async columns() {
 		return await columns(this);
 	},

@@ -1,9 +1,9 @@
 /** The way from a node to the platform of its credential. */
 import { sleep as wait, type IAllExecuteFunctions } from 'n8n-workflow';
-import { nodeTransport } from './httpRequestTransport';
+import { httpRequestTransport } from './httpRequestTransport';
 import { createClient, type Client } from '../transport/client';
 import { redact } from '../transport/altcraftError';
-import type { Policy } from '../transport/retryPolicy';
+import type { RetryPolicy } from '../transport/retryPolicy';
 
 export interface Connection {
 	client: Client;
@@ -12,7 +12,7 @@ export interface Connection {
 }
 
 interface Manner {
-	policy: Partial<Policy>;
+	policy: Partial<RetryPolicy>;
 	/** Waits so many milliseconds; n8n's own way unless it is to end with the execution. */
 	sleep?: (milliseconds: number) => Promise<void>;
 	cancelled?: AbortSignal;
@@ -27,6 +27,6 @@ export async function connect(
 		'altcraftApi',
 	);
 	const clean = (text: string) => redact(text, token);
-	const transport = nodeTransport(context, cancelled);
+	const transport = httpRequestTransport(context, cancelled);
 	return { clean, client: createClient({ address: url, transport, sleep, clean, policy }) };
 }

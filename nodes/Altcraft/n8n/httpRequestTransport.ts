@@ -1,6 +1,6 @@
 /** n8n's own HTTP, so that proxies, certificates and the credential stay n8n's business. */
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import type { Transport, WireResponse } from '../transport/types';
+import type { Transport, HttpResponse } from '../transport/types';
 
 /** Milliseconds until an answer must begin, and again until it must be there; large lists take their time. */
 const timeout = 300_000;
@@ -18,11 +18,11 @@ interface FullResponse {
  * Sends with the credential `altcraftApi`, which adds the Authorization header. Redirects are not followed:
  * the token stays with the address that it was given for.
  */
-export function nodeTransport(
+export function httpRequestTransport(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
 	cancelled?: AbortSignal,
 ): Transport {
-	return async ({ method, url, headers, body, outside, file }): Promise<WireResponse> => {
+	return async ({ method, url, headers, body, externalHost, file }): Promise<HttpResponse> => {
 		const options: IHttpRequestOptions = {
 			method,
 			url,
@@ -37,7 +37,7 @@ export function nodeTransport(
 			...(cancelled ? { abortSignal: cancelled } : {}),
 		};
 		const response = (
-			outside
+			externalHost
 				? await context.helpers.httpRequest(options)
 				: await context.helpers.httpRequestWithAuthentication.call(
 						context as IAllExecuteFunctions,
@@ -62,7 +62,7 @@ const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
 async function read(
 	stream: FullResponse['body'],
 	most: number,
-): Promise<Pick<WireResponse, 'body' | 'cutAt'>> {
+): Promise<Pick<HttpResponse, 'body' | 'truncatedAt'>> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of stream) {
@@ -73,7 +73,7 @@ async function read(
 			break;
 		}
 	}
-	if (length > most) return { body: chunks[0]!.subarray(0, 1000), cutAt: most };
+	if (length > most) return { body: chunks[0]!.subarray(0, 1000), truncatedAt: most };
 	return { body: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length) };
 }
 

@@ -3,7 +3,7 @@ import { NodeApiError, type INode } from 'n8n-workflow';
 import type { AltcraftError } from '../transport/altcraftError';
 
 /** @param item the input item that the failed call carried; none in the editor */
-export function apiFailure(node: INode, error: AltcraftError, item?: number): NodeApiError {
+export function toNodeApiError(node: INode, error: AltcraftError, item?: number): NodeApiError {
 	return new NodeApiError(
 		node,
 		{ message: error.title, reason: error.reason },

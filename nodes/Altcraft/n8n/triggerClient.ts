@@ -2,29 +2,30 @@
 import type { IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Operation } from '../operations/types';
 import { connect } from './connect';
-import type { Policy } from '../transport/retryPolicy';
-import type { Answer, Call, JsonObject, Shape } from '../transport/types';
+import type { RetryPolicy } from '../transport/retryPolicy';
+import type { ApiResponse, Call } from '../transport/types';
+import type { JsonObject, ResponseShape } from '../types';
 
 export type Send = (
 	operation: Operation,
 	body: JsonObject,
 	over?: Partial<Call>,
-) => Promise<Answer>;
+) => Promise<ApiResponse>;
 
 /** Sends operations of the catalogue. @throws AltcraftError; or n8n's error when the credential is missing */
-export async function createSend(
+export async function createTriggerClient(
 	context: IWebhookFunctions | IPollFunctions,
-	policy: Partial<Policy>,
+	policy: Partial<RetryPolicy>,
 ): Promise<Send> {
 	const { client } = await connect(context, { policy });
-	return async ({ path, method, effect, envelope, answer }, body, over = {}) =>
+	return async ({ path, method, effect, envelope, response }, body, over = {}) =>
 		await client.send({
 			path,
 			method,
 			effect,
 			envelope,
 			format: 'json',
-			answer: answer as Shape,
+			responseShape: response as ResponseShape,
 			body,
 			...over,
 		});

@@ -1,12 +1,12 @@
 /** What profiles did and what was sent to them: the documentation's section "Action history". */
-import { as, choice, date, option, required, text, texts } from './fieldBuilders';
+import { withApiName, select, date, option, required, text, textList } from './fieldBuilders';
 import { databaseId, fromId, matching } from './sharedFields';
 import { subscription } from './responseShapes';
 import type { Field, Resource } from './types';
 
-const database = as('list_id', databaseId);
+const database = withApiName('list_id', databaseId);
 
-const day = { form: 'date' } as const;
+const day = { dateFormat: 'date' } as const;
 const from = date('date_from', 'From Date', 'First day of the period', day);
 const to = date('date_to', 'To Date', 'Last day of the period', day);
 
@@ -15,19 +15,19 @@ const byHash = '';
 
 function profileOrHash(): Field[] {
 	const [mode, ...keys] = matching();
-	const choices = [...mode!.choices!, { name: 'Profile Hash', value: byHash }];
+	const choices = [...mode!.options!, { name: 'Profile Hash', value: byHash }];
 	return [
-		choice(
+		select(
 			mode!.name,
-			mode!.title,
-			mode!.about!,
+			mode!.displayName,
+			mode!.description!,
 			choices.sort((a, b) => (a.name < b.name ? -1 : 1)),
 			{ default: 'email' },
 		),
 		required(
 			text('xxh', 'Profile Hash', 'Hash that the platform gave the profile (_xxh)', {
-				example: '0eb51aefd919f90a',
-				when: { matching: [byHash] },
+				placeholder: '0eb51aefd919f90a',
+				showWhen: { matching: [byHash] },
 			}),
 		),
 		...keys,
@@ -56,11 +56,11 @@ const action = {
 	fields: { '*': 'any' },
 } as const;
 
-const answer = { data: [action], next_from_id: 'string' } as const;
-const rename = { list_id: 'db_id' };
+const response = { data: [action], next_from_id: 'string' } as const;
+const renamedKeys = { list_id: 'db_id' };
 
 /** What of an action matters most. */
-const simple = [
+const simplifiedKeys = [
 	'action',
 	'datetime',
 	'channel',
@@ -76,13 +76,13 @@ const simple = [
 export const actionHistory: Resource = {
 	name: 'Action History',
 	value: 'actionHistory',
-	about: 'What was sent to profiles and what they did with it',
+	description: 'What was sent to profiles and what they did with it',
 	operations: [
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many actions of a database',
-			about: 'Lists the actions of the profiles of a database in a period',
+			summary: 'Lists the actions of the profiles of a database in a period',
 			id: 'history.get_all',
 			title: 'Get multiple profiles action history',
 			path: '/subscribers/history_get_all',
@@ -92,33 +92,33 @@ export const actionHistory: Resource = {
 				required(from),
 				required(to),
 				option(
-					texts('fields', 'Field Names or IDs', 'Profile fields to add to each action', {
-						of: 'databaseField',
+					textList('fields', 'Field Names or IDs', 'Profile fields to add to each action', {
+						pickFrom: 'databaseField',
 					}),
 				),
 				fromId,
 			],
-			answer,
-			result: 'data',
-			simple,
-			rename,
-			page: { size: 1000 },
+			response,
+			resultKey: 'data',
+			simplifiedKeys,
+			renamedKeys,
+			paging: { maxSize: 1000 },
 		},
 		{
 			name: 'Get Many of Profile',
 			value: 'getAllOfProfile',
 			action: 'Get many actions of a profile',
-			about: 'Lists the actions of one profile, found by a key or by its hash',
+			summary: 'Lists the actions of one profile, found by a key or by its hash',
 			id: 'history.get',
 			title: 'Get profile action history',
 			path: '/subscribers/history_get',
 			effect: 'reads',
 			fields: [database, ...profileOrHash(), option(from), option(to)],
-			answer,
-			result: 'data',
-			simple,
-			rename,
-			whole: true,
+			response,
+			resultKey: 'data',
+			simplifiedKeys,
+			renamedKeys,
+			unpagedList: true,
 		},
 	],
 };

@@ -1,8 +1,8 @@
 /** Push messages in apps: the documentation's section "Application push notifications". */
-import { choice, flag, integers, option, required, rows, text } from './fieldBuilders';
-import type { Choice, Resource } from './types';
+import { select, boolean, integerList, option, required, rows, text } from './fieldBuilders';
+import type { Option, Resource } from './types';
 
-const providers: Choice[] = [
+const providers: Option[] = [
 	{ name: 'Android Firebase', value: 'android-firebase' },
 	{ name: 'AppMetrica Device ID Android', value: 'yandex-Appmetrica-device-id-android' },
 	{ name: 'AppMetrica Device ID iOS', value: 'yandex-Appmetrica-device-id-ios' },
@@ -15,19 +15,19 @@ const providers: Choice[] = [
 export const appPush: Resource = {
 	name: 'App Push',
 	value: 'appPush',
-	about: 'Push subscriptions of apps and what becomes of the messages there',
+	description: 'Push subscriptions of apps and what becomes of the messages there',
 	operations: [
 		{
 			name: 'Add Events',
 			value: 'postEvents',
 			action: 'Add app push events',
-			about: 'Records that a push message was delivered to an app or opened there',
+			summary: 'Records that a push message was delivered to an app or opened there',
 			id: 'app_push.post_events',
 			title: 'Add app push events',
 			path: '/pushes/post_events',
 			effect: 'writes',
 			fields: [
-				choice(
+				select(
 					'events',
 					'Events',
 					'What happened to the message',
@@ -44,29 +44,29 @@ export const appPush: Resource = {
 						'launch_id',
 						'Launch ID',
 						'Launch of the mailing, from the data that the app received. Not needed with a UID in the long form.',
-						{ asNumber: true },
+						{ digitsAsNumber: true },
 					),
 				),
 				option(
-					choice('provider', 'Push Provider', 'Provider of the push subscription', providers, {
+					select('provider', 'Push Provider', 'Provider of the push subscription', providers, {
 						default: 'android-firebase',
 					}),
 				),
 				option(text('subscription_id', 'Push Subscription ID', 'Token of the device')),
 			],
-			answer: { '*': 'any' },
-			adds: { added: true },
+			response: { '*': 'any' },
+			fixedOutput: { added: true },
 		},
 		{
 			name: 'Subscribe',
 			value: 'subscribe',
 			action: 'Subscribe an app to push messages',
-			about:
+			summary:
 				'Adds push subscriptions to a profile or unsubscribes them, and creates the profile when none is found. The cookie saver is asked with the token of the resource; the API token is not sent there.',
 			id: 'app_push.push_subscribe',
 			title: 'Processing and adding a subscription',
 			path: 'https://{cookiesaver_host}/push_subscribe',
-			outside: true,
+			externalHost: true,
 			envelope: 'bare',
 			effect: 'writes',
 			fields: [
@@ -76,17 +76,17 @@ export const appPush: Resource = {
 						'Cookie Saver Host',
 						'Host of the cookie saver, or its whole address',
 						{
-							example: 'cs.example.com',
+							placeholder: 'cs.example.com',
 						},
 					),
 				),
 				required(
 					text('resource_token', 'Resource Token', 'Token of the resource', {
-						example: '2fHLS9YR9daS-a90b371eecc2952f',
-						secret: true,
+						placeholder: '2fHLS9YR9daS-a90b371eecc2952f',
+						password: true,
 					}),
 				),
-				choice(
+				select(
 					'matching',
 					'Find Profile By',
 					'How the profile is looked up',
@@ -107,15 +107,15 @@ export const appPush: Resource = {
 				),
 				required(
 					text('profile_id', 'Profile ID', 'ID that the platform gave the profile', {
-						as: 'id',
-						example: '5a5b64a969d4265b958b9ac3',
-						when: { matching: ['profile_id'] },
+						apiName: 'id',
+						placeholder: '5a5b64a969d4265b958b9ac3',
+						showWhen: { matching: ['profile_id'] },
 					}),
 				),
 				required(
 					text('field_name', 'Field Name', 'Name of the field to search by', {
-						example: 'CRM_ID',
-						when: { matching: ['custom'] },
+						placeholder: 'CRM_ID',
+						showWhen: { matching: ['custom'] },
 					}),
 				),
 				required(
@@ -124,33 +124,33 @@ export const appPush: Resource = {
 						'Field Value',
 						'Value to search for; several tags go into one comma-separated text',
 						{
-							example: '123420',
-							when: { matching: ['custom'] },
+							placeholder: '123420',
+							showWhen: { matching: ['custom'] },
 						},
 					),
 				),
 				required(
 					rows('subscriptions', 'Subscriptions', 'Push subscriptions to add or to change', [
-						choice('provider', 'Push Provider', 'Provider of the push subscription', providers, {
+						select('provider', 'Push Provider', 'Provider of the push subscription', providers, {
 							default: 'android-firebase',
 							required: true,
 						}),
 						required(
 							text('subscription_id', 'Push Subscription ID', 'Token of the device', {
-								example: 'f3a9…',
+								placeholder: 'f3a9…',
 							}),
 						),
-						flag('unsubscribe', 'Unsubscribe', 'Whether the device unsubscribes'),
+						boolean('unsubscribe', 'Unsubscribe', 'Whether the device unsubscribes'),
 					]),
 				),
 				option(
-					integers('db_ids', 'Database Names or IDs', 'Only these databases of the resource', {
-						of: 'database',
+					integerList('db_ids', 'Database Names or IDs', 'Only these databases of the resource', {
+						pickFrom: 'database',
 					}),
 				),
 			],
-			answer: { '*': 'any' },
-			adds: { processed: true },
+			response: { '*': 'any' },
+			fixedOutput: { processed: true },
 		},
 	],
 };

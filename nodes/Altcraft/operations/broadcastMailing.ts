@@ -1,5 +1,5 @@
 /** Mailings that are sent once: the documentation's section "Mailings", subsection "Broadcast mailings". */
-import { as, filter, flag, integer, locator, option, texts } from './fieldBuilders';
+import { withApiName, filter, boolean, integer, locator, option, textList } from './fieldBuilders';
 import {
 	audience,
 	deprecated,
@@ -20,50 +20,50 @@ const id = mailingId('broadcastMailing', 'Broadcast Mailing');
 export const broadcastMailings: Resource = {
 	name: 'Broadcast Mailing',
 	value: 'broadcastMailing',
-	about: 'Mailings that go to an audience once',
+	description: 'Mailings that go to an audience once',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
 			action: 'Create a broadcast mailing',
-			about: 'Creates a mailing that is sent once to a database or segment',
+			summary: 'Creates a mailing that is sent once to a database or segment',
 			id: 'broadcast_mailings.create',
 			title: 'Create broadcast mailing',
 			path: '/campaigns/broadcasts/add',
 			effect: 'writes',
 			fields: [mailingName, ...audience, sendChannel, messages, ...settings, ...deprecated],
 			...saved,
-			echo: ['name'],
+			echoedFields: ['name'],
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a broadcast mailing',
-			about: 'Returns the messages and the settings of a broadcast mailing',
+			summary: 'Returns the messages and the settings of a broadcast mailing',
 			id: 'broadcast_mailings.get',
 			title: 'Get broadcast information',
 			path: '/campaigns/broadcasts/get',
 			effect: 'reads',
 			fields: [id],
-			answer: { data: details },
-			result: 'data',
-			simple: simpleMailing,
-			rename: { descr: 'description' },
+			response: { data: details },
+			resultKey: 'data',
+			simplifiedKeys: simpleMailing,
+			renamedKeys: { descr: 'description' },
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many broadcast mailings',
-			about: 'Lists the broadcast mailings of the account',
+			summary: 'Lists the broadcast mailings of the account',
 			id: 'broadcast_mailings.list',
 			title: 'Get broadcasts list',
 			path: '/campaigns/broadcasts/list',
 			effect: 'reads',
 			// The table asks for the type, the samples leave it out: this list has only one.
-			sets: { type: 'broadcast' },
+			fixedParameters: { type: 'broadcast' },
 			fields: [
 				filter(
-					flag(
+					boolean(
 						'is_active',
 						'Active',
 						'Whether only active mailings are listed, or only inactive ones',
@@ -76,29 +76,29 @@ export const broadcastMailings: Resource = {
 				...groupFilters,
 				fromNumber,
 			],
-			answer: { data: [summary], next_from_id: 'integer', total_count: 'integer' },
-			result: 'data',
-			page: { size: 1000, pointer: 'id' },
+			response: { data: [summary], next_from_id: 'integer', total_count: 'integer' },
+			resultKey: 'data',
+			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			...done,
 			name: 'Launch',
 			value: 'launch',
 			action: 'Launch a broadcast mailing',
-			about: 'Sends an active broadcast mailing at once',
+			summary: 'Sends an active broadcast mailing at once',
 			id: 'broadcast_mailings.launch',
 			title: 'Launch a broadcast mailing',
 			path: '/campaigns/broadcasts/start',
 			effect: 'starts',
 			fields: [id, ...override],
-			adds: { launched: true },
+			fixedOutput: { launched: true },
 		},
 		{
 			...done,
 			name: 'Update',
 			value: 'update',
 			action: 'Update a broadcast mailing',
-			about: 'Changes a broadcast mailing. Name, audience and messages have to be given again.',
+			summary: 'Changes a broadcast mailing. Name, audience and messages have to be given again.',
 			id: 'broadcast_mailings.update',
 			title: 'Update broadcast mailing',
 			path: '/campaigns/broadcasts/update',
@@ -111,15 +111,15 @@ export const broadcastMailings: Resource = {
 				...settings,
 				...smart,
 				option(
-					texts(
+					textList(
 						'blind_carbon_copy',
 						'Blind Carbon Copy',
 						'Addresses that get a hidden copy (Smart accounts)',
-						{ example: 'john@example.com, george@example.com' },
+						{ placeholder: 'john@example.com, george@example.com' },
 					),
 				),
 				option(
-					flag(
+					boolean(
 						'unconditional_sending',
 						'Send Unconditionally',
 						'Whether to send whatever the state of the subscription (Smart accounts)',
@@ -132,7 +132,7 @@ export const broadcastMailings: Resource = {
 					}),
 				),
 				option(
-					as(
+					withApiName(
 						'watched_list_id',
 						locator(
 							'watcher_list_id',
@@ -143,8 +143,8 @@ export const broadcastMailings: Resource = {
 					),
 				),
 			],
-			bare: 'mailing_id',
-			adds: { updated: true },
+			valueKey: 'mailing_id',
+			fixedOutput: { updated: true },
 		},
 	],
 };

@@ -1,14 +1,15 @@
 /** Campaigns, which hold mailings and scenarios together: the documentation's section "Campaigns". */
-import { choice, date, filter, flag, json, locator, option, required } from './fieldBuilders';
+import { select, date, filter, boolean, json, locator, option, required } from './fieldBuilders';
 import { fromNumber, groupFilters, tagFilter } from './sharedFields';
 import { group } from './responseShapes';
-import type { Resource, Shape } from './types';
+import type { Resource } from './types';
+import type { ResponseShape } from '../types';
 
 const campaignId = required(
-	locator('campaign_id', 'campaign', 'Campaign', 'The campaign to work with', { as: 'id' }),
+	locator('campaign_id', 'campaign', 'Campaign', 'The campaign to work with', { apiName: 'id' }),
 );
 
-const ids = { ids: ['integer'] } as const satisfies Shape;
+const ids = { ids: ['integer'] } as const satisfies ResponseShape;
 const activities = {
 	workflows: ids,
 	triggers: ids,
@@ -17,7 +18,7 @@ const activities = {
 	abns: ids,
 	placements: ids,
 	'*': 'any',
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 const campaign = {
 	id: 'integer',
@@ -51,31 +52,39 @@ const campaign = {
 		'*': 'any',
 	},
 	'*': 'any',
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 /** What of a campaign matters most. */
-const simple = ['id', 'name', 'description', 'state', 'tags', 'groups', 'audience'] as const;
+const simplifiedKeys = [
+	'id',
+	'name',
+	'description',
+	'state',
+	'tags',
+	'groups',
+	'audience',
+] as const;
 
 const oneWord = { list_id: 'db_id' } as const;
 
 /** What tells no more than that it was done. */
 const done = {
-	answer: { data: 'any', '*': 'any' },
-	result: 'data',
-	echo: ['campaign_id'],
+	response: { data: 'any', '*': 'any' },
+	resultKey: 'data',
+	echoedFields: ['campaign_id'],
 } as const;
 
 export const campaigns: Resource = {
 	name: 'Campaign',
 	value: 'campaign',
-	about: 'Campaigns that hold mailings and scenarios together',
+	description: 'Campaigns that hold mailings and scenarios together',
 	operations: [
 		{
 			...done,
 			name: 'Activate',
 			value: 'activate',
 			action: 'Activate a campaign',
-			about: 'Activates a campaign now or later, and plans when it is paused and completed',
+			summary: 'Activates a campaign now or later, and plans when it is paused and completed',
 			id: 'campaigns.activate',
 			title: 'Activate campaign',
 			path: '/scampaigns/activate',
@@ -83,47 +92,47 @@ export const campaigns: Resource = {
 			fields: [
 				campaignId,
 				date('activate_date', 'Activate At', 'When to activate it. Empty activates it at once.', {
-					as: 'start_date',
-					twin: 'activate_date',
-					empty: '',
+					apiName: 'start_date',
+					alternateApiName: 'activate_date',
+					valueWhenEmpty: '',
 				}),
 				option(date('completed_date', 'Complete At', 'When to complete it')),
 				option(date('deactivate_date', 'Deactivate At', 'When to deactivate it')),
 			],
-			adds: { activated: true },
+			fixedOutput: { activated: true },
 		},
 		{
 			...done,
 			name: 'Complete',
 			value: 'complete',
 			action: 'Complete a campaign',
-			about:
+			summary:
 				'Ends a campaign at once and for good: what it is sending stops, and its mailings and scenarios become inactive',
 			id: 'campaigns.complete',
 			title: 'Complete campaign',
 			path: '/scampaigns/completed',
 			effect: 'writes',
 			fields: [campaignId],
-			adds: { completed: true },
+			fixedOutput: { completed: true },
 		},
 		{
 			...done,
 			name: 'Deactivate',
 			value: 'deactivate',
 			action: 'Deactivate a campaign',
-			about: 'Pauses a campaign at once; it can be activated again',
+			summary: 'Pauses a campaign at once; it can be activated again',
 			id: 'campaigns.deactivate',
 			title: 'Deactivate campaign',
 			path: '/scampaigns/deactivate',
 			effect: 'writes',
 			fields: [campaignId],
-			adds: { deactivated: true },
+			fixedOutput: { deactivated: true },
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a campaign',
-			about: 'Returns a campaign with its audience and its control group',
+			summary: 'Returns a campaign with its audience and its control group',
 			id: 'campaigns.get',
 			title: 'Get campaign information',
 			path: '/scampaigns/get',
@@ -131,7 +140,7 @@ export const campaigns: Resource = {
 			fields: [
 				campaignId,
 				option(
-					flag(
+					boolean(
 						'marketing_activities',
 						'Return Marketing Activities',
 						'Whether to list the marketing activities of the campaign as well',
@@ -139,16 +148,16 @@ export const campaigns: Resource = {
 					),
 				),
 			],
-			answer: { data: [campaign] },
-			result: 'data',
-			simple,
-			rename: oneWord,
+			response: { data: [campaign] },
+			resultKey: 'data',
+			simplifiedKeys,
+			renamedKeys: oneWord,
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many campaigns',
-			about: 'Lists the campaigns of the account',
+			summary: 'Lists the campaigns of the account',
 			id: 'campaigns.list',
 			title: 'Get campaign list',
 			path: '/scampaigns/list',
@@ -160,12 +169,12 @@ export const campaigns: Resource = {
 						'Attributes',
 						'Only campaigns with these values of attributes, as JSON',
 						{
-							example: '{"season": ["spring_2027", "summer_2027"]}',
+							placeholder: '{"season": ["spring_2027", "summer_2027"]}',
 						},
 					),
 				),
 				filter(
-					choice(
+					select(
 						'state',
 						'State',
 						'Only campaigns in this state',
@@ -184,26 +193,26 @@ export const campaigns: Resource = {
 				...groupFilters,
 				fromNumber,
 			],
-			answer: { data: [campaign], next_from_id: 'integer', total_count: 'integer' },
-			result: 'data',
-			simple,
-			rename: oneWord,
-			page: { size: 1000, pointer: 'id' },
+			response: { data: [campaign], next_from_id: 'integer', total_count: 'integer' },
+			resultKey: 'data',
+			simplifiedKeys,
+			renamedKeys: oneWord,
+			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			name: 'Get Status',
 			value: 'getStatus',
 			action: 'Get the status of a campaign',
-			about: 'Tells which state a campaign is in',
+			summary: 'Tells which state a campaign is in',
 			id: 'campaigns.get_status',
 			title: 'Get campaign status',
 			path: '/scampaigns/get_status',
 			effect: 'reads',
 			fields: [campaignId],
-			answer: { data: { status: 'string' } },
-			result: 'data',
-			rename: { status: 'state' },
-			echo: ['campaign_id'],
+			response: { data: { status: 'string' } },
+			resultKey: 'data',
+			renamedKeys: { status: 'state' },
+			echoedFields: ['campaign_id'],
 		},
 	],
 };

@@ -1,15 +1,15 @@
 /** The kinds of fields as short words, so that a declaration reads like the documentation's table. */
-import type { Choice, Field } from './types';
+import type { Option, Field } from './types';
 
-type Extra = Partial<Omit<Field, 'name' | 'kind' | 'title'>>;
+type Extra = Partial<Omit<Field, 'name' | 'kind' | 'displayName'>>;
 
 const make =
 	(kind: Field['kind']) =>
-	(name: string, title: string, about: string, extra: Extra = {}): Field => ({
+	(name: string, displayName: string, description: string, extra: Extra = {}): Field => ({
 		name,
 		kind,
-		title,
-		about,
+		displayName,
+		description,
 		...extra,
 	});
 
@@ -17,84 +17,99 @@ export const text = make('text');
 export const integer = make('integer');
 export const number = make('number');
 export const decimal = make('decimal');
-export const flag = make('boolean');
+export const boolean = make('boolean');
 export const date = make('date');
 export const json = make('json');
-export const texts = make('texts');
-export const integers = make('integers');
+export const textList = make('texts');
+export const integerList = make('integers');
 
-export function choice(
+export function select(
 	name: string,
-	title: string,
-	about: string,
-	choices: readonly Choice[],
+	displayName: string,
+	description: string,
+	options: readonly Option[],
 	extra: Extra = {},
 ): Field {
-	return { name, kind: 'choice', title, about, choices, ...extra };
+	return { name, kind: 'choice', displayName, description, options, ...extra };
 }
 
-export function choices(
+export function multiSelect(
 	name: string,
-	title: string,
-	about: string,
-	offered: readonly Choice[],
+	displayName: string,
+	description: string,
+	options: readonly Option[],
 	extra: Extra = {},
 ): Field {
-	return { name, kind: 'choices', title, about, choices: offered, ...extra };
+	return { name, kind: 'choices', displayName, description, options, ...extra };
 }
 
-/** The numeric ID of a thing of the platform, picked from the list of the resource `of`. */
+/** The numeric ID of a thing of the platform, picked from the list of the resource `pickFrom`. */
 export function locator(
 	name: string,
-	of: string,
-	title: string,
-	about: string,
+	pickFrom: string,
+	displayName: string,
+	description: string,
 	extra: Extra = {},
 ): Field {
-	return { name, kind: 'locator', of, title, about, ...extra };
+	return { name, kind: 'locator', pickFrom, displayName, description, ...extra };
 }
 
 export function object(
 	name: string,
-	title: string,
-	about: string,
+	displayName: string,
+	description: string,
 	fields: readonly Field[],
 	extra: Extra = {},
 ): Field {
-	return { name, kind: 'object', title, about, fields, ...extra };
+	return { name, kind: 'object', displayName, description, fields, ...extra };
 }
 
 export function rows(
 	name: string,
-	title: string,
-	about: string,
+	displayName: string,
+	description: string,
 	fields: readonly Field[],
 	extra: Extra = {},
 ): Field {
-	return { name, kind: 'rows', title, about, fields, ...extra };
+	return { name, kind: 'rows', displayName, description, fields, ...extra };
 }
 
 /** A required object whose parts stand as fields of their own, on the first level or in collections; JSON is the other way. */
-export function parts(
+export function objectFields(
 	name: string,
-	title: string,
-	about: string,
+	displayName: string,
+	description: string,
 	fields: readonly Field[],
 ): Field[] {
-	const whole = json(name, title, about, { deep: true, required: true });
-	return [whole, ...fields.map((field) => ({ ...field, into: name }))];
+	const whole = json(name, displayName, description, { hasJsonInput: true, required: true });
+	return [whole, ...fields.map((field) => ({ ...field, bodyObject: name }))];
 }
 
 export const required = (field: Field): Field => ({ ...field, required: true });
 
 /** Moves a field into the collection `options`. */
-export const option = (field: Field): Field => ({ ...field, place: 'options', required: false });
+export const option = (field: Field): Field => ({
+	...field,
+	collection: 'options',
+	required: false,
+});
 
 /** Moves a field into the collection `filters`. */
-export const filter = (field: Field): Field => ({ ...field, place: 'filters', required: false });
+export const filter = (field: Field): Field => ({
+	...field,
+	collection: 'filters',
+	required: false,
+});
 
 /** An optional field of a row: added when it is wanted. */
-export const more = (field: Field): Field => ({ ...field, place: 'more', required: false });
+export const optionalInRow = (field: Field): Field => ({
+	...field,
+	collection: 'more',
+	required: false,
+});
 
 /** The same parameter, spelled differently by one method. */
-export const as = (spelling: string, field: Field): Field => ({ ...field, as: spelling });
+export const withApiName = (spelling: string, field: Field): Field => ({
+	...field,
+	apiName: spelling,
+});

@@ -3,7 +3,7 @@ const own = 'it is an ID of the user’s own system';
 const noList = 'the API has no list of them';
 const many = 'there are too many to pick from; the platform gives it in answers and events';
 
-export const unlisted: Readonly<Record<string, string>> = {
+export const idsWithoutPicker: Readonly<Record<string, string>> = {
 	categories: own,
 	chat_id: many,
 	connector_id: noList,

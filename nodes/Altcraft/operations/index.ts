@@ -16,7 +16,7 @@ import { profileRelations } from './profileRelation';
 import { promoCodes } from './promoCode';
 import { regularMailings } from './regularMailing';
 import { reports } from './report';
-import { resources } from './resource';
+import { subscriptionResources } from './resource';
 import { scenarios } from './scenario';
 import { segments } from './segment';
 import { segmentationQueries } from './segmentationQuery';
@@ -29,9 +29,10 @@ import { templates } from './template';
 import { templateQueries } from './templateQuery';
 import { triggerMailings } from './triggerMailing';
 import { virtualSenders } from './virtualSender';
-import type { Operation, Resource, Shape } from './types';
+import type { Operation, Resource } from './types';
+import type { ResponseShape } from '../types';
 
-export const catalogue: readonly Resource[] = [
+export const resources: readonly Resource[] = [
 	actionHistory,
 	appPush,
 	broadcastMailings,
@@ -55,7 +56,7 @@ export const catalogue: readonly Resource[] = [
 	senders,
 	skus,
 	subscriptions,
-	resources,
+	subscriptionResources,
 	suppressionLists,
 	tasks,
 	templates,
@@ -66,12 +67,12 @@ export const catalogue: readonly Resource[] = [
 
 /** Every operation with the resource it belongs to. */
 export const operations: ReadonlyArray<{ resource: Resource; operation: Operation }> =
-	catalogue.flatMap((resource) =>
+	resources.flatMap((resource) =>
 		resource.operations.map((operation) => ({ resource, operation })),
 	);
 
 /** @throws RangeError for a pair that the catalogue does not have */
-export function find(resource: string, operation: string): Operation {
+export function findOperation(resource: string, operation: string): Operation {
 	const found = operations.find(
 		(entry) => entry.resource.value === resource && entry.operation.value === operation,
 	);
@@ -80,18 +81,18 @@ export function find(resource: string, operation: string): Operation {
 }
 
 /** The operation that lists the things of a resource page by page; none where the API has no such list. */
-export const listOf = (resource: string): Operation | undefined =>
-	catalogue
+export const listOperation = (resource: string): Operation | undefined =>
+	resources
 		.find(({ value }) => value === resource)
-		?.operations.find(({ value, page }) => value === 'getAll' && page);
+		?.operations.find(({ value, paging }) => value === 'getAll' && paging);
 
 /** Resources whose things carry a numeric ID and a name, so that they can be picked from a list. */
-export const listed: readonly string[] = catalogue
+export const resourcesWithList: readonly string[] = resources
 	.map(({ value }) => value)
 	.filter((resource) => {
-		const list = listOf(resource);
-		const entries = (list?.answer as Record<string, readonly Record<string, Shape>[]>)?.[
-			list?.result ?? ''
+		const list = listOperation(resource);
+		const entries = (list?.response as Record<string, readonly Record<string, ResponseShape>[]>)?.[
+			list?.resultKey ?? ''
 		];
 		return entries?.[0]?.id === 'integer' && entries[0].name === 'string';
 	});

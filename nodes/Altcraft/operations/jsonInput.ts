@@ -2,4 +2,4 @@
 import type { Field } from './types';
 
 /** The JSON parameter that stands for a deep field while `input_mode` is `json`. */
-export const jsonNameOf = (field: Field): string => `${field.name}_json`;
+export const jsonParameterName = (field: Field): string => `${field.name}_json`;

@@ -1,7 +1,7 @@
 /** What trigger mailings and scenarios have in common: whom they are launched for, and with what. */
 import {
-	choice,
-	flag,
+	select,
+	boolean,
 	integer,
 	json,
 	locator,
@@ -20,7 +20,7 @@ import {
 	skipInvalidSubscriptions,
 	skipTriggers,
 } from './sharedFields';
-import type { Batch, Choice, Field } from './types';
+import type { Batch, Option, Field } from './types';
 
 export const triggerId = required(
 	locator('trigger_id', 'triggerMailing', 'Trigger Mailing', 'The trigger mailing to work with'),
@@ -42,7 +42,7 @@ export const importedProfile: Field[] = [
 	detectGeo,
 ];
 
-const query: Choice = {
+const query: Option = {
 	name: 'Query',
 	value: '',
 	description: 'A condition on profile fields; everybody who meets it is reached',
@@ -52,20 +52,26 @@ const query: Choice = {
 export function recipients(modes?: readonly string[]): Field[] {
 	const [mode, ...keys] = matching(modes) as [Field, ...Field[]];
 	return [
-		choice('matching', mode.title, mode.about!, [...mode.choices!, query].sort(byName), {
-			default: 'email',
-		}),
+		select(
+			'matching',
+			mode.displayName,
+			mode.description!,
+			[...mode.options!, query].sort(byName),
+			{
+				default: 'email',
+			},
+		),
 		...keys,
 		required(
 			json('custom_request', 'Query', 'Condition on profile fields, as a MongoDB query', {
-				example: '{"email": {"$in": ["ann@example.com", "bob@example.com"]}}',
-				when: { matching: [''] },
+				placeholder: '{"email": {"$in": ["ann@example.com", "bob@example.com"]}}',
+				showWhen: { matching: [''] },
 			}),
 		),
 	];
 }
 
-const byName = (a: Choice, b: Choice) => (a.name < b.name ? -1 : 1);
+const byName = (a: Option, b: Option) => (a.name < b.name ? -1 : 1);
 
 export const recipientResource = inResource;
 
@@ -75,8 +81,10 @@ export const subscriptionFilter = option(
 		'Subscription Filter',
 		'The subscription of the profile that the message goes to. Does not work with a query.',
 		[
-			text('email', 'Email', 'Address of an email subscription', { example: 'ann@example.com' }),
-			flag(
+			text('email', 'Email', 'Address of an email subscription', {
+				placeholder: 'ann@example.com',
+			}),
+			boolean(
 				'not_strict',
 				'Not Strict',
 				'Whether another subscription will do where this one is missing',
@@ -84,10 +92,14 @@ export const subscriptionFilter = option(
 					default: true,
 				},
 			),
-			text('phone', 'Phone', 'Phone number of an SMS subscription', { example: '+79000000000' }),
-			text('provider', 'Push Provider', 'Provider of a push subscription', { example: 'Chrome' }),
+			text('phone', 'Phone', 'Phone number of an SMS subscription', {
+				placeholder: '+79000000000',
+			}),
+			text('provider', 'Push Provider', 'Provider of a push subscription', {
+				placeholder: 'Chrome',
+			}),
 			text('subscription_id', 'Push Subscription ID', 'Token of the device or browser', {
-				example: 'f3a9…',
+				placeholder: 'f3a9…',
 			}),
 		],
 	),
@@ -95,13 +107,13 @@ export const subscriptionFilter = option(
 
 export const content = option(
 	json('content', 'Content', 'Data for the variables {apicontent.name} of the message, by name', {
-		example: '{"H1": "Weather alert"}',
+		placeholder: '{"H1": "Weather alert"}',
 	}),
 );
 
 export const customData = option(
 	json('custom_data', 'Custom Data', 'Data that action hooks receive', {
-		example: '{"field": "value"}',
+		placeholder: '{"field": "value"}',
 	}),
 );
 
@@ -110,11 +122,11 @@ export const attach = (further: readonly Field[] = []): Field =>
 	option(
 		rows('attach', 'Attachments', 'Files that go with the message', [
 			required(
-				text('name', 'File Name', 'Name that the recipient sees', { example: 'Attach.txt' }),
+				text('name', 'File Name', 'Name that the recipient sees', { placeholder: 'Attach.txt' }),
 			),
 			required(
 				text('data', 'Data', 'Content as a data URI in Base64', {
-					example: 'data:text/csv;base64,SEVMTE8K',
+					placeholder: 'data:text/csv;base64,SEVMTE8K',
 				}),
 			),
 			...further,
@@ -146,15 +158,15 @@ export const batchOfImports = (method: Named): Batch => ({
 	title: method.title,
 	path: method.path,
 	element: 'data',
-	each: ['data', ...elementKeys],
-	items: 'data',
-	keys: matchingKeys,
-	most: 1000,
-	bound: 10_000,
+	elementFields: ['data', ...elementKeys],
+	itemsKey: 'data',
+	matchingKeys: matchingKeys,
+	defaultSize: 1000,
+	maxSize: 10_000,
 });
 
 /** Launches that join: each element says only who is meant. */
 export const batchOfRecipients = (method: Named): Batch => ({
 	...batchOfImports(method),
-	each: [...elementKeys, 'custom_request', 'custom_data'],
+	elementFields: [...elementKeys, 'custom_request', 'custom_data'],
 });

@@ -2,7 +2,7 @@
 import {
 	date,
 	decimal,
-	flag,
+	boolean,
 	integer,
 	json,
 	locator,
@@ -32,7 +32,7 @@ const points: Field[] = [
 		'points_currency_eid',
 		'Points Currency ID',
 		'External ID of the kind of points. Leave empty to give the internal ID in the options.',
-		{ example: 'bonus_points' },
+		{ placeholder: 'bonus_points' },
 	),
 	option(
 		integer(
@@ -49,14 +49,14 @@ const period = [
 	required(date('date_to', 'To', 'Last moment of the period, included')),
 ];
 
-const amount = (about: string) =>
-	required(decimal('amount', 'Amount', about, { example: '100.50' }));
+const amount = (description: string) =>
+	required(decimal('amount', 'Amount', description, { placeholder: '100.50' }));
 
 const transactionId = text(
 	'transaction_id',
 	'Transaction ID',
 	'ID that the platform gave the transaction. One of this and the external ID is needed.',
-	{ example: 'TRANS12345' },
+	{ placeholder: 'TRANS12345' },
 );
 const transactionEid = text(
 	'transaction_eid',
@@ -68,16 +68,16 @@ const movement: Field[] = [
 	option(date('created_at', 'Created At', 'When the points moved; now when left out')),
 	option(
 		json('external_data', 'External Data', 'Further data that is kept with the transaction', {
-			example: '{"order_id": "123"}',
+			placeholder: '{"order_id": "123"}',
 		}),
 	),
 	option(
 		text('promotion_id', 'Promotion ID', 'Trigger promotion on whose ground the points move', {
-			example: 'PROMO123',
+			placeholder: 'PROMO123',
 		}),
 	),
 	option(
-		flag(
+		boolean(
 			'is_temp',
 			'Temporary',
 			'Whether the transaction only holds the points until it is committed or rolled back',
@@ -94,7 +94,7 @@ const movement: Field[] = [
 	),
 	option({
 		...transactionEid,
-		about: 'ID of the transaction in a system of your own, to find it by later',
+		description: 'ID of the transaction in a system of your own, to find it by later',
 	}),
 ];
 
@@ -129,13 +129,13 @@ const rule = {
 export const loyaltyPrograms: Resource = {
 	name: 'Loyalty Program',
 	value: 'loyaltyProgram',
-	about: 'Members of loyalty programs, their points, transactions and tiers',
+	description: 'Members of loyalty programs, their points, transactions and tiers',
 	operations: [
 		{
 			name: 'Accrue Points',
 			value: 'accruePoints',
 			action: 'Accrue points of a loyalty program',
-			about: "Adds points to a member's account, for good or held until a commit",
+			summary: "Adds points to a member's account, for good or held until a commit",
 			id: 'loyalty.accrue_points',
 			title: 'Accrue points to a member',
 			path: '/loyalty/accrue_points',
@@ -155,57 +155,57 @@ export const loyaltyPrograms: Resource = {
 					),
 				),
 			],
-			answer: moved,
-			result: 'data',
-			echo: ['transaction_eid'],
+			response: moved,
+			resultKey: 'data',
+			echoedFields: ['transaction_eid'],
 		},
 		{
 			name: 'Cancel Transaction',
 			value: 'cancelTransaction',
 			action: 'Cancel a transaction of a loyalty program',
-			about: 'Undoes any transaction of points, temporary or not',
+			summary: 'Undoes any transaction of points, temporary or not',
 			id: 'loyalty.cancel_transaction',
 			title: 'Cancel points transaction',
 			path: '/loyalty/cancel_transaction',
 			effect: 'writes',
 			fields: [transactionId, transactionEid],
-			answer: moved,
-			result: 'data',
-			echo: ['transaction_id', 'transaction_eid'],
+			response: moved,
+			resultKey: 'data',
+			echoedFields: ['transaction_id', 'transaction_eid'],
 		},
 		{
 			name: 'Commit Transaction',
 			value: 'commitTransaction',
 			action: 'Commit a temporary transaction of a loyalty program',
-			about: 'Makes a temporary transaction of points final',
+			summary: 'Makes a temporary transaction of points final',
 			id: 'loyalty.commit_transaction',
 			title: 'Commit temporary transaction',
 			path: '/loyalty/commit_transaction',
 			effect: 'writes',
 			fields: [transactionId, transactionEid],
-			answer: moved,
-			result: 'data',
-			echo: ['transaction_id', 'transaction_eid'],
+			response: moved,
+			resultKey: 'data',
+			echoedFields: ['transaction_id', 'transaction_eid'],
 		},
 		{
 			name: 'Delete Member',
 			value: 'deleteMember',
 			action: 'Delete a member of a loyalty program',
-			about: "Ends a profile's membership; the profile itself stays",
+			summary: "Ends a profile's membership; the profile itself stays",
 			id: 'loyalty.delete_member',
 			title: 'Remove member from loyalty program',
 			path: '/loyalty/delete_member',
 			effect: 'writes',
 			fields: [program, ...member],
-			answer: { profile_id: 'string' },
-			adds: { deleted: true },
-			echo: ['loyalty_program_id'],
+			response: { profile_id: 'string' },
+			fixedOutput: { deleted: true },
+			echoedFields: ['loyalty_program_id'],
 		},
 		{
 			name: 'Export Transactions to File',
 			value: 'exportTransactions',
 			action: 'Export transactions of a loyalty program to a file',
-			about: 'Writes the transactions of a period into a CSV file, waits for it and downloads it',
+			summary: 'Writes the transactions of a period into a CSV file, waits for it and downloads it',
 			id: 'loyalty.export_transactions',
 			title: 'Export points transactions',
 			path: '/loyalty/transactions_export',
@@ -223,41 +223,41 @@ export const loyaltyPrograms: Resource = {
 				),
 				...waiting(true),
 			],
-			answer: taskId,
-			result: 'data',
+			response: taskId,
+			resultKey: 'data',
 			task: { wait: true, files: true },
 		},
 		{
 			name: 'Get Balance',
 			value: 'getBalance',
 			action: 'Get the balance of a loyalty program member',
-			about: "Returns all and the active points of one kind on a member's account",
+			summary: "Returns all and the active points of one kind on a member's account",
 			id: 'loyalty.get_balance',
 			title: 'Get points account balance',
 			path: '/loyalty/account/balance',
 			effect: 'reads',
 			fields: [program, ...member, ...points],
-			answer: { data: { total_balance: 'string', active_balance: 'string' } },
-			result: 'data',
+			response: { data: { total_balance: 'string', active_balance: 'string' } },
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Expiring Points',
 			value: 'getExpiringPoints',
 			action: 'Get the expiring points of a loyalty program member',
-			about: "Tells how many of a member's points run out within a period",
+			summary: "Tells how many of a member's points run out within a period",
 			id: 'loyalty.get_expiring_points',
 			title: 'Expiring points for a period',
 			path: '/loyalty/account/expiring_points',
 			effect: 'reads',
 			fields: [program, ...member, ...points, ...period],
-			answer: { data: { expiring_points: 'string' } },
-			result: 'data',
+			response: { data: { expiring_points: 'string' } },
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Tiers',
 			value: 'getTiers',
 			action: 'Get the tiers of a loyalty program member',
-			about: 'Lists the tiers that a member holds in one group of tiers',
+			summary: 'Lists the tiers that a member holds in one group of tiers',
 			id: 'loyalty.get_tier',
 			title: 'Get profile tier in a loyalty program',
 			path: '/loyalty/account/tiers',
@@ -269,7 +269,7 @@ export const loyaltyPrograms: Resource = {
 				),
 				...member,
 			],
-			answer: {
+			response: {
 				data: [
 					{
 						tier_id: 'integer',
@@ -280,13 +280,13 @@ export const loyaltyPrograms: Resource = {
 					},
 				],
 			},
-			result: 'data',
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Transactions',
 			value: 'getTransactions',
 			action: 'Get transactions of a loyalty program member',
-			about: "Lists the history of a member's account of one kind of points",
+			summary: "Lists the history of a member's account of one kind of points",
 			id: 'loyalty.list_transactions',
 			title: 'Get profile account transactions',
 			path: '/loyalty/account/transactions',
@@ -303,9 +303,9 @@ export const loyaltyPrograms: Resource = {
 					),
 				),
 			],
-			answer: { data: [transaction], next_from_id: 'string', total_count: 'integer' },
-			result: 'data',
-			simple: [
+			response: { data: [transaction], next_from_id: 'string', total_count: 'integer' },
+			resultKey: 'data',
+			simplifiedKeys: [
 				'transaction_id',
 				'transaction_eid',
 				'created_at',
@@ -315,13 +315,13 @@ export const loyaltyPrograms: Resource = {
 				'description',
 				'expiration_date',
 			],
-			page: { size: 100, pointer: 'transaction_id' },
+			paging: { maxSize: 100, cursorKey: 'transaction_id' },
 		},
 		{
 			name: 'Get Trigger Promotions',
 			value: 'getTriggerPromotions',
 			action: 'Get trigger promotions of a loyalty program',
-			about: 'Lists the trigger promotions of a program with their rules',
+			summary: 'Lists the trigger promotions of a program with their rules',
 			id: 'loyalty.list_trigger_promotions',
 			title: 'Get trigger promotions list',
 			path: '/loyalty/trigger_promotions',
@@ -329,7 +329,7 @@ export const loyaltyPrograms: Resource = {
 			fields: [
 				program,
 				filter(
-					flag(
+					boolean(
 						'is_active',
 						'Active',
 						'Whether to list the active promotions or those that are not',
@@ -338,9 +338,13 @@ export const loyaltyPrograms: Resource = {
 						},
 					),
 				),
-				{ ...fromNumber, about: 'ID of the promotion that the list starts after', default: 0 },
+				{
+					...fromNumber,
+					description: 'ID of the promotion that the list starts after',
+					default: 0,
+				},
 			],
-			answer: {
+			response: {
 				data: [
 					{
 						id: 'integer',
@@ -357,14 +361,14 @@ export const loyaltyPrograms: Resource = {
 				next_from_id: 'integer',
 				total_count: 'integer',
 			},
-			result: 'data',
-			page: { size: 100, pointer: 'id' },
+			resultKey: 'data',
+			paging: { maxSize: 100, cursorKey: 'id' },
 		},
 		{
 			name: 'Redeem Points',
 			value: 'redeemPoints',
 			action: 'Redeem points of a loyalty program',
-			about: "Takes points off a member's account, for good or held until a commit",
+			summary: "Takes points off a member's account, for good or held until a commit",
 			id: 'loyalty.redeem_points',
 			title: 'Redeem member points',
 			path: '/loyalty/redeeme_points',
@@ -376,15 +380,15 @@ export const loyaltyPrograms: Resource = {
 				amount('Points to take off, to the cent'),
 				...movement,
 			],
-			answer: moved,
-			result: 'data',
-			echo: ['transaction_eid'],
+			response: moved,
+			resultKey: 'data',
+			echoedFields: ['transaction_eid'],
 		},
 		{
 			name: 'Register Member',
 			value: 'registerMember',
 			action: 'Register a member in a loyalty program',
-			about: 'Makes an existing profile a member of a loyalty program',
+			summary: 'Makes an existing profile a member of a loyalty program',
 			id: 'loyalty.register_member',
 			title: 'Register member in a loyalty program',
 			path: '/loyalty/register_member',
@@ -400,21 +404,21 @@ export const loyaltyPrograms: Resource = {
 					),
 				),
 			],
-			answer: { profile_id: 'string' },
+			response: { profile_id: 'string' },
 		},
 		{
 			name: 'Roll Back Transaction',
 			value: 'rollbackTransaction',
 			action: 'Roll back a temporary transaction of a loyalty program',
-			about: 'Undoes a temporary transaction of points',
+			summary: 'Undoes a temporary transaction of points',
 			id: 'loyalty.rollback_transaction',
 			title: 'Roll back temporary transaction',
 			path: '/loyalty/rollback_transaction',
 			effect: 'writes',
 			fields: [transactionId, transactionEid],
-			answer: moved,
-			result: 'data',
-			echo: ['transaction_id', 'transaction_eid'],
+			response: moved,
+			resultKey: 'data',
+			echoedFields: ['transaction_id', 'transaction_eid'],
 		},
 	],
 };

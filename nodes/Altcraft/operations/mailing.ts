@@ -1,5 +1,5 @@
 /** Mailings of every type: the documentation's section "Mailings". */
-import { choice, date, filter, flag, integer, json, option, text } from './fieldBuilders';
+import { select, date, filter, boolean, integer, json, option, text } from './fieldBuilders';
 import { attach, content } from './launchFields';
 import { mailingId, override } from './mailingFields';
 import { done, message, saved, simpleMailing, summary } from './mailingResponseShapes';
@@ -11,37 +11,41 @@ const id = mailingId('mailing', 'Mailing');
 export const mailings: Resource = {
 	name: 'Mailing',
 	value: 'mailing',
-	about: 'Mailings of every type: their state, their log, and what can be done to all of them',
+	description:
+		'Mailings of every type: their state, their log, and what can be done to all of them',
 	operations: [
 		{
 			...done,
 			name: 'Activate',
 			value: 'activate',
 			action: 'Activate a mailing',
-			about: 'Switches a mailing on and, if wanted, sends it at once',
+			summary: 'Switches a mailing on and, if wanted, sends it at once',
 			id: 'mailings.activate',
 			title: 'Activate mailing',
 			path: '/campaigns/activate/',
 			effect: 'starts',
 			fields: [
 				id,
-				option(flag('run_now', 'Send Now', 'Whether to send it at once', { default: true })),
+				option(boolean('run_now', 'Send Now', 'Whether to send it at once', { default: true })),
 				...override,
 				content,
 				attach(),
 			],
-			adds: { activated: true },
+			fixedOutput: { activated: true },
 		},
 		{
 			name: 'Clone',
 			value: 'clone',
 			action: 'Clone a mailing',
-			about: 'Makes a new mailing with the messages and settings of an existing one',
+			summary: 'Makes a new mailing with the messages and settings of an existing one',
 			id: 'mailings.clone',
 			title: 'Clone mailing',
 			path: '/campaigns/clone',
 			effect: 'writes',
-			fields: [id, option(text('name', 'Name', 'Name of the new mailing', { example: 'Clone' }))],
+			fields: [
+				id,
+				option(text('name', 'Name', 'Name of the new mailing', { placeholder: 'Clone' })),
+			],
 			...saved,
 		},
 		{
@@ -49,7 +53,7 @@ export const mailings: Resource = {
 			name: 'Deactivate',
 			value: 'deactivate',
 			action: 'Deactivate a mailing',
-			about: 'Switches a mailing off',
+			summary: 'Switches a mailing off',
 			id: 'mailings.deactivate',
 			title: 'Deactivate mailing',
 			path: '/campaigns/deactivate',
@@ -57,7 +61,7 @@ export const mailings: Resource = {
 			fields: [
 				id,
 				option(
-					flag(
+					boolean(
 						'abort_if_running',
 						'Abort If Running',
 						'Whether to drop the messages that are still in the queue',
@@ -65,34 +69,34 @@ export const mailings: Resource = {
 					),
 				),
 			],
-			adds: { deactivated: true },
+			fixedOutput: { deactivated: true },
 		},
 		{
 			...done,
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete a mailing',
-			about: 'Deletes a mailing. Path and parameters are not documented publicly.',
+			summary: 'Deletes a mailing. Path and parameters are not documented publicly.',
 			id: 'mailings.delete',
 			title: 'Delete mailing',
 			path: '/campaigns/delete',
 			pathIs: 'inferred',
 			effect: 'writes',
 			fields: [id],
-			bare: 'mailing_id',
-			adds: { deleted: true },
+			valueKey: 'mailing_id',
+			fixedOutput: { deleted: true },
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a mailing',
-			about: 'Returns the settings and the state of a mailing',
+			summary: 'Returns the settings and the state of a mailing',
 			id: 'mailings.get',
 			title: 'Get mailing information',
 			path: '/campaigns/get',
 			effect: 'reads',
 			fields: [id],
-			answer: {
+			response: {
 				data: {
 					id: 'integer',
 					name: 'string',
@@ -120,15 +124,15 @@ export const mailings: Resource = {
 					'*': 'any',
 				},
 			},
-			result: 'data',
-			simple: simpleMailing,
-			rename: { descr: 'description' },
+			resultKey: 'data',
+			simplifiedKeys: simpleMailing,
+			renamedKeys: { descr: 'description' },
 		},
 		{
 			name: 'Get Log',
 			value: 'getLog',
 			action: 'Get the log of a mailing',
-			about: 'Returns the log entries of a mailing',
+			summary: 'Returns the log entries of a mailing',
 			id: 'mailings.log',
 			title: 'Get mailing log',
 			path: '/campaigns/log_v2',
@@ -138,26 +142,26 @@ export const mailings: Resource = {
 				integer('limit', 'Limit', 'Max number of results to return', { default: 50 }),
 				option(date('from_time', 'From Time', 'Only entries from this time on')),
 			],
-			answer: {
+			response: {
 				data: [
 					{ level: 'string', message: 'string', state: 'string', time: 'string', value: 'string' },
 				],
 				total_count: 'integer',
 			},
-			result: 'data',
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many mailings',
-			about: 'Lists the mailings of the account, whatever their type',
+			summary: 'Lists the mailings of the account, whatever their type',
 			id: 'mailings.list',
 			title: 'Get mailing list',
 			path: '/campaigns/list',
 			effect: 'reads',
 			fields: [
 				filter(
-					flag(
+					boolean(
 						'is_active',
 						'Active',
 						'Whether only active mailings are listed, or only inactive ones',
@@ -172,12 +176,12 @@ export const mailings: Resource = {
 						'Attributes',
 						'Only mailings with these values of attributes, as JSON',
 						{
-							example: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
+							placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
 						},
 					),
 				),
 				filter(
-					choice(
+					select(
 						'type',
 						'Type',
 						'Only mailings of this type',
@@ -194,23 +198,24 @@ export const mailings: Resource = {
 				...groupFilters,
 				fromNumber,
 			],
-			answer: { data: [summary], next_from_id: 'integer', total_count: 'integer' },
-			result: 'data',
-			page: { size: 1000 },
+			response: { data: [summary], next_from_id: 'integer', total_count: 'integer' },
+			resultKey: 'data',
+			paging: { maxSize: 1000 },
 		},
 		{
 			name: 'Get Status',
 			value: 'getStatus',
 			action: 'Get the status of a mailing',
-			about: 'Tells whether a mailing is active, whether it is completed, and its status in words',
+			summary:
+				'Tells whether a mailing is active, whether it is completed, and its status in words',
 			id: 'mailings.get_status',
 			title: 'Get mailing status',
 			path: '/campaigns/get_status',
 			effect: 'reads',
 			fields: [id],
-			answer: { data: { is_active: 'boolean', is_completed: 'boolean', status: 'string' } },
-			result: 'data',
-			echo: ['mailing_id'],
+			response: { data: { is_active: 'boolean', is_completed: 'boolean', status: 'string' } },
+			resultKey: 'data',
+			echoedFields: ['mailing_id'],
 		},
 	],
 };

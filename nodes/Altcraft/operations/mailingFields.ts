@@ -1,28 +1,28 @@
 /** What mailings have in common: their messages, their audience, their settings, and one run of them. */
 import {
-	as,
-	choice,
-	flag,
+	withApiName,
+	select,
+	boolean,
 	integer,
-	integers,
+	integerList,
 	locator,
-	more,
+	optionalInRow,
 	number,
 	object,
 	option,
 	required,
 	rows,
 	text,
-	texts,
+	textList,
 } from './fieldBuilders';
-import type { Choice, Field } from './types';
+import type { Option, Field } from './types';
 
 /** A mailing of any type; `of` is the resource whose list offers it. */
 export const mailingId = (of: string, title: string): Field =>
-	required(locator('mailing_id', of, title, 'The mailing to work with', { as: 'id' }));
+	required(locator('mailing_id', of, title, 'The mailing to work with', { apiName: 'id' }));
 
 export const mailingName = required(
-	text('name', 'Name', 'Name of the mailing', { example: 'Spring sale' }),
+	text('name', 'Name', 'Name of the mailing', { placeholder: 'Spring sale' }),
 );
 
 /** Documentation: "Content object". Fields that are left out keep what the template says. */
@@ -33,23 +33,27 @@ export const messages = required(
 		'The messages that are sent',
 		[
 			locator('message_id', 'template', 'Template', 'The message to send', { required: true }),
-			more(text('from_email', 'From Email', "Replaces the template's sender address")),
-			more(text('from_name', 'From Name', "Replaces the template's sender name")),
-			more(text('replyto_email', 'Reply-To Email', "Replaces the template's reply address")),
-			more(text('replyto_name', 'Reply-To Name', "Replaces the template's reply name")),
-			more(
-				text('subject', 'Subject', "Replaces the template's subject", { example: 'Weather alert' }),
+			optionalInRow(text('from_email', 'From Email', "Replaces the template's sender address")),
+			optionalInRow(text('from_name', 'From Name', "Replaces the template's sender name")),
+			optionalInRow(
+				text('replyto_email', 'Reply-To Email', "Replaces the template's reply address"),
+			),
+			optionalInRow(text('replyto_name', 'Reply-To Name', "Replaces the template's reply name")),
+			optionalInRow(
+				text('subject', 'Subject', "Replaces the template's subject", {
+					placeholder: 'Weather alert',
+				}),
 			),
 		],
 		{
-			deep: true,
-			example: '[{"message_id": 12, "subject": "Weather alert"}]',
+			hasJsonInput: true,
+			placeholder: '[{"message_id": 12, "subject": "Weather alert"}]',
 		},
 	),
 );
 
 export const sendChannel = required(
-	choice(
+	select(
 		'send_channel',
 		'Channel',
 		'Channel to send through. It cannot be changed later.',
@@ -64,21 +68,21 @@ export const sendChannel = required(
 
 // --- Audience --------------------------------------------------------------------------------
 
-const sources: readonly Choice[] = [
+const sources: readonly Option[] = [
 	{ name: 'Database', value: 'list' },
 	{ name: 'Segment', value: 'segment' },
 ];
 
 export const audience: readonly Field[] = [
-	required(choice('data_type', 'Audience', 'Who the mailing is for', sources, { default: 'list' })),
+	required(select('data_type', 'Audience', 'Who the mailing is for', sources, { default: 'list' })),
 	required(
 		locator('data_id', 'database', 'Database', 'The database that is mailed', {
-			when: { data_type: ['list'] },
+			showWhen: { data_type: ['list'] },
 		}),
 	),
 	required(
 		locator('data_id', 'segment', 'Segment', 'The segment that is mailed', {
-			when: { data_type: ['segment'] },
+			showWhen: { data_type: ['segment'] },
 		}),
 	),
 ];
@@ -86,7 +90,7 @@ export const audience: readonly Field[] = [
 /** Another audience and another limit for one run; what is left out stays the mailing's own. */
 export const override: readonly Field[] = [
 	option(
-		choice(
+		select(
 			'override_source_type',
 			'Other Audience',
 			'Kind of the audience that replaces the own one of the mailing for this run',
@@ -96,12 +100,12 @@ export const override: readonly Field[] = [
 	),
 	option(
 		locator('override_source_id', 'database', 'Other Database', 'The database for this run', {
-			when: { override_source_type: ['list'] },
+			showWhen: { override_source_type: ['list'] },
 		}),
 	),
 	option(
 		locator('override_source_id', 'segment', 'Other Segment', 'The segment for this run', {
-			when: { override_source_type: ['segment'] },
+			showWhen: { override_source_type: ['segment'] },
 		}),
 	),
 	option(
@@ -116,28 +120,28 @@ export const override: readonly Field[] = [
 /** Documentation: "Start schedule object". */
 const startSchedule = option(
 	object('start_schedule', 'Start Schedule', 'When the mailing starts', [
-		integers('start_mdays', 'Days of the Month', 'Days of the month, 1 to 31', {
-			example: '1, 15',
+		integerList('start_mdays', 'Days of the Month', 'Days of the month, 1 to 31', {
+			placeholder: '1, 15',
 		}),
-		integers('start_hours', 'Hours', 'Hours of the day, 0 to 23', { example: '9, 18' }),
-		integers('start_mins', 'Minutes', 'Minutes of the hour, 0 to 59', { example: '0, 30' }),
-		integers('start_months', 'Months', 'Months, 1 to 12', { example: '3, 4, 5' }),
-		integers(
+		integerList('start_hours', 'Hours', 'Hours of the day, 0 to 23', { placeholder: '9, 18' }),
+		integerList('start_mins', 'Minutes', 'Minutes of the hour, 0 to 59', { placeholder: '0, 30' }),
+		integerList('start_months', 'Months', 'Months, 1 to 12', { placeholder: '3, 4, 5' }),
+		integerList(
 			'start_wdays',
 			'Weekdays',
 			'Days of the week from Sunday to Saturday, as numbers; the documentation does not say where they begin',
-			{ example: '1, 3' },
+			{ placeholder: '1, 3' },
 		),
-		integers('start_years', 'Years', 'Years', { example: '2027' }),
+		integerList('start_years', 'Years', 'Years', { placeholder: '2027' }),
 	]),
 );
 
 /** Settings that mailings of every type know. */
 export const commonSettings: readonly Field[] = [
-	option(flag('is_active', 'Active', 'Whether the mailing is switched on', { default: true })),
+	option(boolean('is_active', 'Active', 'Whether the mailing is switched on', { default: true })),
 	option(locator('policy_id', 'policy', 'Policy', 'The sending policy')),
 	option(
-		choice(
+		select(
 			'push_sending_mode',
 			'Push Sending Mode',
 			'Which push subscriptions of a profile are reached',
@@ -156,7 +160,7 @@ export const commonSettings: readonly Field[] = [
 			'The resource that the mailing belongs to',
 		),
 	),
-	option(text('subid', 'Sub ID', 'Mark of your own for the statistics', { example: 'Adv_1' })),
+	option(text('subid', 'Sub ID', 'Mark of your own for the statistics', { placeholder: 'Adv_1' })),
 ];
 
 /** Settings of broadcast and regular mailings. */
@@ -168,7 +172,7 @@ export const settings: readonly Field[] = [
 		}),
 	),
 	option(
-		as(
+		withApiName(
 			'agllimit_percent',
 			number(
 				'aglimit_percent',
@@ -179,7 +183,7 @@ export const settings: readonly Field[] = [
 		),
 	),
 	option(
-		as(
+		withApiName(
 			'limit',
 			integer('sending_limit', 'Sending Limit', 'How many messages one cycle sends at most', {
 				default: 1000,
@@ -195,19 +199,24 @@ const outdated =
 /** Former ways to name the channel, which creating still takes. */
 export const deprecated: readonly Field[] = [
 	option(text('content_type', 'Content Type', outdated)),
-	option(flag('send_email_content', 'Send Email Content', `Whether to send email. ${outdated}`)),
-	option(flag('send_push_content', 'Send Push Content', `Whether to send push. ${outdated}`)),
-	option(flag('send_sms_content', 'Send SMS Content', `Whether to send SMS. ${outdated}`)),
+	option(boolean('send_email_content', 'Send Email Content', `Whether to send email. ${outdated}`)),
+	option(boolean('send_push_content', 'Send Push Content', `Whether to send push. ${outdated}`)),
+	option(boolean('send_sms_content', 'Send SMS Content', `Whether to send SMS. ${outdated}`)),
 ];
 
 /** Settings of Smart accounts. */
 export const trackingDomains = option(
-	texts('custom_tracking_domains', 'Custom Tracking Domains', 'Smart accounts: tracking domains', {
-		example: 'trk.example.com, trk2.example.com',
-	}),
+	textList(
+		'custom_tracking_domains',
+		'Custom Tracking Domains',
+		'Smart accounts: tracking domains',
+		{
+			placeholder: 'trk.example.com, trk2.example.com',
+		},
+	),
 );
 export const randomPrefix = option(
-	flag(
+	boolean(
 		'is_random_tracking_prefix',
 		'Random Tracking Prefix',
 		'Whether the tracking domain gets a random prefix (Smart accounts)',

@@ -1,6 +1,6 @@
 /** What mailings answer. */
 import { group } from './responseShapes';
-import type { Shape } from './types';
+import type { ResponseShape } from '../types';
 
 /** Documentation: "Content object". */
 export const message = {
@@ -10,7 +10,7 @@ export const message = {
 	replyto_email: 'string',
 	replyto_name: 'string',
 	subject: 'string',
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 export const summary = {
 	id: 'integer',
@@ -22,7 +22,7 @@ export const summary = {
 	ui_tags: ['string'],
 	groups: [group],
 	'*': 'any',
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 /** A broadcast or regular mailing with its settings. */
 export const details = {
@@ -68,7 +68,7 @@ export const details = {
 	updated_user: 'string',
 	update_time: 'string',
 	'*': 'any',
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 /** What of a mailing matters most. */
 export const simpleMailing = [
@@ -86,15 +86,15 @@ export const simpleMailing = [
 
 /** A new mailing's ID: "Clone mailing" calls it `saved_id`, and no page shows how creating answers. */
 export const saved = {
-	answer: { data: { saved_id: 'integer', id: 'integer', '*': 'any' } },
-	result: 'data',
-	rename: { saved_id: 'id' },
-	bare: 'id',
+	response: { data: { saved_id: 'integer', id: 'integer', '*': 'any' } },
+	resultKey: 'data',
+	renamedKeys: { saved_id: 'id' },
+	valueKey: 'id',
 } as const;
 
 /** What tells no more than that it was done. */
 export const done = {
-	answer: { data: 'any', '*': 'any' },
-	result: 'data',
-	echo: ['mailing_id'],
+	response: { data: 'any', '*': 'any' },
+	resultKey: 'data',
+	echoedFields: ['mailing_id'],
 } as const;

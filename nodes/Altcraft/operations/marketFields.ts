@@ -1,18 +1,18 @@
 /** Fields that orders, products and SKUs share: the objects of the documentation's section "Market". */
 import {
-	choice,
+	select,
 	decimal,
-	flag,
+	boolean,
 	integer,
-	integers,
+	integerList,
 	json,
-	more,
+	optionalInRow,
 	number,
 	option,
 	required,
 	rows,
 	text,
-	texts,
+	textList,
 } from './fieldBuilders';
 import type { Batch, Field } from './types';
 
@@ -22,10 +22,10 @@ export const importOf = (id: string, title: string, path: string): Batch => ({
 	title,
 	path,
 	element: 'data',
-	items: 'data',
-	always: true,
-	most: 1000,
-	bound: 10_000,
+	itemsKey: 'data',
+	batchOnly: true,
+	defaultSize: 1000,
+	maxSize: 10_000,
 });
 
 export const listStart = option(
@@ -40,11 +40,11 @@ export const currency = text(
 	'currency',
 	'Currency',
 	'Three-letter code of a currency that is set up in the market settings',
-	{ example: 'USD' },
+	{ placeholder: 'USD' },
 );
 
 export const customFields = json('custom_fields', 'Custom Fields', 'Values of own fields, by ID', {
-	example: '{"color": "black", "weight": 701}',
+	placeholder: '{"color": "black", "weight": 701}',
 });
 
 // --- What an import creates on the way -----------------------------------------------------------
@@ -52,7 +52,7 @@ export const customFields = json('custom_fields', 'Custom Fields', 'Values of ow
 /** The value that stands in for a missing one, in the type of the field. */
 const standIn = (fields: Field, types: readonly string[]): Field => ({
 	...required(fields),
-	when: { value_type: types },
+	showWhen: { value_type: types },
 });
 const standInTitle = 'Default Value';
 const standInAbout = 'Value used where none is given';
@@ -64,9 +64,9 @@ export const newCustomFields = option(
 		'New Custom Fields',
 		'Own fields that are created with this import',
 		[
-			text('external_id', 'Field ID', 'ID of the field', { example: 'color', required: true }),
-			text('name', 'Name', 'Name of the field', { example: 'Color', required: true }),
-			choice(
+			text('external_id', 'Field ID', 'ID of the field', { placeholder: 'color', required: true }),
+			text('name', 'Name', 'Name of the field', { placeholder: 'Color', required: true }),
+			select(
 				'entity_type',
 				'Belongs To',
 				'What the field is a field of',
@@ -78,7 +78,7 @@ export const newCustomFields = option(
 				],
 				{ default: 'product', required: true },
 			),
-			choice(
+			select(
 				'value_type',
 				'Value Type',
 				'Type of the values',
@@ -92,24 +92,24 @@ export const newCustomFields = option(
 				],
 				{ default: 'unicode', required: true },
 			),
-			flag('required', 'Required', 'Whether a value must always be given', { required: true }),
-			standIn(text('default_value', standInTitle, standInAbout, { example: 'black' }), [
+			boolean('required', 'Required', 'Whether a value must always be given', { required: true }),
+			standIn(text('default_value', standInTitle, standInAbout, { placeholder: 'black' }), [
 				'unicode',
 				'date',
 				'enum',
 			]),
 			standIn(integer('default_value', standInTitle, standInAbout), ['int']),
 			standIn(number('default_value', standInTitle, standInAbout), ['float']),
-			standIn(flag('default_value', standInTitle, 'Whether a missing value counts as true'), [
+			standIn(boolean('default_value', standInTitle, 'Whether a missing value counts as true'), [
 				'bool',
 			]),
 			json('enum_values', 'Values', 'The possible values by name', {
-				example: '{"one": 1, "two": 2}',
+				placeholder: '{"one": 1, "two": 2}',
 				required: true,
-				when: { value_type: ['enum'] },
+				showWhen: { value_type: ['enum'] },
 			}),
 		],
-		{ as: 'custom_fields' },
+		{ apiName: 'custom_fields' },
 	),
 );
 
@@ -120,76 +120,85 @@ export const newCategories = option(
 		'New Categories',
 		'Categories that are created with this import',
 		[
-			text('external_id', 'Category ID', 'ID of the category', { example: '1234', required: true }),
-			text('name', 'Name', 'Name of the category', { example: 'Cameras', required: true }),
-			more(
+			text('external_id', 'Category ID', 'ID of the category', {
+				placeholder: '1234',
+				required: true,
+			}),
+			text('name', 'Name', 'Name of the category', { placeholder: 'Cameras', required: true }),
+			optionalInRow(
 				text(
 					'parent_external_id',
 					'Parent Category ID',
 					'ID of the category that it is a part of',
 					{
-						example: '123',
+						placeholder: '123',
 					},
 				),
 			),
 		],
-		{ as: 'categories' },
+		{ apiName: 'categories' },
 	),
 );
 
 // --- Goods (documentation: "Product data object", "SKU data object") -------------------------------
 
 export const goodsName = text('name', 'Name', 'Name under which it is sold', {
-	example: 'Canon EOS Digital Camera',
+	placeholder: 'Canon EOS Digital Camera',
 	required: true,
 });
 
 /** Values that differ by region. */
 const regionalData = rows('regional_data', 'Regional Data', 'Values that differ by region', [
 	text('external_id', 'Region ID', 'ID of a region that is set up in the market settings', {
-		example: 'region_1',
+		placeholder: 'region_1',
 	}),
-	more(integer('count', 'Count', 'Quantity on sale in the region')),
-	more(currency),
-	more({ ...customFields, about: 'Regional values of own fields, by ID' }),
-	more(flag('delivery', 'Delivery', 'Whether it is delivered in the region', { default: true })),
-	more(flag('is_available', 'In Stock', 'Whether it is in stock', { default: true })),
-	more(decimal('old_price', 'Old Price', 'Former price in the region', { example: '38500' })),
-	more(decimal('price', 'Price', 'Price in the region', { example: '36000' })),
+	optionalInRow(integer('count', 'Count', 'Quantity on sale in the region')),
+	optionalInRow(currency),
+	optionalInRow({ ...customFields, description: 'Regional values of own fields, by ID' }),
+	optionalInRow(
+		boolean('delivery', 'Delivery', 'Whether it is delivered in the region', { default: true }),
+	),
+	optionalInRow(boolean('is_available', 'In Stock', 'Whether it is in stock', { default: true })),
+	optionalInRow(
+		decimal('old_price', 'Old Price', 'Former price in the region', { placeholder: '38500' }),
+	),
+	optionalInRow(decimal('price', 'Price', 'Price in the region', { placeholder: '36000' })),
 ]);
 
 /** What products and SKUs can both have besides ID and name. */
 export const goods: Field[] = [
-	integers('barcode', 'Barcodes', "Manufacturer's barcodes", { example: '5235235, 347347' }),
-	texts('categories', 'Category IDs', 'Categories that it stands in', { example: 'category_1' }),
+	integerList('barcode', 'Barcodes', "Manufacturer's barcodes", { placeholder: '5235235, 347347' }),
+	textList('categories', 'Category IDs', 'Categories that it stands in', {
+		placeholder: 'category_1',
+	}),
 	integer('count', 'Count', 'Quantity on sale'),
 	currency,
 	customFields,
-	flag('delivery', 'Delivery', 'Whether it is delivered', { default: true }),
+	boolean('delivery', 'Delivery', 'Whether it is delivered', { default: true }),
 	text('description', 'Description', 'Description of at most 1000 characters'),
 	decimal('expiration_time', 'Expiration Time', 'Shelf or service life in days', {
-		example: '730',
+		placeholder: '730',
 	}),
-	flag('is_available', 'In Stock', 'Whether it is in stock', { default: true }),
-	text('manufacturer_name', 'Manufacturer', 'Name of the manufacturer', { example: 'Canon' }),
-	decimal('old_price', 'Old Price', 'Former price', { example: '520' }),
-	texts('pictures', 'Pictures', 'Addresses of pictures', {
-		example: 'https://example.com/1.jpg',
+	boolean('is_available', 'In Stock', 'Whether it is in stock', { default: true }),
+	text('manufacturer_name', 'Manufacturer', 'Name of the manufacturer', { placeholder: 'Canon' }),
+	decimal('old_price', 'Old Price', 'Former price', { placeholder: '520' }),
+	textList('pictures', 'Pictures', 'Addresses of pictures', {
+		placeholder: 'https://example.com/1.jpg',
 	}),
-	decimal('price', 'Price', 'Price of today', { example: '490' }),
+	decimal('price', 'Price', 'Price of today', { placeholder: '490' }),
 	regionalData,
-	texts('tags', 'Tags', 'Tags that it carries', { example: 'camera, Canon' }),
-	text('url', 'URL', 'Page in the shop', { example: 'https://example.com' }),
-	flag('manufacturer_warranty', 'Warranty', 'Whether the manufacturer gives a warranty', {
+	textList('tags', 'Tags', 'Tags that it carries', { placeholder: 'camera, Canon' }),
+	text('url', 'URL', 'Page in the shop', { placeholder: 'https://example.com' }),
+	boolean('manufacturer_warranty', 'Warranty', 'Whether the manufacturer gives a warranty', {
 		default: true,
 	}),
 ];
 
 /** Fields of a SKU within a product: a level deeper, where what is nested itself is JSON. */
 export const goodsWithin: Field[] = goods.map((field) =>
-	more(
+	optionalInRow(
 		field.kind === 'rows'
-			? json(field.name, field.title, 'Values that differ by region, as an array of objects')
+			? json(field.name, field.displayName, 'Values that differ by region, as an array of objects')
 			: field,
 	),
 );
@@ -198,16 +207,16 @@ export const productId = text(
 	'product_external_id',
 	'Product ID',
 	'ID of the product that the SKU belongs to',
-	{ example: 'canon_90d', required: true },
+	{ placeholder: 'canon_90d', required: true },
 );
 
 /** Things that are deleted by IDs, the shop's, the platform's or both. */
 export const toDelete: Field[] = [
-	texts('external_ids', 'IDs', 'IDs that the shop gave. These or internal IDs are needed.', {
-		example: 'camera_1, camera_2',
+	textList('external_ids', 'IDs', 'IDs that the shop gave. These or internal IDs are needed.', {
+		placeholder: 'camera_1, camera_2',
 	}),
-	integers('ids', 'Internal IDs', 'IDs that the platform gave', { example: '1, 2, 3' }),
+	integerList('ids', 'Internal IDs', 'IDs that the platform gave', { placeholder: '1, 2, 3' }),
 ];
 
-export const shopId = (about: string, example: string): Field =>
-	text('external_id', 'External ID', about, { example, required: true });
+export const shopId = (description: string, placeholder: string): Field =>
+	text('external_id', 'External ID', description, { placeholder, required: true });

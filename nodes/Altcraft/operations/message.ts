@@ -5,13 +5,13 @@ import type { Resource } from './types';
 export const messages: Resource = {
 	name: 'Message',
 	value: 'message',
-	about: 'Messages that were sent',
+	description: 'Messages that were sent',
 	operations: [
 		{
 			name: 'Get Web Version',
 			value: 'get',
 			action: 'Get the web version of a message',
-			about: 'Returns the web version of a sent email',
+			summary: 'Returns the web version of a sent email',
 			id: 'misc.webver_get',
 			title: 'Get message web version',
 			path: '/webver/get',
@@ -19,14 +19,14 @@ export const messages: Resource = {
 			fields: [
 				required(
 					text('smid', 'Sent Message ID', 'ID of the sent message', {
-						as: 'send_message_id',
-						example: 'fGmXiWU9Y4NSIpCwl4QG6QXAAAQEQsQQQEQEAABCRA',
+						apiName: 'send_message_id',
+						placeholder: 'fGmXiWU9Y4NSIpCwl4QG6QXAAAQEQsQQQEQEAABCRA',
 					}),
 				),
 			],
-			answer: { data: { createtime: 'string', email: { '*': 'any' }, '*': 'any' } },
-			result: 'data',
-			echo: ['smid'],
+			response: { data: { createtime: 'string', email: { '*': 'any' }, '*': 'any' } },
+			resultKey: 'data',
+			echoedFields: ['smid'],
 		},
 	],
 };

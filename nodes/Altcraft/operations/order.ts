@@ -1,17 +1,17 @@
 /** Orders of the market: the documentation's section "Orders", and the order calculation of "Loyalty Programs". */
 import {
-	choice,
+	select,
 	date,
 	decimal,
 	filter,
 	integer,
-	more,
+	optionalInRow,
 	option,
-	parts,
+	objectFields,
 	required,
 	rows,
 	text,
-	texts,
+	textList,
 } from './fieldBuilders';
 import {
 	currency,
@@ -22,7 +22,7 @@ import {
 	shopId,
 } from './marketFields';
 import { matching, skipTriggers } from './sharedFields';
-import type { Choice, Field, Resource } from './types';
+import type { Option, Field, Resource } from './types';
 
 const orderId = shopId('ID of the order in the shop', 'order_12345');
 
@@ -33,12 +33,12 @@ const eitherId: Field[] = [
 		'External ID',
 		'ID of the order in the shop. This or the order ID is needed.',
 		{
-			example: 'order_12345',
+			placeholder: 'order_12345',
 		},
 	),
 	option({
 		...integer('order_id', 'Order ID', 'ID that the platform gave the order', { default: 1 }),
-		as: 'id',
+		apiName: 'id',
 	}),
 ];
 
@@ -46,11 +46,11 @@ const endpoint = text(
 	'endpoint',
 	'Touchpoint',
 	'Point of sale that the order comes from, as it is set up in the market settings',
-	{ example: 'website' },
+	{ placeholder: 'website' },
 );
 
-const price = (name: string, title: string, about: string, example: string) =>
-	decimal(name, title, about, { example });
+const price = (name: string, title: string, description: string, placeholder: string) =>
+	decimal(name, title, description, { placeholder });
 
 const basePrice = price('base_price_per_item', 'Base Price', 'Price of one unit', '600');
 const finalPrice = price(
@@ -66,12 +66,14 @@ const minPrice = price(
 	'300',
 );
 const count = integer('count', 'Count', 'Number of units', { default: 1 });
-const lineId = text('external_id', 'Line ID', 'ID of the line in the shop', { example: 'line_1' });
+const lineId = text('external_id', 'Line ID', 'ID of the line in the shop', {
+	placeholder: 'line_1',
+});
 const lineProduct = text('product', 'Product ID', 'ID of the product in the shop', {
-	example: 'canon_90d',
+	placeholder: 'canon_90d',
 });
 
-const lineStatuses: readonly Choice[] = [
+const lineStatuses: readonly Option[] = [
 	{ name: 'Canceled', value: 'canceled' },
 	{ name: 'Delivered', value: 'delivered' },
 	{ name: 'Delivering', value: 'delivering' },
@@ -79,7 +81,7 @@ const lineStatuses: readonly Choice[] = [
 	{ name: 'Processing', value: 'processing' },
 	{ name: 'Refunded', value: 'refunded' },
 ];
-const lineStatus = choice(
+const lineStatus = select(
 	'status',
 	'Status',
 	'A status of the platform; for one of your own, give its ID by an expression',
@@ -98,7 +100,7 @@ const extras: Field[] = [
 ];
 const region = option(
 	text('region', 'Region ID', 'ID of a region that is set up in the market settings', {
-		example: 'region_moscow',
+		placeholder: 'region_moscow',
 	}),
 );
 
@@ -106,7 +108,7 @@ const imported: Field[] = [
 	orderId,
 	...matching(),
 	required(endpoint),
-	choice(
+	select(
 		'status',
 		'Status',
 		'Status of the order',
@@ -130,16 +132,16 @@ const imported: Field[] = [
 			count,
 			basePrice,
 			finalPrice,
-			more({ ...customFields, about: 'Values of own fields of order lines, by ID' }),
-			more(minPrice),
-			more(lineStatus),
+			optionalInRow({ ...customFields, description: 'Values of own fields of order lines, by ID' }),
+			optionalInRow(minPrice),
+			optionalInRow(lineStatus),
 		],
 		{ required: true },
 	),
 	...extras,
-	option({ ...customFields, about: 'Values of own fields of orders, by ID' }),
+	option({ ...customFields, description: 'Values of own fields of orders, by ID' }),
 	region,
-	option(texts('tags', 'Tags', 'Tags that the order carries', { example: 'one, two' })),
+	option(textList('tags', 'Tags', 'Tags that the order carries', { placeholder: 'one, two' })),
 	option(date('update_time', 'Updated At', 'When the order was last changed')),
 ];
 
@@ -156,10 +158,10 @@ const worksOut: Field[] = [
 			required(lineId),
 			lineProduct,
 			text('sku', 'SKU ID', 'ID of the SKU in the shop, in place of the product'),
-			more(basePrice),
-			more(count),
-			more(finalPrice),
-			more(minPrice),
+			optionalInRow(basePrice),
+			optionalInRow(count),
+			optionalInRow(finalPrice),
+			optionalInRow(minPrice),
 		],
 		{ required: true },
 	),
@@ -171,14 +173,14 @@ const [findBy, ...keys] = matching(['email', 'phone', 'profile_id']) as [Field, 
 const newLineStatuses = option(
 	rows('custom_line_statuses', 'New Line Statuses', 'Own statuses of lines that are created', [
 		text('external_id', 'Status ID', 'ID of the status, which lines refer to', {
-			example: 'pickup',
+			placeholder: 'pickup',
 			required: true,
 		}),
 		text('name', 'Name', 'Name of the status', {
-			example: 'Arrived at the pickup point',
+			placeholder: 'Arrived at the pickup point',
 			required: true,
 		}),
-		choice(
+		select(
 			'type',
 			'Type',
 			'What the status means',
@@ -240,27 +242,27 @@ const workedOut = {
 export const orders: Resource = {
 	name: 'Order',
 	value: 'order',
-	about: 'Orders of the market with their lines and statuses',
+	description: 'Orders of the market with their lines and statuses',
 	operations: [
 		{
 			name: 'Calculate',
 			value: 'preorder',
 			action: 'Calculate an order',
-			about:
+			summary:
 				'Works out an order with the promotions and points that apply; nothing is created until it is confirmed',
 			id: 'loyalty.preorder',
 			title: 'Preliminary Order Calculation',
 			path: '/market/orders/preorder',
 			effect: 'reads',
-			fields: [orderId, findBy, ...keys, ...parts('data', 'Order', 'The order', worksOut)],
-			answer: workedOut,
-			echo: ['external_id'],
+			fields: [orderId, findBy, ...keys, ...objectFields('data', 'Order', 'The order', worksOut)],
+			response: workedOut,
+			echoedFields: ['external_id'],
 		},
 		{
 			name: 'Confirm',
 			value: 'preorderCommit',
 			action: 'Confirm an order',
-			about:
+			summary:
 				'Creates an order that was calculated before, with its discounts, points and promo codes',
 			id: 'loyalty.preorder_commit',
 			title: 'Order Confirmation',
@@ -268,25 +270,25 @@ export const orders: Resource = {
 			effect: 'writes',
 			fields: [
 				orderId,
-				{ ...findBy, local: true },
+				{ ...findBy, nodeOnly: true },
 				...keys,
-				...parts('data', 'Order', 'The order', [...worksOut, region]),
+				...objectFields('data', 'Order', 'The order', [...worksOut, region]),
 				skipTriggers,
 			],
-			answer: workedOut,
-			echo: ['external_id'],
+			response: workedOut,
+			echoedFields: ['external_id'],
 		},
 		{
 			name: 'Create or Update',
 			value: 'upsert',
 			action: 'Create or update an order',
-			about: 'Imports orders with their lines, own fields and own line statuses',
+			summary: 'Imports orders with their lines, own fields and own line statuses',
 			id: 'market_orders.import',
 			title: 'Import order and item statuses',
 			path: '/market/orders/import',
 			effect: 'writes',
 			fields: [
-				...parts('data', 'Order', 'The order', imported),
+				...objectFields('data', 'Order', 'The order', imported),
 				newCustomFields,
 				newLineStatuses,
 				skipTriggers,
@@ -296,37 +298,40 @@ export const orders: Resource = {
 				'Import order and item statuses',
 				'/market/orders/import',
 			),
-			answer: { '*': 'any' },
-			echo: ['external_id'],
+			response: { '*': 'any' },
+			echoedFields: ['external_id'],
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete an order',
-			about: "Removes an order from the market and from the profile's history, for good",
+			summary: "Removes an order from the market and from the profile's history, for good",
 			id: 'market_orders.delete',
 			title: 'Delete order',
 			path: '/market/orders/delete',
 			effect: 'writes',
 			fields: eitherId,
-			answer: { '*': 'any' },
-			adds: { deleted: true },
-			echo: ['order_id', 'external_id'],
+			response: { '*': 'any' },
+			fixedOutput: { deleted: true },
+			echoedFields: ['order_id', 'external_id'],
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many orders',
-			about:
+			summary:
 				"Lists orders. The documentation's example shows amounts in hundredths of the currency: compare one with your shop.",
 			id: 'market_orders.list',
 			title: 'Get orders list',
 			path: '/market/orders/list',
 			effect: 'reads',
-			fields: [filter({ ...endpoint, about: 'Only orders of this point of sale' }), listStart],
-			answer: { result: [order], next_from_id: 'string' },
-			result: 'result',
-			simple: [
+			fields: [
+				filter({ ...endpoint, description: 'Only orders of this point of sale' }),
+				listStart,
+			],
+			response: { result: [order], next_from_id: 'string' },
+			resultKey: 'result',
+			simplifiedKeys: [
 				'external_id',
 				'profile',
 				'status',
@@ -337,27 +342,27 @@ export const orders: Resource = {
 				'create_time',
 				'update_time',
 			],
-			page: { size: 1000 },
+			paging: { maxSize: 1000 },
 		},
 		{
 			name: 'Get Status',
 			value: 'getStatus',
 			action: 'Get the status of an order',
-			about: 'Returns the status of an order and the touchpoint that it belongs to',
+			summary: 'Returns the status of an order and the touchpoint that it belongs to',
 			id: 'market_orders.get_status',
 			title: 'Get order status',
 			path: '/market/orders/get_status',
 			effect: 'reads',
 			fields: eitherId,
-			answer: { result: { status: 'string', endpoint: 'string' } },
-			result: 'result',
-			echo: ['order_id', 'external_id'],
+			response: { result: { status: 'string', endpoint: 'string' } },
+			resultKey: 'result',
+			echoedFields: ['order_id', 'external_id'],
 		},
 		{
 			name: 'Update Line Status',
 			value: 'updateLineStatus',
 			action: 'Update the status of an order line',
-			about: 'Sets the status of one line of an order',
+			summary: 'Sets the status of one line of an order',
 			id: 'market_orders.update_line_status',
 			title: 'Update order line status',
 			path: '/market/orders/update_order_line_status',
@@ -365,18 +370,18 @@ export const orders: Resource = {
 			fields: [
 				required(
 					text('order_external_id', 'Order ID', 'ID of the order in the shop', {
-						example: 'order_1',
+						placeholder: 'order_1',
 					}),
 				),
 				required(
 					text('order_line_external_id', 'Line ID', 'ID of the line in the shop', {
-						example: 'line_1',
+						placeholder: 'line_1',
 					}),
 				),
 				{ ...required(lineStatus), name: 'status_external_id' },
 			],
-			answer: { '*': 'any' },
-			echo: ['order_external_id', 'order_line_external_id', 'status_external_id'],
+			response: { '*': 'any' },
+			echoedFields: ['order_external_id', 'order_line_external_id', 'status_external_id'],
 		},
 	],
 };

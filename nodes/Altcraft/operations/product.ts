@@ -1,5 +1,5 @@
 /** Products of the market: the documentation's section "Products and SKU". */
-import { option, parts, rows } from './fieldBuilders';
+import { option, objectFields, rows } from './fieldBuilders';
 import {
 	goods,
 	goodsName,
@@ -24,19 +24,19 @@ const skus = rows('sku', 'SKUs', 'Variants of the product', [
 export const products: Resource = {
 	name: 'Product',
 	value: 'product',
-	about: 'Products of the market with their SKUs and categories',
+	description: 'Products of the market with their SKUs and categories',
 	operations: [
 		{
 			name: 'Create or Update',
 			value: 'upsert',
 			action: 'Create or update a product',
-			about: 'Imports products with their SKUs, categories and own fields',
+			summary: 'Imports products with their SKUs, categories and own fields',
 			id: 'market_products.import',
 			title: 'Import products, SKUs and categories',
 			path: '/market/products/import',
 			effect: 'writes',
 			fields: [
-				...parts('data', 'Product', 'The product', [
+				...objectFields('data', 'Product', 'The product', [
 					shopId('ID of the product, which order lines refer to', 'canon_90d'),
 					goodsName,
 					...goods.map(option),
@@ -50,34 +50,34 @@ export const products: Resource = {
 				'Import products, SKUs and categories',
 				'/market/products/import',
 			),
-			answer: { '*': 'any' },
-			echo: ['external_id'],
+			response: { '*': 'any' },
+			echoedFields: ['external_id'],
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete a product',
-			about: 'Deletes products by their IDs and tells how many there were',
+			summary: 'Deletes products by their IDs and tells how many there were',
 			id: 'market_products.delete',
 			title: 'Delete products',
 			path: '/market/products/delete',
 			effect: 'writes',
 			fields: toDelete,
-			answer: { deleted_count: 'integer' },
-			adds: { deleted: true },
-			echo: ['external_ids', 'ids'],
+			response: { deleted_count: 'integer' },
+			fixedOutput: { deleted: true },
+			echoedFields: ['external_ids', 'ids'],
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many products',
-			about: 'Lists products with their SKUs',
+			summary: 'Lists products with their SKUs',
 			id: 'market_products.list',
 			title: 'Get products list',
 			path: '/market/products/list',
 			effect: 'reads',
 			fields: [listStart],
-			answer: {
+			response: {
 				result: [
 					{
 						external_id: 'string',
@@ -87,8 +87,8 @@ export const products: Resource = {
 				],
 				next_from_id: 'string',
 			},
-			result: 'result',
-			page: { size: 1000 },
+			resultKey: 'result',
+			paging: { maxSize: 1000 },
 		},
 	],
 };

@@ -1,5 +1,15 @@
 /** Profiles: the documentation's section "Profiles". */
-import { choice, flag, json, locator, option, required, rows, text, texts } from './fieldBuilders';
+import {
+	select,
+	boolean,
+	json,
+	locator,
+	option,
+	required,
+	rows,
+	text,
+	textList,
+} from './fieldBuilders';
 import {
 	addToSegments,
 	databaseId,
@@ -23,16 +33,16 @@ const batchOf = (id: string, title: string, path: string): Batch => ({
 	title,
 	path,
 	element: 'data',
-	items: 'data',
-	results: 'result',
-	most: 1000,
-	bound: 10_000,
-	keys: matchingKeys,
+	itemsKey: 'data',
+	resultsKey: 'result',
+	defaultSize: 1000,
+	maxSize: 10_000,
+	matchingKeys: matchingKeys,
 });
 
 /** Profiles that a merge or split names: the database and the keys of the chosen matching mode. */
 const named: Field[] = [
-	{ ...databaseId, about: 'The database of this profile' },
+	{ ...databaseId, description: 'The database of this profile' },
 	namedKey('email', 'Email'),
 	namedKey('field_name', 'Field Name'),
 	namedKey('field_value', 'Field Value'),
@@ -42,10 +52,10 @@ const named: Field[] = [
 	namedKey('subscription_id', 'Push Subscription ID'),
 ];
 
-function namedKey(name: string, title: string): Field {
+function namedKey(name: string, displayName: string): Field {
 	const modes = Object.keys(matchingKeys).filter((mode) => matchingKeys[mode]!.includes(name));
-	const example = name === 'email' ? { example: 'john@example.com' } : {};
-	return { name, kind: 'text', title, ...example, when: { '/matching': modes } };
+	const placeholder = name === 'email' ? { placeholder: 'john@example.com' } : {};
+	return { name, kind: 'text', displayName, ...placeholder, showWhen: { '/matching': modes } };
 }
 
 const source = rows(
@@ -55,7 +65,7 @@ const source = rows(
 	named,
 	{
 		required: true,
-		deep: true,
+		hasJsonInput: true,
 	},
 );
 const destination = rows(
@@ -65,16 +75,16 @@ const destination = rows(
 	named,
 	{
 		required: true,
-		deep: true,
+		hasJsonInput: true,
 	},
 );
 const copyHistory = option(
-	flag('history', 'Copy History', 'Whether to copy the history and the activity flags', {
+	boolean('history', 'Copy History', 'Whether to copy the history and the activity flags', {
 		default: true,
 	}),
 );
 const copySubscriptions = option(
-	flag(
+	boolean(
 		'subscriptions',
 		'Copy Subscriptions',
 		'Whether to copy subscriptions with their categories and fields',
@@ -90,7 +100,7 @@ const customKey = [
 			'field_name',
 			'Field Name',
 			'Name of the custom field to search by, for all profiles named here',
-			{ example: 'CRM_ID', of: 'matchingField' },
+			{ placeholder: 'CRM_ID', pickFrom: 'matchingField' },
 		),
 	),
 	option(text('field_value', 'Field Value', 'Value of that field, for all profiles named here')),
@@ -99,13 +109,13 @@ const customKey = [
 export const profiles: Resource = {
 	name: 'Profile',
 	value: 'profile',
-	about: 'Customers with their fields and subscriptions',
+	description: 'Customers with their fields and subscriptions',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
 			action: 'Create a profile',
-			about:
+			summary:
 				'Adds a new profile without looking for an existing one; "Create or Update" suits most cases better',
 			id: 'profiles.add',
 			title: 'Add profile to database',
@@ -113,13 +123,13 @@ export const profiles: Resource = {
 			effect: 'writes',
 			fields: [databaseId, ...profileData, skipTriggers, skipInvalidSubscriptions],
 			batch: batchOf('profiles.add_batch', 'Add multiple profiles', '/profiles/add_batch/'),
-			answer: { profile_id: 'string' },
+			response: { profile_id: 'string' },
 		},
 		{
 			name: 'Create or Update',
 			value: 'upsert',
 			action: 'Create or update a profile',
-			about: 'Creates a new profile, or updates the current one if it already exists (upsert)',
+			summary: 'Creates a new profile, or updates the current one if it already exists (upsert)',
 			id: 'profiles.import',
 			title: 'Import profile',
 			path: '/profiles/import',
@@ -137,37 +147,37 @@ export const profiles: Resource = {
 			],
 			batch: {
 				...batchOf('profiles.import_batch', 'Import multiple profiles', '/profiles/import_batch'),
-				singleOnly: ['add_to_segments', 'remove_from_segments'],
+				singleOnlyFields: ['add_to_segments', 'remove_from_segments'],
 			},
-			answer: { profile_id: 'string' },
+			response: { profile_id: 'string' },
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete a profile',
-			about:
+			summary:
 				'Deletes a profile with its event history and relations. The role of the token needs the permission to delete profiles.',
 			id: 'profiles.delete',
 			title: 'Delete profile',
 			path: '/profiles/delete',
 			effect: 'writes',
 			fields: [databaseId, ...matching(['email', 'phone', 'profile_id', 'custom']), inResource],
-			answer: { data: { profile_id: 'string' } },
-			result: 'data',
-			adds: { deleted: true },
+			response: { data: { profile_id: 'string' } },
+			resultKey: 'data',
+			fixedOutput: { deleted: true },
 		},
 		{
 			name: 'Export to File',
 			value: 'export',
 			action: 'Export profiles to a file',
-			about:
+			summary:
 				'Writes the profiles of a database or segment into a file, waits for it and downloads it',
 			id: 'profiles.get_all',
 			title: 'Uploading profiles to a file',
 			path: '/profiles/get_all',
 			effect: 'starts',
 			fields: [
-				choice(
+				select(
 					'source_type',
 					'Source',
 					'What is exported',
@@ -179,16 +189,16 @@ export const profiles: Resource = {
 				),
 				required(
 					locator('source_id', 'database', 'Database', 'The database to export', {
-						when: { source_type: ['database'] },
+						showWhen: { source_type: ['database'] },
 					}),
 				),
 				required(
 					locator('source_id', 'segment', 'Segment', 'The segment to export', {
-						when: { source_type: ['segment'] },
+						showWhen: { source_type: ['segment'] },
 					}),
 				),
 				option(
-					choice(
+					select(
 						'file_format',
 						'File Format',
 						'Form of the file',
@@ -201,35 +211,35 @@ export const profiles: Resource = {
 				),
 				option(
 					json('custom_request', 'Filter', 'Only profiles with these field values, as JSON', {
-						example: '{"occupation": "doctor"}',
+						placeholder: '{"occupation": "doctor"}',
 					}),
 				),
 				...waiting(true),
 			],
-			answer: taskId,
-			result: 'data',
+			response: taskId,
+			resultKey: 'data',
 			task: { wait: true, files: true },
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a profile',
-			about: 'Returns one profile with its fields and subscriptions',
+			summary: 'Returns one profile with its fields and subscriptions',
 			id: 'profiles.get',
 			title: 'Get profile data',
 			path: '/profiles/get/',
 			effect: 'reads',
 			fields: [databaseId, ...matching(), inResource],
-			answer: { data: profile },
-			result: 'data',
-			simple: simpleProfile,
+			response: { data: profile },
+			resultKey: 'data',
+			simplifiedKeys: simpleProfile,
 			typedByDatabase: true,
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many profiles',
-			about: 'Lists the profiles of a database, optionally those that meet a condition',
+			summary: 'Lists the profiles of a database, optionally those that meet a condition',
 			id: 'profiles.list',
 			title: 'Get data for multiple profiles',
 			path: '/profiles/list',
@@ -237,28 +247,33 @@ export const profiles: Resource = {
 			fields: [
 				databaseId,
 				option(
-					texts('fields', 'Field Names or IDs', 'The fields to return; every field when left out', {
-						of: 'databaseField',
-					}),
+					textList(
+						'fields',
+						'Field Names or IDs',
+						'The fields to return; every field when left out',
+						{
+							pickFrom: 'databaseField',
+						},
+					),
 				),
 				option(
 					json('query', 'Query', 'Condition on profile fields, in the syntax of MongoDB queries', {
-						example: '{"$or": [{"_lname": "Black"}, {"_city": "Bay City"}]}',
+						placeholder: '{"$or": [{"_lname": "Black"}, {"_city": "Bay City"}]}',
 					}),
 				),
 				fromId,
 			],
-			answer: { data: [profile], next_from_id: 'string', total_count: 'integer' },
-			result: 'data',
-			simple: simpleProfile,
+			response: { data: [profile], next_from_id: 'string', total_count: 'integer' },
+			resultKey: 'data',
+			simplifiedKeys: simpleProfile,
 			typedByDatabase: true,
-			page: { size: 1000, pointer: 'id' },
+			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			name: 'Import Quickly',
 			value: 'quickImport',
 			action: 'Import a profile quickly',
-			about:
+			summary:
 				'Form-style import of one profile, which can subscribe it, start a trigger mailing or enter it into a scenario in the same call',
 			id: 'profiles.quick_import',
 			title: 'Quick profile import',
@@ -267,7 +282,7 @@ export const profiles: Resource = {
 			envelope: 'bare',
 			fields: [
 				databaseId,
-				choice(
+				select(
 					'matching',
 					'Find Profile By',
 					'How the profile is looked up',
@@ -279,10 +294,10 @@ export const profiles: Resource = {
 					],
 					{ default: 'email', required: true },
 				),
-				{ ...optionalData, required: true, automatic: true, into: '' },
+				{ ...optionalData, required: true, autoMap: true, bodyObject: '' },
 				option(
 					text('email', 'Email', 'Email address to subscribe or to find the profile by', {
-						example: 'john@example.com',
+						placeholder: 'john@example.com',
 					}),
 				),
 				option(text('phone', 'Phone', 'Phone number to subscribe or to find the profile by')),
@@ -299,12 +314,12 @@ export const profiles: Resource = {
 						'_regip',
 						'Registration IP',
 						'IPv4 or IPv6 address; the location is derived from IPv4',
-						{ example: '172.16.0.1' },
+						{ placeholder: '172.16.0.1' },
 					),
 				),
 				option(
 					text('_regurl', 'Registration URL', 'Page of the registration', {
-						example: 'https://example.com/',
+						placeholder: 'https://example.com/',
 					}),
 				),
 				option(
@@ -319,13 +334,13 @@ export const profiles: Resource = {
 					locator('workflow_id', 'scenario', 'Scenario', 'Enters the profile into this scenario'),
 				),
 			],
-			answer: { '*': 'any' },
+			response: { '*': 'any' },
 		},
 		{
 			name: 'Merge',
 			value: 'merge',
 			action: 'Merge profiles',
-			about:
+			summary:
 				'Joins several profiles, even of different databases, into one new or existing profile',
 			id: 'profiles.merge',
 			title: 'Merging multiple profiles',
@@ -335,34 +350,34 @@ export const profiles: Resource = {
 				databaseId,
 				mergeMatching,
 				source,
-				{ ...destination, one: true },
+				{ ...destination, singleRow: true },
 				optionalData,
 				...customKey,
 				copyHistory,
 				skipTriggers,
 				copySubscriptions,
 			],
-			answer: { profile_id: 'string', '*': 'any' },
+			response: { profile_id: 'string', '*': 'any' },
 		},
 		{
 			name: 'Split',
 			value: 'split',
 			action: 'Split a profile',
-			about: 'Divides one profile over several new or existing profiles',
+			summary: 'Divides one profile over several new or existing profiles',
 			id: 'profiles.split',
 			title: 'Profile splitting',
 			path: '/profiles/split',
 			effect: 'writes',
 			fields: [
 				mergeMatching,
-				{ ...source, one: true },
+				{ ...source, singleRow: true },
 				destination,
 				optionalData,
 				...customKey,
 				copyHistory,
 				skipTriggers,
 				option(
-					flag(
+					boolean(
 						'static_segments',
 						'Change Static Segments',
 						'Whether the source profile leaves its static segments and the resulting profiles enter them',
@@ -378,28 +393,28 @@ export const profiles: Resource = {
 				),
 				copySubscriptions,
 			],
-			answer: { profile_id: 'string', '*': 'any' },
+			response: { profile_id: 'string', '*': 'any' },
 		},
 		{
 			name: 'Suspend All',
 			value: 'suspendAll',
 			action: 'Suspend all profiles of a database',
-			about:
+			summary:
 				'Deprecated method of API 1.0: suspends every subscribed profile of a database. The operation "Suspend All" of subscriptions is its successor.',
 			id: 'profiles.suspend_all',
 			title: 'Suspend all database profiles',
 			path: '/api/v1.0/lists/{list_id}/suspend_all',
 			effect: 'writes',
 			envelope: 'bare',
-			fields: [{ ...databaseId, as: 'list_id' }],
-			answer: { Status: 'string', Suspended: 'integer' },
-			rename: { Status: 'status', Suspended: 'suspended' },
+			fields: [{ ...databaseId, apiName: 'list_id' }],
+			response: { Status: 'string', Suspended: 'integer' },
+			renamedKeys: { Status: 'status', Suspended: 'suspended' },
 		},
 		{
 			name: 'Unsubscribe From Message',
 			value: 'messageUnsub',
 			action: 'Unsubscribe a profile from a message',
-			about:
+			summary:
 				'Records an unsubscription that followed a sent message, from the whole resource or from some of its categories',
 			id: 'profiles.message_unsub',
 			title: 'Unsubscribe profile from resource',
@@ -408,39 +423,39 @@ export const profiles: Resource = {
 			fields: [
 				required(
 					text('rtoken', 'Resource Token', 'Token of the resource', {
-						example: '2fHLS9YR9daS-a90b371eecc2952f',
-						secret: true,
+						placeholder: '2fHLS9YR9daS-a90b371eecc2952f',
+						password: true,
 					}),
 				),
 				required(text('smid', 'Sent Message ID', 'ID of the sent message')),
 				option(
-					texts('categories', 'Categories', 'Only these categories of the resource', {
-						example: 'news, offers',
+					textList('categories', 'Categories', 'Only these categories of the resource', {
+						placeholder: 'news, offers',
 					}),
 				),
 			],
-			answer: { profile_id: 'string' },
+			response: { profile_id: 'string' },
 		},
 		{
 			name: 'Unsuspend All',
 			value: 'unsuspendAll',
 			action: 'Unsuspend all profiles of a database',
-			about:
+			summary:
 				'Deprecated method of API 1.0: lifts the suspension of the profiles of a database. The operation "Unsuspend All" of subscriptions is its successor.',
 			id: 'profiles.unsuspend_all',
 			title: 'Unsuspend all profiles in a database',
 			path: '/api/v1.0/lists/{list_id}/unsuspend_all',
 			effect: 'writes',
 			envelope: 'bare',
-			fields: [{ ...databaseId, as: 'list_id' }],
-			answer: { Status: 'string', '*': 'any' },
-			rename: { Status: 'status', Unsuspended: 'unsuspended' },
+			fields: [{ ...databaseId, apiName: 'list_id' }],
+			response: { Status: 'string', '*': 'any' },
+			renamedKeys: { Status: 'status', Unsuspended: 'unsuspended' },
 		},
 		{
 			name: 'Update',
 			value: 'update',
 			action: 'Update a profile',
-			about: 'Updates a profile that exists; it never creates one',
+			summary: 'Updates a profile that exists; it never creates one',
 			id: 'profiles.update',
 			title: 'Update profile',
 			path: '/profiles/update',
@@ -458,9 +473,14 @@ export const profiles: Resource = {
 			],
 			batch: {
 				...batchOf('profiles.update_batch', 'Update multiple profiles', '/profiles/update_batch'),
-				singleOnly: ['add_to_segments', 'remove_from_segments', 'skip_triggers', 'detect_geo'],
+				singleOnlyFields: [
+					'add_to_segments',
+					'remove_from_segments',
+					'skip_triggers',
+					'detect_geo',
+				],
 			},
-			answer: { profile_id: 'string' },
+			response: { profile_id: 'string' },
 		},
 	],
 };

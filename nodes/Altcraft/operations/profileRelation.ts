@@ -10,13 +10,13 @@ const relation = required(locator('rel_id', 'relation', 'Relation', 'The kind of
 const [mode, ...keys] = matching(modes);
 
 /** Keys of a profile that stands in an object of its own, by the mode on the first level. */
-const named: Field[] = keys.map(({ when, ...field }) => ({
+const named: Field[] = keys.map(({ showWhen, ...field }) => ({
 	...field,
-	when: { '/matching': when!.matching! },
+	showWhen: { '/matching': showWhen!.matching! },
 }));
 
-const profile = (name: string, title: string, about: string) =>
-	required(object(name, title, about, named));
+const profile = (name: string, title: string, description: string) =>
+	required(object(name, title, description, named));
 
 const both: Field[] = [
 	relation,
@@ -26,16 +26,16 @@ const both: Field[] = [
 	inResource,
 ];
 
-const weights = (about: string) =>
+const weights = (description: string) =>
 	required(
-		json('weights', 'Properties', `${about}, as JSON by name`, {
-			example: '{"user_like": 2, "donate": -343, "is_online": true}',
+		json('weights', 'Properties', `${description}, as JSON by name`, {
+			placeholder: '{"user_like": 2, "donate": -343, "is_online": true}',
 		}),
 	);
 
 const one: Field[] = [relation, mode!, ...keys, inResource];
 
-const answer = {
+const response = {
 	profile_a: 'string',
 	profile_b: 'string',
 	relation_id: 'integer',
@@ -45,13 +45,13 @@ const answer = {
 export const profileRelations: Resource = {
 	name: 'Profile Relation',
 	value: 'profileRelation',
-	about: 'Links between a profile of one database and a profile of another, with properties',
+	description: 'Links between a profile of one database and a profile of another, with properties',
 	operations: [
 		{
 			name: 'Attach',
 			value: 'attach',
 			action: 'Attach a profile relation',
-			about:
+			summary:
 				'Links two profiles. "Change Properties" does so as well. Path and parameters are not documented publicly.',
 			id: 'relations.attach',
 			title: 'Attach relation',
@@ -59,45 +59,45 @@ export const profileRelations: Resource = {
 			pathIs: 'inferred',
 			effect: 'writes',
 			fields: both,
-			answer,
-			adds: { attached: true },
+			response,
+			fixedOutput: { attached: true },
 		},
 		{
 			name: 'Change Properties',
 			value: 'strengthen',
 			action: 'Change the properties of a profile relation',
-			about: 'Adds amounts to the properties of a relation, which is made if there is none',
+			summary: 'Adds amounts to the properties of a relation, which is made if there is none',
 			id: 'relations.strengthen',
 			title: 'Modify relation properties',
 			path: '/relations/strengthen',
 			effect: 'writes',
 			fields: [...both, weights('Amounts to add; a negative one lowers the property')],
-			answer,
+			response,
 		},
 		{
 			name: 'Detach',
 			value: 'detach',
 			action: 'Detach a profile relation',
-			about: 'Removes the relation between two profiles',
+			summary: 'Removes the relation between two profiles',
 			id: 'relations.detach',
 			title: 'Detach relation',
 			path: '/relations/detach',
 			effect: 'writes',
 			fields: both,
-			answer,
-			adds: { detached: true },
+			response,
+			fixedOutput: { detached: true },
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many profile relations',
-			about: 'Lists the relations that point at a profile of database A, with their properties',
+			summary: 'Lists the relations that point at a profile of database A, with their properties',
 			id: 'relations.get',
 			title: 'Get profile relations info',
 			path: '/relations/get',
 			effect: 'reads',
 			fields: one,
-			answer: {
+			response: {
 				data: [
 					{
 						profile_id_a: 'string',
@@ -110,35 +110,35 @@ export const profileRelations: Resource = {
 				],
 				total_count: 'integer',
 			},
-			result: 'data',
-			whole: true,
+			resultKey: 'data',
+			unpagedList: true,
 		},
 		{
 			name: 'Get Sums',
 			value: 'getCounter',
 			action: 'Get the sums of profile relations',
-			about: 'Adds up the properties of all relations that point at a profile of database A',
+			summary: 'Adds up the properties of all relations that point at a profile of database A',
 			id: 'relations.get_counter',
 			title: 'Get profile relations info',
 			path: '/relations/get_counter',
 			effect: 'reads',
 			fields: one,
-			answer: {
+			response: {
 				data: { profile_id: 'string', profile_xxh: 'string', props: { '*': 'any' } },
 			},
-			result: 'data',
+			resultKey: 'data',
 		},
 		{
 			name: 'Overwrite Properties',
 			value: 'edit',
 			action: 'Overwrite the properties of a profile relation',
-			about: 'Replaces the properties of a relation, which is made if there is none',
+			summary: 'Replaces the properties of a relation, which is made if there is none',
 			id: 'relations.edit',
 			title: 'Overwrite relation properties',
 			path: '/relations/edit',
 			effect: 'writes',
 			fields: [...both, weights('New values')],
-			answer,
+			response,
 		},
 	],
 };

@@ -1,15 +1,15 @@
 /** Promo codes of loyalty programs: the documentation's section "Promo codes". */
-import { as, date, flag, option, required, text, texts } from './fieldBuilders';
+import { withApiName, date, boolean, option, required, text, textList } from './fieldBuilders';
 import { databaseId, loyaltyProgramId, matching } from './sharedFields';
 import type { Resource } from './types';
 
-const program = as('loyalty_id', {
+const program = withApiName('loyalty_id', {
 	...loyaltyProgramId,
-	about: 'The loyalty program that the promo code belongs to',
+	description: 'The loyalty program that the promo code belongs to',
 });
 
 const code = required(
-	text('code', 'Promo Code', 'Code as the customer enters it', { example: 'CODE-12345' }),
+	text('code', 'Promo Code', 'Code as the customer enters it', { placeholder: 'CODE-12345' }),
 );
 
 const importing = {
@@ -24,28 +24,28 @@ const told = ['code', 'loyalty_program_id'];
 export const promoCodes: Resource = {
 	name: 'Promo Code',
 	value: 'promoCode',
-	about: 'Codes of loyalty programs that are given to profiles and used once',
+	description: 'Codes of loyalty programs that are given to profiles and used once',
 	operations: [
 		{
 			name: 'Activate',
 			value: 'activate',
 			action: 'Activate a promo code',
-			about: 'Marks a promo code as used. It has to be attached to a profile.',
+			summary: 'Marks a promo code as used. It has to be attached to a profile.',
 			id: 'promo_codes.activate',
 			title: 'Activate promo code',
 			path: '/promocodes/activate',
 			effect: 'writes',
 			fields: [program, code],
-			answer: { data: 'any' },
-			result: 'data',
-			adds: { activated: true },
-			echo: told,
+			response: { data: 'any' },
+			resultKey: 'data',
+			fixedOutput: { activated: true },
+			echoedFields: told,
 		},
 		{
 			name: 'Attach',
 			value: 'attach',
 			action: 'Attach a promo code to a profile',
-			about:
+			summary:
 				'Gives a promo code to a profile: the one that is named, or a free one of the program. The answer does not tell which one was taken.',
 			id: 'promo_codes.attach',
 			title: 'Attach promo code',
@@ -55,39 +55,39 @@ export const promoCodes: Resource = {
 				program,
 				databaseId,
 				...matching(['email', 'email_profile', 'phone', 'profile_id', 'custom']),
-				option({ ...code, about: 'The promo code to give. Without it a free one is taken.' }),
+				option({ ...code, description: 'The promo code to give. Without it a free one is taken.' }),
 			],
-			answer: { data: 'any' },
-			result: 'data',
-			adds: { attached: true },
-			echo: told,
+			response: { data: 'any' },
+			resultKey: 'data',
+			fixedOutput: { attached: true },
+			echoedFields: told,
 		},
 		{
 			name: 'Detach',
 			value: 'detach',
 			action: 'Detach a promo code from a profile',
-			about: 'Takes a promo code away from the profile that has it',
+			summary: 'Takes a promo code away from the profile that has it',
 			id: 'promo_codes.detach',
 			title: 'Detach promo code',
 			path: '/promocodes/detach',
 			effect: 'writes',
 			fields: [program, code, databaseId, ...matching(['email', 'phone', 'profile_id', 'custom'])],
-			answer: { data: 'any' },
-			result: 'data',
-			adds: { detached: true },
-			echo: told,
+			response: { data: 'any' },
+			resultKey: 'data',
+			fixedOutput: { detached: true },
+			echoedFields: told,
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a promo code',
-			about: 'Returns the state of a promo code: when it was made, given out, used, and to whom',
+			summary: 'Returns the state of a promo code: when it was made, given out, used, and to whom',
 			id: 'promo_codes.get',
 			title: 'Get promo code information',
 			path: '/promocodes/get',
 			effect: 'reads',
 			fields: [program, code],
-			answer: {
+			response: {
 				data: {
 					code: 'string',
 					loyalty_id: 'integer',
@@ -103,8 +103,8 @@ export const promoCodes: Resource = {
 					profile_id: 'string',
 				},
 			},
-			result: 'data',
-			simple: [
+			resultKey: 'data',
+			simplifiedKeys: [
 				'code',
 				'loyalty_program_id',
 				'is_attached',
@@ -114,41 +114,41 @@ export const promoCodes: Resource = {
 				'db_id',
 				'profile_id',
 			],
-			rename: { loyalty_id: 'loyalty_program_id', database_id: 'db_id' },
+			renamedKeys: { loyalty_id: 'loyalty_program_id', database_id: 'db_id' },
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many promo codes',
-			about:
+			summary:
 				'Lists the promo codes of a loyalty program. One that was not given out has no attached date.',
 			id: 'promo_codes.get_all',
 			title: 'Get all promo codes',
 			path: '/promocodes/export_all',
 			effect: 'reads',
 			fields: [program],
-			answer: { data: [{ code: 'string', attached: 'string', activated: 'string' }] },
-			result: 'data',
-			whole: true,
+			response: { data: [{ code: 'string', attached: 'string', activated: 'string' }] },
+			resultKey: 'data',
+			unpagedList: true,
 		},
 		{
 			...importing,
 			name: 'Import',
 			value: 'import',
 			action: 'Import a promo code',
-			about:
+			summary:
 				'Adds a promo code to a loyalty program. Items travel together, and a code that is refused fails its own item only.',
 			fields: [program, code],
-			answer: { code: 'string' },
+			response: { code: 'string' },
 			batch: {
 				...importing,
 				element: 'code',
-				items: 'codes',
-				results: 'data',
-				named: 'code',
-				always: true,
-				most: 1000,
-				bound: 10_000,
+				itemsKey: 'codes',
+				resultsKey: 'data',
+				resultNameKey: 'code',
+				batchOnly: true,
+				defaultSize: 1000,
+				maxSize: 10_000,
 			},
 		},
 		{
@@ -156,27 +156,29 @@ export const promoCodes: Resource = {
 			name: 'Import Several',
 			value: 'importSeveral',
 			action: 'Import several promo codes',
-			about:
+			summary:
 				'Adds the promo codes of one item to a loyalty program, counts them and tells what became of each',
 			fields: [
 				program,
 				required(
-					texts('codes', 'Promo Codes', 'The promo codes to add', { example: 'CODE-1, CODE-2' }),
+					textList('codes', 'Promo Codes', 'The promo codes to add', {
+						placeholder: 'CODE-1, CODE-2',
+					}),
 				),
 			],
-			answer: {
+			response: {
 				inserted: 'integer',
 				duplicated: 'integer',
 				discarded_by_limit: 'integer',
 				data: [{ code: 'string', error: 'integer', error_text: 'string' }],
 			},
-			rename: { data: 'codes' },
+			renamedKeys: { data: 'codes' },
 		},
 		{
 			name: 'Update',
 			value: 'update',
 			action: 'Update a promo code',
-			about:
+			summary:
 				'Changes when a promo code expires, or whether it counts as used. At least one of both has to be given.',
 			id: 'promo_codes.update',
 			title: 'Update promo code',
@@ -186,16 +188,16 @@ export const promoCodes: Resource = {
 				program,
 				code,
 				option(
-					flag('activated', 'Activated', 'Whether the promo code counts as used', {
+					boolean('activated', 'Activated', 'Whether the promo code counts as used', {
 						default: true,
 					}),
 				),
 				option(date('expire_date', 'Expires At', 'When the promo code expires')),
 			],
-			answer: { data: 'any' },
-			result: 'data',
-			adds: { updated: true },
-			echo: told,
+			response: { data: 'any' },
+			resultKey: 'data',
+			fixedOutput: { updated: true },
+			echoedFields: told,
 		},
 	],
 };

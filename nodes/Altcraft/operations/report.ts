@@ -1,9 +1,9 @@
 /** Reports on deliveries: the documentation's section "Analytic reports". */
-import { choice, date, filter, integer, locator, required } from './fieldBuilders';
+import { select, date, filter, integer, locator, required } from './fieldBuilders';
 import type { Resource } from './types';
 
 /** Yesterday is what most reports are about. */
-const day = { form: 'date', default: '={{ $today.minus({ days: 1 }) }}' } as const;
+const day = { dateFormat: 'date', default: '={{ $today.minus({ days: 1 }) }}' } as const;
 const period = [
 	required(date('date_from', 'From Date', 'First day of the period', day)),
 	required(date('date_to', 'To Date', 'Last day of the period', day)),
@@ -13,7 +13,7 @@ const selection = [
 	...period,
 	filter(locator('campaign_id', 'mailing', 'Mailing', 'Only messages of this mailing')),
 	filter(
-		choice('group_by', 'Group By', 'What the rows are grouped by', [
+		select('group_by', 'Group By', 'What the rows are grouped by', [
 			{ name: 'From Domain', value: 'from_domain', description: 'Domain of the From address' },
 			{ name: 'IP', value: 'ip', description: 'IP address of the sender' },
 		]),
@@ -28,26 +28,26 @@ const rows = {
 export const reports: Resource = {
 	name: 'Report',
 	value: 'report',
-	about: 'Figures on what was delivered and what was not',
+	description: 'Figures on what was delivered and what was not',
 	operations: [
 		{
 			name: 'Get Soft Bounces',
 			value: 'getBounces',
 			action: 'Get the soft bounces report',
-			about: 'Counts passing failures of email by the answer of the provider and its domain',
+			summary: 'Counts passing failures of email by the answer of the provider and its domain',
 			id: 'reports.bounces',
 			title: 'Get soft bounces report',
 			path: '/reports/bounces',
 			effect: 'reads',
 			fields: selection,
-			answer: rows,
-			result: 'data',
+			response: rows,
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Summary',
 			value: 'getSummary',
 			action: 'Get the summary report',
-			about:
+			summary:
 				'Returns the summary of a period. The panel supports this report no more since version 65. Path and parameters are not documented publicly.',
 			id: 'reports.summary',
 			title: 'Get summary report',
@@ -55,14 +55,14 @@ export const reports: Resource = {
 			pathIs: 'inferred',
 			effect: 'reads',
 			fields: period,
-			answer: { data: ['any'] },
-			result: 'data',
+			response: { data: ['any'] },
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Undeliveries',
 			value: 'getUndeliveries',
 			action: 'Get the undeliveries report',
-			about:
+			summary:
 				'Counts messages that were not delivered by the reason and the domain. Path and parameters are not documented publicly.',
 			id: 'reports.undeliveries',
 			title: 'Get undeliveries report',
@@ -70,8 +70,8 @@ export const reports: Resource = {
 			pathIs: 'inferred',
 			effect: 'reads',
 			fields: selection,
-			answer: rows,
-			result: 'data',
+			response: rows,
+			resultKey: 'data',
 		},
 	],
 };

@@ -1,5 +1,5 @@
 /** Subscription resources: the documentation's section "Resources". */
-import { as, choice } from './fieldBuilders';
+import { withApiName, select } from './fieldBuilders';
 import {
 	databaseId,
 	feedback,
@@ -12,28 +12,28 @@ import {
 import { counters, fieldDescription, group, taskId } from './responseShapes';
 import type { Resource } from './types';
 
-const id = as('id', { ...resourceId, about: 'The resource to work with' });
-const counted = as('list_id', {
+const id = withApiName('id', { ...resourceId, description: 'The resource to work with' });
+const counted = withApiName('list_id', {
 	...databaseId,
-	about: 'The database whose subscriptions are counted',
+	description: 'The database whose subscriptions are counted',
 });
 
-export const resources: Resource = {
+export const subscriptionResources: Resource = {
 	name: 'Subscription Resource',
 	value: 'resource',
-	about: 'Resources that profiles subscribe to, such as a site or a shop',
+	description: 'Resources that profiles subscribe to, such as a site or a shop',
 	operations: [
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a subscription resource',
-			about: 'Returns a resource with its channels and the databases attached to it',
+			summary: 'Returns a resource with its channels and the databases attached to it',
 			id: 'resources.get',
 			title: 'Get resource information',
 			path: '/resources/get',
 			effect: 'reads',
 			fields: [id],
-			answer: {
+			response: {
 				data: {
 					id: 'integer',
 					name: 'string',
@@ -43,20 +43,21 @@ export const resources: Resource = {
 					trk_domain: 'string',
 				},
 			},
-			result: 'data',
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Fields',
 			value: 'getFields',
 			action: 'Get the fields of a subscription resource',
-			about: 'Describes the subscription fields of one channel of a resource, built-in and custom',
+			summary:
+				'Describes the subscription fields of one channel of a resource, built-in and custom',
 			id: 'resources.fields_get',
 			title: 'Get resource subscription fields',
 			path: '/resources/fields_get',
 			effect: 'reads',
 			fields: [
 				id,
-				choice(
+				select(
 					'channel',
 					'Channel',
 					'Channel whose subscription fields are wanted',
@@ -67,32 +68,32 @@ export const resources: Resource = {
 					},
 				),
 			],
-			answer: { data: [fieldDescription] },
-			result: 'data',
+			response: { data: [fieldDescription] },
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many subscription resources',
-			about: 'Lists the resources of the account',
+			summary: 'Lists the resources of the account',
 			id: 'resources.list',
 			title: 'Get resources list',
 			path: '/resources/list',
 			effect: 'reads',
 			fields: [...groupFilters, fromNumber],
-			answer: {
+			response: {
 				data: [{ id: 'integer', name: 'string', groups: [group] }],
 				next_from_id: 'integer',
 				total_count: 'integer',
 			},
-			result: 'data',
-			page: { size: 1000 },
+			resultKey: 'data',
+			paging: { maxSize: 1000 },
 		},
 		{
 			name: 'Get Statistics',
 			value: 'getCounters',
 			action: 'Get the statistics of a subscription resource',
-			about:
+			summary:
 				'Returns the stored counters of the subscriptions of one database, by channel and status',
 			id: 'resources.get_counters',
 			title: 'Get resource statistics',
@@ -100,21 +101,21 @@ export const resources: Resource = {
 			pathIs: 'inferred',
 			effect: 'reads',
 			fields: [id, counted],
-			answer: { data: [counters] },
-			result: 'data',
+			response: { data: [counters] },
+			resultKey: 'data',
 		},
 		{
 			name: 'Update Statistics',
 			value: 'refreshCounters',
 			action: 'Update the statistics of a subscription resource',
-			about: 'Starts a recalculation of the subscription counters of a resource for one database',
+			summary: 'Starts a recalculation of the subscription counters of a resource for one database',
 			id: 'resources.refresh_counters',
 			title: 'Update statistics on resource',
 			path: '/resources/refresh_counters',
 			effect: 'starts',
 			fields: [id, counted, feedback, ...waiting(false)],
-			answer: taskId,
-			result: 'data',
+			response: taskId,
+			resultKey: 'data',
 			task: { wait: false },
 		},
 	],

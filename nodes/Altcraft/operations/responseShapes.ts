@@ -1,10 +1,10 @@
 /** Answer shapes that several methods share. */
-import type { Shape } from './types';
+import type { ResponseShape } from '../types';
 
-export const group = { id: 'integer', name: 'string' } as const satisfies Shape;
+export const group = { id: 'integer', name: 'string' } as const satisfies ResponseShape;
 
 /** Access groups as databases and segments spell them. */
-export const capitalGroup = { Id: 'integer', Name: 'string' } as const satisfies Shape;
+export const capitalGroup = { Id: 'integer', Name: 'string' } as const satisfies ResponseShape;
 
 /** Key case that `rename` evens out in the lists of databases and segments. */
 export const lowerCaseGroups = { Groups: 'groups', Id: 'id', Name: 'name' } as const;
@@ -24,7 +24,7 @@ export const counters = {
 		subscribed_sendable: 'integer',
 		unconfirmed_sendable: 'integer',
 	},
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 export const subscription = {
 	resource_id: 'integer',
@@ -51,7 +51,7 @@ export const subscription = {
 	push_data: { provider: 'string', subscription_id: 'string', '*': 'any' },
 	reg_info: { date: 'string', ip: 'string', url: 'string', '*': 'any' },
 	'*': 'any',
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 /** A profile as "Get profile data" and "Get data for multiple profiles" answer; other keys are database fields. */
 export const profile = {
@@ -88,7 +88,7 @@ export const profile = {
 	_vendor: 'string',
 	_xxh: 'string',
 	'*': 'any',
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 /** What of a profile matters most, its own fields aside. */
 export const simpleProfile = [
@@ -127,9 +127,9 @@ export const fieldDescription = {
 	type: 'string',
 	dictionary: 'string',
 	'*': 'any',
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
-export const taskId = { data: { task_id: 'string' } } as const satisfies Shape;
+export const taskId = { data: { task_id: 'string' } } as const satisfies ResponseShape;
 
 /** State of a task; `result` depends on what the task does. */
 export const taskStatus = {
@@ -148,4 +148,4 @@ export const taskStatus = {
 		regular_file: 'string',
 		'*': 'any',
 	},
-} as const satisfies Shape;
+} as const satisfies ResponseShape;

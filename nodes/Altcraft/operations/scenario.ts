@@ -1,5 +1,5 @@
 /** Automation scenarios, which the API calls workflows: the documentation's section "Automation scenarios". */
-import { as, filter, flag, json, more, option, text } from './fieldBuilders';
+import { withApiName, filter, boolean, json, optionalInRow, option, text } from './fieldBuilders';
 import {
 	attach,
 	batchOfImports,
@@ -13,13 +13,14 @@ import {
 } from './launchFields';
 import { fromNumber, groupFilters, tagFilter, waiting } from './sharedFields';
 import { group, taskId } from './responseShapes';
-import type { Resource, Shape } from './types';
+import type { Resource } from './types';
+import type { ResponseShape } from '../types';
 
-const id = as('id', workflowId);
+const id = withApiName('id', workflowId);
 
 const files = attach([
-	more(text('file_key', 'File Key', 'Key of a file that the platform has')),
-	more(text('mimetype', 'MIME Type', 'Type of the file', { example: 'text/csv' })),
+	optionalInRow(text('file_key', 'File Key', 'Key of a file that the platform has')),
+	optionalInRow(text('mimetype', 'MIME Type', 'Type of the file', { placeholder: 'text/csv' })),
 ]);
 
 const imported = [...importedProfile, content];
@@ -42,7 +43,7 @@ const scenario = {
 			templates: ['integer'],
 		},
 	],
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 const importTask = {
 	id: 'scenarios.import_and_start_batch_task',
@@ -50,18 +51,22 @@ const importTask = {
 	path: '/workflows/import_and_start_batch_task',
 } as const;
 
-const started = { answer: { '*': 'any' }, adds: { started: true }, echo: ['workflow_id'] } as const;
+const started = {
+	response: { '*': 'any' },
+	fixedOutput: { started: true },
+	echoedFields: ['workflow_id'],
+} as const;
 
 export const scenarios: Resource = {
 	name: 'Scenario',
 	value: 'scenario',
-	about: 'Automation scenarios that lead profiles from step to step',
+	description: 'Automation scenarios that lead profiles from step to step',
 	operations: [
 		{
 			name: 'Activate',
 			value: 'activate',
 			action: 'Activate a scenario',
-			about: 'Switches a scenario on',
+			summary: 'Switches a scenario on',
 			id: 'scenarios.activate',
 			title: 'Activate scenario',
 			path: '/workflows/activate',
@@ -69,7 +74,7 @@ export const scenarios: Resource = {
 			fields: [
 				id,
 				option(
-					flag(
+					boolean(
 						'skip_profiles',
 						'Skip Profiles',
 						'Whether the profiles that are in the scenario leave it before it is switched on',
@@ -77,32 +82,32 @@ export const scenarios: Resource = {
 					),
 				),
 			],
-			answer: { data: 'any' },
-			result: 'data',
-			adds: { is_active: true },
-			echo: ['workflow_id'],
+			response: { data: 'any' },
+			resultKey: 'data',
+			fixedOutput: { is_active: true },
+			echoedFields: ['workflow_id'],
 		},
 		{
 			name: 'Deactivate',
 			value: 'deactivate',
 			action: 'Deactivate a scenario',
-			about: 'Switches a scenario off. Path and parameters are not documented publicly.',
+			summary: 'Switches a scenario off. Path and parameters are not documented publicly.',
 			id: 'scenarios.deactivate',
 			title: 'Deactivate scenario',
 			path: '/workflows/deactivate',
 			pathIs: 'inferred',
 			effect: 'writes',
 			fields: [id],
-			answer: { data: 'any' },
-			result: 'data',
-			adds: { is_active: false },
-			echo: ['workflow_id'],
+			response: { data: 'any' },
+			resultKey: 'data',
+			fixedOutput: { is_active: false },
+			echoedFields: ['workflow_id'],
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many scenarios',
-			about: 'Lists the scenarios of the account with their elements',
+			summary: 'Lists the scenarios of the account with their elements',
 			id: 'scenarios.list',
 			title: 'Get scenarios list',
 			path: '/workflows/list',
@@ -114,7 +119,7 @@ export const scenarios: Resource = {
 						'Attributes',
 						'Only scenarios whose attributes have one of these values',
 						{
-							example: '{"season": {"options": ["spring_2024", "summer_2024"]}}',
+							placeholder: '{"season": {"options": ["spring_2024", "summer_2024"]}}',
 						},
 					),
 				),
@@ -122,21 +127,21 @@ export const scenarios: Resource = {
 				...groupFilters,
 				fromNumber,
 			],
-			answer: {
+			response: {
 				data: [scenario],
 				next_from_id: 'integer',
 				total: 'integer',
 				total_count: 'integer',
 			},
-			result: 'data',
-			rename: { list_id: 'db_id', ID: 'id', title: 'name' },
-			page: { size: 1000, pointer: 'id' },
+			resultKey: 'data',
+			renamedKeys: { list_id: 'db_id', ID: 'id', title: 'name' },
+			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			name: 'Import and Start',
 			value: 'importAndStart',
 			action: 'Import a profile and start a scenario for it',
-			about:
+			summary:
 				'Creates or updates a profile and puts it into a scenario. Items travel together; those with custom data or attachments one by one.',
 			id: 'scenarios.import_and_start',
 			title: 'Import and engage profile in scenario',
@@ -149,7 +154,7 @@ export const scenarios: Resource = {
 					title: 'Batch import and engage profiles in a scenario',
 					path: '/workflows/import_and_start_batch',
 				}),
-				singleOnly: ['custom_data', 'attach'],
+				singleOnlyFields: ['custom_data', 'attach'],
 			},
 			...started,
 		},
@@ -157,21 +162,21 @@ export const scenarios: Resource = {
 			name: 'Import and Start as Task',
 			value: 'importAndStartTask',
 			action: 'Import profiles and start a scenario as a task',
-			about:
+			summary:
 				'Hands all items to a background task of the platform, which imports the profiles and puts them into a scenario',
 			...importTask,
 			effect: 'starts',
 			fields: [workflowId, ...imported, ...waiting(false)],
-			batch: { ...batchOfImports(importTask), always: true, together: true },
-			answer: taskId,
-			result: 'data',
+			batch: { ...batchOfImports(importTask), batchOnly: true, sharedResult: true },
+			response: taskId,
+			resultKey: 'data',
 			task: { wait: false },
 		},
 		{
 			name: 'Start',
 			value: 'start',
 			action: 'Start a scenario for a profile',
-			about:
+			summary:
 				'Puts a profile that exists, or everybody that a query finds, into an active scenario at its default start',
 			id: 'scenarios.start',
 			title: 'Engage profile in scenario',

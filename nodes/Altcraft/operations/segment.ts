@@ -1,11 +1,11 @@
 /** Segments of profiles: the documentation's section "Segments". */
 import {
-	as,
-	choice,
-	flag,
+	withApiName,
+	select,
+	boolean,
 	integer,
 	json,
-	more,
+	optionalInRow,
 	option,
 	required,
 	rows,
@@ -31,16 +31,17 @@ import {
 	simpleProfile,
 	taskId,
 } from './responseShapes';
-import type { Field, Resource, Shape } from './types';
+import type { Field, Resource } from './types';
+import type { ResponseShape } from '../types';
 
-const id = as('id', segmentId);
-const counted = { ...resourceId, about: 'The resource whose subscriptions are counted' };
+const id = withApiName('id', segmentId);
+const counted = { ...resourceId, description: 'The resource whose subscriptions are counted' };
 const unclear = 'Path and parameters are not documented publicly.';
 
 /** What the statistics methods need to know for a dynamic segment alone. */
 const countedDatabase = option({
 	...databaseId,
-	about: 'The database to count in: needed for a dynamic segment, and only for one',
+	description: 'The database to count in: needed for a dynamic segment, and only for one',
 });
 
 const queries = rows(
@@ -51,23 +52,23 @@ const queries = rows(
 		required(
 			text('compo', 'Source', 'Where the value to compare with comes from', {
 				default: 'default',
-				example: 'domaingroup',
+				placeholder: 'domaingroup',
 			}),
 		),
-		text('name', 'Criterion', 'Field or criterion to test', { example: '_sex' }),
-		text('operator', 'Operator', 'How to compare', { default: 'equal', example: 'once' }),
-		text('type', 'Type', 'Type of the criterion', { example: 'statseg' }),
+		text('name', 'Criterion', 'Field or criterion to test', { placeholder: '_sex' }),
+		text('operator', 'Operator', 'How to compare', { default: 'equal', placeholder: 'once' }),
+		text('type', 'Type', 'Type of the criterion', { placeholder: 'statseg' }),
 		json('value', 'Values', 'What to compare with: an array of names and values, as JSON', {
 			default: '[]',
-			example: '[{"name": "segment_id", "value": 1}]',
+			placeholder: '[{"name": "segment_id", "value": 1}]',
 		}),
-		more(
+		optionalInRow(
 			json('child', 'Nested Queries', 'Queries inside this one, as JSON', {
 				default: '[]',
 			}),
 		),
-		more(
-			choice('condition', 'Combine Nested', 'How the nested queries combine', [
+		optionalInRow(
+			select('condition', 'Combine Nested', 'How the nested queries combine', [
 				{ name: 'All Apply', value: 'and' },
 				{ name: 'Any Applies', value: 'or' },
 			]),
@@ -81,7 +82,7 @@ const conditions = rows(
 	'Conditions',
 	'Who belongs to the segment; needed unless the segment is filled by hand',
 	[
-		choice(
+		select(
 			'condition',
 			'Combine',
 			'How the queries combine',
@@ -91,57 +92,60 @@ const conditions = rows(
 			],
 			{ required: true },
 		),
-		as('list_id', { ...databaseId, about: 'The database that the profiles come from' }),
+		withApiName('list_id', {
+			...databaseId,
+			description: 'The database that the profiles come from',
+		}),
 		queries,
-		more(
+		optionalInRow(
 			integer(
 				'segment_limit',
 				'Max Profiles',
 				'How many profiles the segment may hold; 0 means all',
 				{
-					as: 'limit',
+					apiName: 'limit',
 				},
 			),
 		),
-		more(
+		optionalInRow(
 			integer('percent_from', 'Percent From', 'Where the slice of the profiles begins, 0 to 99'),
 		),
-		more(
+		optionalInRow(
 			integer('percent_to', 'Percent To', 'Where the slice of the profiles ends, 1 to 100', {
 				default: 99,
 			}),
 		),
 	],
 	{
-		deep: true,
-		example:
+		hasJsonInput: true,
+		placeholder:
 			'[{"condition": "and", "list_id": 1, "queries": [{"compo": "default", "name": "statseg", "operator": "once", "type": "statseg", "value": [{"name": "segment_id", "value": 1}]}]}]',
 	},
 );
 
 /** What a segment is made of; the documentation tells its kind by the first field and the conditions. */
 const made: Field[] = [
-	required(text('name', 'Name', 'Name of the segment', { example: 'Loyal customers' })),
-	flag(
+	required(text('name', 'Name', 'Name of the segment', { placeholder: 'Loyal customers' })),
+	boolean(
 		'is_static',
 		'Static',
 		'Whether the segment keeps its profiles: filled by hand, or by its conditions when they are run. A dynamic one is worked out whenever it is used.',
 		{ required: true },
 	),
-	as('list_id', {
+	withApiName('list_id', {
 		...databaseId,
-		about: 'The database that the profiles come from',
-		when: { is_static: [true] },
+		description: 'The database that the profiles come from',
+		showWhen: { is_static: [true] },
 	}),
-	as('list_id', {
+	withApiName('list_id', {
 		...databaseId,
 		required: false,
-		about: 'Not needed for a dynamic segment: its conditions name the database',
-		when: { is_static: [false] },
+		description: 'Not needed for a dynamic segment: its conditions name the database',
+		showWhen: { is_static: [false] },
 	}),
 	conditions,
 	option(
-		flag(
+		boolean(
 			'is_refresh_daily',
 			'Refresh Daily',
 			'Whether a static segment with conditions is filled anew by its schedule',
@@ -151,11 +155,11 @@ const made: Field[] = [
 ];
 
 // Beside a `value` the linter takes a literal `name` for the name of an option.
-const word: Shape = 'string';
+const word: ResponseShape = 'string';
 
 const saved = {
-	answer: { data: { saved_id: 'integer' } },
-	result: 'data',
+	response: { data: { saved_id: 'integer' } },
+	resultKey: 'data',
 } as const;
 
 const member = [segmentId, databaseId, profileId, skipTriggers];
@@ -163,62 +167,62 @@ const member = [segmentId, databaseId, profileId, skipTriggers];
 export const segments: Resource = {
 	name: 'Segment',
 	value: 'segment',
-	about: 'Groups of profiles, filled by conditions or by hand',
+	description: 'Groups of profiles, filled by conditions or by hand',
 	operations: [
 		{
 			name: 'Add Profile',
 			value: 'addProfile',
 			action: 'Add a profile to a segment',
-			about: 'Puts one profile into a static segment',
+			summary: 'Puts one profile into a static segment',
 			id: 'segments.add_profile',
 			title: 'Add or remove profile',
 			path: '/profiles/segstatic/add',
 			effect: 'writes',
 			fields: member,
-			answer: { '*': 'any' },
-			adds: { added: true },
-			echo: ['segment_id', 'profile_id'],
+			response: { '*': 'any' },
+			fixedOutput: { added: true },
+			echoedFields: ['segment_id', 'profile_id'],
 		},
 		{
 			...saved,
 			name: 'Create',
 			value: 'create',
 			action: 'Create a segment',
-			about: 'Creates a segment that is dynamic, filled by hand, or filled anew by a schedule',
+			summary: 'Creates a segment that is dynamic, filled by hand, or filled anew by a schedule',
 			id: 'segments.create',
 			title: 'Create segment',
 			path: '/segments/add/',
 			effect: 'writes',
 			fields: made,
-			rename: { saved_id: 'id' },
+			renamedKeys: { saved_id: 'id' },
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete a segment',
-			about: `Deletes a segment; its profiles stay. ${unclear}`,
+			summary: `Deletes a segment; its profiles stay. ${unclear}`,
 			id: 'segments.delete',
 			title: 'Delete segment',
 			path: '/segments/delete/',
 			pathIs: 'inferred',
 			effect: 'writes',
 			fields: [id],
-			answer: { data: 'any' },
-			result: 'data',
-			adds: { deleted: true },
-			echo: ['segment_id'],
+			response: { data: 'any' },
+			resultKey: 'data',
+			fixedOutput: { deleted: true },
+			echoedFields: ['segment_id'],
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a segment',
-			about: 'Returns the size of a segment and its conditions',
+			summary: 'Returns the size of a segment and its conditions',
 			id: 'segments.get',
 			title: 'Get segment information',
 			path: '/segments/get/',
 			effect: 'reads',
 			fields: [id],
-			answer: {
+			response: {
 				data: {
 					id: 'integer',
 					name: 'string',
@@ -248,19 +252,19 @@ export const segments: Resource = {
 					],
 				},
 			},
-			result: 'data',
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many segments',
-			about: 'Lists the segments of the account',
+			summary: 'Lists the segments of the account',
 			id: 'segments.list',
 			title: 'Get segments list',
 			path: '/segments/list/',
 			effect: 'reads',
 			fields: [tagFilter, ...groupFilters, fromNumber],
-			answer: {
+			response: {
 				data: [
 					{
 						id: 'integer',
@@ -273,78 +277,78 @@ export const segments: Resource = {
 				next_from_id: 'integer',
 				total_count: 'integer',
 			},
-			result: 'data',
-			rename: lowerCaseGroups,
-			page: { size: 1000, pointer: 'id' },
+			resultKey: 'data',
+			renamedKeys: lowerCaseGroups,
+			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			name: 'Get Profile',
 			value: 'getProfile',
 			action: 'Get a profile of a segment',
-			about: `Returns one profile of a static segment. ${unclear}`,
+			summary: `Returns one profile of a static segment. ${unclear}`,
 			id: 'segments.get_profile',
 			title: 'Get profile data in a static segment',
 			path: '/profiles/segstatic/get',
 			pathIs: 'inferred',
 			effect: 'reads',
 			fields: [segmentId, databaseId, profileId],
-			answer: { data: profile },
-			result: 'data',
-			simple: simpleProfile,
+			response: { data: profile },
+			resultKey: 'data',
+			simplifiedKeys: simpleProfile,
 			typedByDatabase: true,
 		},
 		{
 			name: 'Get Statistics',
 			value: 'getCounters',
 			action: 'Get the statistics of a segment',
-			about: 'Counts by channel how many profiles of a segment can be messaged on a resource',
+			summary: 'Counts by channel how many profiles of a segment can be messaged on a resource',
 			id: 'segments.get_counters',
 			title: 'Get statistics on resource',
 			path: '/segments/get_counters',
 			effect: 'reads',
-			fields: [id, counted, as('list_id', countedDatabase)],
-			answer: { data: [counters] },
-			result: 'data',
+			fields: [id, counted, withApiName('list_id', countedDatabase)],
+			response: { data: [counters] },
+			resultKey: 'data',
 		},
 		{
 			name: 'Remove Profile',
 			value: 'removeProfile',
 			action: 'Remove a profile from a segment',
-			about: 'Takes one profile out of a static segment',
+			summary: 'Takes one profile out of a static segment',
 			id: 'segments.remove_profile',
 			title: 'Add or remove profile',
 			path: '/profiles/segstatic/remove',
 			effect: 'writes',
 			fields: member,
-			answer: { '*': 'any' },
-			adds: { removed: true },
-			echo: ['segment_id', 'profile_id'],
+			response: { '*': 'any' },
+			fixedOutput: { removed: true },
+			echoedFields: ['segment_id', 'profile_id'],
 		},
 		{
 			...saved,
 			name: 'Update',
 			value: 'update',
 			action: 'Update a segment',
-			about: 'Replaces the name and the conditions of a segment; its database stays',
+			summary: 'Replaces the name and the conditions of a segment; its database stays',
 			id: 'segments.update',
 			title: 'Update segment',
 			path: '/segments/update/',
 			effect: 'writes',
 			fields: [id, ...made],
-			rename: { saved_id: 'id' },
+			renamedKeys: { saved_id: 'id' },
 		},
 		{
 			name: 'Update Statistics',
 			value: 'refreshCounters',
 			action: 'Update the statistics of a segment',
-			about: 'Starts a recalculation of the subscription counters of a segment for one resource',
+			summary: 'Starts a recalculation of the subscription counters of a segment for one resource',
 			id: 'segments.refresh_counters',
 			title: 'Update statistics on segment',
 			path: '/segments/refresh_counters',
 			effect: 'starts',
 			fields: [id, counted, countedDatabase, ...waiting(false)],
-			answer: taskId,
-			result: 'data',
+			response: taskId,
+			resultKey: 'data',
 			task: {
 				wait: false,
 				result: [

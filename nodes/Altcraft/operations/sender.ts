@@ -5,25 +5,25 @@ import type { Resource } from './types';
 export const senders: Resource = {
 	name: 'Sender',
 	value: 'sender',
-	about: 'Mail servers and gateways that messages are sent through',
+	description: 'Mail servers and gateways that messages are sent through',
 	operations: [
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many senders',
-			about: 'Lists the senders that the account may use',
+			summary: 'Lists the senders that the account may use',
 			id: 'senders.list',
 			title: 'Get senders list',
 			path: '/senders/list',
 			effect: 'reads',
 			fields: [fromNumber],
-			answer: {
+			response: {
 				data: [{ id: 'integer', name: 'string', channel: 'string', type: 'string' }],
 				next_from_id: 'integer',
 				total_count: 'integer',
 			},
-			result: 'data',
-			page: { size: 1000 },
+			resultKey: 'data',
+			paging: { maxSize: 1000 },
 		},
 	],
 };

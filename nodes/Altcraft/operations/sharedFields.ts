@@ -1,21 +1,21 @@
 /** Fields that many methods share, each declared once. */
 import {
-	choice,
+	select,
 	filter,
-	flag,
+	boolean,
 	integer,
-	integers,
+	integerList,
 	json,
 	locator,
-	more,
+	optionalInRow,
 	object,
 	option,
 	required,
 	rows,
 	text,
-	texts,
+	textList,
 } from './fieldBuilders';
-import type { Choice, Field } from './types';
+import type { Option, Field } from './types';
 
 // --- Things of the platform, by ID -----------------------------------------------------------
 
@@ -52,11 +52,11 @@ export const suppressId = required(
 
 export const profileId = required(
 	text('profile_id', 'Profile ID', 'ID that the platform gave the profile', {
-		example: '5a5b64a969d4265b958b9ac3',
+		placeholder: '5a5b64a969d4265b958b9ac3',
 	}),
 );
 
-const offered = (name: string, value: string, description: string): Choice => ({
+const offered = (name: string, value: string, description: string): Option => ({
 	name,
 	value,
 	description,
@@ -64,7 +64,7 @@ const offered = (name: string, value: string, description: string): Choice => ({
 
 // --- Matching (documentation: "Matching") ----------------------------------------------------
 
-const modes: Record<string, Choice> = {
+const modes: Record<string, Option> = {
 	custom: { name: 'Custom Field', value: 'custom' },
 	custom_sub: { name: 'Custom Field of Subscriptions', value: 'custom_sub' },
 	email: { name: 'Email', value: 'email' },
@@ -127,23 +127,29 @@ export function matching(usable: readonly string[] = allModes, fromData = false)
 		);
 		return having.some((mode) => usable.includes(mode)) ? having : [];
 	};
-	const key = (name: string, title: string, about: string, example: string): Field[] => {
-		const of = name === 'field_name' ? { of: 'matchingField' } : {};
+	const key = (name: string, title: string, description: string, placeholder: string): Field[] => {
+		const pick = name === 'field_name' ? { pickFrom: 'matchingField' } : {};
 		const source = fromData ? inData[name] : undefined;
-		const shared = { example, ...of, ...(source ? { orFrom: source } : {}) };
+		const shared = { placeholder, ...pick, ...(source ? { fallbackColumn: source } : {}) };
 		const [alone, either] = [modesOf(name, false), modesOf(name, true)];
-		const hint = `${about}. One of email and phone is enough.`;
+		const hint = `${description}. One of email and phone is enough.`;
 		return [
 			...(alone.length > 0
-				? [text(name, title, about, { ...shared, required: true, when: { matching: alone } })]
+				? [
+						text(name, title, description, {
+							...shared,
+							required: true,
+							showWhen: { matching: alone },
+						}),
+					]
 				: []),
 			...(either.length > 0
-				? [text(name, title, hint, { ...shared, when: { matching: either } })]
+				? [text(name, title, hint, { ...shared, showWhen: { matching: either } })]
 				: []),
 		];
 	};
 	return [
-		choice(
+		select(
 			'matching',
 			'Find Profile By',
 			'What is searched by should be unique to a profile',
@@ -177,7 +183,7 @@ export const inResource = option(
 
 // --- Subscriptions (documentation: "Subscription object") -------------------------------------
 
-export const channels: Record<string, Choice> = {
+export const channels: Record<string, Option> = {
 	email: { name: 'Email', value: 'email' },
 	notify: { name: 'Notify', value: 'notify' },
 	push: { name: 'Push', value: 'push' },
@@ -194,7 +200,7 @@ export const subscriptionChannels = ['email', 'push', 'sms', 'telegram_bot', 'wh
 	(value) => channels[value]!,
 );
 
-const status = choice(
+const status = select(
 	'status',
 	'Status',
 	'Overwrites the status of the subscription: send it only to change it',
@@ -218,46 +224,46 @@ export const priority = integer(
 );
 
 /** The contact of a subscription: each channel shows just its own fields. */
-export function contact(usable: readonly Choice[]): Field[] {
+export function contact(usable: readonly Option[]): Field[] {
 	const messengers = usable
 		.map((c) => String(c.value))
 		.filter((c) => ['notify', 'viber', 'whatsapp'].includes(c));
 	return [
-		choice('channel', 'Channel', 'Channel of the subscription', usable, {
+		select('channel', 'Channel', 'Channel of the subscription', usable, {
 			default: 'email',
 			required: true,
 		}),
 		text('email', 'Email', 'Address of the subscription', {
-			example: 'john@example.com',
+			placeholder: 'john@example.com',
 			required: true,
-			when: { channel: ['email'] },
+			showWhen: { channel: ['email'] },
 		}),
 		text('phone', 'Phone', 'Phone number of the subscription, in international form', {
-			example: '+79000000000',
+			placeholder: '+79000000000',
 			required: true,
-			when: { channel: ['sms'] },
+			showWhen: { channel: ['sms'] },
 		}),
 		text('provider', 'Push Provider', 'Provider of the push subscription', {
-			example: 'android-firebase',
+			placeholder: 'android-firebase',
 			required: true,
-			when: { channel: ['push'] },
+			showWhen: { channel: ['push'] },
 		}),
 		text('subscription_id', 'Push Subscription ID', 'Token of the device or browser', {
-			example: 'f3a9…',
+			placeholder: 'f3a9…',
 			required: true,
-			when: { channel: ['push'] },
+			showWhen: { channel: ['push'] },
 		}),
 		integer('chat_id', 'Chat ID', 'Chat between the bot and the person', {
-			as: 'cc_data.id',
-			example: '123456789',
+			apiName: 'cc_data.id',
+			placeholder: '123456789',
 			required: true,
-			when: { channel: ['telegram_bot'] },
+			showWhen: { channel: ['telegram_bot'] },
 		}),
 		text('messenger_phone', 'Messenger Phone', 'Phone number of the person in the messenger', {
-			as: 'cc_data.phone',
-			example: '+79000000000',
+			apiName: 'cc_data.phone',
+			placeholder: '+79000000000',
 			required: true,
-			when: { channel: messengers },
+			showWhen: { channel: messengers },
 		}),
 	];
 }
@@ -275,35 +281,35 @@ export const subscriptions = rows(
 			required: true,
 		}),
 		...contact(allChannels),
-		more(
-			texts('cats', 'Categories', 'Categories of the resource to subscribe to', {
-				example: 'news, offers',
+		optionalInRow(
+			textList('cats', 'Categories', 'Categories of the resource to subscribe to', {
+				placeholder: 'news, offers',
 			}),
 		),
-		more({
+		optionalInRow({
 			name: 'field_values',
-			as: 'custom_fields',
+			apiName: 'custom_fields',
 			kind: 'values',
-			title: 'Custom Fields',
-			about: 'Fields of the subscription, system and custom',
+			displayName: 'Custom Fields',
+			description: 'Fields of the subscription, system and custom',
 			fields: [
 				text('field', 'Field', 'The field to set', {
-					example: '_device_type',
+					placeholder: '_device_type',
 					required: true,
-					of: 'subscriptionField',
+					pickFrom: 'subscriptionField',
 				}),
-				text('value', 'Value', operand, { example: 'web' }),
+				text('value', 'Value', operand, { placeholder: 'web' }),
 			],
 		}),
-		more(
+		optionalInRow(
 			json('custom_fields', 'Custom Fields (JSON)', 'Fields of the subscription by name', {
-				example: '{"_device_type": "web"}',
+				placeholder: '{"_device_type": "web"}',
 			}),
 		),
-		more(priority),
-		more(status),
+		optionalInRow(priority),
+		optionalInRow(status),
 	],
-	{ into: 'data' },
+	{ bodyObject: 'data' },
 );
 
 // --- Profile data (documentation: "Profile data object") --------------------------------------
@@ -311,10 +317,10 @@ export const subscriptions = rows(
 const profileColumns: Field = {
 	name: 'data',
 	kind: 'columns',
-	title: 'Profile Data',
-	about: 'System fields start with an underscore, custom fields have their own names',
-	deep: true,
-	example: '{"email": "john@example.com", "_fname": "John", "phones": ["+79000000000"]}',
+	displayName: 'Profile Data',
+	description: 'System fields start with an underscore, custom fields have their own names',
+	hasJsonInput: true,
+	placeholder: '{"email": "john@example.com", "_fname": "John", "phones": ["+79000000000"]}',
 };
 
 const needsValue = ['add', 'delete', 'incr', 'set', 'upsert'];
@@ -323,16 +329,16 @@ const needsValue = ['add', 'delete', 'incr', 'set', 'upsert'];
 const updates: Field = {
 	name: 'updates',
 	kind: 'updates',
-	title: 'Functional Updates',
-	about: 'Changes of fields relative to what the profile holds',
-	into: 'data',
+	displayName: 'Functional Updates',
+	description: 'Changes of fields relative to what the profile holds',
+	bodyObject: 'data',
 	fields: [
 		text('field', 'Field', 'The field to change', {
-			example: 'points',
+			placeholder: 'points',
 			required: true,
-			of: 'databaseField',
+			pickFrom: 'databaseField',
 		}),
-		choice(
+		select(
 			'function',
 			'Function',
 			'What to do with the field',
@@ -350,34 +356,30 @@ const updates: Field = {
 			],
 			{ default: 'set' },
 		),
-		text('value', 'Value', operand, { example: '100', when: { function: needsValue } }),
+		text('value', 'Value', operand, { placeholder: '100', showWhen: { function: needsValue } }),
 		text(
 			'submatch',
 			'Property Path',
 			'Path of the property inside the object; needed for objects and arrays of objects',
 			{
-				example: 'address.city',
-				when: { function: needsValue.filter((name) => name !== 'incr') },
+				placeholder: 'address.city',
+				showWhen: { function: needsValue.filter((name) => name !== 'incr') },
 			},
 		),
 	],
 };
 
-export const profileData: Field[] = [
-	{ ...profileColumns, automatic: true },
-	updates,
-	subscriptions,
-];
+export const profileData: Field[] = [{ ...profileColumns, autoMap: true }, updates, subscriptions];
 export const optionalData: Field = profileColumns;
 
 export const skipTriggers = option(
-	flag('skip_triggers', 'Skip Triggers', 'Whether the change fires no trigger events', {
+	boolean('skip_triggers', 'Skip Triggers', 'Whether the change fires no trigger events', {
 		default: true,
 	}),
 );
 
 export const skipInvalidSubscriptions = option(
-	flag(
+	boolean(
 		'skip_invalid_subscriptions',
 		'Skip Invalid Subscriptions',
 		'Whether subscriptions that are not valid are left out instead of refusing the profile',
@@ -386,7 +388,7 @@ export const skipInvalidSubscriptions = option(
 );
 
 export const detectGeo = option(
-	flag(
+	boolean(
 		'detect_geo',
 		'Detect Location',
 		'Whether to work out the location from _regip or _ip of the data',
@@ -395,36 +397,43 @@ export const detectGeo = option(
 );
 
 export const addToSegments = option(
-	integers(
+	integerList(
 		'add_to_segments',
 		'Add to Segment Names or IDs',
 		'Static segments that the profile is put into',
-		{ of: 'segment' },
+		{ pickFrom: 'segment' },
 	),
 );
 export const removeFromSegments = option(
-	integers(
+	integerList(
 		'remove_from_segments',
 		'Remove From Segment Names or IDs',
 		'Static segments that the profile is taken out of',
-		{ of: 'segment' },
+		{ pickFrom: 'segment' },
 	),
 );
 
 // --- Lists -----------------------------------------------------------------------------------
 
 export const tagFilter = filter(
-	texts('ui_tags', 'Tag Names or IDs', 'Only entries that carry these tags', { of: 'tag' }),
+	textList('ui_tags', 'Tag Names or IDs', 'Only entries that carry these tags', {
+		pickFrom: 'tag',
+	}),
 );
 export const groupFilters = [
 	filter(
-		texts('groups', 'Access Groups by Name', 'Only entries of the access groups with these names', {
-			example: 'main, subaccount',
-		}),
+		textList(
+			'groups',
+			'Access Groups by Name',
+			'Only entries of the access groups with these names',
+			{
+				placeholder: 'main, subaccount',
+			},
+		),
 	),
 	filter(
-		integers('groups_id', 'Access Group Names or IDs', 'Only entries of these access groups', {
-			of: 'groupId',
+		integerList('groups_id', 'Access Group Names or IDs', 'Only entries of these access groups', {
+			pickFrom: 'groupId',
 		}),
 	),
 ];
@@ -447,11 +456,11 @@ export function waiting(wait: boolean): Field[] {
 	const outcome = wait ? 'By default it is waited for.' : 'By default the task is only started.';
 	return [
 		option(
-			flag(
+			boolean(
 				'wait',
 				'Wait for Completion',
 				`Whether to wait until the platform has finished the task. ${outcome}`,
-				{ default: !wait, local: true },
+				{ default: !wait, nodeOnly: true },
 			),
 		),
 		...taskPatience,
@@ -464,7 +473,7 @@ export const taskPatience = [
 			'max_wait',
 			'Longest Wait (Seconds)',
 			'How long to wait for the task before giving up. The task itself goes on.',
-			{ default: 600, local: true },
+			{ default: 600, nodeOnly: true },
 		),
 	),
 	option(
@@ -472,7 +481,7 @@ export const taskPatience = [
 			'poll_interval',
 			'Poll Interval (Seconds)',
 			'How long to wait between two looks at the task',
-			{ default: 2, local: true },
+			{ default: 2, nodeOnly: true },
 		),
 	),
 ];
@@ -486,7 +495,7 @@ export const feedback = option(
 		[
 			text('type', 'Type', 'Form in which the statistics are sent', { default: 'JSON' }),
 			text('url', 'URL', 'Address that receives the statistics', {
-				example: 'https://example.com/receiver',
+				placeholder: 'https://example.com/receiver',
 			}),
 		],
 	),

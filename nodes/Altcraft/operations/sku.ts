@@ -1,5 +1,5 @@
 /** SKUs of the market: the documentation's section "Products and SKU". */
-import { option, parts } from './fieldBuilders';
+import { option, objectFields } from './fieldBuilders';
 import {
 	goods,
 	goodsName,
@@ -16,19 +16,19 @@ import type { Resource } from './types';
 export const skus: Resource = {
 	name: 'SKU',
 	value: 'sku',
-	about: 'Variants of products that are sold and counted by themselves',
+	description: 'Variants of products that are sold and counted by themselves',
 	operations: [
 		{
 			name: 'Create or Update',
 			value: 'upsert',
 			action: 'Create or update a SKU',
-			about: 'Imports SKUs of products, with categories and own fields',
+			summary: 'Imports SKUs of products, with categories and own fields',
 			id: 'market_sku.import',
 			title: 'Import SKUs and categories',
 			path: '/market/sku/import',
 			effect: 'writes',
 			fields: [
-				...parts('data', 'SKU', 'The SKU', [
+				...objectFields('data', 'SKU', 'The SKU', [
 					shopId('ID of the SKU, which order lines refer to', 'canon_90d_body'),
 					goodsName,
 					productId,
@@ -38,39 +38,39 @@ export const skus: Resource = {
 				newCustomFields,
 			],
 			batch: importOf('market_sku.import', 'Import SKUs and categories', '/market/sku/import'),
-			answer: { '*': 'any' },
-			echo: ['external_id'],
+			response: { '*': 'any' },
+			echoedFields: ['external_id'],
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete a SKU',
-			about: 'Deletes SKUs by their IDs and tells how many there were',
+			summary: 'Deletes SKUs by their IDs and tells how many there were',
 			id: 'market_sku.delete',
 			title: 'Delete SKU',
 			path: '/market/sku/delete',
 			effect: 'writes',
 			fields: toDelete,
-			answer: { deleted_count: 'integer' },
-			adds: { deleted: true },
-			echo: ['external_ids', 'ids'],
+			response: { deleted_count: 'integer' },
+			fixedOutput: { deleted: true },
+			echoedFields: ['external_ids', 'ids'],
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many SKU records',
-			about: 'Lists SKUs, the variants of products',
+			summary: 'Lists SKUs, the variants of products',
 			id: 'market_sku.list',
 			title: 'Get SKUs list',
 			path: '/market/sku/list',
 			effect: 'reads',
 			fields: [listStart],
-			answer: {
+			response: {
 				result: [{ external_id: 'string', name: 'string' }],
 				next_from_id: 'string',
 			},
-			result: 'result',
-			page: { size: 1000 },
+			resultKey: 'result',
+			paging: { maxSize: 1000 },
 		},
 	],
 };

@@ -1,5 +1,5 @@
 /** Subscriptions of profiles to resources: the documentation's section "Subscriptions". */
-import { choice, date, filter, option, text } from './fieldBuilders';
+import { select, date, filter, option, text } from './fieldBuilders';
 import {
 	contact,
 	databaseId,
@@ -17,7 +17,7 @@ import type { Resource } from './types';
 
 const one = [databaseId, profileId, resourceId, ...contact(subscriptionChannels)];
 
-const oneChannel = choice(
+const oneChannel = select(
 	'channel',
 	'Channel',
 	'Only subscriptions of this channel',
@@ -30,13 +30,13 @@ const oneChannel = choice(
 export const subscriptions: Resource = {
 	name: 'Subscription',
 	value: 'subscription',
-	about: 'Subscriptions of profiles to resources, by channel',
+	description: 'Subscriptions of profiles to resources, by channel',
 	operations: [
 		{
 			name: 'Create or Update',
 			value: 'upsert',
 			action: 'Create or update a subscription',
-			about:
+			summary:
 				'Creates a subscription for a profile, or changes one that it has, its status included',
 			id: 'subscriptions.set',
 			title: 'Add or edit subscription',
@@ -47,53 +47,53 @@ export const subscriptions: Resource = {
 				option(date('date', 'Registration Date', 'When the subscription was registered')),
 				option(
 					text('ip', 'Registration IP', 'IP address of the registration', {
-						example: '94.231.119.122',
+						placeholder: '94.231.119.122',
 					}),
 				),
 				option(
 					text('url', 'Registration URL', 'Page of the registration', {
-						example: 'https://example.com/',
+						placeholder: 'https://example.com/',
 					}),
 				),
 				option(priority),
 				option(subscriptionStatus),
 				skipTriggers,
 			],
-			answer: { '*': 'any' },
+			response: { '*': 'any' },
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete a subscription',
-			about: 'Marks a subscription of a profile as deleted; it can be restored',
+			summary: 'Marks a subscription of a profile as deleted; it can be restored',
 			id: 'subscriptions.delete',
 			title: 'Delete profile subscription',
 			path: '/subscriptions/delete',
 			effect: 'writes',
 			fields: one,
-			answer: { '*': 'any' },
-			adds: { deleted: true },
-			echo: ['profile_id', 'resource_id'],
+			response: { '*': 'any' },
+			fixedOutput: { deleted: true },
+			echoedFields: ['profile_id', 'resource_id'],
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a subscription',
-			about: 'Returns one subscription of a profile',
+			summary: 'Returns one subscription of a profile',
 			id: 'subscriptions.get',
 			title: 'Get profile subscription',
 			path: '/subscriptions/get',
 			effect: 'reads',
 			fields: one,
-			answer: { data: subscription },
-			result: 'data',
-			simple: simpleSubscription,
+			response: { data: subscription },
+			resultKey: 'data',
+			simplifiedKeys: simpleSubscription,
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many subscriptions',
-			about: 'Lists the subscriptions of many profiles to one resource',
+			summary: 'Lists the subscriptions of many profiles to one resource',
 			id: 'subscriptions.list_all',
 			title: 'Get all subscriptions from multiple profiles',
 			path: '/subscriptions/list_all',
@@ -105,68 +105,68 @@ export const subscriptions: Resource = {
 				filter(subscriptionStatus),
 				fromId,
 			],
-			answer: {
+			response: {
 				data: [{ db_id: 'integer', profile_id: 'string', _xxh: 'string', ...subscription }],
 				next_from_id: 'string',
 				total_count: 'integer',
 			},
-			result: 'data',
-			simple: simpleSubscription,
-			page: { size: 1000 },
+			resultKey: 'data',
+			simplifiedKeys: simpleSubscription,
+			paging: { maxSize: 1000 },
 		},
 		{
 			name: 'Get Many of Profile',
 			value: 'getAllOfProfile',
 			action: 'Get many subscriptions of a profile',
-			about: 'Lists every subscription of one profile',
+			summary: 'Lists every subscription of one profile',
 			id: 'subscriptions.list',
 			title: 'Get all profile subscriptions',
 			path: '/subscriptions/list',
 			effect: 'reads',
 			fields: [databaseId, profileId],
-			answer: { data: [subscription] },
-			result: 'data',
-			simple: simpleSubscription,
+			response: { data: [subscription] },
+			resultKey: 'data',
+			simplifiedKeys: simpleSubscription,
 		},
 		{
 			name: 'Restore',
 			value: 'undelete',
 			action: 'Restore a deleted subscription',
-			about: 'Brings a deleted subscription of a profile back',
+			summary: 'Brings a deleted subscription of a profile back',
 			id: 'subscriptions.undelete',
 			title: 'Restore deleted subscription',
 			path: '/subscriptions/undelete',
 			effect: 'writes',
 			fields: one,
-			answer: { '*': 'any' },
-			adds: { restored: true },
-			echo: ['profile_id', 'resource_id'],
+			response: { '*': 'any' },
+			fixedOutput: { restored: true },
+			echoedFields: ['profile_id', 'resource_id'],
 		},
 		{
 			name: 'Suspend All',
 			value: 'suspendAll',
 			action: 'Suspend all subscriptions of a database',
-			about:
+			summary:
 				'Moves subscriptions of a database from subscribed to suspended; other statuses stay as they are',
 			id: 'subscriptions.suspend_all',
 			title: 'Suspend all subscriptions',
 			path: '/subscriptions/suspend_all',
 			effect: 'writes',
 			fields: [databaseId, option(oneChannel), inResource],
-			answer: { updated: 'integer' },
+			response: { updated: 'integer' },
 		},
 		{
 			name: 'Unsuspend All',
 			value: 'unsuspendAll',
 			action: 'Unsuspend all subscriptions of a database',
-			about:
+			summary:
 				'Moves subscriptions of a database from suspended to subscribed; other statuses stay as they are',
 			id: 'subscriptions.unsuspend_all',
 			title: 'Unsuspend all suspended subscriptions',
 			path: '/subscriptions/unsuspend_all',
 			effect: 'writes',
 			fields: [databaseId, option(oneChannel), inResource],
-			answer: { updated: 'integer' },
+			response: { updated: 'integer' },
 		},
 	],
 };

@@ -1,12 +1,13 @@
 /** Suppression lists and what is on them: the documentation's section "Suppression lists". */
-import { as, choice, option, required, text, texts } from './fieldBuilders';
+import { withApiName, select, option, required, text, textList } from './fieldBuilders';
 import { fromNumber, groupFilters, suppressId, tagFilter, waiting } from './sharedFields';
 import { group, taskId } from './responseShapes';
-import type { Batch, Field, Operation, Resource, Shape } from './types';
+import type { Batch, Field, Operation, Resource } from './types';
+import type { ResponseShape } from '../types';
 
-const id = as('id', suppressId);
+const id = withApiName('id', suppressId);
 const name = required(
-	text('name', 'Name', 'Name of the suppression list', { example: 'Do not disturb' }),
+	text('name', 'Name', 'Name of the suppression list', { placeholder: 'Do not disturb' }),
 );
 const unclear = 'Path and parameters are not documented publicly.';
 
@@ -22,10 +23,10 @@ interface Kind {
 	several: Field;
 	/** Where the platform can be given the MD5 hash in place of the entry itself. */
 	hashed: boolean;
-	counts: Readonly<Record<string, Shape>>;
+	counts: Readonly<Record<string, ResponseShape>>;
 	titles: Readonly<Record<'check' | 'add' | 'addMany' | 'remove' | 'removeAll', string>>;
 	removeAll: Pick<Operation, 'pathIs'>;
-	refused?: Pick<Batch, 'refused'>;
+	refused?: Pick<Batch, 'refusedCountKey'>;
 }
 
 const counts = {
@@ -40,10 +41,10 @@ const kinds: readonly Kind[] = [
 		name: 'Domain',
 		word: 'an email domain',
 		words: 'email domains',
-		single: required(text('domain', 'Domain', 'Email domain', { example: 'example.com' })),
+		single: required(text('domain', 'Domain', 'Email domain', { placeholder: 'example.com' })),
 		several: required(
-			texts('domains', 'Domains', 'Email domains to suppress', {
-				example: 'example.com, example.org',
+			textList('domains', 'Domains', 'Email domains to suppress', {
+				placeholder: 'example.com, example.org',
 			}),
 		),
 		hashed: true,
@@ -62,10 +63,10 @@ const kinds: readonly Kind[] = [
 		name: 'Email',
 		word: 'an email address',
 		words: 'email addresses',
-		single: required(text('email', 'Email', 'Email address', { example: 'john@example.com' })),
+		single: required(text('email', 'Email', 'Email address', { placeholder: 'john@example.com' })),
 		several: required(
-			texts('emails', 'Emails', 'Email addresses to suppress', {
-				example: 'john@example.com, ann@example.com',
+			textList('emails', 'Emails', 'Email addresses to suppress', {
+				placeholder: 'john@example.com, ann@example.com',
 			}),
 		),
 		hashed: true,
@@ -86,14 +87,14 @@ const kinds: readonly Kind[] = [
 		words: 'phone numbers',
 		single: required(
 			text('phone', 'Phone', 'Phone number, in international form', {
-				as: 'value',
-				example: '+79000000001',
+				apiName: 'value',
+				placeholder: '+79000000001',
 			}),
 		),
 		several: required(
-			texts('phones', 'Phones', 'Phone numbers to suppress, in international form', {
-				as: 'values',
-				example: '+79000000001, +79000000002',
+			textList('phones', 'Phones', 'Phone numbers to suppress, in international form', {
+				apiName: 'values',
+				placeholder: '+79000000001, +79000000002',
 			}),
 		),
 		hashed: false,
@@ -106,7 +107,7 @@ const kinds: readonly Kind[] = [
 			removeAll: 'Remove all phone numbers from suppression list',
 		},
 		removeAll: {},
-		refused: { refused: 'total_invalid' },
+		refused: { refusedCountKey: 'total_invalid' },
 	},
 ];
 
@@ -114,7 +115,7 @@ const kinds: readonly Kind[] = [
 function actions(kind: Kind): Operation[] {
 	const { one, word, words, single, several, titles } = kind;
 	const many = `${one}s`;
-	const spelled = (field: Field) => field.as ?? field.name;
+	const spelled = (field: Field) => field.apiName ?? field.name;
 	const addMany = {
 		id: `suppression_lists.add_${many}`,
 		title: titles.addMany,
@@ -126,7 +127,7 @@ function actions(kind: Kind): Operation[] {
 			name: `Add ${kind.name}`,
 			value: `add${kind.name}`,
 			action: `Add ${word} to a suppression list`,
-			about: `Puts ${word} on a suppression list; items that name the same list travel together`,
+			summary: `Puts ${word} on a suppression list; items that name the same list travel together`,
 			id: `suppression_lists.add_${one}`,
 			title: titles.add,
 			path: `/suppresses/${one}_add`,
@@ -135,32 +136,32 @@ function actions(kind: Kind): Operation[] {
 			batch: {
 				...addMany,
 				element: spelled(single),
-				items: spelled(several),
-				most: 1000,
-				bound: 10_000,
+				itemsKey: spelled(several),
+				defaultSize: 1000,
+				maxSize: 10_000,
 				...kind.refused,
 			},
-			answer: { data: { '*': 'boolean' } },
-			result: 'data',
-			keyed: { key: single.name, value: 'added' },
-			echo: entry,
+			response: { data: { '*': 'boolean' } },
+			resultKey: 'data',
+			keyValueOutput: { key: single.name, value: 'added' },
+			echoedFields: entry,
 		},
 		{
 			...addMany,
 			name: `Add ${kind.name}s`,
 			value: `add${kind.name}s`,
 			action: `Add many ${words} to a suppression list`,
-			about: `Puts a list of ${words} on a suppression list and tells how many were new`,
+			summary: `Puts a list of ${words} on a suppression list and tells how many were new`,
 			effect: 'writes',
 			fields: [id, several],
-			answer: kind.counts,
-			echo: [suppressId.name],
+			response: kind.counts,
+			echoedFields: [suppressId.name],
 		},
 		{
 			name: `Check ${kind.name}`,
 			value: `check${kind.name}`,
 			action: `Check whether ${word} is on a suppression list`,
-			about:
+			summary:
 				one === 'email'
 					? 'Tells whether an email address is suppressed, by itself or through its domain'
 					: `Tells whether ${word} is suppressed`,
@@ -169,19 +170,19 @@ function actions(kind: Kind): Operation[] {
 			path: `/suppresses/${one}_check`,
 			effect: 'reads',
 			fields: [id, single],
-			answer: {
+			response: {
 				matched: 'boolean',
 				domain_matched: 'boolean',
 				email_matched: 'boolean',
 				phone_matched: 'boolean',
 			},
-			echo: entry,
+			echoedFields: entry,
 		},
 		{
 			name: `Remove ${kind.name}`,
 			value: `remove${kind.name}`,
 			action: `Remove ${word} from a suppression list`,
-			about: kind.hashed
+			summary: kind.hashed
 				? `Takes ${word} off a suppression list; its MD5 hash will do as well`
 				: `Takes ${word} off a suppression list`,
 			id: `suppression_lists.remove_${one}`,
@@ -189,26 +190,26 @@ function actions(kind: Kind): Operation[] {
 			path: `/suppresses/${one}_remove`,
 			effect: 'writes',
 			fields: [id, single],
-			answer: { data: 'any' },
-			result: 'data',
-			adds: { removed: true },
-			echo: entry,
+			response: { data: 'any' },
+			resultKey: 'data',
+			fixedOutput: { removed: true },
+			echoedFields: entry,
 		},
 		{
 			...kind.removeAll,
 			name: `Remove All ${kind.name}s`,
 			value: `removeAll${kind.name}s`,
 			action: `Remove all ${words} from a suppression list`,
-			about: `Empties a suppression list of its ${words}${kind.removeAll.pathIs ? `. ${unclear}` : ''}`,
+			summary: `Empties a suppression list of its ${words}${kind.removeAll.pathIs ? `. ${unclear}` : ''}`,
 			id: `suppression_lists.remove_all_${many}`,
 			title: titles.removeAll,
 			path: `/suppresses/${many}_remove`,
 			effect: 'writes',
 			fields: [id],
-			answer: { removed_count: 'integer', remove_count: 'integer' },
-			rename: { remove_count: 'removed_count' },
-			adds: { removed: true },
-			echo: [suppressId.name],
+			response: { removed_count: 'integer', remove_count: 'integer' },
+			renamedKeys: { remove_count: 'removed_count' },
+			fixedOutput: { removed: true },
+			echoedFields: [suppressId.name],
 		},
 	];
 }
@@ -216,43 +217,43 @@ function actions(kind: Kind): Operation[] {
 export const suppressionLists: Resource = {
 	name: 'Suppression List',
 	value: 'suppressionList',
-	about: 'Lists of email addresses, email domains and phone numbers that get no messages',
+	description: 'Lists of email addresses, email domains and phone numbers that get no messages',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
 			action: 'Create a suppression list',
-			about: 'Makes a new, empty suppression list',
+			summary: 'Makes a new, empty suppression list',
 			id: 'suppression_lists.create',
 			title: 'Create suppression list',
 			path: '/suppresses/add',
 			effect: 'writes',
 			fields: [name],
-			answer: { data: { saved_id: 'integer' } },
-			result: 'data',
-			rename: { saved_id: 'id' },
+			response: { data: { saved_id: 'integer' } },
+			resultKey: 'data',
+			renamedKeys: { saved_id: 'id' },
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete a suppression list',
-			about: `Deletes a suppression list. ${unclear}`,
+			summary: `Deletes a suppression list. ${unclear}`,
 			id: 'suppression_lists.delete',
 			title: 'Delete suppression list',
 			path: '/suppresses/delete',
 			pathIs: 'inferred',
 			effect: 'writes',
 			fields: [id],
-			answer: { data: 'any' },
-			result: 'data',
-			adds: { deleted: true },
-			echo: [suppressId.name],
+			response: { data: 'any' },
+			resultKey: 'data',
+			fixedOutput: { deleted: true },
+			echoedFields: [suppressId.name],
 		},
 		{
 			name: 'Export to File',
 			value: 'export',
 			action: 'Export a suppression list to a file',
-			about:
+			summary:
 				'Writes the MD5 hashes of the entries into a zipped CSV file, waits for it and downloads it',
 			id: 'suppression_lists.export',
 			title: 'Upload suppression list data to file',
@@ -261,7 +262,7 @@ export const suppressionLists: Resource = {
 			fields: [
 				id,
 				option(
-					choice(
+					select(
 						'type',
 						'Entries',
 						'Which kind of entries to export',
@@ -276,10 +277,10 @@ export const suppressionLists: Resource = {
 				),
 				...waiting(true),
 			],
-			answer: taskId,
-			result: 'data',
+			response: taskId,
+			resultKey: 'data',
 			task: { wait: true, files: true },
-			also: [
+			otherMethods: [
 				{
 					id: 'suppression_lists.export_status',
 					title: 'Upload suppression list data to file (step 2: export status and link)',
@@ -296,50 +297,50 @@ export const suppressionLists: Resource = {
 			name: 'Get',
 			value: 'get',
 			action: 'Get a suppression list',
-			about: 'Returns the name of a suppression list and whether it is the global one',
+			summary: 'Returns the name of a suppression list and whether it is the global one',
 			id: 'suppression_lists.get',
 			title: 'Get suppression list info',
 			path: '/suppresses/get',
 			effect: 'reads',
 			fields: [id],
-			answer: {
+			response: {
 				data: { id: 'integer', name: 'string', is_global: 'boolean', description: 'string' },
 			},
-			result: 'data',
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many suppression lists',
-			about: 'Lists the suppression lists of the account',
+			summary: 'Lists the suppression lists of the account',
 			id: 'suppression_lists.list',
 			title: 'Get the list of suppression lists',
 			path: '/suppresses/list',
 			effect: 'reads',
 			fields: [tagFilter, ...groupFilters, fromNumber],
-			answer: {
+			response: {
 				data: [{ id: 'integer', name: 'string', ui_tags: ['string'], groups: [group] }],
 				total_count: 'integer',
 			},
-			result: 'data',
-			page: { size: 1000, pointer: 'id' },
+			resultKey: 'data',
+			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			name: 'Update',
 			value: 'update',
 			action: 'Update a suppression list',
-			about: `Renames a suppression list. ${unclear}`,
+			summary: `Renames a suppression list. ${unclear}`,
 			id: 'suppression_lists.update',
 			title: 'Update suppression list',
 			path: '/suppresses/update',
 			pathIs: 'inferred',
 			effect: 'writes',
 			fields: [id, name],
-			answer: { data: { saved_id: 'integer' } },
-			result: 'data',
-			rename: { saved_id: 'suppress_id' },
-			adds: { updated: true },
-			echo: [suppressId.name],
+			response: { data: { saved_id: 'integer' } },
+			resultKey: 'data',
+			renamedKeys: { saved_id: 'suppress_id' },
+			fixedOutput: { updated: true },
+			echoedFields: [suppressId.name],
 		},
 		...kinds.flatMap(actions),
 	],

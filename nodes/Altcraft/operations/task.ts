@@ -1,12 +1,12 @@
 /** Long work of the platform: steps 2 and 3 of the documentation's "Uploading profiles to a file". */
-import { flag, option, required, text } from './fieldBuilders';
+import { boolean, option, required, text } from './fieldBuilders';
 import { taskPatience } from './sharedFields';
 import { taskStatus } from './responseShapes';
 import type { Resource } from './types';
 
 const taskId = required(
 	text('task_id', 'Task ID', 'ID that the operation which started the task answered with', {
-		example: 'task_b2f9fk6a-2479-4a63-b592-f15d4e3b69c5',
+		placeholder: 'task_b2f9fk6a-2479-4a63-b592-f15d4e3b69c5',
 	}),
 );
 
@@ -15,21 +15,21 @@ const status = {
 	title: 'Uploading profiles to a file (step 2: task status check)',
 	path: '/tasks/status',
 	effect: 'reads',
-	answer: { data: taskStatus },
-	result: 'data',
+	response: { data: taskStatus },
+	resultKey: 'data',
 } as const;
 
 export const tasks: Resource = {
 	name: 'Task',
 	value: 'task',
-	about: 'Exports and recalculations that the platform carries out in the background',
+	description: 'Exports and recalculations that the platform carries out in the background',
 	operations: [
 		{
 			...status,
 			name: 'Get',
 			value: 'get',
 			action: 'Get a task',
-			about: 'Returns the state, the progress and, once done, the result of a task',
+			summary: 'Returns the state, the progress and, once done, the result of a task',
 			fields: [taskId],
 		},
 		{
@@ -37,18 +37,23 @@ export const tasks: Resource = {
 			name: 'Wait',
 			value: 'wait',
 			action: 'Wait for a task',
-			about: 'Waits until a task is done and downloads the files that it made',
+			summary: 'Waits until a task is done and downloads the files that it made',
 			fields: [
 				taskId,
 				option(
-					flag('download', 'Download Files', 'Whether to download the files that the task made', {
-						default: false,
-						local: true,
-					}),
+					boolean(
+						'download',
+						'Download Files',
+						'Whether to download the files that the task made',
+						{
+							default: false,
+							nodeOnly: true,
+						},
+					),
 				),
 				...taskPatience,
 			],
-			task: { wait: true, files: true, given: true },
+			task: { wait: true, files: true, existing: true },
 		},
 	],
 };

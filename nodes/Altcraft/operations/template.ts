@@ -1,11 +1,11 @@
 /** Message templates: the documentation's section "Templates and fragments". */
 import {
-	as,
-	choice,
+	withApiName,
+	select,
 	filter,
-	flag,
+	boolean,
 	integer,
-	integers,
+	integerList,
 	json,
 	locator,
 	object,
@@ -13,17 +13,18 @@ import {
 	required,
 	rows,
 	text,
-	texts,
+	textList,
 } from './fieldBuilders';
 import { fromNumber, groupFilters, tagFilter } from './sharedFields';
 import { group } from './responseShapes';
-import type { Choice, Field, Resource, Shape } from './types';
+import type { Option, Field, Resource } from './types';
+import type { ResponseShape } from '../types';
 
 const templateId = required(
-	locator('template_id', 'template', 'Template', 'The template to work with', { as: 'id' }),
+	locator('template_id', 'template', 'Template', 'The template to work with', { apiName: 'id' }),
 );
 
-const channels: readonly Choice[] = [
+const channels: readonly Option[] = [
 	{ name: 'Custom Channel', value: 'custom_channel' },
 	{ name: 'Email', value: 'email' },
 	{ name: 'Push', value: 'push' },
@@ -34,46 +35,52 @@ const channels: readonly Choice[] = [
 
 const contentOf = (channel: string, title: string, fields: readonly Field[]): Field =>
 	object(`${channel}_fields`, `${title} Content`, 'What the message says', fields, {
-		as: 'fields',
+		apiName: 'fields',
 		required: true,
-		when: { sid: [channel] },
+		showWhen: { sid: [channel] },
 	});
 
 /** Documentation: "Channel object". */
 const emailContent = contentOf('email', 'Email', [
 	text('amp', 'AMP HTML', 'AMP version of the message'),
 	text('from_email', 'From Email', 'Replaces the default sender address', {
-		example: 'shop@example.com',
+		placeholder: 'shop@example.com',
 	}),
-	text('from_name', 'From Name', 'Replaces the default sender name', { example: "Jenny's List" }),
-	text('html', 'HTML', 'HTML version of the message', { example: '<html>Hello, world!</html>' }),
-	flag('is_amp', 'Is AMP', 'Whether the template has an AMP version', { default: true }),
-	flag('is_not_inline', 'Keep CSS', 'Whether CSS stays where it is instead of moving inline', {
+	text('from_name', 'From Name', 'Replaces the default sender name', {
+		placeholder: "Jenny's List",
+	}),
+	text('html', 'HTML', 'HTML version of the message', {
+		placeholder: '<html>Hello, world!</html>',
+	}),
+	boolean('is_amp', 'Is AMP', 'Whether the template has an AMP version', { default: true }),
+	boolean('is_not_inline', 'Keep CSS', 'Whether CSS stays where it is instead of moving inline', {
 		default: true,
 	}),
 	text('replyto_email', 'Reply-To Email', 'Replaces the default reply address', {
-		example: 'help@example.com',
+		placeholder: 'help@example.com',
 	}),
-	text('replyto_name', 'Reply-To Name', 'Replaces the default reply name', { example: 'Jenny' }),
-	text('subject', 'Subject', 'Subject line', { example: 'Weather alert' }),
-	text('text', 'Text', 'Plain-text version of the message', { example: 'Hello, world!' }),
+	text('replyto_name', 'Reply-To Name', 'Replaces the default reply name', {
+		placeholder: 'Jenny',
+	}),
+	text('subject', 'Subject', 'Subject line', { placeholder: 'Weather alert' }),
+	text('text', 'Text', 'Plain-text version of the message', { placeholder: 'Hello, world!' }),
 ]);
 
 const smsContent = contentOf('sms', 'SMS', [
-	flag('add_sms_url_scheme', 'Add URL Scheme', 'Whether links in the text get http://', {
+	boolean('add_sms_url_scheme', 'Add URL Scheme', 'Whether links in the text get http://', {
 		default: true,
 	}),
 	integer('sms_max_count', 'Most Parts', 'How many SMS parts a message may have'),
-	text('sms', 'Text', 'Text of the message', { example: 'Hello, world!' }),
+	text('sms', 'Text', 'Text of the message', { placeholder: 'Hello, world!' }),
 ]);
 
 const pushContent = contentOf('push', 'Push', [
-	text('body', 'Body', 'Text of the notification', { example: 'Hello, world!' }),
+	text('body', 'Body', 'Text of the notification', { placeholder: 'Hello, world!' }),
 	text('click_url', 'Click URL', 'Address that a click opens', {
-		example: 'https://example.com/sale',
+		placeholder: 'https://example.com/sale',
 	}),
-	text('icon', 'Icon', 'Address of the icon', { example: 'https://example.com/icon.png' }),
-	text('title', 'Title', 'Heading of the notification', { example: 'Welcome' }),
+	text('icon', 'Icon', 'Address of the icon', { placeholder: 'https://example.com/icon.png' }),
+	text('title', 'Title', 'Heading of the notification', { placeholder: 'Welcome' }),
 ]);
 
 const content = required(
@@ -82,7 +89,7 @@ const content = required(
 		'Channels',
 		'What the template says, by channel',
 		[
-			choice('sid', 'Channel', 'Channel that the content is for', channels, {
+			select('sid', 'Channel', 'Channel that the content is for', channels, {
 				default: 'email',
 				required: true,
 			}),
@@ -95,37 +102,45 @@ const content = required(
 				'What the message says, by the names of the fields of the channel',
 				{
 					required: true,
-					when: { sid: ['custom_channel', 'telegram_bot', 'telegram_group'] },
-					example: '{"text": "Hello, world!"}',
+					showWhen: { sid: ['custom_channel', 'telegram_bot', 'telegram_group'] },
+					placeholder: '{"text": "Hello, world!"}',
 				},
 			),
 		],
 		{
-			deep: true,
-			example: '[{"sid": "email", "fields": {"subject": "Hello", "html": "<p>Hello, world!</p>"}}]',
+			hasJsonInput: true,
+			placeholder:
+				'[{"sid": "email", "fields": {"subject": "Hello", "html": "<p>Hello, world!</p>"}}]',
 		},
 	),
 );
 
 const written: readonly Field[] = [
-	required(text('name', 'Name', 'Name of the template', { example: 'Subscription confirmation' })),
+	required(
+		text('name', 'Name', 'Name of the template', { placeholder: 'Subscription confirmation' }),
+	),
 	content,
 	option(
-		integers('groups', 'Access Group Names or IDs', 'Access groups that the template belongs to', {
-			of: 'groupId',
-		}),
+		integerList(
+			'groups',
+			'Access Group Names or IDs',
+			'Access groups that the template belongs to',
+			{
+				pickFrom: 'groupId',
+			},
+		),
 	),
 	option(
-		flag('is_confirm', 'Has Confirmation Link', 'Whether the email has a link that confirms', {
+		boolean('is_confirm', 'Has Confirmation Link', 'Whether the email has a link that confirms', {
 			default: true,
 		}),
 	),
 	option(
-		flag('is_draft', 'Draft', 'Whether it is a draft, which cannot be sent', { default: true }),
+		boolean('is_draft', 'Draft', 'Whether it is a draft, which cannot be sent', { default: true }),
 	),
 	option(
 		text('json_url', 'JSON URL', 'Address of a JSON document that serves as dynamic content', {
-			example: 'https://example.com/content.json',
+			placeholder: 'https://example.com/content.json',
 		}),
 	),
 	option(
@@ -136,12 +151,12 @@ const written: readonly Field[] = [
 			'The suppression list that the template goes with',
 		),
 	),
-	option(texts('ui_tags', 'Tag Names or IDs', 'Tags of the template', { of: 'tag' })),
+	option(textList('ui_tags', 'Tag Names or IDs', 'Tags of the template', { pickFrom: 'tag' })),
 	option(
-		as(
+		withApiName(
 			'descr',
 			text('description', 'Description', 'Description of the template', {
-				example: 'Asks to confirm a subscription',
+				placeholder: 'Asks to confirm a subscription',
 			}),
 		),
 	),
@@ -184,49 +199,49 @@ const details = {
 	updated_user: 'string',
 	update_time: 'string',
 	'*': 'any',
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 export const templates: Resource = {
 	name: 'Template',
 	value: 'template',
-	about: 'Message templates and fragments with content for each channel',
+	description: 'Message templates and fragments with content for each channel',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
 			action: 'Create a template',
-			about: 'Creates a template with content for one or more channels',
+			summary: 'Creates a template with content for one or more channels',
 			id: 'templates.add',
 			title: 'Add template',
 			path: '/templates/add',
 			effect: 'writes',
 			fields: written,
-			answer: { data: { saved_id: 'integer' } },
-			result: 'data',
-			rename: { saved_id: 'id' },
-			echo: ['name'],
+			response: { data: { saved_id: 'integer' } },
+			resultKey: 'data',
+			renamedKeys: { saved_id: 'id' },
+			echoedFields: ['name'],
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete a template',
-			about: 'Deletes a template',
+			summary: 'Deletes a template',
 			id: 'templates.delete',
 			title: 'Delete template',
 			path: '/templates/delete',
 			effect: 'writes',
 			fields: [templateId],
-			answer: { data: 'integer' },
-			result: 'data',
-			bare: 'template_id',
-			adds: { deleted: true },
-			echo: ['template_id'],
+			response: { data: 'integer' },
+			resultKey: 'data',
+			valueKey: 'template_id',
+			fixedOutput: { deleted: true },
+			echoedFields: ['template_id'],
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a template',
-			about: 'Returns a template with its content for every channel, or for some',
+			summary: 'Returns a template with its content for every channel, or for some',
 			id: 'templates.get',
 			title: 'Get template info',
 			path: '/templates/get',
@@ -234,32 +249,32 @@ export const templates: Resource = {
 			fields: [
 				templateId,
 				option(
-					texts('channel_sid', 'Channels', 'Only content for these channels', {
-						example: 'email, sms',
+					textList('channel_sid', 'Channels', 'Only content for these channels', {
+						placeholder: 'email, sms',
 					}),
 				),
 				option(
-					flag('get_variable', 'Return Variables', 'Whether to list the variables it uses', {
+					boolean('get_variable', 'Return Variables', 'Whether to list the variables it uses', {
 						default: true,
 					}),
 				),
 			],
-			answer: { data: details },
-			result: 'data',
-			rename: { descr: 'description' },
+			response: { data: details },
+			resultKey: 'data',
+			renamedKeys: { descr: 'description' },
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many templates',
-			about: 'Lists the templates of the account',
+			summary: 'Lists the templates of the account',
 			id: 'templates.list',
 			title: 'Get templates list',
 			path: '/templates/list',
 			effect: 'reads',
 			fields: [
 				filter(
-					choice('channel', 'Channel', 'Only templates that have content for it', channels, {
+					select('channel', 'Channel', 'Only templates that have content for it', channels, {
 						default: 'email',
 					}),
 				),
@@ -267,7 +282,7 @@ export const templates: Resource = {
 				...groupFilters,
 				fromNumber,
 			],
-			answer: {
+			response: {
 				data: [
 					{
 						id: 'integer',
@@ -282,23 +297,23 @@ export const templates: Resource = {
 				],
 				total_count: 'integer',
 			},
-			result: 'data',
-			page: { size: 1000, pointer: 'id' },
+			resultKey: 'data',
+			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			name: 'Update',
 			value: 'update',
 			action: 'Update a template',
-			about:
+			summary:
 				'Changes a template. Name and channels have to be given again; whether settings left out are kept is not documented.',
 			id: 'templates.update',
 			title: 'Update template',
 			path: '/templates/update',
 			effect: 'writes',
 			fields: [templateId, ...written],
-			answer: { '*': 'any' },
-			adds: { updated: true },
-			echo: ['template_id'],
+			response: { '*': 'any' },
+			fixedOutput: { updated: true },
+			echoedFields: ['template_id'],
 		},
 	],
 };

@@ -1,5 +1,15 @@
 /** Trigger mailings: the documentation's section "Mailings", subsection "Trigger mailings". */
-import { as, choice, filter, flag, integer, json, option, text, texts } from './fieldBuilders';
+import {
+	withApiName,
+	select,
+	filter,
+	boolean,
+	integer,
+	json,
+	option,
+	text,
+	textList,
+} from './fieldBuilders';
 import {
 	attach,
 	batchOfImports,
@@ -33,11 +43,12 @@ import {
 	waiting,
 } from './sharedFields';
 import { group, taskId } from './responseShapes';
-import type { Field, Resource, Shape } from './types';
+import type { Field, Resource } from './types';
+import type { ResponseShape } from '../types';
 
-const id = as('id', triggerId);
+const id = withApiName('id', triggerId);
 
-const triggerType = choice(
+const triggerType = select(
 	'trigger_type',
 	'Event',
 	'What sets the mailing off',
@@ -55,8 +66,8 @@ const triggerType = choice(
 /** Settings that both creating and updating know. */
 const settings: Field[] = [
 	...commonSettings,
-	as('custom_trk_domain', trackingDomains),
-	as('is_random_trk_prefix', randomPrefix),
+	withApiName('custom_trk_domain', trackingDomains),
+	withApiName('is_random_trk_prefix', randomPrefix),
 	option(integer('skip_minutes', 'Delay (Minutes)', 'Minutes to wait before a message is sent')),
 	virtualSender,
 ];
@@ -70,7 +81,7 @@ const summary = {
 	ui_tags: ['string'],
 	groups: [group],
 	providers: ['string'],
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 const details = {
 	id: 'integer',
@@ -99,12 +110,12 @@ const details = {
 	is_new_ch: 'boolean',
 	is_status_changed: 'boolean',
 	'*': 'any',
-} as const satisfies Shape;
+} as const satisfies ResponseShape;
 
 const launched = {
-	answer: { '*': 'any' },
-	adds: { launched: true },
-	echo: ['trigger_id'],
+	response: { '*': 'any' },
+	fixedOutput: { launched: true },
+	echoedFields: ['trigger_id'],
 } as const;
 
 const imported = [...importedProfile, inResource];
@@ -128,26 +139,29 @@ const bulkImportTask = {
 export const triggerMailings: Resource = {
 	name: 'Trigger Mailing',
 	value: 'triggerMailing',
-	about: 'Mailings that an event or a call sets off, one profile at a time',
+	description: 'Mailings that an event or a call sets off, one profile at a time',
 	operations: [
 		{
 			name: 'Clone',
 			value: 'clone',
 			action: 'Clone a trigger mailing',
-			about: 'Makes a new trigger mailing with the messages and settings of an existing one',
+			summary: 'Makes a new trigger mailing with the messages and settings of an existing one',
 			id: 'trigger_mailings.clone',
 			title: 'Clone a trigger mailing',
 			path: '/campaigns/triggers/clone',
 			effect: 'writes',
-			fields: [id, option(text('name', 'Name', 'Name of the new mailing', { example: 'Clone' }))],
+			fields: [
+				id,
+				option(text('name', 'Name', 'Name of the new mailing', { placeholder: 'Clone' })),
+			],
 			...saved,
-			adds: { cloned: true },
+			fixedOutput: { cloned: true },
 		},
 		{
 			name: 'Create',
 			value: 'create',
 			action: 'Create a trigger mailing',
-			about: 'Creates a mailing that an event or an API call sends to single profiles',
+			summary: 'Creates a mailing that an event or an API call sends to single profiles',
 			id: 'trigger_mailings.create',
 			title: 'Create trigger mailing',
 			path: '/campaigns/triggers/add/',
@@ -160,27 +174,27 @@ export const triggerMailings: Resource = {
 				...settings,
 				option(
 					json('attributes', 'Attributes', 'Attributes of the mailing with their values', {
-						example: '{"season": "summer_2024"}',
+						placeholder: '{"season": "summer_2024"}',
 					}),
 				),
 				...deprecated,
 			],
 			...saved,
-			echo: ['name'],
+			echoedFields: ['name'],
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a trigger mailing',
-			about: 'Returns the messages and settings of a trigger mailing',
+			summary: 'Returns the messages and settings of a trigger mailing',
 			id: 'trigger_mailings.get',
 			title: 'Get trigger mailing information',
 			path: '/campaigns/triggers/get',
 			effect: 'reads',
 			fields: [id],
-			answer: { data: details },
-			result: 'data',
-			simple: [
+			response: { data: details },
+			resultKey: 'data',
+			simplifiedKeys: [
 				'id',
 				'name',
 				'description',
@@ -192,20 +206,20 @@ export const triggerMailings: Resource = {
 				'content',
 				'skip_minutes',
 			],
-			rename: { list_id: 'db_id', descr: 'description' },
+			renamedKeys: { list_id: 'db_id', descr: 'description' },
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many trigger mailings',
-			about: 'Lists the trigger mailings of the account',
+			summary: 'Lists the trigger mailings of the account',
 			id: 'trigger_mailings.list',
 			title: 'Get trigger mailings list',
 			path: '/campaigns/triggers/list/',
 			effect: 'reads',
 			fields: [
 				filter(
-					flag(
+					boolean(
 						'is_active',
 						'Active',
 						'Whether only active mailings are listed, or only inactive ones',
@@ -218,16 +232,16 @@ export const triggerMailings: Resource = {
 				...groupFilters,
 				fromNumber,
 			],
-			answer: { data: [summary], next_from_id: 'integer', total_count: 'integer' },
-			result: 'data',
-			rename: { type: 'trigger_type' },
-			page: { size: 1000, pointer: 'id' },
+			response: { data: [summary], next_from_id: 'integer', total_count: 'integer' },
+			resultKey: 'data',
+			renamedKeys: { type: 'trigger_type' },
+			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			name: 'Import and Launch',
 			value: 'importAndLaunch',
 			action: 'Import a profile and launch a trigger mailing',
-			about:
+			summary:
 				'Creates or updates a profile and sends it a trigger mailing. Items travel together; those with content or attachments one by one.',
 			id: 'trigger_mailings.import_and_launch',
 			title: 'Profile import + trigger mailing launch',
@@ -240,7 +254,7 @@ export const triggerMailings: Resource = {
 					title: 'Bulk profiles import + trigger mailing launch',
 					path: '/campaigns/triggers/import_and_start_batch',
 				}),
-				singleOnly: ['content', 'attach'],
+				singleOnlyFields: ['content', 'attach'],
 			},
 			...launched,
 		},
@@ -248,21 +262,21 @@ export const triggerMailings: Resource = {
 			name: 'Import and Launch as Task',
 			value: 'importAndLaunchTask',
 			action: 'Import profiles and launch a trigger mailing as a task',
-			about:
+			summary:
 				'Hands all items to a background task of the platform, which imports the profiles and sends them a trigger mailing',
 			...bulkImportTask,
 			effect: 'starts',
 			fields: [triggerId, ...imported, customData, content, ...waiting(false)],
-			batch: { ...batchOfImports(bulkImportTask), always: true, together: true },
-			answer: taskId,
-			result: 'data',
+			batch: { ...batchOfImports(bulkImportTask), batchOnly: true, sharedResult: true },
+			response: taskId,
+			resultKey: 'data',
 			task: { wait: false },
 		},
 		{
 			name: 'Launch',
 			value: 'launch',
 			action: 'Launch a trigger mailing',
-			about:
+			summary:
 				'Sends a trigger mailing at once to one profile, or to everybody that a query finds. The mailing has to be active and its event an API call.',
 			id: 'trigger_mailings.launch',
 			title: 'Trigger launch (API call)',
@@ -283,35 +297,35 @@ export const triggerMailings: Resource = {
 			name: 'Launch as Task',
 			value: 'launchTask',
 			action: 'Launch a trigger mailing as a task',
-			about:
+			summary:
 				'Hands all items to a background task of the platform, which sends them a trigger mailing',
 			...bulkLaunchTask,
 			effect: 'starts',
 			fields: [id, ...recipients(), content, customData, attach(), ...waiting(false)],
-			batch: { ...batchOfRecipients(bulkLaunchTask), always: true, together: true },
-			answer: taskId,
-			result: 'data',
+			batch: { ...batchOfRecipients(bulkLaunchTask), batchOnly: true, sharedResult: true },
+			response: taskId,
+			resultKey: 'data',
 			task: { wait: false },
 		},
 		{
 			name: 'Launch for Many',
 			value: 'launchMany',
 			action: 'Launch a trigger mailing for many profiles',
-			about:
+			summary:
 				'Sends a trigger mailing to the profiles of all items in one request and returns the IDs of those that it was sent to',
 			...bulkLaunch,
 			effect: 'writes',
 			fields: [triggerId, ...recipients(), content, customData, attach(), skipTriggers],
-			batch: { ...batchOfRecipients(bulkLaunch), always: true, together: true },
-			answer: { result: ['string'] },
-			result: 'result',
-			bare: 'profile_id',
+			batch: { ...batchOfRecipients(bulkLaunch), batchOnly: true, sharedResult: true },
+			response: { result: ['string'] },
+			resultKey: 'result',
+			valueKey: 'profile_id',
 		},
 		{
 			name: 'Update',
 			value: 'update',
 			action: 'Update a trigger mailing',
-			about:
+			summary:
 				'Changes a trigger mailing. Name, event and messages are given anew each time; the channel stays.',
 			id: 'trigger_mailings.update',
 			title: 'Update trigger mailing',
@@ -331,17 +345,17 @@ export const triggerMailings: Resource = {
 					),
 				),
 				option(
-					texts(
+					textList(
 						'blind_carbon_copy',
 						'Blind Carbon Copy',
 						'Addresses that get a hidden copy (Smart accounts)',
 						{
-							example: 'john@example.com, george@example.com',
+							placeholder: 'john@example.com, george@example.com',
 						},
 					),
 				),
 				option(
-					flag(
+					boolean(
 						'unconditional_sending',
 						'Unconditional Sending',
 						'Whether to send whatever the status of the subscription (Smart accounts)',
@@ -354,14 +368,14 @@ export const triggerMailings: Resource = {
 						'Update Query',
 						'Changes of fields that set the mailing off, for the event Update',
 						{
-							example: '[{"fieldname": "custom_ID", "fieldtype": "int"}]',
+							placeholder: '[{"fieldname": "custom_ID", "fieldtype": "int"}]',
 						},
 					),
 				),
 			],
-			answer: { '*': 'any' },
-			adds: { updated: true },
-			echo: ['trigger_id'],
+			response: { '*': 'any' },
+			fixedOutput: { updated: true },
+			echoedFields: ['trigger_id'],
 		},
 	],
 };

@@ -2,29 +2,15 @@
  * The words in which the API is declared. An operation is data: the editor's fields, the requests,
  * the typing of XML answers, the output previews and the reference are all made from it.
  */
+import type { Effect, ResponseShape } from '../types';
 
-export type Effect = 'reads' | 'writes' | 'starts';
-
-/** Types of an answer; `[shape]` is an array of that shape, `'*'` types the keys that are not listed. */
-export type Shape =
-	| 'string'
-	| 'integer'
-	| 'number'
-	| 'boolean'
-	| 'object'
-	| 'any'
-	/** Any value; an empty element is null. */
-	| 'nullable'
-	| readonly [Shape]
-	| { readonly [key: string]: Shape };
-
-export type Plain =
+export type Literal =
 	| string
 	| number
 	| boolean
 	| null
-	| readonly Plain[]
-	| { readonly [key: string]: Plain };
+	| readonly Literal[]
+	| { readonly [key: string]: Literal };
 
 export type FieldKind =
 	| 'text'
@@ -54,7 +40,7 @@ export type FieldKind =
 	/** Objects, one row each. */
 	| 'rows';
 
-export interface Choice {
+export interface Option {
 	name: string;
 	value: string | number;
 	description?: string;
@@ -64,28 +50,28 @@ export interface Field {
 	/** Name of the node parameter: the API's own word, the same in every operation. */
 	name: string;
 	/** How this method spells it, when it differs; dots lead into objects (`cc_data.id`). */
-	as?: string;
+	apiName?: string;
 	/** A second spelling that is sent as well: the documentation's own pages disagree about the name. */
-	twin?: string;
+	alternateApiName?: string;
 	/** What is sent when nothing is given: the method reads the empty value as a choice of its own. */
-	empty?: Plain;
+	valueWhenEmpty?: Literal;
 	kind: FieldKind;
-	title: string;
-	about?: string;
-	example?: string;
+	displayName: string;
+	description?: string;
+	placeholder?: string;
 	required?: boolean;
 	/** The collection it stands in; without one it stands on the first level. In rows: `more`. */
-	place?: string;
+	collection?: string;
 	/** Shown as a password: it opens something by itself. */
-	secret?: boolean;
+	password?: boolean;
 	/** How a date is written: `rfc3339` in UTC (the default), `date` (2006-01-25) or `datetime` (2006-01-25 15:04:05). */
-	form?: 'rfc3339' | 'date' | 'datetime';
+	dateFormat?: 'rfc3339' | 'date' | 'datetime';
 	/** Shown only while a sibling parameter (in a collection: of the same collection) has one of these values. */
-	when?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
-	default?: Plain;
-	choices?: readonly Choice[];
+	showWhen?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
+	default?: Literal;
+	options?: readonly Option[];
 	/** Of rows: just one is taken, and sent as an object. */
-	one?: boolean;
+	singleRow?: boolean;
 	/** Fields of an object or of a row. */
 	fields?: readonly Field[];
 	/**
@@ -93,22 +79,22 @@ export interface Field {
 	 * a list; for texts, `databaseField`, `subscriptionField` or `matchingField` (either, by the mode of matching). Also `tag` and
 	 * `groupId`, which the things of the chosen resource carry.
 	 */
-	of?: string;
+	pickFrom?: string;
 	/** Body object that receives the value; `''` spreads an object over the body itself. */
-	into?: string;
+	bodyObject?: string;
 	/**
 	 * Too deep for fields alone: JSON is offered as the other way (`input_mode`, `<name>_json`). A deep `json`
 	 * field is an object whose parts are fields of their own (`into`): it is shown as JSON only.
 	 */
-	deep?: boolean;
+	hasJsonInput?: boolean;
 	/** An empty value is taken from the mapped profile data under this name (matching keys). */
-	orFrom?: string;
+	fallbackColumn?: string;
 	/** A text of digits travels as a number: the method takes either, or the documentation is of two minds. */
-	asNumber?: boolean;
+	digitsAsNumber?: boolean;
 	/** Columns are taken from the input by name unless the user maps them. */
-	automatic?: true;
+	autoMap?: true;
 	/** Never part of the body: it steers the node. */
-	local?: boolean;
+	nodeOnly?: boolean;
 }
 
 /** A method of the API that an operation uses besides its own, as the documentation names it. */
@@ -127,36 +113,36 @@ export interface Batch extends Method {
 	 * An element is an object of these parameters of the single method, as far as they are given; a matching key that
 	 * the profile in it carries already is left out.
 	 */
-	each?: readonly string[];
+	elementFields?: readonly string[];
 	/** The answer is about the whole request: what it gives becomes items paired with all that were sent, one with one where there are as many. */
-	together?: boolean;
+	sharedResult?: boolean;
 	/** Key of the request that holds the elements. */
-	items: string;
+	itemsKey: string;
 	/** Key of the answer that holds one result per element, in order; without one a success is a success of all. */
-	results?: string;
+	resultsKey?: string;
 	/** Key by which a result names its element: results are told apart by it, whatever their order. */
-	named?: string;
+	resultNameKey?: string;
 	/**
 	 * Key of the answer that counts refused elements without naming them: halves are sent again until each is
 	 * known. Only where sending an element twice changes nothing.
 	 */
-	refused?: string;
+	refusedCountKey?: string;
 	/** The API has no single method: one item travels as a batch of one. */
-	always?: boolean;
+	batchOnly?: boolean;
 	/** Elements in a request unless the user says otherwise; the page's advice is the bound. */
-	most: number;
-	bound: number;
+	defaultSize: number;
+	maxSize: number;
 	/** Parameters that only the single method knows: an item that uses one travels alone. */
-	singleOnly?: readonly string[];
+	singleOnlyFields?: readonly string[];
 	/** Matching keys by mode; they must lie in the element for it to join a batch. */
-	keys?: Readonly<Record<string, readonly string[]>>;
+	matchingKeys?: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface Page {
+export interface Paging {
 	/** Largest page that is asked for. */
-	size: number;
+	maxSize: number;
 	/** Key of an entry that serves as the pointer when the answer names none. */
-	pointer?: string;
+	cursorKey?: string;
 }
 
 export interface Task {
@@ -165,9 +151,9 @@ export interface Task {
 	/** The finished task links to files that become binaries. */
 	files?: boolean;
 	/** The task exists already: its ID is a parameter. */
-	given?: boolean;
+	existing?: boolean;
 	/** What the finished task leaves, where it is known better than for tasks in general. */
-	result?: Shape;
+	result?: ResponseShape;
 }
 
 export interface Operation extends Method {
@@ -176,51 +162,51 @@ export interface Operation extends Method {
 	value: string;
 	/** Sentence that names the resource, for the node panel and AI agents. */
 	action: string;
-	about: string;
+	summary: string;
 	effect: Effect;
 	method?: 'GET';
 	/** `bare`: the HTTP status alone tells the outcome; `file`: the answer is a file. */
 	envelope?: 'bare' | 'file';
 	/** The address is another server's, which a parameter in `path` names (`https://{cookiesaver_host}/...`): the token is not sent. */
-	outside?: true;
+	externalHost?: true;
 	fields: readonly Field[];
 	/** The answer without `error` and `error_text`. */
-	answer: Shape;
+	response: ResponseShape;
 	/** Its entries hold fields of the database `db_id`, whose types are asked for before XML is read. */
 	typedByDatabase?: boolean;
 	/** Key of the answer that becomes the output; an array becomes items. */
-	result?: string;
+	resultKey?: string;
 	/**
 	 * Keys that are left of an entry when the user wants it simplified, beside those that the answer does not name
 	 * (own fields of a database). For answers of more than ten keys.
 	 */
-	simple?: readonly string[];
+	simplifiedKeys?: readonly string[];
 	/** Fixed keys of each output item, first in it. */
-	adds?: Readonly<Record<string, Plain>>;
+	fixedOutput?: Readonly<Record<string, Literal>>;
 	/** Parameters (node names) repeated in the output, so that an item tells what it is about. */
-	echo?: readonly string[];
+	echoedFields?: readonly string[];
 	/** An answer `{<what was asked>: value}` becomes `{[key]: <what was asked>, [value]: value}`. */
-	keyed?: { key: string; value: string };
+	keyValueOutput?: { key: string; value: string };
 	/** The name of a result that is a bare value. */
-	bare?: string;
+	valueKey?: string;
 	/** Fixed parameters of the request. */
-	sets?: Readonly<Record<string, Plain>>;
+	fixedParameters?: Readonly<Record<string, Literal>>;
 	/** Keys whose spelling is evened out in the output. */
-	rename?: Readonly<Record<string, string>>;
+	renamedKeys?: Readonly<Record<string, string>>;
 	batch?: Batch;
-	page?: Page;
+	paging?: Paging;
 	/** A list without pages: the method answers with everything, and the node keeps the limit. */
-	whole?: true;
+	unpagedList?: true;
 	task?: Task;
 	/** The body carries a file: the item's binary data or a text, as a data URI. */
 	upload?: true;
 	/** Further methods of the reference that this operation carries out. */
-	also?: readonly Method[];
+	otherMethods?: readonly Method[];
 }
 
 export interface Resource {
 	name: string;
 	value: string;
-	about: string;
+	description: string;
 	operations: readonly Operation[];
 }

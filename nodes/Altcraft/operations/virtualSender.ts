@@ -1,9 +1,19 @@
 /** Virtual senders: the documentation's section "Virtual senders (Smart accounts only)". */
-import { as, choice, integer, locator, more, option, required, rows, text } from './fieldBuilders';
+import {
+	withApiName,
+	select,
+	integer,
+	locator,
+	optionalInRow,
+	option,
+	required,
+	rows,
+	text,
+} from './fieldBuilders';
 import { fromNumber } from './sharedFields';
-import type { Choice, Field, Resource } from './types';
+import type { Option, Field, Resource } from './types';
 
-const id = as(
+const id = withApiName(
 	'id',
 	required(
 		locator(
@@ -15,22 +25,22 @@ const id = as(
 	),
 );
 
-const newName = text('name', 'Name', 'Name of the virtual sender', { example: 'Main sender' });
+const newName = text('name', 'Name', 'Name of the virtual sender', { placeholder: 'Main sender' });
 
-const always: Choice = { name: 'Default', value: 'default', description: 'Applies always' };
-const fromDomain: Choice = { name: 'From Domain', value: 'from_domain' };
-const groupId: Choice = { name: 'Group ID', value: 'group_id', description: 'An access group' };
-const toDomain: Choice = { name: 'To Domain', value: 'to_domain' };
+const always: Option = { name: 'Default', value: 'default', description: 'Applies always' };
+const fromDomain: Option = { name: 'From Domain', value: 'from_domain' };
+const groupId: Option = { name: 'Group ID', value: 'group_id', description: 'An access group' };
+const toDomain: Option = { name: 'To Domain', value: 'to_domain' };
 
 const fromName = text('from_name', 'From Name', 'Replaces the name of the From field', {
-	example: 'James',
+	placeholder: 'James',
 });
 const addresses = [
 	text('from_email', 'From Email', 'Replaces the From address', {
-		example: 'no-reply@example.com',
+		placeholder: 'no-reply@example.com',
 	}),
 	text('replyto_email', 'Reply-To Email', 'Replaces the Reply-To address', {
-		example: 'no-reply@example.com',
+		placeholder: 'no-reply@example.com',
 	}),
 ];
 
@@ -38,36 +48,36 @@ const addresses = [
 function rules(
 	name: string,
 	title: string,
-	about: string,
-	kinds: readonly Choice[],
+	description: string,
+	kinds: readonly Option[],
 	replaced: readonly Field[],
 ): Field {
 	const ofText = kinds.map(({ value }) => value).filter((value) => value !== 'group_id');
 	return rows(
 		name,
 		title,
-		about,
+		description,
 		[
-			choice('type', 'Applies By', 'What decides whether the rule applies', kinds, {
+			select('type', 'Applies By', 'What decides whether the rule applies', kinds, {
 				default: 'default',
 			}),
 			text('value', 'Value', 'Domain to compare with; empty for the default rule', {
-				example: 'example.com',
-				when: { type: ofText },
-				empty: '',
+				placeholder: 'example.com',
+				showWhen: { type: ofText },
+				valueWhenEmpty: '',
 			}),
 			integer('value', 'Group ID', 'ID of the access group to compare with', {
-				when: { type: ['group_id'] },
+				showWhen: { type: ['group_id'] },
 			}),
 			rows('senders', 'Senders', 'Senders that the messages are spread over', [
 				required(locator('sender_id', 'sender', 'Sender', 'The sender to use')),
 				integer('percent', 'Percent', 'Share of the messages that goes through the sender', {
 					default: 100,
 				}),
-				...replaced.map(more),
+				...replaced.map(optionalInRow),
 			]),
 		],
-		{ deep: true, empty: [] },
+		{ hasJsonInput: true, valueWhenEmpty: [] },
 	);
 }
 
@@ -106,33 +116,33 @@ const rule = {
 } as const;
 
 const saved = {
-	answer: { data: { saved_id: 'integer' } },
-	result: 'data',
-	rename: { saved_id: 'id' },
+	response: { data: { saved_id: 'integer' } },
+	resultKey: 'data',
+	renamedKeys: { saved_id: 'id' },
 } as const;
 
 export const virtualSenders: Resource = {
 	name: 'Virtual Sender',
 	value: 'virtualSender',
-	about: 'Rules that spread messages over senders; for accounts with Smart settings',
+	description: 'Rules that spread messages over senders; for accounts with Smart settings',
 	operations: [
 		{
 			name: 'Clone',
 			value: 'clone',
 			action: 'Clone a virtual sender',
-			about: 'Makes a copy of a virtual sender',
+			summary: 'Makes a copy of a virtual sender',
 			id: 'virtual_senders.clone',
 			title: 'Clone virtual sender',
 			path: '/vsenders/clone',
 			effect: 'writes',
-			fields: [id, option({ ...newName, about: 'Name of the copy' })],
+			fields: [id, option({ ...newName, description: 'Name of the copy' })],
 			...saved,
 		},
 		{
 			name: 'Create',
 			value: 'create',
 			action: 'Create a virtual sender',
-			about: 'Creates a virtual sender from rules for email and SMS',
+			summary: 'Creates a virtual sender from rules for email and SMS',
 			id: 'virtual_senders.create',
 			title: 'Create virtual sender',
 			path: '/vsenders/add',
@@ -144,55 +154,55 @@ export const virtualSenders: Resource = {
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete a virtual sender',
-			about: 'Deletes a virtual sender',
+			summary: 'Deletes a virtual sender',
 			id: 'virtual_senders.delete',
 			title: 'Delete virtual sender',
 			path: '/vsenders/delete',
 			effect: 'writes',
 			fields: [id],
-			answer: { data: 'any' },
-			result: 'data',
-			adds: { deleted: true },
-			echo: ['virtual_sender_id'],
+			response: { data: 'any' },
+			resultKey: 'data',
+			fixedOutput: { deleted: true },
+			echoedFields: ['virtual_sender_id'],
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get a virtual sender',
-			about: 'Returns a virtual sender with its rules',
+			summary: 'Returns a virtual sender with its rules',
 			id: 'virtual_senders.get',
 			title: 'Get virtual sender information',
 			path: '/vsenders/get',
 			effect: 'reads',
 			fields: [id],
-			answer: {
+			response: {
 				data: { id: 'integer', name: 'string', email_rules: [rule], sms_rules: [rule], '*': 'any' },
 			},
-			result: 'data',
+			resultKey: 'data',
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many virtual senders',
-			about: 'Lists the virtual senders of the account',
+			summary: 'Lists the virtual senders of the account',
 			id: 'virtual_senders.list',
 			title: 'Get virtual senders list',
 			path: '/vsenders/list',
 			effect: 'reads',
 			fields: [fromNumber],
-			answer: {
+			response: {
 				data: [{ id: 'integer', name: 'string', email_channel: 'boolean', sms_channel: 'boolean' }],
 				total_count: 'integer',
 				next_from_id: 'integer',
 			},
-			result: 'data',
-			page: { size: 1000, pointer: 'id' },
+			resultKey: 'data',
+			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			name: 'Update',
 			value: 'update',
 			action: 'Update a virtual sender',
-			about:
+			summary:
 				'Replaces the name and the rules of a virtual sender. Path and parameters are not documented publicly.',
 			id: 'virtual_senders.update',
 			title: 'Update virtual sender',
@@ -201,8 +211,8 @@ export const virtualSenders: Resource = {
 			effect: 'writes',
 			fields: [id, ...content],
 			...saved,
-			adds: { updated: true },
-			echo: ['virtual_sender_id'],
+			fixedOutput: { updated: true },
+			echoedFields: ['virtual_sender_id'],
 		},
 	],
 };

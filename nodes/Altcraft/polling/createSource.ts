@@ -1,8 +1,8 @@
 /** What the user chose in the polling trigger's panel, as the source that it stands for. */
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
-import { isObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../execution/output/outputItems';
 import { decodeJson } from '../transport/json';
-import type { Json, JsonObject } from '../transport/types';
+import type { Json, JsonObject } from '../types';
 import type { Send } from '../n8n/triggerClient';
 import { orderSource } from './sources/orders';
 import { profileSource } from './sources/profiles';
@@ -10,7 +10,7 @@ import type { Source } from './sources/types';
 import { transactionSource } from './sources/transactions';
 
 /** @throws NodeOperationError that names the field */
-export function sourceOf(context: IPollFunctions, send: Send): Source {
+export function createSource(context: IPollFunctions, send: Send): Source {
 	const options = context.getNodeParameter('options', {}) as Record<string, unknown>;
 	const wrong = (field: string, problem: string) =>
 		new NodeOperationError(context.getNode(), `"${field}" ${problem}`);
@@ -59,6 +59,6 @@ function queryOf(given: unknown, wrong: (field: string, problem: string) => Erro
 			throw wrong('Query', 'is no JSON: write it as {"_city": "Ryazan"}');
 		}
 	}
-	if (isObject(value)) return value;
+	if (isJsonObject(value)) return value;
 	throw wrong('Query', 'has to be a JSON object such as {"_city": "Ryazan"}');
 }

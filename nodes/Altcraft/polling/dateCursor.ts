@@ -3,9 +3,9 @@
  * entry may show up a little after its date. So the list is asked again from some time before the newest
  * date on, and what was handed out of that time is known by hash.
  */
-import { byDate, hashOf, width, type Entry } from './polledItem';
+import { byDate, itemHash, hashLength, type PolledItem } from './polledItem';
 
-export interface Dated {
+export interface DateCursor {
 	/** Milliseconds since 1970: of all that is dated from here on, only what `seen` holds was handed out. */
 	floor: number;
 	/** Dates by hash. */
@@ -16,23 +16,23 @@ export interface Dated {
 export const overlap = 5 * 60_000;
 
 /** Hashes that are kept; beyond it the floor comes nearer, never so near that entries of one date are parted. */
-export const mostSeen = 20_000;
+export const maxSeen = 20_000;
 
 /** At the start nothing but what is dated from `from` on counts as new. */
-export const beginning = (from: number): Dated => ({ floor: from, seen: new Map() });
+export const initialCursor = (from: number): DateCursor => ({ floor: from, seen: new Map() });
 
-const keyOf = ({ id, content }: Entry): string => hashOf(JSON.stringify([id, content]));
+const keyOf = ({ id, content }: PolledItem): string => itemHash(JSON.stringify([id, content]));
 
 /**
  * @param entries all that the list holds from the floor on; older ones do no harm
  * @param began milliseconds since 1970 when the reading of the list began: what changed since may be missing
  */
 export function advance(
-	{ floor, seen }: Dated,
-	entries: readonly Entry[],
+	{ floor, seen }: DateCursor,
+	entries: readonly PolledItem[],
 	began: number,
-): { fresh: Entry[]; next: Dated } {
-	const fresh = new Map<string, Entry>();
+): { fresh: PolledItem[]; next: DateCursor } {
+	const fresh = new Map<string, PolledItem>();
 	const known = new Map(seen);
 	let newest = floor;
 	for (const entry of entries) {
@@ -50,23 +50,23 @@ export function advance(
 	};
 }
 
-function bounded({ floor, seen }: Dated): Dated {
+function bounded({ floor, seen }: DateCursor): DateCursor {
 	const dates = [...seen.values()].filter((at) => at >= floor).sort((a, b) => b - a);
-	const nearest = dates.length > mostSeen ? dates[mostSeen - 1]! : floor;
+	const nearest = dates.length > maxSeen ? dates[maxSeen - 1]! : floor;
 	return { floor: nearest, seen: new Map([...seen].filter(([, at]) => at >= nearest)) };
 }
 
 /** One text: n8n's store watches every entry of an object. */
-export const written = ({ floor, seen }: Dated): string =>
+export const serialize = ({ floor, seen }: DateCursor): string =>
 	`${floor}|${[...seen].map(([key, at]) => `${key}${at}`).join(' ')}`;
 
 /** What `written` wrote; `undefined` for anything else. */
-export function read(text: unknown): Dated | undefined {
+export function parse(text: unknown): DateCursor | undefined {
 	const [, floor, keys] = /^(-?\d+)\|(.*)$/s.exec(typeof text === 'string' ? text : '') ?? [];
 	if (floor === undefined) return undefined;
 	const seen = (keys ?? '')
 		.split(' ')
-		.filter((one) => one.length > width)
-		.map((one): [string, number] => [one.slice(0, width), Number(one.slice(width))]);
+		.filter((one) => one.length > hashLength)
+		.map((one): [string, number] => [one.slice(0, hashLength), Number(one.slice(hashLength))]);
 	return { floor: Number(floor), seen: new Map(seen) };
 }

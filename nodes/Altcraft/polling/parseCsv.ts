@@ -1,7 +1,7 @@
 /** Tables in text, as the platform exports them (RFC 4180; a semicolon or a tab may part the columns). */
 
 /** Rows as objects under the names of the first line. A line without a value in every column is refused. */
-export function rowsOf(text: string): Array<Record<string, string>> {
+export function parseCsv(text: string): Array<Record<string, string>> {
 	const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 	const head = bare.split(/\r?\n/, 1)[0]!;
 	const comma = [',', ';', '\t'].sort((a, b) => head.split(b).length - head.split(a).length)[0]!;

@@ -5,17 +5,17 @@ import {
 	type INodeExecutionData,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { apiFailure } from '../n8n/nodeApiError';
+import { toNodeApiError } from '../n8n/nodeApiError';
 import { AltcraftError } from '../transport/altcraftError';
-import { createSend } from '../n8n/triggerClient';
-import { sourceOf } from './createSource';
+import { createTriggerClient } from '../n8n/triggerClient';
+import { createSource } from './createSource';
 import * as compared from './snapshotCursor';
 import * as dated from './dateCursor';
-import { byDate, type Entry } from './polledItem';
+import { byDate, type PolledItem } from './polledItem';
 import type { Source } from './sources/types';
 
 /** Milliseconds that the calls of one poll may wait in all for a platform that asks to. */
-const patience = { attempts: 4, waitInAll: 60_000 };
+const patience = { maxAttempts: 4, maxTotalDelay: 60_000 };
 
 /** How many entries a manual test shows. */
 const shown = 3;
@@ -41,20 +41,20 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	}
 }
 
-const itemsOf = (entries: readonly Entry[]): INodeExecutionData[][] => [
+const itemsOf = (entries: readonly PolledItem[]): INodeExecutionData[][] => [
 	entries.map(({ json }) => ({ json })),
 ];
 
 /** The newest few, without a trace in the cursor. */
 async function look(context: IPollFunctions): Promise<INodeExecutionData[][]> {
-	const source = sourceOf(context, await createSend(context, patience));
+	const source = createSource(context, await createTriggerClient(context, patience));
 	const entries = await source.sample();
 	if (entries.length === 0) throw new Error('There is nothing yet that could be shown');
 	return itemsOf([...entries].sort(byDate).slice(-shown));
 }
 
 async function advance(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const source = sourceOf(context, await createSend(context, patience));
+	const source = createSource(context, await createTriggerClient(context, patience));
 	const stored = context.getWorkflowStaticData('node');
 	const known = stored.of === source.of ? stored.cursor : undefined;
 	const { fresh, cursor } = await (known === undefined
@@ -66,7 +66,7 @@ async function advance(context: IPollFunctions): Promise<INodeExecutionData[][] 
 }
 
 interface Step {
-	fresh: Entry[];
+	fresh: PolledItem[];
 	cursor: string;
 }
 
@@ -74,33 +74,40 @@ interface Step {
 async function begin(source: Source, start: number | undefined): Promise<Step> {
 	await source.check?.();
 	const began = Date.now();
-	const isAsked = ({ at }: Entry): boolean =>
+	const isAsked = ({ at }: PolledItem): boolean =>
 		start !== undefined && at !== undefined && at >= start;
 	if (source.cursor === 'compared') {
 		const { fresh, next } = compared.compare(new Map(), await all(source));
-		return { fresh: fresh.filter(isAsked), cursor: compared.written(next) };
+		return { fresh: fresh.filter(isAsked), cursor: compared.serialize(next) };
 	}
 	const from = start ?? began - dated.overlap;
-	const { fresh, next } = dated.advance(dated.beginning(from), await source.entries(from), began);
-	return { fresh: fresh.filter(isAsked), cursor: dated.written(next) };
+	const { fresh, next } = dated.advance(
+		dated.initialCursor(from),
+		await source.entries(from),
+		began,
+	);
+	return { fresh: fresh.filter(isAsked), cursor: dated.serialize(next) };
 }
 
 async function follow(source: Source, stored: unknown): Promise<Step> {
 	const began = Date.now();
 	if (source.cursor === 'compared') {
-		const { fresh, next } = compared.compare(compared.read(stored) ?? new Map(), await all(source));
-		return { fresh, cursor: compared.written(next) };
+		const { fresh, next } = compared.compare(
+			compared.parse(stored) ?? new Map(),
+			await all(source),
+		);
+		return { fresh, cursor: compared.serialize(next) };
 	}
-	const cursor = dated.read(stored) ?? dated.beginning(began);
+	const cursor = dated.parse(stored) ?? dated.initialCursor(began);
 	const { fresh, next } = dated.advance(cursor, await source.entries(cursor.floor), began);
-	return { fresh, cursor: dated.written(next) };
+	return { fresh, cursor: dated.serialize(next) };
 }
 
-async function all(source: Source): Promise<Entry[]> {
+async function all(source: Source): Promise<PolledItem[]> {
 	const entries = await source.entries(0);
-	if (entries.length <= compared.mostCompared) return entries;
+	if (entries.length <= compared.maxCompared) return entries;
 	throw new Error(
-		`The list holds ${entries.length} entries; up to ${compared.mostCompared} can be compared. Narrow it down in the options, or choose a way that goes by a date.`,
+		`The list holds ${entries.length} entries; up to ${compared.maxCompared} can be compared. Narrow it down in the options, or choose a way that goes by a date.`,
 	);
 }
 
@@ -117,7 +124,7 @@ async function inWords<T>(context: IPollFunctions, work: () => Promise<T>): Prom
 		return await work();
 	} catch (cause) {
 		const node = context.getNode();
-		if (cause instanceof AltcraftError) throw apiFailure(node, cause);
+		if (cause instanceof AltcraftError) throw toNodeApiError(node, cause);
 		throw cause instanceof NodeOperationError
 			? cause
 			: new NodeOperationError(node, cause as Error);

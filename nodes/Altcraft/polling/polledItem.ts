@@ -1,8 +1,8 @@
 /** What a source reads: an entry of the platform with what the cursor needs to know of it. */
 import { createHash } from 'node:crypto';
-import type { Json, JsonObject } from '../transport/types';
+import type { Json, JsonObject } from '../types';
 
-export interface Entry {
+export interface PolledItem {
 	json: JsonObject;
 	/** What it is known by. */
 	id: string;
@@ -13,21 +13,21 @@ export interface Entry {
 }
 
 /** Characters of a hash: 72 bits. */
-export const width = 12;
+export const hashLength = 12;
 
-export const hashOf = (text: string): string =>
-	createHash('sha256').update(text).digest('base64').slice(0, width);
+export const itemHash = (text: string): string =>
+	createHash('sha256').update(text).digest('base64').slice(0, hashLength);
 
 /** JSON text that does not depend on the order of keys. */
-export function stable(value: Json): string {
+export function canonicalJson(value: Json): string {
 	if (value === null || typeof value !== 'object') return JSON.stringify(value);
-	if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`;
+	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
 	const keys = Object.keys(value).sort();
-	return `{${keys.map((key) => `${JSON.stringify(key)}:${stable(value[key]!)}`).join(',')}}`;
+	return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key]!)}`).join(',')}}`;
 }
 
 /** Milliseconds since 1970 of an RFC 3339 date or the platform's `2006-01-25 15:04:05` (UTC). */
-export function momentOf(value: Json | undefined): number | undefined {
+export function parseDate(value: Json | undefined): number | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
 	const bare = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
@@ -36,5 +36,5 @@ export function momentOf(value: Json | undefined): number | undefined {
 }
 
 /** The oldest first, in a fixed order where dates are equal. */
-export const byDate = (a: Entry, b: Entry): number =>
+export const byDate = (a: PolledItem, b: PolledItem): number =>
 	(a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -1,7 +1,7 @@
 /** What the polling trigger's panel shows. */
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { databaseId, loyaltyProgramId } from '../operations/sharedFields';
-import { property } from '../description/toNodeProperty';
+import { toNodeProperty } from '../description/toNodeProperty';
 
 const on = (...events: string[]): { displayOptions: IDisplayOptions } => ({
 	displayOptions: { show: { event: events } },
@@ -32,7 +32,10 @@ export const pollingProperties: INodeProperties[] = [
 		],
 		default: 'profileChanged',
 	},
-	{ ...property({ ...databaseId, about: 'The database to watch' }), ...on('profileChanged') },
+	{
+		...toNodeProperty({ ...databaseId, description: 'The database to watch' }),
+		...on('profileChanged'),
+	},
 	{
 		displayName: 'Changes By',
 		name: 'changes_by',
@@ -67,7 +70,7 @@ export const pollingProperties: INodeProperties[] = [
 		displayOptions: { show: { event: ['profileChanged'], changes_by: ['date_field'] } },
 	},
 	{
-		...property({ ...loyaltyProgramId, about: 'The loyalty program to watch' }),
+		...toNodeProperty({ ...loyaltyProgramId, description: 'The loyalty program to watch' }),
 		...on('newTransaction'),
 	},
 	{

@@ -1,8 +1,8 @@
 /** Reads a list of the platform page by page, by the method's own pointer. */
-import { entriesOf } from '../execution/output/outputItems';
+import { toEntries } from '../execution/output/outputItems';
 import type { Operation } from '../operations/types';
 import { AltcraftError } from '../transport/altcraftError';
-import type { Json, JsonObject } from '../transport/types';
+import type { Json, JsonObject } from '../types';
 import type { Send } from '../n8n/triggerClient';
 
 /** @param most entries that are wanted; more are not read @throws AltcraftError */
@@ -14,12 +14,12 @@ export async function readList(
 ): Promise<JsonObject[]> {
 	const found: JsonObject[] = [];
 	const visited = new Set<string>();
-	const limit = Math.min(operation.page!.size, most);
+	const limit = Math.min(operation.paging!.maxSize, most);
 	for (let pointer: Json | undefined; ; ) {
 		const request =
 			pointer === undefined ? { ...body, limit } : { ...body, limit, from_id: pointer };
 		const { value } = await send(operation, request);
-		const entries = entriesOf(operation, value);
+		const entries = toEntries(operation, value);
 		for (const entry of entries) found.push(entry);
 		pointer = value.next_from_id;
 		if (entries.length === 0 || found.length >= most) return found;

@@ -1,14 +1,14 @@
 /** The one error of the wire. It holds what a person needs and nothing of the request: no header, no body, no token. */
-import { NO_ANSWER, type Meaning } from './errorCodes';
+import { NO_RESPONSE, type ErrorMeaning } from './errorCodes';
 
 /**
  * `refused`: a definite no; `busy`: asked to wait (429); `unavailable`: 5xx or an internal error;
  * `lost`: no answer, or one that could not be read.
  */
-export type Kind = 'refused' | 'busy' | 'unavailable' | 'lost';
+export type ErrorKind = 'refused' | 'busy' | 'unavailable' | 'lost';
 
-export interface Failure extends Meaning {
-	kind: Kind;
+export interface ErrorDetails extends ErrorMeaning {
+	kind: ErrorKind;
 	/** The platform's own words, or those of whatever answered in its place; see `plainText`. */
 	reason: string;
 	/** The platform's response code. */
@@ -26,7 +26,7 @@ export interface Failure extends Meaning {
 }
 
 export class AltcraftError extends Error {
-	readonly kind: Kind;
+	readonly kind: ErrorKind;
 	readonly title: string;
 	readonly reason: string;
 	readonly advice: string;
@@ -38,7 +38,7 @@ export class AltcraftError extends Error {
 	readonly requestId?: string;
 	readonly neverSent: boolean;
 
-	constructor(failure: Failure) {
+	constructor(failure: ErrorDetails) {
 		const number = failure.code ?? failure.httpStatus;
 		const numbered = number === undefined ? '' : ` (${failure.code ? '' : 'HTTP '}${number})`;
 		super(`${failure.title}${numbered}${failure.reason ? `: ${failure.reason}` : ''}`);
@@ -57,7 +57,7 @@ export class AltcraftError extends Error {
 	}
 
 	/** The same failure with more known about it: how often it was tried, whether the outcome is in doubt. */
-	with(more: Partial<Failure>): AltcraftError {
+	with(more: Partial<ErrorDetails>): AltcraftError {
 		const { kind, title, reason, advice, code, httpStatus, retryAfter } = this;
 		const { inDoubt, attempts, requestId, neverSent } = this;
 		const known = { kind, title, reason, advice, code, httpStatus, retryAfter };
@@ -117,7 +117,7 @@ function systemCode(cause: unknown, depth = 0): string | undefined {
  * What a rejected transport means. Only the system's code is kept of its error: other parts may
  * hold the request with its headers.
  */
-export function noAnswer(cause: unknown): AltcraftError {
+export function connectionError(cause: unknown): AltcraftError {
 	const code = systemCode(cause);
 	if (code !== undefined && CERTIFICATE.test(code)) {
 		return new AltcraftError({
@@ -130,5 +130,5 @@ export function noAnswer(cause: unknown): AltcraftError {
 	}
 	const neverSent = code !== undefined && NEVER_SENT.has(code);
 	const reason = code ?? 'the connection was lost';
-	return new AltcraftError({ kind: 'lost', ...NO_ANSWER, reason, neverSent });
+	return new AltcraftError({ kind: 'lost', ...NO_RESPONSE, reason, neverSent });
 }

@@ -21,7 +21,7 @@ function parsed(text: string): URL | undefined {
  * https, port and path prefix stay, `/api/v1.1/...`, query and fragment go.
  * Throws when the text is no http(s) address or carries a user name or password.
  */
-export function normaliseAddress(text: string): string {
+export function normalizeBaseUrl(text: string): string {
 	const pasted = text.trim();
 	if (pasted === '') throw new Error(`The address of Altcraft is empty. ${LOOKS_LIKE}`);
 	const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(pasted);
@@ -71,7 +71,7 @@ function check(path: string): void {
 }
 
 /** True for a path that names a host of its own: the platform's token has no business there. */
-export function leavesThePlatform(address: string, path: string): boolean {
+export function isOtherHost(address: string, path: string): boolean {
 	const target = parsed(path);
 	return target !== undefined && target.origin !== parsed(address)?.origin;
 }
@@ -82,7 +82,7 @@ export function leavesThePlatform(address: string, path: string): boolean {
  * `/api/` and `/file_upload` directly under the root; an absolute https address (plain http only
  * on this computer) is taken as it is. Throws for every path that tries to be something else.
  */
-export function urlOf(address: string, path: string): string {
+export function buildUrl(address: string, path: string): string {
 	const absolute = /^(https?:\/\/[^/]+)(\/.*)?$/i.exec(path);
 	if (absolute) {
 		check(absolute[2] ?? '/');

@@ -1,11 +1,18 @@
 /** Sends calls: builds the request, reads the answer, and repeats where that is safe. */
-import { leavesThePlatform, normaliseAddress, urlOf } from './baseUrl';
-import { readAnswer } from './parseResponse';
-import { AltcraftError, noAnswer } from './altcraftError';
+import { isOtherHost, normalizeBaseUrl, buildUrl } from './baseUrl';
+import { parseResponse } from './parseResponse';
+import { AltcraftError, connectionError } from './altcraftError';
 import { encodeJson } from './json';
-import { defaultPolicy, mayRepeat, pauseBefore, toldToWait, type Policy } from './retryPolicy';
-import type { Answer, Call, JsonObject, Transport, WireRequest } from './types';
+import {
+	defaultPolicy,
+	isRetryable,
+	retryDelay,
+	rateLimitError,
+	type RetryPolicy,
+} from './retryPolicy';
+import type { ApiResponse, Call, Transport, HttpRequest } from './types';
 import { encodeXml } from './xml/encode';
+import type { JsonObject } from '../types';
 
 export interface ClientOptions {
 	/** The platform's address as a person gives it; see `normaliseAddress`. */
@@ -17,27 +24,27 @@ export interface ClientOptions {
 	now?: () => number;
 	/** From 0 to 1, for the jitter. */
 	random?: () => number;
-	policy?: Partial<Policy>;
+	policy?: Partial<RetryPolicy>;
 	/** Applied to the words of the other side before they enter an error: takes a token out of them. */
 	clean?: (text: string) => string;
 }
 
 /** A call whose request is written. */
-export interface Ready {
+export interface PreparedRequest {
 	/** Bytes of the body. */
 	size: number;
 	/** To be called once. Resolves with the answer; rejects with an AltcraftError, or with what `sleep` rejects with. */
-	send(): Promise<Answer>;
+	send(): Promise<ApiResponse>;
 }
 
 export interface Client {
 	/** Writes the request. A call that cannot be written tells so when it is sent. */
-	prepare(call: Call): Ready;
+	prepare(call: Call): PreparedRequest;
 	/** Both in one step. */
-	send(call: Call): Promise<Answer>;
+	send(call: Call): Promise<ApiResponse>;
 }
 
-function bodyOf(call: Call): Uint8Array | undefined {
+function encodeBody(call: Call): Uint8Array | undefined {
 	if (call.method === 'GET') return undefined;
 	const body: JsonObject = call.body ?? {};
 	const text = call.format === 'xml' ? encodeXml({ ...body, format: 'xml' }) : encodeJson(body);
@@ -47,9 +54,9 @@ function bodyOf(call: Call): Uint8Array | undefined {
 const noBytes = new Uint8Array();
 
 /** One request for all attempts of a call, or the error that says why it cannot be made. */
-function requestOf(address: string, call: Call): WireRequest | AltcraftError {
+function buildRequest(address: string, call: Call): HttpRequest | AltcraftError {
 	try {
-		const body = bodyOf(call);
+		const body = encodeBody(call);
 		const type = call.format === 'xml' ? 'application/xml' : 'application/json';
 		const headers: Record<string, string> = { Accept: call.envelope === 'file' ? '*/*' : type };
 		if (body !== undefined) headers['Content-Type'] = type;
@@ -63,14 +70,14 @@ function requestOf(address: string, call: Call): WireRequest | AltcraftError {
 			headers['Request-ID'] = requestId;
 			headers['X-Request-ID'] = requestId;
 		}
-		const away = call.outside || leavesThePlatform(address, call.path);
+		const away = call.externalHost || isOtherHost(address, call.path);
 		const file = call.envelope === 'file' ? { file: true as const } : {};
 		return {
 			method: call.method ?? 'POST',
-			url: urlOf(address, call.path),
+			url: buildUrl(address, call.path),
 			headers,
 			body,
-			...(away ? { outside: true as const } : {}),
+			...(away ? { externalHost: true as const } : {}),
 			...file,
 		};
 	} catch (error) {
@@ -90,10 +97,10 @@ function requestOf(address: string, call: Call): WireRequest | AltcraftError {
  * them wait, and `requestsPerSecond` paces them together. Throws for a wrong address.
  */
 export function createClient(options: ClientOptions): Client {
-	const address = normaliseAddress(options.address);
+	const address = normalizeBaseUrl(options.address);
 	const { transport, sleep, now = Date.now, random = Math.random } = options;
 	const clean = options.clean ?? ((text: string) => text);
-	const policy: Policy = { ...defaultPolicy, ...options.policy };
+	const policy: RetryPolicy = { ...defaultPolicy, ...options.policy };
 	/** No call is sent before this moment: the platform asked one of them to wait. */
 	let notBefore = 0;
 	let nextSlot = 0;
@@ -114,29 +121,32 @@ export function createClient(options: ClientOptions): Client {
 		return { waited, tooLong: false };
 	}
 
-	async function once(call: Call, request: WireRequest): Promise<Answer | AltcraftError> {
+	async function once(call: Call, request: HttpRequest): Promise<ApiResponse | AltcraftError> {
 		return await Promise.resolve()
 			.then(async () => await transport(request))
 			.then(
 				async (response) => {
-					const answer = typeof call.answer === 'function' ? await call.answer() : call.answer;
+					const responseShape =
+						typeof call.responseShape === 'function'
+							? await call.responseShape()
+							: call.responseShape;
 					const requestId = request.headers['Request-ID'];
-					return readAnswer({ ...call, answer, requestId }, response, now());
+					return parseResponse({ ...call, responseShape, requestId }, response, now());
 				},
-				(cause: unknown) => noAnswer(cause),
+				(cause: unknown) => connectionError(cause),
 			);
 	}
 
-	async function send(call: Call, request: WireRequest): Promise<Answer> {
+	async function send(call: Call, request: HttpRequest): Promise<ApiResponse> {
 		const requestId = request.headers['Request-ID'];
-		let patience = policy.waitInAll;
+		let patience = policy.maxTotalDelay;
 		let doubtful = false;
 		let failed: AltcraftError | undefined;
 		for (let attempts = 1; ; attempts++) {
 			const { waited, tooLong } = await turn(patience);
 			patience -= waited;
 			if (tooLong) {
-				const last = failed ?? toldToWait(notBefore - now());
+				const last = failed ?? rateLimitError(notBefore - now());
 				throw last.with({ attempts: attempts - 1, inDoubt: doubtful, requestId });
 			}
 			const outcome = await once(call, request);
@@ -146,9 +156,9 @@ export function createClient(options: ClientOptions): Client {
 			if (call.effect !== 'reads' && (kind === 'lost' || kind === 'unavailable') && !neverSent) {
 				doubtful = true;
 			}
-			const pause = pauseBefore(attempts, failed, policy, random);
+			const pause = retryDelay(attempts, failed, policy, random);
 			if (kind === 'busy') notBefore = Math.max(notBefore, now() + pause);
-			if (!mayRepeat(call, failed) || attempts >= policy.attempts || pause > patience) {
+			if (!isRetryable(call, failed) || attempts >= policy.maxAttempts || pause > patience) {
 				throw failed.with({ attempts, inDoubt: doubtful, requestId });
 			}
 			if (kind === 'busy') continue;
@@ -157,8 +167,8 @@ export function createClient(options: ClientOptions): Client {
 		}
 	}
 
-	function prepare(call: Call): Ready {
-		const request = requestOf(address, call);
+	function prepare(call: Call): PreparedRequest {
+		const request = buildRequest(address, call);
 		const failed = request instanceof AltcraftError;
 		return {
 			size: failed ? 0 : (request.body?.length ?? 0),

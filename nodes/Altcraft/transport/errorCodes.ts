@@ -1,13 +1,13 @@
 /** What the platform's response codes mean and what to do (documentation: "API interaction", response codes). */
 
-export interface Meaning {
+export interface ErrorMeaning {
 	/** What happened, in a few words of our own. */
 	title: string;
 	/** What the reader can do about it. */
 	advice: string;
 }
 
-const CODES: Readonly<Record<number, Meaning>> = {
+const CODES: Readonly<Record<number, ErrorMeaning>> = {
 	400: {
 		title: 'Altcraft could not use the request',
 		advice:
@@ -73,13 +73,13 @@ const CODES: Readonly<Record<number, Meaning>> = {
 	},
 };
 
-const OTHER: Meaning = {
+const OTHER: ErrorMeaning = {
 	title: 'Altcraft refused the request',
 	advice: 'The reason given by Altcraft tells more. Check the values of this operation.',
 };
 
 /** The meaning of a code in an answer's `error`; codes the documentation does not list get general advice. */
-export function meaningOfCode(code: number | undefined): Meaning {
+export function describeCode(code: number | undefined): ErrorMeaning {
 	return (code !== undefined && CODES[code]) || OTHER;
 }
 
@@ -88,7 +88,7 @@ export function isKnownCode(code: number): boolean {
 	return CODES[code] !== undefined;
 }
 
-const STATUSES: Readonly<Record<number, Meaning>> = {
+const STATUSES: Readonly<Record<number, ErrorMeaning>> = {
 	403: {
 		title: 'Access to the address was denied',
 		advice:
@@ -110,7 +110,7 @@ const STATUSES: Readonly<Record<number, Meaning>> = {
 };
 
 /** The meaning of an HTTP status that came without the platform's own words, from a proxy for example. */
-export function meaningOfStatus(status: number): Meaning {
+export function describeHttpStatus(status: number): ErrorMeaning {
 	if (status >= 500 || status === 408) {
 		return {
 			title: 'Altcraft is not available at the moment',
@@ -128,13 +128,13 @@ export function meaningOfStatus(status: number): Meaning {
 }
 
 /** Advice for an answer that came but says nothing that could be understood. */
-export const NOT_UNDERSTOOD: Meaning = {
+export const UNREADABLE_RESPONSE: ErrorMeaning = {
 	title: 'The answer could not be understood',
 	advice:
 		'Check that the address in the credential leads to the Altcraft API, and what stands between n8n and it.',
 };
 
-export const NO_ANSWER: Meaning = {
+export const NO_RESPONSE: ErrorMeaning = {
 	title: 'No answer came from Altcraft',
 	advice:
 		'Check the address in the credential, the network and the proxy settings, then try again.',

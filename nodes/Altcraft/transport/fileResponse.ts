@@ -1,5 +1,5 @@
 /** Files in answers: their bytes, a name that is safe to write, and whether it surely is a file. */
-import type { Answer, WireResponse } from './types';
+import type { ApiResponse, HttpResponse } from './types';
 
 function decodedName(text: string): string {
 	try {
@@ -19,7 +19,7 @@ function namedIn(disposition: string): string {
 }
 
 /** The last part of the name only, without control characters, leading dots and what file systems refuse. */
-export function safeName(name: string): string {
+export function sanitizeFileName(name: string): string {
 	const last = name.split(/[/\\]/).pop() ?? '';
 	return last
 		.replace(/[\p{Cc}\p{Bidi_Control}<>:"|?*]/gu, '')
@@ -28,13 +28,14 @@ export function safeName(name: string): string {
 }
 
 /** `certain` when the answer calls itself an attachment; otherwise its content has to be looked at. */
-export function fileOf(
+export function parseFileResponse(
 	path: string,
-	response: WireResponse,
-): { certain: boolean; file: NonNullable<Answer['file']> } {
+	response: HttpResponse,
+): { certain: boolean; file: NonNullable<ApiResponse['file']> } {
 	const disposition = response.headers['content-disposition'] ?? '';
 	const type = (response.headers['content-type'] ?? '').split(';')[0].trim();
-	const name = safeName(namedIn(disposition)) || safeName(decodedName(path)) || 'download';
+	const name =
+		sanitizeFileName(namedIn(disposition)) || sanitizeFileName(decodedName(path)) || 'download';
 	return {
 		certain: /^\s*attachment\b/i.test(disposition) || /filename/i.test(disposition),
 		file: { bytes: response.body, name, type: type || 'application/octet-stream' },

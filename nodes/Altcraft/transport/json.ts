@@ -1,8 +1,8 @@
 /** JSON in both directions, with the numbers that JavaScript would bend kept as they were written. */
-import type { Json, JsonObject } from './types';
+import type { Json, JsonObject } from '../types';
 
 /** Deeper than any answer of the platform, far from what would overflow a stack. */
-export const DEEPEST = 200;
+export const MAX_DEPTH = 200;
 
 type Outcome<T> = { ok: true; value: T } | { ok: false; why: string };
 
@@ -66,7 +66,7 @@ function withoutProto(this: unknown, key: string, value: Json): Json | undefined
 /** Throws for what is nested too deep. */
 function boundDepth(value: Json, depth: number): void {
 	if (value === null || typeof value !== 'object') return;
-	if (depth > DEEPEST) throw new Error(`it is nested more than ${DEEPEST} levels deep`);
+	if (depth > MAX_DEPTH) throw new Error(`it is nested more than ${MAX_DEPTH} levels deep`);
 	if (Array.isArray(value)) {
 		for (const element of value) {
 			if (typeof element === 'object') boundDepth(element, depth + 1);

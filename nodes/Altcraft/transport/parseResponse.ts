@@ -1,11 +1,12 @@
 /** From an HTTP response to an answer or an error. What came back decides, not what was asked for. */
-import { isKnownCode, meaningOfCode, meaningOfStatus, NOT_UNDERSTOOD } from './errorCodes';
-import { AltcraftError, plainText, type Kind } from './altcraftError';
-import { fileOf } from './fileResponse';
+import { isKnownCode, describeCode, describeHttpStatus, UNREADABLE_RESPONSE } from './errorCodes';
+import { AltcraftError, plainText, type ErrorKind } from './altcraftError';
+import { parseFileResponse } from './fileResponse';
 import { decodeJson } from './json';
-import type { Answer, Json, JsonObject, Shape, TypedCall, WireResponse } from './types';
+import type { ApiResponse, TypedCall, HttpResponse } from './types';
 import { decodeXml } from './xml/decode';
-import { membersOf } from './xml/applyTypes';
+import { childElements } from './xml/applyTypes';
+import type { Json, JsonObject, ResponseShape } from '../types';
 
 /** Ten times the platform's own limit for a body; a longer text is not decoded. */
 const LONGEST = 100 * 1024 * 1024;
@@ -30,11 +31,11 @@ function decoded(work: () => Json): Body {
 }
 
 /** The envelope's own keys have types in every answer, whatever the call says of the rest. */
-function withEnvelope(shape: Shape): Shape {
-	return { ...membersOf(shape), error: 'integer', error_text: 'string' };
+function withEnvelope(shape: ResponseShape): ResponseShape {
+	return { ...childElements(shape), error: 'integer', error_text: 'string' };
 }
 
-function bodyOf(response: WireResponse, shape: Shape): Body {
+function bodyOf(response: HttpResponse, shape: ResponseShape): Body {
 	const text = new TextDecoder().decode(response.body).trim();
 	if (text === '') return { kind: 'empty' };
 	if (text.startsWith('{') || text.startsWith('[')) return decoded(() => decodeJson(text));
@@ -45,13 +46,13 @@ function bodyOf(response: WireResponse, shape: Shape): Body {
 	return body.kind === 'unreadable' && saysHtml ? { kind: 'html', text } : body;
 }
 
-function kindOf(code: number): Kind {
+function kindOf(code: number): ErrorKind {
 	if (code === 429) return 'busy';
 	return code === 500 || (code > 501 && code < 600) ? 'unavailable' : 'refused';
 }
 
 /** Retry-After in milliseconds, from seconds or an HTTP date; undefined when absent or senseless. */
-export function retryAfter(header: string | undefined, now: number): number | undefined {
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
 	if (header === undefined) return undefined;
 	const value = header.trim();
 	const wait = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
@@ -59,13 +60,13 @@ export function retryAfter(header: string | undefined, now: number): number | un
 }
 
 /** A failure in the platform's own words: a code other than 0 in the body. */
-function codeError(value: JsonObject, response: WireResponse): AltcraftError {
+function codeError(value: JsonObject, response: HttpResponse): AltcraftError {
 	const code = Number(value.error);
 	const text = typeof value.error_text === 'string' ? value.error_text : '';
 	const named = Number.isInteger(code) && value.error !== true ? code : undefined;
 	return new AltcraftError({
 		kind: named === undefined ? kindOf(response.status) : kindOf(named),
-		...meaningOfCode(named),
+		...describeCode(named),
 		reason: plainText(text || (typeof value.error === 'string' ? value.error : '')),
 		code: named,
 		httpStatus: response.status,
@@ -73,7 +74,7 @@ function codeError(value: JsonObject, response: WireResponse): AltcraftError {
 }
 
 /** A failure that only the HTTP status tells of. Without a body the status stands for the platform's code. */
-function statusError(body: Body, response: WireResponse): AltcraftError {
+function statusError(body: Body, response: HttpResponse): AltcraftError {
 	const { status, headers } = response;
 	const spoken = body.kind === 'html' || body.kind === 'text' ? plainText(body.text) : '';
 	// nginx says 413 for a body that is too large, the platform for a database: not to be confused.
@@ -82,14 +83,14 @@ function statusError(body: Body, response: WireResponse): AltcraftError {
 	const where = status < 400 ? (headers.location ?? '').replace(/[?#].*$/s, '') : '';
 	return new AltcraftError({
 		kind,
-		...(stands ? meaningOfCode(status) : meaningOfStatus(status)),
+		...(stands ? describeCode(status) : describeHttpStatus(status)),
 		reason: where ? plainText(`it points to ${where}`) : spoken,
 		code: stands ? status : undefined,
 		httpStatus: status,
 	});
 }
 
-function notUnderstood(body: Body, response: WireResponse): AltcraftError {
+function notUnderstood(body: Body, response: HttpResponse): AltcraftError {
 	const why = {
 		empty: 'the body is empty',
 		html: `a web page came instead: ${'text' in body ? plainText(body.text) : ''}`,
@@ -99,7 +100,7 @@ function notUnderstood(body: Body, response: WireResponse): AltcraftError {
 	}[body.kind];
 	return new AltcraftError({
 		kind: 'lost',
-		...NOT_UNDERSTOOD,
+		...UNREADABLE_RESPONSE,
 		reason: plainText(why),
 		httpStatus: response.status,
 	});
@@ -127,38 +128,41 @@ function hasFailed(value: JsonObject): boolean {
  * answer that cannot be understood is an error of kind `lost`, so that no run ends in success with it.
  * `now` (milliseconds) is what a Retry-After date is compared with.
  */
-export function readAnswer(
+export function parseResponse(
 	call: TypedCall,
-	response: WireResponse,
+	response: HttpResponse,
 	now: number,
-): Answer | AltcraftError {
+): ApiResponse | AltcraftError {
 	const answer = read(call, response);
 	if (!(answer instanceof AltcraftError)) return answer;
-	const wait = retryAfter(response.headers['retry-after'], now);
+	const wait = parseRetryAfter(response.headers['retry-after'], now);
 	return wait === undefined ? answer : answer.with({ retryAfter: wait });
 }
 
-function tooLarge({ effect }: TypedCall, { status, cutAt = LONGEST }: WireResponse): AltcraftError {
+function tooLarge(
+	{ effect }: TypedCall,
+	{ status, truncatedAt = LONGEST }: HttpResponse,
+): AltcraftError {
 	return new AltcraftError({
 		kind: 'refused',
 		title: 'The answer is too large',
-		reason: `it goes on beyond ${Math.round(cutAt / 1024 / 1024)} MB`,
+		reason: `it goes on beyond ${Math.round(truncatedAt / 1024 / 1024)} MB`,
 		advice: 'Ask for less at a time: a smaller page, fewer fields, a narrower filter.',
 		httpStatus: status,
 		inDoubt: effect !== 'reads',
 	});
 }
 
-function read(call: TypedCall, response: WireResponse): Answer | AltcraftError {
-	const size = response.cutAt ?? response.body.length;
-	if (response.cutAt !== undefined || (call.envelope !== 'file' && size > LONGEST))
+function read(call: TypedCall, response: HttpResponse): ApiResponse | AltcraftError {
+	const size = response.truncatedAt ?? response.body.length;
+	if (response.truncatedAt !== undefined || (call.envelope !== 'file' && size > LONGEST))
 		return tooLarge(call, response);
 	const ok = response.status >= 200 && response.status < 300;
 	const repeat = duplicateOf(call, response.headers);
-	const file = call.envelope === 'file' && ok ? fileOf(call.path, response) : undefined;
+	const file = call.envelope === 'file' && ok ? parseFileResponse(call.path, response) : undefined;
 	if (file?.certain) return { value: {}, text: '', ...repeat, file: file.file };
 
-	const body = bodyOf(response, call.answer);
+	const body = bodyOf(response, call.responseShape);
 	const value = body.kind === 'object' ? body.value : {};
 	if (hasFailed(value)) return codeError(value, response);
 	if (!ok) return statusError(body, response);

@@ -1,33 +1,5 @@
 /** The words of the wire: what a call is, what carries it, what comes back. No n8n and no catalogue here. */
-
-export type Json = string | number | boolean | null | Json[] | JsonObject;
-export interface JsonObject {
-	[key: string]: Json;
-}
-
-export type Format = 'json' | 'xml';
-
-/**
- * What a call does to the platform. It decides whether a call may be repeated without a Request-ID:
- * `reads` may; `writes` (changes data) and `starts` (sets something going) may not.
- */
-export type Effect = 'reads' | 'writes' | 'starts';
-
-/**
- * The types of an answer, so that XML, which has none, reads like JSON. `[shape]` is an array of that shape;
- * an object lists its known keys, `'*'` types the others. `any` leaves the value to the reader's own rule.
- */
-export type Shape =
-	| 'string'
-	| 'integer'
-	| 'number'
-	| 'boolean'
-	| 'object'
-	| 'any'
-	/** Any value; an empty element is null. */
-	| 'nullable'
-	| readonly [Shape]
-	| { readonly [key: string]: Shape };
+import type { Effect, Format, JsonObject, ResponseShape } from '../types';
 
 /** One logical call. All its attempts carry the same `requestId`. */
 export interface Call {
@@ -38,44 +10,44 @@ export interface Call {
 	effect: Effect;
 	format: Format;
 	/** Or how to come to it, asked when the answer is there. */
-	answer: Shape | (() => Promise<Shape>);
+	responseShape: ResponseShape | (() => Promise<ResponseShape>);
 	/** Or how to make it of the body's bytes as they are sent, so that a large body is written once. */
 	requestId?: string | ((body: Uint8Array) => string);
 	/** The token stays away even where the address turns out to be the platform's own (a method with a token of its own). */
-	outside?: true;
+	externalHost?: true;
 	/** `envelope`: error and error_text are looked at and taken off. `bare`: the HTTP status alone tells (quick import, API v1.0). `file`: the body is a file. */
 	envelope?: 'envelope' | 'bare' | 'file';
 }
 
 /** A call whose answer's types and Request-ID are known. */
-export type TypedCall = Call & { answer: Shape; requestId?: string };
+export type TypedCall = Call & { responseShape: ResponseShape; requestId?: string };
 
 /** What the client hands to a transport, which never follows redirects. */
-export interface WireRequest {
+export interface HttpRequest {
 	method: 'GET' | 'POST';
 	url: string;
 	headers: Record<string, string>;
 	body?: Uint8Array;
 	/** The URL lies on another host than the platform's: the transport must not add the token. */
-	outside?: true;
+	externalHost?: true;
 	/** The answer is a file: it may be larger than an answer that is decoded. */
 	file?: true;
 }
 
 /** What a transport hands back for every HTTP status. Header names are lower case. */
-export interface WireResponse {
+export interface HttpResponse {
 	status: number;
 	headers: Record<string, string>;
 	body: Uint8Array;
 	/** The answer went on beyond this many bytes and was not read further. */
-	cutAt?: number;
+	truncatedAt?: number;
 }
 
 /** Carries one request. Resolves for every HTTP status; rejects only when no answer came (refused, reset, timed out, cancelled). Adds the Authorization header itself. */
-export type Transport = (request: WireRequest) => Promise<WireResponse>;
+export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** A successful answer. */
-export interface Answer {
+export interface ApiResponse {
 	/** The decoded body without `error` and `error_text`; empty for a file. */
 	value: JsonObject;
 	/** The platform's own words, from `error_text`. */

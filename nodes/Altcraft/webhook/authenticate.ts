@@ -28,7 +28,7 @@ const unarmed: Refusal = {
 };
 
 /** Why the request is not let in, or `undefined` when it is. */
-export async function refusal(context: IWebhookFunctions): Promise<Refusal | undefined> {
+export async function checkRequest(context: IWebhookFunctions): Promise<Refusal | undefined> {
 	// n8n brings everything under the node's address here; only the right secret comes as `default`.
 	if (context.getWebhookName() !== 'default') return forbidden;
 	if (context.getNodeParameter('authentication', 'none') === 'none') return undefined;
@@ -47,10 +47,10 @@ export async function refusal(context: IWebhookFunctions): Promise<Refusal | und
 	return same(authorization.replace(/^basic +/i, ''), words) ? undefined : forbidden;
 }
 
-const complete = (pass: Pass): Pass | undefined => (problemOf(pass) ? undefined : pass);
+const complete = (pass: Pass): Pass | undefined => (credentialProblem(pass) ? undefined : pass);
 
 /** What is wrong with a credential for the trigger, in words for the person who fills it in. */
-export function problemOf(pass: Readonly<Record<string, unknown>>): string | undefined {
+export function credentialProblem(pass: Readonly<Record<string, unknown>>): string | undefined {
 	const given = (name: string) => typeof pass[name] === 'string' && pass[name] !== '';
 	if (pass.kind === 'basic') {
 		if (!given('user') || !given('password')) return 'User and Password are both needed.';

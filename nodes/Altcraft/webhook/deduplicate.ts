@@ -9,7 +9,7 @@ import { dataOf, type HookEvent } from './parseEvents';
 const width = 12;
 
 /** Seconds since 1970 by hash, the oldest first. */
-export type Remembered = Map<string, number>;
+export type SeenEvent = Map<string, number>;
 
 export interface Window {
 	seconds: number;
@@ -17,7 +17,7 @@ export interface Window {
 	most: number;
 }
 
-export function keyOf(event: HookEvent): string {
+export function eventKey(event: HookEvent): string {
 	const { event_type: kind, event_date: date, profile_id: profile } = event;
 	const { send_message_id: message } = dataOf(event);
 	// Without profile and message, kind and date would make one of many that happened at once.
@@ -26,15 +26,15 @@ export function keyOf(event: HookEvent): string {
 }
 
 /** The events that are not repeats, each with its key. They are not remembered yet. */
-export function fresh(
+export function newEvents(
 	events: readonly HookEvent[],
-	remembered: Remembered,
+	remembered: SeenEvent,
 	{ seconds }: Window,
 	now: number,
 ): Map<string, HookEvent> {
 	const found = new Map<string, HookEvent>();
 	for (const event of events) {
-		const key = keyOf(event);
+		const key = eventKey(event);
 		const at = remembered.get(key);
 		if (found.has(key) || (at !== undefined && now - at < seconds)) continue;
 		found.set(key, event);
@@ -44,7 +44,7 @@ export function fresh(
 
 export function remember(
 	keys: Iterable<string>,
-	remembered: Remembered,
+	remembered: SeenEvent,
 	{ seconds, most }: Window,
 	now: number,
 ): void {
@@ -61,7 +61,7 @@ export function remember(
 }
 
 /** As one text, hashes of a moment side by side: n8n's store watches every entry of an object. */
-export function written(remembered: Remembered): string {
+export function serialize(remembered: SeenEvent): string {
 	const moments = new Map<number, string[]>();
 	for (const [key, at] of remembered) {
 		const there = moments.get(at);
@@ -72,7 +72,7 @@ export function written(remembered: Remembered): string {
 }
 
 /** Adds what `written` wrote; what is not of that form is passed over. */
-export function read(text: unknown, into: Remembered): void {
+export function parse(text: unknown, into: SeenEvent): void {
 	if (typeof text !== 'string') return;
 	for (const [, at, keys] of text.matchAll(/(\d{1,12}):([\w+/]+)/g)) {
 		for (let place = 0; place + width <= keys!.length; place += width) {

@@ -5,15 +5,15 @@
  */
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { HookEvent } from './parseEvents';
-import { fresh, read, remember, written, type Remembered, type Window } from './deduplicate';
+import { newEvents, parse, remember, serialize, type SeenEvent, type Window } from './deduplicate';
 
-const inProcess = new Map<string, Remembered>();
+const inProcess = new Map<string, SeenEvent>();
 
 /**
  * The events without repeats, in order; they are remembered from now on. Synchronous on purpose: no other
  * request can come between looking and remembering.
  */
-export function withoutRepeats(
+export function deduplicate(
 	context: IWebhookFunctions,
 	events: readonly HookEvent[],
 	window: Window,
@@ -22,17 +22,17 @@ export function withoutRepeats(
 	const node = `${context.getWorkflow().id}/${context.getNode().id}`;
 	const stored = context.getWorkflowStaticData('node');
 	const remembered = recall(node, stored.repeats);
-	const found = fresh(events, remembered, window, now);
+	const found = newEvents(events, remembered, window, now);
 	remember(found.keys(), remembered, window, now);
-	stored.repeats = written(remembered);
+	stored.repeats = serialize(remembered);
 	forgetIfRefused(context, remembered, [...found.keys()]);
 	return [...found.values()];
 }
 
-function recall(node: string, stored: unknown): Remembered {
-	const known: Remembered = inProcess.get(node) ?? new Map();
+function recall(node: string, stored: unknown): SeenEvent {
+	const known: SeenEvent = inProcess.get(node) ?? new Map();
 	const before = known.size;
-	read(stored, known);
+	parse(stored, known);
 	const remembered =
 		known.size === before ? known : new Map([...known].sort(([, a], [, b]) => a - b));
 	inProcess.set(node, remembered);
@@ -42,7 +42,7 @@ function recall(node: string, stored: unknown): Remembered {
 /** n8n could not start the workflow and said so: the sender will come again, and must be heard then. */
 function forgetIfRefused(
 	context: IWebhookFunctions,
-	remembered: Remembered,
+	remembered: SeenEvent,
 	keys: readonly string[],
 ): void {
 	const response = context.getResponseObject();

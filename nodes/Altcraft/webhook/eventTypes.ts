@@ -1,6 +1,6 @@
 /** The kinds of events that action hooks send, as data (documentation: "Event Capture"). */
 
-export interface Kind {
+export interface EventType {
 	/** The platform's word, in `event_type`. */
 	value: string;
 	name: string;
@@ -9,13 +9,13 @@ export interface Kind {
 
 export interface Channel {
 	name: string;
-	kinds: readonly Kind[];
+	kinds: readonly EventType[];
 }
 
-const kind = (value: string, name: string, about: string): Kind => ({ value, name, about });
+const kind = (value: string, name: string, about: string): EventType => ({ value, name, about });
 
 /** Any kind, also one that is not listed here. */
-export const everyKind = '*';
+export const allEventTypes = '*';
 
 export const channels: readonly Channel[] = [
 	{

@@ -1,21 +1,21 @@
 /** The profiles that events are about, asked for many at a time. */
-import { find } from '../operations';
+import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
-import { isObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../execution/output/outputItems';
 import { AltcraftError } from '../transport/altcraftError';
-import type { JsonObject } from '../transport/types';
+import type { JsonObject } from '../types';
 import type { HookEvent } from './parseEvents';
 
 /** Sends a reading operation and gives its answer without the envelope. @throws AltcraftError */
-export type Ask = (operation: Operation, body: JsonObject) => Promise<JsonObject>;
+export type RequestProfiles = (operation: Operation, body: JsonObject) => Promise<JsonObject>;
 
 type Known = ReadonlyMap<string, JsonObject>;
 
 /** Profiles that are asked for one by one before it is believed that none of them is there. */
 const looks = 3;
 
-const list = find('profile', 'getAll');
-const single = find('profile', 'get');
+const list = findOperation('profile', 'getAll');
+const single = findOperation('profile', 'get');
 
 /**
  * Each event with its profile under `profile`: `null` where there is none any more. Where the platform does
@@ -23,8 +23,8 @@ const single = find('profile', 'get');
  *
  * @param fields names of the profile fields that are wanted; every field when empty
  */
-export async function withProfiles(
-	ask: Ask,
+export async function fetchProfiles(
+	ask: RequestProfiles,
 	events: readonly HookEvent[],
 	fields: readonly string[],
 ): Promise<HookEvent[]> {
@@ -64,13 +64,13 @@ const placeless = ({ profile_id: id }: HookEvent): JsonObject =>
 		: { profile: null };
 
 async function fetched(
-	ask: Ask,
+	ask: RequestProfiles,
 	database: number,
 	ids: readonly string[],
 	fields: readonly string[],
 ): Promise<Known> {
 	const known = new Map<string, JsonObject>();
-	const most = list.page!.size;
+	const most = list.paging!.maxSize;
 	for (let from = 0; from < ids.length; from += most) {
 		await readList(ask, database, ids.slice(from, from + most), fields, known);
 	}
@@ -86,7 +86,7 @@ async function fetched(
 
 /** One page: the documentation's own page is as large as the most that is asked for here. */
 async function readList(
-	ask: Ask,
+	ask: RequestProfiles,
 	database: number,
 	ids: readonly string[],
 	fields: readonly string[],
@@ -99,13 +99,17 @@ async function readList(
 		...(fields.length > 0 ? { fields: [...new Set(['_id', ...fields])] } : {}),
 	});
 	for (const entry of Array.isArray(data) ? data : []) {
-		if (isObject(entry)) known.set(String(entry.id ?? entry._id), entry);
+		if (isJsonObject(entry)) known.set(String(entry.id ?? entry._id), entry);
 	}
 }
 
-async function readOne(ask: Ask, database: number, id: string): Promise<JsonObject | undefined> {
+async function readOne(
+	ask: RequestProfiles,
+	database: number,
+	id: string,
+): Promise<JsonObject | undefined> {
 	return await ask(single, { db_id: database, matching: 'profile_id', profile_id: id }).then(
-		({ data }) => (isObject(data) ? data : undefined),
+		({ data }) => (isJsonObject(data) ? data : undefined),
 		(cause: unknown) => {
 			if (cause instanceof AltcraftError && (cause.code === 404 || cause.httpStatus === 404))
 				return undefined;

@@ -1,8 +1,8 @@
 /** Which events are let through, by what the user chose. */
-import { isObject } from '../execution/output/outputItems';
-import type { Json } from '../transport/types';
+import { isJsonObject } from '../execution/output/outputItems';
+import type { Json } from '../types';
 import { dataOf, type HookEvent } from './parseEvents';
-import { everyKind } from './eventTypes';
+import { allEventTypes } from './eventTypes';
 
 /** IDs by the event's own names; an empty list lets everything through. */
 export interface Filters {
@@ -17,9 +17,9 @@ export interface Filters {
 
 const inData = ['message_id', 'campaign_id'] as const;
 
-export function passes(event: HookEvent, filters: Filters): boolean {
+export function matchesFilters(event: HookEvent, filters: Filters): boolean {
 	const { kinds, test } = filters;
-	if (!kinds.includes(everyKind) && !kinds.includes(event.event_type)) return false;
+	if (!kinds.includes(allEventTypes) && !kinds.includes(event.event_type)) return false;
 	if (test !== 'include' && (event.is_test === true) !== (test === 'only')) return false;
 	if (!holds(filters.list_id, [event.list_id])) return false;
 	const data = dataOf(event);
@@ -36,5 +36,5 @@ function resourcesOf(event: HookEvent): Array<Json | undefined> {
 	const own = dataOf(event).resource_id;
 	if (own !== undefined && own !== null) return [own];
 	const subscriptions = Array.isArray(event.subscription) ? event.subscription : [];
-	return subscriptions.filter(isObject).map(({ resource_id: id }) => id);
+	return subscriptions.filter(isJsonObject).map(({ resource_id: id }) => id);
 }

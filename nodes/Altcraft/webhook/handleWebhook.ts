@@ -1,28 +1,28 @@
 /** One request of a hook: let in, read, filtered, rid of repeats, handed on. */
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { readBody, mostBytes } from './readBody';
-import { refusal, type Refusal } from './authenticate';
-import { eventsOf, type HookEvent } from './parseEvents';
-import { passes } from './filterEvents';
-import { withoutRepeats } from './deduplicationStore';
-import { createSend } from '../n8n/triggerClient';
-import { withProfiles } from './fetchProfiles';
-import { settingsOf, type Settings } from './readSettings';
+import { readBody, maxBodyBytes } from './readBody';
+import { checkRequest, type Refusal } from './authenticate';
+import { parseEvents, type HookEvent } from './parseEvents';
+import { matchesFilters } from './filterEvents';
+import { deduplicate } from './deduplicationStore';
+import { createTriggerClient } from '../n8n/triggerClient';
+import { fetchProfiles } from './fetchProfiles';
+import { readSettings, type Settings } from './readSettings';
 
 /** Milliseconds that enrichment may wait in all: the platform waits for the answer meanwhile. */
-const patience = { attempts: 3, waitInAll: 10_000 };
+const patience = { maxAttempts: 3, maxTotalDelay: 10_000 };
 
-export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const refused = await refusal(context);
+export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const refused = await checkRequest(context);
 	if (refused) return answer(context, refused);
 	const events = await accepted(context);
 	if (!Array.isArray(events)) return events ? answer(context, events) : { noWebhookResponse: true };
-	const settings = settingsOf(context);
-	const wanted = events.filter((event) => passes(event, settings.filters));
+	const settings = readSettings(context);
+	const wanted = events.filter((event) => matchesFilters(event, settings.filters));
 	const { repeats } = settings;
 	// A test call in the editor may be repeated at will, and leaves no trace in the memory.
 	const fresh =
-		repeats && context.getMode() !== 'manual' ? withoutRepeats(context, wanted, repeats) : wanted;
+		repeats && context.getMode() !== 'manual' ? deduplicate(context, wanted, repeats) : wanted;
 	const response = context.getResponseObject();
 	response.setHeader('Content-Type', 'text/plain; charset=utf-8');
 	const webhookResponse = settings.responseText;
@@ -48,7 +48,7 @@ async function accepted(context: IWebhookFunctions): Promise<HookEvent[] | Refus
 			: { status: 400, text: `The events did not arrive whole: ${why}` };
 	}
 	if (read.text === undefined) {
-		const most = `${mostBytes / 1024 / 1024} MB`;
+		const most = `${maxBodyBytes / 1024 / 1024} MB`;
 		context.logger.warn(
 			`Altcraft Trigger: more than ${most} of events in one request were refused`,
 		);
@@ -58,7 +58,7 @@ async function accepted(context: IWebhookFunctions): Promise<HookEvent[] | Refus
 		};
 	}
 	try {
-		return eventsOf(read.text);
+		return parseEvents(read.text);
 	} catch (cause) {
 		const why = reasonOf(cause);
 		context.logger.warn(`Altcraft Trigger: what came is no list of events. ${why}`);
@@ -75,9 +75,9 @@ async function enriched(
 	events: HookEvent[],
 ): Promise<HookEvent[]> {
 	if (!profileFields) return events;
-	const ask = createSend(context, patience);
+	const ask = createTriggerClient(context, patience);
 	ask.catch(() => undefined);
-	return await withProfiles(
+	return await fetchProfiles(
 		async (operation, body) => (await (await ask)(operation, body)).value,
 		events,
 		profileFields,

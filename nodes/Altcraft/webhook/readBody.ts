@@ -2,10 +2,10 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 /** Bytes of events that are taken in one request. */
-export const mostBytes = 20 * 1024 * 1024;
+export const maxBodyBytes = 20 * 1024 * 1024;
 
 /** What is still taken from the line, and thrown away, so that the sender reads the refusal. */
-const mostDrained = 4 * mostBytes;
+const mostDrained = 4 * maxBodyBytes;
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
@@ -19,22 +19,22 @@ export async function readBody(request: Request): Promise<string | undefined> {
 	if (packed && !request.rawBody) await request.readRawBody();
 	if (request.rawBody) return textOf(request.rawBody);
 	// The rest is left to Node, which takes it from the line once the answer is out.
-	if (Number(request.headers['content-length'] ?? 0) > mostBytes) return undefined;
+	if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return undefined;
 	const body = await gather(request);
 	return body && textOf(body);
 }
 
 const textOf = (body: Uint8Array): string | undefined =>
-	body.length > mostBytes ? undefined : Buffer.from(body).toString('utf8');
+	body.length > maxBodyBytes ? undefined : Buffer.from(body).toString('utf8');
 
 async function gather(request: Request): Promise<Uint8Array | undefined> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of request as AsyncIterable<Uint8Array>) {
 		length += chunk.length;
-		if (length <= mostBytes) chunks.push(chunk);
+		if (length <= maxBodyBytes) chunks.push(chunk);
 		else chunks.length = 0;
 		if (length > mostDrained) break;
 	}
-	return length > mostBytes ? undefined : Buffer.concat(chunks, length);
+	return length > maxBodyBytes ? undefined : Buffer.concat(chunks, length);
 }

@@ -19,7 +19,7 @@ interface Options {
 	response_text?: string;
 }
 
-export function settingsOf(context: IWebhookFunctions): Settings {
+export function readSettings(context: IWebhookFunctions): Settings {
 	const chosen = context.getNodeParameter('filters', {}) as Record<string, unknown>;
 	const options = context.getNodeParameter('more_options', {}) as Options;
 	const kinds = [

@@ -1,12 +1,12 @@
 /** What the webhook trigger's panel shows. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { filters, options } from './filterFields';
-import { channels, everyKind } from './eventTypes';
+import { channels, allEventTypes } from './eventTypes';
 
 const kinds: INodePropertyOptions[] = [
 	{
 		name: 'All Events',
-		value: everyKind,
+		value: allEventTypes,
 		description: 'Every kind of event, also one that this list does not know',
 	},
 	...channels.flatMap((channel) =>
@@ -18,7 +18,7 @@ const kinds: INodePropertyOptions[] = [
 	),
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-export const properties: INodeProperties[] = [
+export const webhookProperties: INodeProperties[] = [
 	{
 		displayName:
 			'Altcraft sends its events to the Production URL above: copy it into the panel, Integrations > Event Capture > Create (a master user may), and choose there what is sent. Set the success pattern to <code>.*OK.*</code> or leave it empty. Whoever knows the address can hand in events: keep it to yourself.',
@@ -31,7 +31,7 @@ export const properties: INodeProperties[] = [
 		name: 'event_type',
 		type: 'multiOptions',
 		options: kinds,
-		default: [everyKind],
+		default: [allEventTypes],
 		description: 'Which kinds of events start the workflow, by channel',
 	},
 	{
@@ -42,7 +42,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. pixel_open, promo_assigned',
 		description:
 			"Further kinds by the platform's own words, comma-separated; kinds that the list above does not know",
-		displayOptions: { hide: { event_type: [everyKind] } },
+		displayOptions: { hide: { event_type: [allEventTypes] } },
 	},
 	{
 		displayName: 'Output',

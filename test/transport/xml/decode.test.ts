@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import fc from 'fast-check';
 
-import type { Json, JsonObject, Shape } from '../../../nodes/Altcraft/transport/types';
+import type { Json, JsonObject, ResponseShape } from '../../../nodes/Altcraft/types';
 import { decodeXml } from '../../../nodes/Altcraft/transport/xml/decode';
 import { writeXml } from '../../../sandbox/xmlFormat';
 
@@ -20,12 +20,12 @@ const samples = readdirSync(SAMPLES)
 	.filter((sample) => sample.response_xml !== undefined);
 
 /** Types as a declaration would give them, taken from the JSON twin of a sample. */
-function shapeOf(value: Json): Shape {
+function shapeOf(value: Json): ResponseShape {
 	if (value === null) return 'any';
 	if (Array.isArray(value)) {
 		const members = value.map(shapeOf);
 		const merged = members.every((each) => typeof each === 'object' && !Array.isArray(each))
-			? (Object.assign({}, ...members) as Shape)
+			? (Object.assign({}, ...members) as ResponseShape)
 			: members[0];
 		return [merged ?? 'any'];
 	}
@@ -90,7 +90,7 @@ describe("the documentation's answers", () => {
 	test('the elements of a batch answer stand as <xml> within <xml>', () => {
 		const xml =
 			'<xml><error>0</error><xml><error>0</error><profile_id>1</profile_id></xml><xml><error>435</error></xml></xml>';
-		const result: Shape = [{ error: 'integer', profile_id: 'string' }];
+		const result: ResponseShape = [{ error: 'integer', profile_id: 'string' }];
 		expect(decodeXml(xml, { error: 'integer', result })).toEqual({
 			error: 0,
 			result: [{ error: 0, profile_id: '1' }, { error: 435 }],
@@ -99,8 +99,9 @@ describe("the documentation's answers", () => {
 });
 
 describe('types', () => {
-	const read = (inner: string, shape: Shape) => decodeXml(`<xml>${inner}</xml>`, { x: shape }).x;
-	const cases: Array<[string, Shape, Json]> = [
+	const read = (inner: string, shape: ResponseShape) =>
+		decodeXml(`<xml>${inner}</xml>`, { x: shape }).x;
+	const cases: Array<[string, ResponseShape, Json]> = [
 		['<x>007</x>', 'string', '007'],
 		['<x/>', 'string', ''],
 		['<x>"INFO"</x>', 'string', 'INFO'],
@@ -232,7 +233,7 @@ describe('what the sandbox answers in XML', () => {
 		),
 		checked: fc.dictionary(address, fc.boolean(), { noNullPrototype: true, maxKeys: 4 }),
 	});
-	const shape: Shape = {
+	const shape: ResponseShape = {
 		error: 'integer',
 		name: 'string',
 		ok: 'boolean',

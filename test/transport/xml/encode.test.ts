@@ -1,7 +1,7 @@
 /** What the node writes as XML, the platform reads as the same value: judged by the sandbox's own reader. */
 import fc from 'fast-check';
 
-import type { Json, JsonObject } from '../../../nodes/Altcraft/transport/types';
+import type { Json, JsonObject } from '../../../nodes/Altcraft/types';
 import { encodeXml } from '../../../nodes/Altcraft/transport/xml/encode';
 import { readXml } from '../../../sandbox/xmlFormat';
 

@@ -1,18 +1,18 @@
 /** Batches that items may still join, and which of them an item joins. */
 import type { Batch } from '../../operations/types';
-import type { Json, JsonObject } from '../../transport/types';
-import { identityOf, type Element } from './batchElement';
-import type { Draft, PlannedCall } from './groupItems';
+import type { Json, JsonObject } from '../../types';
+import { profileKey, type BatchElement } from './batchElement';
+import type { ItemRequest, GroupedRequest } from './groupItems';
 
 /** Bytes of a batch at most; the platform takes 10 MB. It is planned by its JSON; what is larger once it is written, as XML can be, is halved before it is sent. */
-export const mostBytes = 9_000_000;
+export const maxBatchBytes = 9_000_000;
 
 interface OpenBatch {
 	group: string;
-	call: PlannedCall;
+	call: GroupedRequest;
 	/** What its elements have in common, and of which draft it was taken. */
 	shared: JsonObject;
-	like: Draft;
+	like: ItemRequest;
 	elements: Json[];
 	/** At most so many: bounds as long as those will do, what was counted from then on. */
 	bytes: number;
@@ -34,18 +34,18 @@ function boundOf(value: Json): number {
 /** Whether an element still goes into a batch of so many bytes at most; if so, it is taken into account. */
 function hasRoom(home: OpenBatch, value: Json): boolean {
 	let bytes = home.counted ? bytesOf(value) : boundOf(value);
-	if (!home.counted && home.bytes + bytes > mostBytes) {
+	if (!home.counted && home.bytes + bytes > maxBatchBytes) {
 		home.counted = true;
 		home.bytes = bytesOf(home.elements);
 		bytes = bytesOf(value);
 	}
-	if (home.elements.length > 0 && home.bytes + bytes > mostBytes) return false;
+	if (home.elements.length > 0 && home.bytes + bytes > maxBatchBytes) return false;
 	home.bytes += bytes;
 	return true;
 }
 
 /** The batches that further items may join: one for each target, and for each set of options. */
-export class OpenBatches {
+export class BatchBuilder {
 	private byGroup = new Map<string, OpenBatch>();
 	/** The one that took the item before: mostly the next goes there too, which is quickly seen. */
 	private last?: OpenBatch;
@@ -64,14 +64,14 @@ export class OpenBatches {
 		this.holders = undefined;
 	}
 
-	homeOf(draft: Draft, element: Element): { home: OpenBatch; isNew: boolean } {
-		const { own, value } = element;
-		const last = this.last && isAlike(this.last, draft, own) ? this.last : undefined;
-		const shared = last?.shared ?? without(draft.body, own);
+	batchFor(draft: ItemRequest, element: BatchElement): { home: OpenBatch; isNew: boolean } {
+		const { ownKeys, value } = element;
+		const last = this.last && isAlike(this.last, draft, ownKeys) ? this.last : undefined;
+		const shared = last?.shared ?? without(draft.body, ownKeys);
 		const group = last?.group ?? JSON.stringify([shared, draft.format, draft.batchSize]);
 		this.keepOrder(group, draft);
 		const home = this.byGroup.get(group);
-		const limit = Math.min(draft.batchSize, this.batch.bound);
+		const limit = Math.min(draft.batchSize, this.batch.maxSize);
 		if (home && home.elements.length < limit && hasRoom(home, value)) {
 			this.last = home;
 			return { home, isNew: false };
@@ -85,31 +85,38 @@ export class OpenBatches {
 	}
 
 	/** Closes all where another group holds what concerns the same profile. */
-	private keepOrder(group: string, draft: Draft): void {
+	private keepOrder(group: string, draft: ItemRequest): void {
 		const { size } = this.byGroup;
 		if (!this.holders && (size === 0 || (size === 1 && this.byGroup.has(group)))) return;
 		if (!this.holders) {
 			this.holders = new Map();
 			for (const { call, group: holder } of this.filled)
-				for (const body of call.asked) this.holders.set(identityOf(this.batch, body), holder);
+				for (const body of call.itemBodies) this.holders.set(profileKey(this.batch, body), holder);
 		}
-		const identity = identityOf(this.batch, draft.body);
+		const identity = profileKey(this.batch, draft.body);
 		const holder = this.holders.get(identity);
 		if (holder !== undefined && holder !== group) this.close();
 		this.holders?.set(identity, group);
 	}
 }
 
-function opened(batch: Batch, group: string, shared: JsonObject, like: Draft): OpenBatch {
+function opened(batch: Batch, group: string, shared: JsonObject, like: ItemRequest): OpenBatch {
 	const elements: Json[] = [];
-	const body = { ...shared, [batch.items]: elements };
+	const body = { ...shared, [batch.itemsKey]: elements };
 	const { format } = like;
-	const call: PlannedCall = { path: batch.path, body, format, members: [], asked: [], batch };
+	const call: GroupedRequest = {
+		path: batch.path,
+		body,
+		format,
+		itemIndices: [],
+		itemBodies: [],
+		batch,
+	};
 	return { group, call, shared, like, elements, bytes: 0, counted: false };
 }
 
 /** Whether a draft has in common what the batch has. Objects in it are alike only when they are one; others are compared by what they say. */
-function isAlike({ shared, like }: OpenBatch, draft: Draft, own: readonly string[]): boolean {
+function isAlike({ shared, like }: OpenBatch, draft: ItemRequest, own: readonly string[]): boolean {
 	if (draft.format !== like.format || draft.batchSize !== like.batchSize) return false;
 	let count = 0;
 	for (const name in draft.body) {

@@ -1,45 +1,47 @@
 /** An item as an element of a batch, where the batch method can say the same as the single one. */
 import type { Batch } from '../../operations/types';
-import type { Json, JsonObject } from '../../transport/types';
+import type { Json, JsonObject } from '../../types';
 
-export interface Element {
+export interface BatchElement {
 	value: Json;
 	/** Names in the body that are this element's own; the rest is the same for all elements of one request. */
-	own: readonly string[];
+	ownKeys: readonly string[];
 }
 
 /**
  * The element that the single method's body becomes. @returns undefined where only the single method can say it: it
  * uses a parameter that the batch lacks, or its matching keys do not lie in the element.
  */
-export function elementOf(batch: Batch, body: JsonObject): Element | undefined {
-	if (batch.singleOnly?.some((name) => name in body)) return undefined;
-	if (batch.each) return { value: objectOf(batch, batch.each, body), own: batch.each };
+export function toBatchElement(batch: Batch, body: JsonObject): BatchElement | undefined {
+	if (batch.singleOnlyFields?.some((name) => name in body)) return undefined;
+	if (batch.elementFields)
+		return { value: objectOf(batch, batch.elementFields, body), ownKeys: batch.elementFields };
 	const value = body[batch.element];
 	if (value === undefined) return undefined;
 	const keys = isObject(value) ? keysIn(batch, body) : undefined;
-	if (keys === undefined) return { value, own: [batch.element] };
+	if (keys === undefined) return { value, ownKeys: [batch.element] };
 	if (keys.length === 0) return undefined;
 	const mode = modeOf(body);
 	for (const key of keys) if (!liesIn(value as JsonObject, key, body, mode)) return undefined;
-	return { value, own: [batch.element, ...keys] };
+	return { value, ownKeys: [batch.element, ...keys] };
 }
 
 /** What an element is about, so that two changes of one profile keep their order. */
-export function identityOf(batch: Batch, body: JsonObject): string {
+export function profileKey(batch: Batch, body: JsonObject): string {
 	const value = body[batch.element];
 	const keys = keysIn(batch, body);
 	const named = keys?.map((key) => body[key]!) ?? [];
 	// Without a matching mode the platform looks at the email in the element.
-	const email = keys === undefined && batch.keys && isObject(value) ? value.email : undefined;
-	const about = email ?? (named.length > 0 ? named : batch.each ? body : (value ?? body));
+	const email =
+		keys === undefined && batch.matchingKeys && isObject(value) ? value.email : undefined;
+	const about = email ?? (named.length > 0 ? named : batch.elementFields ? body : (value ?? body));
 	return JSON.stringify([body.db_id ?? null, about]);
 }
 
 const modeOf = (body: JsonObject): string => String(body.matching ?? 'email');
 
 /** The matching keys that the body gives; undefined where it says nothing of matching. */
-function keysIn({ keys: byMode }: Batch, body: JsonObject): readonly string[] | undefined {
+function keysIn({ matchingKeys: byMode }: Batch, body: JsonObject): readonly string[] | undefined {
 	if (!byMode) return undefined;
 	const given = (byMode[modeOf(body)] ?? []).filter((key) => key !== 'field_name' && key in body);
 	if (given.length > 0 || 'matching' in body) return given;

@@ -1,14 +1,19 @@
 /** What a batch answered, element by element. */
 import { AltcraftError } from '../../transport/altcraftError';
-import { meaningOfCode } from '../../transport/errorCodes';
-import type { Answer, Json, JsonObject, Shape } from '../../transport/types';
+import { describeCode } from '../../transport/errorCodes';
+import type { ApiResponse } from '../../transport/types';
 import type { Batch, Operation } from '../../operations/types';
-import { isObject, shaped } from '../output/outputItems';
+import { isJsonObject, toOutput } from '../output/outputItems';
+import type { Json, JsonObject, ResponseShape } from '../../types';
 
 /** The batch method's answer: the single method's, once for each element. */
-export const batchShape = (operation: Operation, batch: Batch): Shape => ({
-	[batch.results ?? 'result']: [
-		{ error: 'integer', error_text: 'string', ...(operation.answer as Record<string, Shape>) },
+export const batchResponseShape = (operation: Operation, batch: Batch): ResponseShape => ({
+	[batch.resultsKey ?? 'result']: [
+		{
+			error: 'integer',
+			error_text: 'string',
+			...(operation.response as Record<string, ResponseShape>),
+		},
 	],
 	'*': 'any',
 });
@@ -17,23 +22,26 @@ export const batchShape = (operation: Operation, batch: Batch): Shape => ({
  * @returns for each element (the single bodies in `asked`) its output or its failure, in order. An answer without results is a success of
  * every element; one whose count differs says nothing about any of them.
  */
-export function elementOutcomes(
+export function parseBatchResults(
 	operation: Operation,
 	batch: Batch,
-	answer: Answer,
+	answer: ApiResponse,
 	asked: readonly JsonObject[],
 ): Array<JsonObject | AltcraftError> {
 	const count = asked.length;
-	if (refusedIn(batch, answer) >= count) return asked.map(() => refusedUnnamed());
-	const results = batch.results === undefined ? undefined : answer.value[batch.results];
+	if (refusedCount(batch, answer) >= count) return asked.map(() => unnamedRefusal());
+	const results = batch.resultsKey === undefined ? undefined : answer.value[batch.resultsKey];
 	if (!Array.isArray(results) || (results.length === 0 && count > 0)) {
-		return asked.map((body) => shaped(operation, {}, body));
+		return asked.map((body) => toOutput(operation, {}, body));
 	}
 	if (results.length !== count) {
 		const unknown = countDiffers(results.length, count);
 		return Array.from({ length: count }, () => unknown);
 	}
-	const inOrder = batch.named === undefined ? results : byName(batch, batch.named, results, asked);
+	const inOrder =
+		batch.resultNameKey === undefined
+			? results
+			: byName(batch, batch.resultNameKey, results, asked);
 	return inOrder.map((result: Json, index) => elementOutcome(operation, result, asked[index]!));
 }
 
@@ -41,7 +49,7 @@ export function elementOutcomes(
 function byName(batch: Batch, key: string, results: Json[], asked: readonly JsonObject[]): Json[] {
 	const left = new Map<string, Json[]>();
 	for (const result of results) {
-		const name = String(isObject(result) ? result[key] : undefined);
+		const name = String(isJsonObject(result) ? result[key] : undefined);
 		left.set(name, [...(left.get(name) ?? []), result]);
 	}
 	const found = asked.map((body) => left.get(String(body[batch.element]))?.shift());
@@ -53,13 +61,14 @@ function elementOutcome(
 	result: Json,
 	asked: JsonObject,
 ): JsonObject | AltcraftError {
-	if (!isObject(result)) return shaped(operation, { [operation.bare ?? 'value']: result }, asked);
+	if (!isJsonObject(result))
+		return toOutput(operation, { [operation.valueKey ?? 'value']: result }, asked);
 	const { error, error_text: words } = result;
 	const code = Number(error ?? 0);
-	if (code === 0) return shaped(operation, withoutEnvelope(result), asked);
+	if (code === 0) return toOutput(operation, withoutEnvelope(result), asked);
 	return new AltcraftError({
 		kind: 'refused',
-		...meaningOfCode(code),
+		...describeCode(code),
 		code,
 		reason: typeof words === 'string' ? words : '',
 	});
@@ -75,14 +84,14 @@ function withoutEnvelope(result: JsonObject): JsonObject {
 }
 
 /** How many elements the answer counts as refused, where it does not name them. */
-export const refusedIn = (batch: Batch, answer: Answer): number =>
-	Number((batch.refused && answer.value[batch.refused]) || 0);
+export const refusedCount = (batch: Batch, answer: ApiResponse): number =>
+	Number((batch.refusedCountKey && answer.value[batch.refusedCountKey]) || 0);
 
 /** The platform took what was valid, and says only how much was not. */
-export const refusedUnnamed = () =>
+export const unnamedRefusal = () =>
 	new AltcraftError({
 		kind: 'refused',
-		...meaningOfCode(450),
+		...describeCode(450),
 		code: 450,
 		reason: 'the value is not valid',
 	});

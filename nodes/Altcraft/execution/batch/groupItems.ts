@@ -1,12 +1,12 @@
 /** Turns items into calls: items that mean the same target and options travel together, in order. */
 import type { Batch, Operation } from '../../operations/types';
-import type { Ready } from '../../transport/client';
-import type { Json, JsonObject } from '../../transport/types';
-import { elementOf } from './batchElement';
-import { OpenBatches } from './batchBuilder';
+import type { PreparedRequest } from '../../transport/client';
+import type { Json, JsonObject } from '../../types';
+import { toBatchElement } from './batchElement';
+import { BatchBuilder } from './batchBuilder';
 
 /** What one input item asks for: the body of the single method. */
-export interface Draft {
+export interface ItemRequest {
 	index: number;
 	body: JsonObject;
 	format: 'json' | 'xml';
@@ -15,61 +15,62 @@ export interface Draft {
 }
 
 /** One logical call and the items that it carries. */
-export interface PlannedCall {
+export interface GroupedRequest {
 	path: string;
 	body: JsonObject;
 	format: 'json' | 'xml';
-	members: number[];
+	itemIndices: number[];
 	/** What each member asked for: the bodies of the single method. */
-	asked: JsonObject[];
+	itemBodies: JsonObject[];
 	/** The body is the batch method's, with one element for each member. */
 	batch?: Batch;
 	/** Written already, while the call before it was under way. */
-	ready?: Ready;
+	prepared?: PreparedRequest;
 }
 
 /** @returns the calls in the order in which they are to be sent */
-export function plan(operation: Operation, drafts: readonly Draft[]): PlannedCall[] {
+export function groupItems(operation: Operation, drafts: readonly ItemRequest[]): GroupedRequest[] {
 	const { batch } = operation;
 	if (!batch) return drafts.map((draft) => single(operation, draft));
-	const calls: PlannedCall[] = [];
-	const open = new OpenBatches(batch);
+	const calls: GroupedRequest[] = [];
+	const open = new BatchBuilder(batch);
 	for (const draft of drafts) {
-		const element = draft.batchSize > 1 || batch.always ? elementOf(batch, draft.body) : undefined;
+		const element =
+			draft.batchSize > 1 || batch.batchOnly ? toBatchElement(batch, draft.body) : undefined;
 		if (!element) {
 			// What concerns one profile keeps its order.
-			if (batch.keys) open.close();
+			if (batch.matchingKeys) open.close();
 			calls.push(single(operation, draft));
 			continue;
 		}
-		const { home, isNew } = open.homeOf(draft, element);
+		const { home, isNew } = open.batchFor(draft, element);
 		if (isNew) calls.push(home.call);
 		home.elements.push(element.value);
-		home.call.members.push(draft.index);
-		home.call.asked.push(draft.body);
+		home.call.itemIndices.push(draft.index);
+		home.call.itemBodies.push(draft.body);
 	}
 	return calls;
 }
 
-const single = (operation: Operation, { index, body, format }: Draft): PlannedCall => ({
+const single = (operation: Operation, { index, body, format }: ItemRequest): GroupedRequest => ({
 	path: operation.path,
 	body,
 	format,
-	members: [index],
-	asked: [body],
+	itemIndices: [index],
+	itemBodies: [body],
 });
 
 /** A batch in two, each with its share of the elements: other content, so other calls. */
-export function halves(call: PlannedCall): [PlannedCall, PlannedCall] {
-	const { batch, members, asked, body } = call;
-	const elements = body[batch!.items] as Json[];
-	const middle = Math.ceil(members.length / 2);
-	const part = (from: number, to: number): PlannedCall => ({
+export function splitInHalves(call: GroupedRequest): [GroupedRequest, GroupedRequest] {
+	const { batch, itemIndices, itemBodies, body } = call;
+	const elements = body[batch!.itemsKey] as Json[];
+	const middle = Math.ceil(itemIndices.length / 2);
+	const part = (from: number, to: number): GroupedRequest => ({
 		...call,
-		ready: undefined,
-		members: members.slice(from, to),
-		asked: asked.slice(from, to),
-		body: { ...body, [batch!.items]: elements.slice(from, to) },
+		prepared: undefined,
+		itemIndices: itemIndices.slice(from, to),
+		itemBodies: itemBodies.slice(from, to),
+		body: { ...body, [batch!.itemsKey]: elements.slice(from, to) },
 	});
-	return [part(0, middle), part(middle, members.length)];
+	return [part(0, middle), part(middle, itemIndices.length)];
 }

@@ -1,14 +1,14 @@
 /** A file as a data URI in the request body (documentation: "Upload file"). */
-import type { JsonObject } from '../../transport/types';
-import type { Session } from '../runContext';
+import type { JsonObject } from '../../types';
+import type { RunContext } from '../runContext';
 
 /**
  * @param body `header` (name of the file) and, where the content is a text, `data`
  * @returns the body with the content as a base64 data URI; a text that is one already is left as it is
  * @throws NodeOperationError when the item has no such binary field
  */
-export async function withFile(
-	session: Session,
+export async function withBinaryInput(
+	session: RunContext,
 	body: JsonObject,
 	item: number,
 ): Promise<JsonObject> {

@@ -4,9 +4,9 @@ import type { ResourceMapperField } from 'n8n-workflow';
 import { systemFields } from '../../operations/profileSystemFields';
 import type { Field } from '../../operations/types';
 import { decodeJson } from '../../transport/json';
-import type { Json, JsonObject } from '../../transport/types';
-import { plain } from './parseJsonInput';
-import type { Reading } from './convertValue';
+import type { Json, JsonObject } from '../../types';
+import { toPlainJson } from './parseJsonInput';
+import type { ConversionContext } from './convertValue';
 
 interface Mapping {
 	mappingMode?: 'defineBelow' | 'autoMapInputData';
@@ -14,7 +14,7 @@ interface Mapping {
 	schema?: ResourceMapperField[];
 }
 
-export interface MappingSource extends Reading {
+export interface MappingSource extends ConversionContext {
 	/** The input item's data. */
 	input: JsonObject;
 	/** Whether a parameter of the first level may differ from item to item. */
@@ -28,7 +28,7 @@ export interface MappingSource extends Reading {
  * Automatic mapping takes the input fields that the database knows, or all where the fields of the database were
  * never loaded or may be those of another one; an item that is right as it is comes back itself, not a copy.
  */
-export function columnsToJson(
+export function readMappedColumns(
 	field: Field,
 	value: unknown,
 	{ input, refuse, varies, leftOut }: MappingSource,
@@ -52,7 +52,7 @@ export function columnsToJson(
 		made[name] = isTyped(cell, column)
 			? cell
 			: typed(cell, column, (problem) =>
-					refuse({ ...field, title: `${field.title}: ${name}` }, problem),
+					refuse({ ...field, displayName: `${field.displayName}: ${name}` }, problem),
 				);
 	}
 	return Object.keys(made).length > 0 ? made : undefined;
@@ -126,7 +126,7 @@ function typed(
 		case 'array':
 			return asList(cell, refuse);
 		case 'object':
-			return typeof cell === 'string' ? parsed(cell, refuse) : plain(cell);
+			return typeof cell === 'string' ? parsed(cell, refuse) : toPlainJson(cell);
 		case 'number': {
 			if (cell === '') return null;
 			const number = Number(cell);
@@ -136,17 +136,17 @@ function typed(
 			return number;
 		}
 		case 'boolean':
-			return cell === 'true' || cell === 'false' ? cell === 'true' : plain(cell);
+			return cell === 'true' || cell === 'false' ? cell === 'true' : toPlainJson(cell);
 		case 'string':
-			return typeof cell === 'object' ? plain(cell) : String(cell);
+			return typeof cell === 'object' ? toPlainJson(cell) : String(cell);
 		default:
-			return plain(cell);
+			return toPlainJson(cell);
 	}
 }
 
 /** An array as it is, JSON text of one, or texts separated by commas. */
 function asList(cell: unknown, refuse: (problem: string) => never): Json {
-	if (Array.isArray(cell)) return plain(cell);
+	if (Array.isArray(cell)) return toPlainJson(cell);
 	const text = String(cell).trim();
 	if (text.startsWith('[') || text.startsWith('{')) return parsed(text, refuse);
 	return text

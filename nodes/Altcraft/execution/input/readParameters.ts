@@ -1,7 +1,7 @@
 /** Reading the node's parameters: once for all items, unless an expression makes them differ. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-export interface Read {
+export interface ParameterReader {
 	(name: string, item: number, fallback?: unknown): unknown;
 	/** Whether a parameter is an expression, or holds one, and so may differ from item to item. */
 	varies(name: string): boolean;
@@ -16,7 +16,7 @@ const holdsExpression = (value: unknown): boolean => {
 };
 
 /** A reader that evaluates a parameter without expressions once and hands out the same value for every item. */
-export function createReader(context: IExecuteFunctions): Read {
+export function createParameterReader(context: IExecuteFunctions): ParameterReader {
 	const given = context.getNode().parameters;
 	const fixed = new Map<string, unknown>();
 	const looked = new Map<string, boolean>();

@@ -1,10 +1,10 @@
 /** An item's request body, from the operation's fields and what the user gave for them. */
 import type { Field, Operation } from '../../operations/types';
-import { jsonNameOf } from '../../operations/jsonInput';
-import type { Json, JsonObject } from '../../transport/types';
-import { columnsToJson, type MappingSource } from './mappedColumns';
-import { asJson } from './parseJsonInput';
-import { put, toJson } from './convertValue';
+import { jsonParameterName } from '../../operations/jsonInput';
+import type { Json, JsonObject } from '../../types';
+import { readMappedColumns, type MappingSource } from './mappedColumns';
+import { parseJson } from './parseJsonInput';
+import { setByPath, convertValue } from './convertValue';
 
 /** Where an item's values come from. */
 export type Source = MappingSource & Required<Pick<MappingSource, 'varies'>>;
@@ -40,10 +40,10 @@ interface Part {
 export function createBodyBuilder(operation: Operation): (source: Source) => JsonObject {
 	const byFields = wayOf(operation, false);
 	const byText = wayOf(operation, true);
-	const hasDeep = operation.fields.some((field) => field.deep);
+	const hasDeep = operation.fields.some((field) => field.hasJsonInput);
 	return (source) => {
 		const way = hasDeep && source.root('input_mode') === 'json' ? byText : byFields;
-		const body: JsonObject = { ...(operation.sets as JsonObject | undefined) };
+		const body: JsonObject = { ...(operation.fixedParameters as JsonObject | undefined) };
 		const given = way.settled ? undefined : new Map<Part, Json>();
 		for (const part of way.parts) {
 			const value = part.fixed ?? (applies(part, source) ? valueOf(part, source) : undefined);
@@ -59,34 +59,36 @@ export function createBodyBuilder(operation: Operation): (source: Source) => Jso
 }
 
 function wayOf({ fields }: Operation, asText: boolean): Way {
-	const roots = new Set(fields.filter((field) => field.deep).map((field) => field.name));
+	const roots = new Set(fields.filter((field) => field.hasJsonInput).map((field) => field.name));
 	// JSON gives an object with all its parts; fields give the parts of one that has no field itself.
-	const givenOtherwise = ({ deep, kind, into }: Field) =>
-		asText ? !deep && into !== undefined && roots.has(into) : deep && kind === 'json';
+	const givenOtherwise = ({ hasJsonInput, kind, bodyObject }: Field) =>
+		asText
+			? !hasJsonInput && bodyObject !== undefined && roots.has(bodyObject)
+			: hasJsonInput && kind === 'json';
 	const parts = fields
-		.filter((field) => !field.local && !givenOtherwise(field))
-		.map((field) => partOf(field, asText && field.deep === true));
+		.filter((field) => !field.nodeOnly && !givenOtherwise(field))
+		.map((field) => partOf(field, asText && field.hasJsonInput === true));
 	return {
 		parts,
-		checked: parts.filter(({ field }) => field.orFrom || field.required),
+		checked: parts.filter(({ field }) => field.fallbackColumn || field.required),
 		settled: false,
 	};
 }
 
 function partOf(field: Field, asText: boolean): Part {
-	const name = field.as ?? field.name;
-	const parameter = asText ? jsonNameOf(field) : (field.place ?? field.name);
-	const conditions = Object.entries(field.when ?? {});
+	const name = field.apiName ?? field.name;
+	const parameter = asText ? jsonParameterName(field) : (field.collection ?? field.name);
+	const conditions = Object.entries(field.showWhen ?? {});
 	const shownBy = conditions.map(([asked]) =>
-		asked.startsWith('/') ? asked.slice(1) : (field.place ?? asked),
+		asked.startsWith('/') ? asked.slice(1) : (field.collection ?? asked),
 	);
 	const asks = [parameter, ...shownBy, ...(field.fields ?? []).flatMap(rootsAsked)];
 	return { field, name, head: name.split('.')[0]!, parameter, asText, conditions, asks };
 }
 
 /** Parameters of the first level that the conditions of a nested field ask. */
-const rootsAsked = ({ when = {}, fields = [] }: Field): string[] => [
-	...Object.keys(when).flatMap((name) => (name.startsWith('/') ? [name.slice(1)] : [])),
+const rootsAsked = ({ showWhen = {}, fields = [] }: Field): string[] => [
+	...Object.keys(showWhen).flatMap((name) => (name.startsWith('/') ? [name.slice(1)] : [])),
 	...fields.flatMap(rootsAsked),
 ];
 
@@ -103,7 +105,7 @@ function settle(way: Way, given: ReadonlyMap<Part, Json>, source: Source): void 
 
 function applies({ field, conditions }: Part, source: Source): boolean {
 	if (conditions.length === 0) return true;
-	const siblings = field.place ? collection(field.place, source) : undefined;
+	const siblings = field.collection ? collection(field.collection, source) : undefined;
 	return conditions.every(([name, wanted]) => {
 		if (name.startsWith('/')) return wanted.includes(source.root(name.slice(1)));
 		return wanted.includes(siblings ? siblings[name] : source.root(name));
@@ -113,11 +115,11 @@ function applies({ field, conditions }: Part, source: Source): boolean {
 /** Fills an empty matching key from the profile data, and refuses a required field that stays empty. */
 function check(body: JsonObject, part: Part, source: Source): void {
 	const { field, name } = part;
-	if (field.orFrom && body[name] === undefined) fromData(body, name, field.orFrom);
+	if (field.fallbackColumn && body[name] === undefined) fromData(body, name, field.fallbackColumn);
 	if (!field.required || isSet(body, part)) return;
 	source.refuse(
 		field,
-		field.orFrom
+		field.fallbackColumn
 			? 'is empty, and the profile data does not have it either. Give it a value or map it.'
 			: 'is empty. Give it a value.',
 	);
@@ -129,30 +131,33 @@ const collection = (name: string, source: Source) =>
 /** @returns what the user gave, or what stands for nothing */
 function valueOf({ field, parameter, asText }: Part, source: Source): Json | undefined {
 	const root = source.root(parameter);
-	const none = field.default !== undefined && field.deep ? {} : (field.empty as Json | undefined);
-	if (asText) return asJson(field, root, source.refuse) ?? none;
-	const value = field.place ? ((root ?? {}) as Record<string, unknown>)[field.name] : root;
-	if (field.kind === 'columns') return columnsToJson(field, value, source) ?? none;
-	if (field.place && value === '' && field.kind === 'text') return '';
-	return toJson(field, value, source) ?? none;
+	const none =
+		field.default !== undefined && field.hasJsonInput
+			? {}
+			: (field.valueWhenEmpty as Json | undefined);
+	if (asText) return parseJson(field, root, source.refuse) ?? none;
+	const value = field.collection ? ((root ?? {}) as Record<string, unknown>)[field.name] : root;
+	if (field.kind === 'columns') return readMappedColumns(field, value, source) ?? none;
+	if (field.collection && value === '' && field.kind === 'text') return '';
+	return convertValue(field, value, source) ?? none;
 }
 
 /** Objects in the body are made anew for what goes into them: they may be those of other items too. */
 function place(body: JsonObject, { field, name }: Part, value: Json): void {
-	const { into, twin, kind } = field;
-	if (into === '') Object.assign(body, value);
-	else if (into !== undefined) {
+	const { bodyObject, alternateApiName, kind } = field;
+	if (bodyObject === '') Object.assign(body, value);
+	else if (bodyObject !== undefined) {
 		const more = kind === 'updates' ? (value as JsonObject) : { [name]: value };
-		body[into] = { ...(body[into] as JsonObject | undefined), ...more };
+		body[bodyObject] = { ...(body[bodyObject] as JsonObject | undefined), ...more };
 	} else {
-		put(body, name, value);
-		if (twin) put(body, twin, value);
+		setByPath(body, name, value);
+		if (alternateApiName) setByPath(body, alternateApiName, value);
 	}
 }
 
 function isSet(body: JsonObject, { field, head }: Part): boolean {
-	if (field.into === '') return Object.keys(body).length > 0;
-	const holder = field.into === undefined ? body : body[field.into];
+	if (field.bodyObject === '') return Object.keys(body).length > 0;
+	const holder = field.bodyObject === undefined ? body : body[field.bodyObject];
 	return isPlainObject(holder) && head in holder;
 }
 
@@ -168,11 +173,11 @@ function fromData(body: JsonObject, name: string, source: string): void {
 		body[name] = first;
 }
 
-const extraBody: Field = { name: 'extra_body', kind: 'json', title: 'Extra Body' };
+const extraBody: Field = { name: 'extra_body', kind: 'json', displayName: 'Extra Body' };
 
 function extra(source: Source): JsonObject | undefined {
 	const { extra_body: given } = collection('options', source);
-	const value = asJson(extraBody, given, source.refuse);
+	const value = parseJson(extraBody, given, source.refuse);
 	if (value === undefined) return undefined;
 	if (typeof value !== 'object' || value === null || Array.isArray(value))
 		source.refuse(extraBody, 'takes a JSON object');

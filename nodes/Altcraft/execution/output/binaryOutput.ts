@@ -1,24 +1,24 @@
 /** Files as binary data of an item. */
 import type { INodeExecutionData } from 'n8n-workflow';
-import { find } from '../../operations';
-import type { Format, JsonObject } from '../../transport/types';
-import { itemOf } from './outputItems';
-import type { Session } from '../runContext';
+import { findOperation } from '../../operations';
+import type { Format, JsonObject } from '../../types';
+import { toItem } from './outputItems';
+import type { RunContext } from '../runContext';
 
 /** Downloads a link and hands it out under `binary_property`, beside `entry` and what is known of the file. */
-export async function fileItem(
-	session: Session,
+export async function downloadToItem(
+	session: RunContext,
 	link: string,
 	entry: JsonObject,
 	format: Format,
 	item: number,
 ): Promise<INodeExecutionData> {
-	const { path, method, effect, answer } = find('file', 'download');
+	const { path, method, effect, response: responseShape } = findOperation('file', 'download');
 	const { file } = await session.send({ path: link }, format, {
 		path,
 		method,
 		effect,
-		answer,
+		responseShape,
 		envelope: 'file',
 	});
 	const { bytes, name, type } = file!;
@@ -30,7 +30,7 @@ export async function fileItem(
 		type,
 	);
 	return {
-		...itemOf({ ...entry, file_name: name, file_size: bytes.byteLength }, item),
+		...toItem({ ...entry, file_name: name, file_size: bytes.byteLength }, item),
 		binary: { [property]: binary },
 	};
 }

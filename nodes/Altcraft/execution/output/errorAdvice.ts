@@ -1,6 +1,6 @@
 /** What to do about a refusal, in the words of the operation that met it: its fields as the editor shows them. */
 import type { Field, Operation } from '../../operations/types';
-import { meaningOfCode } from '../../transport/errorCodes';
+import { describeCode } from '../../transport/errorCodes';
 import type { AltcraftError } from '../../transport/altcraftError';
 
 type Advise = (operation: Operation) => string | undefined;
@@ -20,15 +20,15 @@ const byCode: Readonly<Record<number, Advise>> = {
 	413: (operation) => {
 		const resource = operation.fields.find(isResource) ?? operation.fields.find(holdsResource);
 		if (!resource) return undefined;
-		return `Choose another resource in "${resource.title}", or attach the database to this one in the Altcraft panel, in the settings of the resource.`;
+		return `Choose another resource in "${resource.displayName}", or attach the database to this one in the Altcraft panel, in the settings of the resource.`;
 	},
 	435: (operation) => {
 		const matching = matchingOf(operation);
 		if (!matching) return undefined;
-		const surest = matching.choices?.find(({ value }) => value === 'profile_id');
-		const custom = matching.choices?.find(({ value }) => value === 'custom');
+		const surest = matching.options?.find(({ value }) => value === 'profile_id');
+		const custom = matching.options?.find(({ value }) => value === 'custom');
 		const better = [surest?.name, custom && `${custom.name} with a field that is unique`];
-		return `In "${matching.title}" choose what only one profile has: ${better.filter(Boolean).join(', or ')}. Or merge the doubles first, with the operation "Merge" of profiles.`;
+		return `In "${matching.displayName}" choose what only one profile has: ${better.filter(Boolean).join(', or ')}. Or merge the doubles first, with the operation "Merge" of profiles.`;
 	},
 	441: (operation) => {
 		const names = quoted(fieldsThatName(operation));
@@ -38,9 +38,9 @@ const byCode: Readonly<Record<number, Advise>> = {
 };
 
 /** The same failure with advice that names the operation's own fields, where there is such advice. */
-export function advised(operation: Operation, error: AltcraftError): AltcraftError {
+export function withOperationAdvice(operation: Operation, error: AltcraftError): AltcraftError {
 	const { code } = error;
-	if (code === undefined || error.advice !== meaningOfCode(code).advice) return error;
+	if (code === undefined || error.advice !== describeCode(code).advice) return error;
 	const advice = byCode[code]?.(operation);
 	return advice === undefined ? error : error.with({ advice });
 }
@@ -54,13 +54,13 @@ const matchingOf = ({ fields }: Operation): Field | undefined =>
 /** What an object is named by: its required ID, and the way to find a profile. */
 const fieldsThatName = (operation: Operation): Field[] => [
 	...operation.fields.filter(
-		({ kind, required, place }) => kind === 'locator' && required && !place,
+		({ kind, required, collection }) => kind === 'locator' && required && !collection,
 	),
 	...[matchingOf(operation)].flatMap((field) => field ?? []),
 ];
 
 function quoted(fields: readonly Field[]): string {
-	const titles = [...new Set(fields.map(({ title }) => `"${title}"`))];
+	const titles = [...new Set(fields.map(({ displayName }) => `"${displayName}"`))];
 	const last = titles.pop();
 	if (last === undefined) return '';
 	return titles.length === 0 ? last : `${titles.join(', ')} and ${last}`;

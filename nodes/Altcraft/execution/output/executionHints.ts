@@ -1,11 +1,11 @@
 /** What a run tells under its output, where the outcome may surprise. */
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { Outcome } from './collectResults';
-import type { Session } from '../runContext';
-import { asRanges } from '../retryState';
+import type { ItemResult } from './collectResults';
+import type { RunContext } from '../runContext';
+import { formatRanges } from '../retryState';
 
 /** What is noticed on the way. */
-export interface Noted {
+export interface RunNotices {
 	/** Input fields that automatic mapping left out, because the database does not have them. */
 	leftOut: Set<string>;
 	/** Requests that the platform recognised as repeats. */
@@ -13,7 +13,10 @@ export interface Noted {
 }
 
 /** @param outcomes of all items, none of which ended the run */
-export function hintsOf(session: Session, outcomes: readonly Outcome[]): NodeExecutionHint[] {
+export function executionHints(
+	session: RunContext,
+	outcomes: readonly ItemResult[],
+): NodeExecutionHint[] {
 	const messages = [
 		failures(outcomes),
 		leftOut(session.noted.leftOut),
@@ -26,10 +29,10 @@ export function hintsOf(session: Session, outcomes: readonly Outcome[]): NodeExe
 
 type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
 
-function failures(outcomes: readonly Outcome[]): Hint | undefined {
+function failures(outcomes: readonly ItemResult[]): Hint | undefined {
 	const failed = outcomes.flatMap((outcome, index) => ('failure' in outcome ? [index] : []));
 	if (failed.length === 0) return undefined;
-	const message = `${failed.length} of ${outcomes.length} items failed: ${asRanges(failed)}. Each tells why under "error" and "details"; the others went through.`;
+	const message = `${failed.length} of ${outcomes.length} items failed: ${formatRanges(failed)}. Each tells why under "error" and "details"; the others went through.`;
 	return {
 		message:
 			failed.length === outcomes.length
@@ -59,7 +62,7 @@ function repeats(count: number): Hint | undefined {
 }
 
 /** n8n runs no further node when nothing comes out. */
-function nothing({ operation }: Session, outcomes: readonly Outcome[]): Hint | undefined {
+function nothing({ operation }: RunContext, outcomes: readonly ItemResult[]): Hint | undefined {
 	const empty = outcomes.every((outcome) => 'items' in outcome && outcome.items.length === 0);
 	if (!empty || operation.effect !== 'reads') return undefined;
 	return {
@@ -71,10 +74,10 @@ function nothing({ operation }: Session, outcomes: readonly Outcome[]): Hint | u
 
 /** A list that does not depend on the item is read as often as there are items. */
 function sameList(
-	{ operation, read, context }: Session,
-	outcomes: readonly Outcome[],
+	{ operation, read, context }: RunContext,
+	outcomes: readonly ItemResult[],
 ): Hint | undefined {
-	const isList = operation.page !== undefined || operation.whole === true;
+	const isList = operation.paging !== undefined || operation.unpagedList === true;
 	const names = Object.keys(context.getNode().parameters);
 	if (!isList || outcomes.length < 2 || names.some((name) => read.varies(name))) return undefined;
 	return {

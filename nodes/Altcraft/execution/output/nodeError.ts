@@ -5,13 +5,13 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { apiFailure } from '../../n8n/nodeApiError';
+import { toNodeApiError } from '../../n8n/nodeApiError';
 import { AltcraftError } from '../../transport/altcraftError';
 
-export type NodeFailure = NodeApiError | NodeOperationError;
+export type NodeError = NodeApiError | NodeOperationError;
 
 /** Bad input: names the field, the problem with the way out, and the item. */
-export function inputFailure(
+export function inputError(
 	node: INode,
 	item: number,
 	field: string,
@@ -24,8 +24,8 @@ export function inputFailure(
  * The output of an item that failed while the node goes on: the message under `error`, the rest under
  * `details`, a form that n8n recognises for its error output and completes with the input's data.
  */
-export function failedItem(
-	failure: NodeFailure,
+export function errorItem(
+	failure: NodeError,
 	cause: AltcraftError | undefined,
 	item: number,
 ): INodeExecutionData {
@@ -41,9 +41,9 @@ export function failedItem(
 }
 
 /** A rejection that is no failure of the platform (a cancelled execution, a fault of the node itself). */
-export const asNodeFailure = (node: INode, cause: unknown, item: number): NodeFailure =>
+export const toNodeError = (node: INode, cause: unknown, item: number): NodeError =>
 	cause instanceof NodeApiError || cause instanceof NodeOperationError
 		? cause
 		: cause instanceof AltcraftError
-			? apiFailure(node, cause, item)
+			? toNodeApiError(node, cause, item)
 			: new NodeOperationError(node, cause as Error, { itemIndex: item });

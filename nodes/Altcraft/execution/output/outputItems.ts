@@ -1,47 +1,48 @@
 /** Answers as output items: without envelope, arrays as items, each paired with the item it came from. */
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Operation, Shape } from '../../operations/types';
-import type { Json, JsonObject } from '../../transport/types';
-import { renamed } from '../../operations/renameKeys';
+import type { Operation } from '../../operations/types';
+import type { Json, JsonObject, ResponseShape } from '../../types';
+import { renameKeys } from '../../operations/renameKeys';
 
 /**
  * @param asked the request's body, for what the output repeats of it
  * @returns the entries that an answer gives: one for an object, one each for an array
  */
-export function entriesOf(
+export function toEntries(
 	operation: Operation,
 	value: JsonObject,
 	asked: JsonObject = {},
 ): JsonObject[] {
-	const result = operation.result === undefined ? value : value[operation.result];
+	const result = operation.resultKey === undefined ? value : value[operation.resultKey];
 	const empty = result === undefined || result === null || result === '';
 	const entries = Array.isArray(result) ? result : empty ? [] : [result];
-	const made = entries.map((entry) => shaped(operation, objectOf(operation, entry), asked));
+	const made = entries.map((entry) => toOutput(operation, objectOf(operation, entry), asked));
 	// What tells only that it was done gives one item all the same.
-	return made.length === 0 && saysDone(operation) ? [shaped(operation, {}, asked)] : made;
+	return made.length === 0 && saysDone(operation) ? [toOutput(operation, {}, asked)] : made;
 }
 
-const saysDone = ({ adds, echo, answer, result }: Operation): boolean => {
-	const whole = result === undefined ? answer : (answer as Record<string, Shape>)[result];
-	return !Array.isArray(whole) && (adds !== undefined || echo !== undefined);
+const saysDone = ({ fixedOutput, echoedFields, response, resultKey }: Operation): boolean => {
+	const whole =
+		resultKey === undefined ? response : (response as Record<string, ResponseShape>)[resultKey];
+	return !Array.isArray(whole) && (fixedOutput !== undefined || echoedFields !== undefined);
 };
 
-function objectOf({ keyed, bare }: Operation, entry: Json): JsonObject {
-	if (!isObject(entry)) return { [bare ?? 'value']: entry };
-	if (!keyed) return entry;
+function objectOf({ keyValueOutput, valueKey }: Operation, entry: Json): JsonObject {
+	if (!isJsonObject(entry)) return { [valueKey ?? 'value']: entry };
+	if (!keyValueOutput) return entry;
 	const [key, value] = Object.entries(entry)[0] ?? [];
-	return key === undefined ? {} : { [keyed.key]: key, [keyed.value]: value! };
+	return key === undefined ? {} : { [keyValueOutput.key]: key, [keyValueOutput.value]: value! };
 }
 
 /** An entry with the operation's fixed keys and what it repeats of the request in front, spelling evened out; `{success: true}` where the platform says no more. */
-export function shaped(operation: Operation, entry: JsonObject, asked: JsonObject): JsonObject {
-	const { adds, echo, rename } = operation;
-	const spelled = rename ? renamed(entry, rename) : entry;
+export function toOutput(operation: Operation, entry: JsonObject, asked: JsonObject): JsonObject {
+	const { fixedOutput, echoedFields, renamedKeys } = operation;
+	const spelled = renamedKeys ? renameKeys(entry, renamedKeys) : entry;
 	const made =
-		adds || echo
+		fixedOutput || echoedFields
 			? {
-					...(adds as JsonObject | undefined),
-					...(echo ? echoed(operation, asked) : undefined),
+					...(fixedOutput as JsonObject | undefined),
+					...(echoedFields ? echoed(operation, asked) : undefined),
 					...spelled,
 				}
 			: spelled;
@@ -54,12 +55,9 @@ function isEmpty(value: JsonObject): boolean {
 }
 
 /** Entries with what matters most of them: the declared keys, and those that the answer does not name. */
-export function simplified(
-	operation: Operation,
-	items: INodeExecutionData[],
-): INodeExecutionData[] {
-	const kept = new Set(operation.simple);
-	const named = namedKeys(operation);
+export function simplify(operation: Operation, items: INodeExecutionData[]): INodeExecutionData[] {
+	const kept = new Set(operation.simplifiedKeys);
+	const named = declaredKeys(operation);
 	return items.map((item) => {
 		const json: IDataObject = {};
 		for (const key of Object.keys(item.json))
@@ -69,28 +67,29 @@ export function simplified(
 }
 
 /** The keys of an entry that its declared shape names, as the output spells them. */
-export function namedKeys({ answer, result, rename = {} }: Operation): Set<string> {
-	const whole = result === undefined ? answer : (answer as Record<string, Shape>)[result]!;
-	const entry = (Array.isArray(whole) ? whole[0] : whole) as Record<string, Shape>;
-	return new Set(Object.keys(entry).map((key) => rename[key] ?? key));
+export function declaredKeys({ response, resultKey, renamedKeys = {} }: Operation): Set<string> {
+	const whole =
+		resultKey === undefined ? response : (response as Record<string, ResponseShape>)[resultKey]!;
+	const entry = (Array.isArray(whole) ? whole[0] : whole) as Record<string, ResponseShape>;
+	return new Set(Object.keys(entry).map((key) => renamedKeys[key] ?? key));
 }
 
-function echoed({ echo, fields }: Operation, asked: JsonObject): JsonObject {
+function echoed({ echoedFields, fields }: Operation, asked: JsonObject): JsonObject {
 	const made: JsonObject = {};
-	for (const name of echo!) {
-		for (const { as, into } of fields.filter((field) => field.name === name)) {
-			const holder = into === undefined ? asked : asked[into];
-			const value = isObject(holder) ? holder[as ?? name] : undefined;
+	for (const name of echoedFields!) {
+		for (const { apiName, bodyObject } of fields.filter((field) => field.name === name)) {
+			const holder = bodyObject === undefined ? asked : asked[bodyObject];
+			const value = isJsonObject(holder) ? holder[apiName ?? name] : undefined;
 			if (value !== undefined) made[name] = value;
 		}
 	}
 	return made;
 }
 
-export const isObject = (value: Json | undefined): value is JsonObject =>
+export const isJsonObject = (value: Json | undefined): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const itemOf = (entry: JsonObject, item: number): INodeExecutionData => ({
+export const toItem = (entry: JsonObject, item: number): INodeExecutionData => ({
 	json: entry as IDataObject,
 	pairedItem: { item },
 });

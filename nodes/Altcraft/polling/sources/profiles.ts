@@ -3,14 +3,14 @@
  * the whole list with what it was, or ask by a date field that something else keeps (`_createtime` tells of new
  * profiles; a field of your own of changed ones).
  */
-import { find } from '../../operations';
-import type { Json, JsonObject } from '../../transport/types';
+import { findOperation } from '../../operations';
+import type { Json, JsonObject } from '../../types';
 import type { Send } from '../../n8n/triggerClient';
-import { momentOf, stable, type Entry } from '../polledItem';
+import { parseDate, canonicalJson, type PolledItem } from '../polledItem';
 import { readList } from '../readList';
 import { asDate, epoch, type Source } from './types';
 
-export interface ProfileChoice {
+export interface ProfileSettings {
 	database: number;
 	by: 'comparison' | 'date_field';
 	dateField: string;
@@ -20,12 +20,12 @@ export interface ProfileChoice {
 	fields: readonly string[];
 }
 
-const list = find('profile', 'getAll');
+const list = findOperation('profile', 'getAll');
 
 /** Fields that a profile gets once: a change of the others makes no new one of it. */
 const onlyOnce = ['_createtime', '_regdate'];
 
-export function profileSource(send: Send, choice: ProfileChoice): Source {
+export function profileSource(send: Send, choice: ProfileSettings): Source {
 	const { database, by, query, fields } = choice;
 	const dateField = by === 'date_field' ? choice.dateField : '_createtime';
 	const asked = (condition: JsonObject): JsonObject => {
@@ -37,11 +37,11 @@ export function profileSource(send: Send, choice: ProfileChoice): Source {
 		};
 	};
 	const since = (from: number): JsonObject => ({ [dateField]: { $gte: asDate(from) } });
-	const entry = (json: JsonObject): Entry => ({
+	const entry = (json: JsonObject): PolledItem => ({
 		json,
 		id: String(json.id ?? json._id),
-		at: momentOf(json[dateField]),
-		content: by === 'date_field' && onlyOnce.includes(dateField) ? '' : stable(json),
+		at: parseDate(json[dateField]),
+		content: by === 'date_field' && onlyOnce.includes(dateField) ? '' : canonicalJson(json),
 	});
 	return {
 		of: JSON.stringify(['profile', choice as unknown as Json]),

@@ -3,13 +3,13 @@
  * members come by an export of a period: a task, and a CSV file that it leaves.
  */
 import { sleep } from 'n8n-workflow';
-import { find } from '../../operations';
-import { isObject } from '../../execution/output/outputItems';
-import { linksOf } from '../../execution/waitForTask';
-import type { JsonObject } from '../../transport/types';
+import { findOperation } from '../../operations';
+import { isJsonObject } from '../../execution/output/outputItems';
+import { fileLinks } from '../../execution/waitForTask';
+import type { JsonObject } from '../../types';
 import type { Send } from '../../n8n/triggerClient';
-import { rowsOf } from '../parseCsv';
-import { momentOf, type Entry } from '../polledItem';
+import { parseCsv } from '../parseCsv';
+import { parseDate, type PolledItem } from '../polledItem';
 import { asDate, type Source } from './types';
 
 /** Milliseconds that an export may take, and between two looks at it. */
@@ -19,7 +19,7 @@ const interval = 1000;
 const month = 30 * 24 * 3_600_000;
 
 export function transactionSource(send: Send, program: number, currency: string): Source {
-	const entries = async (from: number): Promise<Entry[]> => {
+	const entries = async (from: number): Promise<PolledItem[]> => {
 		const body: JsonObject = {
 			loyalty_program_id: program,
 			points_currency_eid: currency,
@@ -27,10 +27,10 @@ export function transactionSource(send: Send, program: number, currency: string)
 			date_to: asDate(Date.now()),
 		};
 		// It changes nothing, so it may be asked for again when an answer is lost.
-		const { value } = await send(find('loyaltyProgram', 'exportTransactions'), body, {
+		const { value } = await send(findOperation('loyaltyProgram', 'exportTransactions'), body, {
 			effect: 'reads',
 		});
-		const task = isObject(value.data) ? value.data.task_id : undefined;
+		const task = isJsonObject(value.data) ? value.data.task_id : undefined;
 		if (typeof task !== 'string' || task === '')
 			throw new Error('The export of transactions was started without an ID');
 		const links = await filesOf(send, task);
@@ -47,9 +47,9 @@ export function transactionSource(send: Send, program: number, currency: string)
 
 async function filesOf(send: Send, task: string): Promise<string[]> {
 	for (let waited = 0; ; waited += interval) {
-		const { value } = await send(find('task', 'get'), { task_id: task });
-		const status = isObject(value.data) ? value.data : {};
-		const links = linksOf(status.result);
+		const { value } = await send(findOperation('task', 'get'), { task_id: task });
+		const status = isJsonObject(value.data) ? value.data : {};
+		const links = fileLinks(status.result);
 		if (links.length > 0) return links;
 		const word = String(status.status ?? '').toLowerCase();
 		if (/^(completed?|success|finished|done|ok)$/.test(word)) return [];
@@ -65,17 +65,21 @@ async function filesOf(send: Send, task: string): Promise<string[]> {
 
 async function fetchText(send: Send, link: string): Promise<string> {
 	const path = link.replace(/^https?:\/\/[^/]+/i, '').replace(/^\/?(api\/download\/)?/, '');
-	const { file } = await send(find('file', 'download'), {}, { path: `/api/download/${path}` });
+	const { file } = await send(
+		findOperation('file', 'download'),
+		{},
+		{ path: `/api/download/${path}` },
+	);
 	const { bytes } = file!;
 	if (bytes[0] === 0x50 && bytes[1] === 0x4b)
 		throw new Error('The export of transactions is a zip archive, which the trigger cannot open');
 	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
-function entriesIn(text: string): Entry[] {
-	return rowsOf(text).map((row, index) => {
+function entriesIn(text: string): PolledItem[] {
+	return parseCsv(text).map((row, index) => {
 		const { transaction_id: id, created_at: date } = row;
-		const at = momentOf(date);
+		const at = parseDate(date);
 		if (id && at !== undefined) return { json: row, id, at, content: '' };
 		const columns = Object.keys(row).join(', ');
 		throw new Error(

@@ -1,5 +1,5 @@
 /** The words for what can be polled. */
-import type { Entry } from '../polledItem';
+import type { PolledItem } from '../polledItem';
 
 export interface Source {
 	/** Tells one choice of parameters from another: after a change the cursor begins anew. */
@@ -10,9 +10,9 @@ export interface Source {
 	 * All entries, of `dated` sources those from a date on (milliseconds since 1970; one a little older does no harm).
 	 * @throws AltcraftError, or an Error in plain words
 	 */
-	entries(from: number): Promise<Entry[]>;
+	entries(from: number): Promise<PolledItem[]>;
 	/** Some entries to look at while the workflow is being built. */
-	sample(): Promise<Entry[]>;
+	sample(): Promise<PolledItem[]>;
 	/** Looks, at the start, whether the platform can be asked in this way. @throws Error in plain words */
 	check?(): Promise<void>;
 }

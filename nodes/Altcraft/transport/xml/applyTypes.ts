@@ -1,27 +1,27 @@
 /** The types of an XML answer: XML has none, the call's `answer` shape gives them. */
-import type { Json, JsonObject, Shape } from '../types';
+import type { Json, JsonObject, ResponseShape } from '../../types';
 
 /** An element as xml2js reads it here: its text, or its children by (marked) name. */
-export type Element = string | { [marked: string]: Element[] | string };
+export type XmlElement = string | { [marked: string]: XmlElement[] | string };
 
 /** Stands before each child's name, so that no name meets a key of the parser's or a prototype's. */
 export const MARK = '.';
 
-type Members = { readonly [key: string]: Shape };
+type Members = { readonly [key: string]: ResponseShape };
 
 const UNTYPED: Members = { '*': 'any' };
 
 /** The members of an object's shape; for any other shape, members of any type. */
-export function membersOf(shape: Shape): Members {
+export function childElements(shape: ResponseShape): Members {
 	if (typeof shape === 'string' || Array.isArray(shape)) return UNTYPED;
 	return shape as Members;
 }
 
-function listOf(shape: Shape): Shape | undefined {
-	return Array.isArray(shape) ? (shape as readonly [Shape])[0] : undefined;
+function listOf(shape: ResponseShape): ResponseShape | undefined {
+	return Array.isArray(shape) ? (shape as readonly [ResponseShape])[0] : undefined;
 }
 
-function isBlank(element: Element): boolean {
+function isBlank(element: XmlElement): boolean {
 	return typeof element === 'string' && element.trim() === '';
 }
 
@@ -48,7 +48,7 @@ function untyped(text: string): Json {
 }
 
 /** A text by its type; what the type cannot read stays the text, and nothing at all is null. */
-function scalar(text: string, shape: Shape): Json {
+function scalar(text: string, shape: ResponseShape): Json {
 	if (shape === 'string') return unquoted(text);
 	if (shape === 'any') return untyped(text);
 	const trimmed = text.trim();
@@ -65,13 +65,15 @@ function scalar(text: string, shape: Shape): Json {
 	return trimmed === '' ? {} : untyped(text);
 }
 
-function one(element: Element, shape: Shape): Json {
+function one(element: XmlElement, shape: ResponseShape): Json {
 	const inner = listOf(shape);
 	if (inner !== undefined) return several([element], shape);
-	return typeof element === 'string' ? scalar(element, shape) : members(element, membersOf(shape));
+	return typeof element === 'string'
+		? scalar(element, shape)
+		: members(element, childElements(shape));
 }
 
-function several(elements: Element[], shape: Shape): Json {
+function several(elements: XmlElement[], shape: ResponseShape): Json {
 	const inner = listOf(shape);
 	if (inner !== undefined) {
 		const empty = elements.length === 1 && isBlank(elements[0]);
@@ -81,7 +83,7 @@ function several(elements: Element[], shape: Shape): Json {
 	return elements.length === 1 ? one(elements[0], shape) : elements.map((each) => one(each, shape));
 }
 
-function members(element: { [marked: string]: Element[] | string }, shape: Members): JsonObject {
+function members(element: { [marked: string]: XmlElement[] | string }, shape: Members): JsonObject {
 	const result: JsonObject = {};
 	for (const marked of Object.keys(element)) {
 		const elements = element[marked];
@@ -99,9 +101,9 @@ function members(element: { [marked: string]: Element[] | string }, shape: Membe
  * `<xml>` within `<xml>`: where the shape has such an array and the answer has no `result`, they are it.
  * Keys that are missing stay missing; an empty element is [], {}, '' or null by its type.
  */
-export function shaped(root: Element, shape: Shape): JsonObject {
+export function applyTypes(root: XmlElement, shape: ResponseShape): JsonObject {
 	if (typeof root === 'string') return {};
-	const typed = membersOf(shape);
+	const typed = childElements(shape);
 	const nested = root[`${MARK}xml`];
 	if (
 		nested === undefined ||

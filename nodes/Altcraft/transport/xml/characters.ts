@@ -27,7 +27,7 @@ const EDGE = /^[\s\u0085\u200b]|[\s\u0085\u200b]$/;
 const BEGINS_AS_WORD = /^[a-z\u0410-\u044f]/i;
 
 /** Whether a reader could take the text for a number, a boolean, null or nothing, or could trim it. */
-export function needsStringMark(text: string): boolean {
+export function needsStringAttribute(text: string): boolean {
 	if (EDGE.test(text) || (text.length < 11 && WORDS.test(text))) return true;
 	return !BEGINS_AS_WORD.test(text) && LIKE_A_NUMBER.test(text);
 }

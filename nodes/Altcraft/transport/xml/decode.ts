@@ -1,10 +1,10 @@
 /** XML answers to plain objects: xml2js parses, the call's shape types, a repair helps what is ill-formed. */
 import { Parser } from 'xml2js';
 
-import { DEEPEST } from '../json';
-import type { JsonObject, Shape } from '../types';
+import { MAX_DEPTH } from '../json';
+import type { JsonObject, ResponseShape } from '../../types';
 import { repairXml } from './repair';
-import { MARK, shaped, type Element } from './applyTypes';
+import { MARK, applyTypes, type XmlElement } from './applyTypes';
 
 /** What this file needs of the sax parser inside xml2js's Parser. */
 interface Sax {
@@ -14,7 +14,7 @@ interface Sax {
 }
 
 type Parsed =
-	| { kind: 'read'; root: Element }
+	| { kind: 'read'; root: XmlElement }
 	| { kind: 'illFormed' }
 	| { kind: 'refused'; why: string };
 
@@ -38,7 +38,7 @@ function parse(text: string, names: Map<string, string>): Parsed {
 	};
 	saxParser.ondoctype = () => stop('it declares a document type');
 	saxParser.onopentag = (node) => {
-		if (++depth > DEEPEST) stop(`it is nested more than ${DEEPEST} levels deep`);
+		if (++depth > MAX_DEPTH) stop(`it is nested more than ${MAX_DEPTH} levels deep`);
 		onopentag(node);
 	};
 	saxParser.onclosetag = (name) => {
@@ -46,7 +46,7 @@ function parse(text: string, names: Map<string, string>): Parsed {
 		onclosetag(name);
 	};
 	try {
-		parser.parseString(text, (error: Error | null, root: Element | null) => {
+		parser.parseString(text, (error: Error | null, root: XmlElement | null) => {
 			parsed = error || root === null ? { kind: 'illFormed' } : { kind: 'read', root };
 		});
 	} catch {
@@ -61,7 +61,7 @@ function parse(text: string, names: Map<string, string>): Parsed {
  * Throws for text that is no XML even after repair (an answer cut short, for example), for a
  * document type, and for nesting deeper than 200; the message quotes nothing of the text.
  */
-export function decodeXml(text: string, shape: Shape): JsonObject {
+export function decodeXml(text: string, shape: ResponseShape): JsonObject {
 	const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 	let parsed = parse(bare.trim(), new Map());
 	if (parsed.kind === 'illFormed') {
@@ -73,5 +73,5 @@ export function decodeXml(text: string, shape: Shape): JsonObject {
 	if (typeof parsed.root === 'string' && parsed.root.trim() !== '') {
 		throw new Error('The XML has a text where its elements should be');
 	}
-	return shaped(parsed.root, shape);
+	return applyTypes(parsed.root, shape);
 }

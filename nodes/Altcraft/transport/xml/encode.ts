@@ -5,9 +5,9 @@
  */
 import { Builder } from 'xml2js';
 
-import type { Json, JsonObject } from '../types';
-import { DEEPEST } from '../json';
-import { forbiddenCharacter, isTagName, needsStringMark } from './characters';
+import type { Json, JsonObject } from '../../types';
+import { MAX_DEPTH } from '../json';
+import { forbiddenCharacter, isTagName, needsStringAttribute } from './characters';
 
 /** Keys for attributes and text that no JSON key can clash with: neither is an XML name. */
 const ATTRIBUTES = '@';
@@ -81,14 +81,16 @@ class Writer {
 
 	private enter(step: string | number): void {
 		this.trail.push(step);
-		if (this.trail.length > DEEPEST) refuse(this.trail.slice(0, 5), 'is nested too deep');
+		if (this.trail.length > MAX_DEPTH) refuse(this.trail.slice(0, 5), 'is nested too deep');
 	}
 
 	/** The element's content, or undefined when only JSON can carry the value. */
 	element(value: unknown): Fed | undefined {
 		if (typeof value === 'string') {
 			checkCharacters(value, this.trail, 'a text');
-			return needsStringMark(value) ? { [ATTRIBUTES]: { string: 'true' }, [TEXT]: value } : value;
+			return needsStringAttribute(value)
+				? { [ATTRIBUTES]: { string: 'true' }, [TEXT]: value }
+				: value;
 		}
 		if (typeof value === 'number') {
 			if (!Number.isFinite(value)) refuse(this.trail, `is ${value}, which is no JSON number`);
