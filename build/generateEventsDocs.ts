@@ -1,6 +1,6 @@
 /**
- * The events of the trigger with a sample of each: `npm run docs` writes it to `docs/events.md`, a test fails
- * when it is stale. n8n's editor shows no output previews for triggers, so the samples are there to paste.
+ * Generates `docs/events.md`: the event types of Altcraft Trigger with a sample of each, because n8n shows no output
+ * preview for triggers. A test fails if the file is out of date.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { channels, type Channel, type EventType } from '../nodes/Altcraft/webhoo
 
 const root = join(__dirname, '..');
 
-const mailing = {
+const mailingData = {
 	message_id: 7,
 	campaign_id: 12,
 	segment_id: 3,
@@ -16,7 +16,7 @@ const mailing = {
 	launch_id: '65117f62736a0e15d273fae9',
 	send_message_id: '0a1b2c3d4e5f-7-12',
 };
-const visitor = {
+const visitorData = {
 	ip: '192.0.2.10',
 	country: 'RU',
 	city: 'Ryazan',
@@ -31,40 +31,42 @@ const visitor = {
 	device: 'Desktop',
 };
 
-/** What a visitor did carries where it came from; what became of a sending does not (documentation: "Event Capture"). */
-const byVisitor = /^u?(open|click)|^(reply|confirm|confirmsub|unsub|read|glanced|skimmed)/;
+/** Events caused by a visitor have visitor data, delivery events do not (documentation: "Event Capture"). */
+const hasVisitorData = /^u?(open|click)|^(reply|confirm|confirmsub|unsub|read|glanced|skimmed)/;
 
-function dataOf({ value }: EventType): Record<string, unknown> {
+function sampleData({ value }: EventType): Record<string, unknown> {
 	if (value.startsWith('import_')) return {};
-	if (!byVisitor.test(value)) return mailing;
+	if (!hasVisitorData.test(value)) return mailingData;
 	const link = /click/.test(value) ? { link_url: 'https://shop.example.com/sale' } : {};
-	return { ...mailing, ...visitor, ...link };
+	return { ...mailingData, ...visitorData, ...link };
 }
 
-export const sampleOf = (kind: EventType): Record<string, unknown> => ({
-	event_type: kind.value,
+export const sampleEvent = (eventType: EventType): Record<string, unknown> => ({
+	event_type: eventType.value,
 	event_date: '2026-01-20T09:00:00.123456789Z',
 	account_id: 1,
 	is_test: false,
-	event_data: dataOf(kind),
+	event_data: sampleData(eventType),
 	profile_id: '5a5b64a969d4265b958b9ac3',
 	list_id: 1,
 	_xxh: '005a06ded879ecd7',
 	_md5: 'd4c74594d841139328695756648b6bd6',
 });
 
-const section = ({ name, kinds }: Channel): string[] => [
+const toSection = ({ name, eventTypes }: Channel): string[] => [
 	`## ${name}`,
 	'',
 	'| event_type | Name | Meaning |',
 	'|---|---|---|',
-	...kinds.map((kind) => `| \`${kind.value}\` | ${kind.name} | ${kind.about} |`),
+	...eventTypes.map(
+		({ value, name: label, description }) => `| \`${value}\` | ${label} | ${description} |`,
+	),
 	'',
-	'<details><summary>A sample of each</summary>',
+	'<details><summary>Samples</summary>',
 	'',
 	'```json',
 	'[',
-	kinds.map((kind) => `  ${JSON.stringify(sampleOf(kind))}`).join(',\n'),
+	eventTypes.map((eventType) => `  ${JSON.stringify(sampleEvent(eventType))}`).join(',\n'),
 	']',
 	'```',
 	'',
@@ -72,18 +74,18 @@ const section = ({ name, kinds }: Channel): string[] => [
 	'',
 ];
 
-export const asMarkdown = (): string =>
+export const eventsMarkdown = (): string =>
 	[
 		'# Events of Altcraft Trigger',
 		'',
-		'Made by `npm run docs` from `nodes/Altcraft/webhook/eventTypes.ts`. Other kinds exist; the trigger lets them through under',
-		'*All Events*, or by name under *Other Events*.',
+		'Generated from `nodes/Altcraft/webhook/eventTypes.ts` by `npm run docs`. Altcraft sends other event types as well.',
+		'To receive them, choose **All Events** in **Trigger On**, or enter them in **Other Event Types**.',
 		'',
-		"n8n's editor has no output previews for trigger nodes. To build a workflow before the first event is there, copy a",
-		'sample into the trigger: its output panel, **set mock data**. The platform leaves out what it does not know of an',
-		'event; `subscription` and `custom_data` come where the hook or a newer version of the platform adds them.',
+		'n8n shows no output preview for triggers. To build a workflow before the first event arrives, copy a sample and paste',
+		"it into the trigger's output panel with **set mock data**. Altcraft omits fields it has no value for. `subscription`",
+		'and `custom_data` are present if the hook or a newer version of Altcraft adds them.',
 		'',
-		...channels.flatMap(section),
+		...channels.flatMap(toSection),
 	].join('\n');
 
-if (require.main === module) writeFileSync(join(root, 'docs/events.md'), asMarkdown());
+if (require.main === module) writeFileSync(join(root, 'docs/events.md'), eventsMarkdown());

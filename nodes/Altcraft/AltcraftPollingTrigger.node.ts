@@ -18,7 +18,7 @@ export class AltcraftPollingTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["event"] }}',
 		description:
-			'Starts the workflow when profiles, loyalty transactions or orders are new in Altcraft',
+			'Starts the workflow on new or changed profiles, loyalty transactions or orders in Altcraft',
 		defaults: { name: 'Altcraft Polling Trigger' },
 		polling: true,
 		inputs: [],

@@ -10,9 +10,9 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { listSearchMethods } from './methods/listSearch';
-import { credentialProblem } from './webhook/authenticate';
-import { webhookProperties } from './webhook/webhookProperties';
+import { validateCredential } from './webhook/authenticate';
 import { handleWebhook } from './webhook/handleWebhook';
+import { webhookProperties } from './webhook/webhookProperties';
 
 export class AltcraftTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,10 +23,11 @@ export class AltcraftTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["event_type"].includes("*") ? "all events" : $parameter["event_type"].concat($parameter["other_event_types"] || []).join(", ") }}',
+		// n8n's node list shows this text for the action node, too.
 		description:
-			'Starts the workflow when Altcraft reports events: sendings, opens, clicks, bounces, imports',
-		eventTriggerDescription: 'Waiting for Altcraft to call the Test URL',
-		activationMessage: 'Altcraft can now send its events to the Production URL.',
+			'Manage customers, mailings, loyalty and orders in Altcraft, and start workflows on its events',
+		eventTriggerDescription: 'Waiting for events at the Test URL',
+		activationMessage: 'Altcraft can now send events to the Production URL.',
 		defaults: { name: 'Altcraft Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -44,14 +45,14 @@ export class AltcraftTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
-				// Empty, so that n8n answers with what webhook() returns.
+				// Empty, so that n8n responds with what webhook() returns.
 				responseData: '',
-				// The first part of the address is n8n's own UUID of the node. Copies and imported workflows may share it,
-				// so the second part is the secret: chosen by the user, or made of the ID that only this workflow has.
+				// n8n puts the UUID of the node in front. The secret follows: set by the user, or derived from the workflow
+				// ID, because copies of a workflow have the same UUID.
 				path: '={{ String($parameter["more_options"]["secret"] || "").replace(/[^A-Za-z0-9_-]/g, "") || $workflow.id.hash("sha256") }}',
 			},
-			// Whatever else comes under that UUID reaches the node as well, to be refused with 403: another secret (n8n
-			// wants a name for the placeholder that no other workflow has), or none.
+			// Requests with a wrong secret, or without one, reach the node as well, so that it can respond with 403.
+			// n8n requires the name of a path parameter to be unique across workflows.
 			{
 				name: 'setup',
 				httpMethod: 'POST',
@@ -79,21 +80,18 @@ export class AltcraftTrigger implements INodeType {
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 			): Promise<INodeCredentialTestResult> {
-				const problem = credentialProblem(data ?? {});
+				const problem = validateCredential(data ?? {});
 				return problem
 					? { status: 'Error', message: problem }
 					: {
 							status: 'OK',
-							message: 'Complete. Whether the sender brings it shows with the first event.',
+							message: 'Complete. The first event shows whether the sender uses it.',
 						};
 			},
 		},
 	};
 
-	/**
-	 * Hooks are made by hand in the panel; the API has no method that registers, finds or removes one. So there
-	 * is nothing to do on the other side: n8n opens and closes its own address.
-	 */
+	/** Hooks are created in the Altcraft panel: the API has no method to register, find or remove one. */
 	webhookMethods = {
 		default: {
 			async checkExists(): Promise<boolean> {

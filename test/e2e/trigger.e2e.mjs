@@ -210,19 +210,19 @@ describe('the triggers', () => {
     assert.deepEqual(await outputs(trigger, 1), [wanted]);
   });
 
-  it('refuses what is no list of events with 400, and says so in the log', async () => {
+  it('rejects what is not a list of events with 400 and logs it', async () => {
     const trigger = await listen('No list');
     for (const body of ['hello', '', '{"hello":1}', '[1]', '[{"event_type":"open"}']) {
       const answer = await post(trigger.url, body);
       assert.equal(answer.status, 400, body);
-      assert.match(answer.text, /no list of Altcraft events/);
+      assert.match(answer.text, /not a list of Altcraft events/);
     }
     assert.equal(
       (await post(trigger.url, 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }))
         .status,
       400,
     );
-    assert.match(n8n.logs(), /no list of events\. Element 0 of the body is no event/);
+    assert.match(n8n.logs(), /not a list of Altcraft events\. Element 0 of the body is not an event/);
     await post(trigger.url, [event()]);
     assert.equal((await outputs(trigger, 1)).length, 1);
   });
@@ -317,7 +317,7 @@ describe('the triggers', () => {
     const empty = await check({ kind: 'basic', user: 'a', password: '' });
     assert.deepEqual(
       [empty.status, empty.message],
-      ['Error', 'User and Password are both needed.'],
+      ['Error', 'User and Password are required.'],
     );
   });
 

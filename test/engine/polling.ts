@@ -1,4 +1,4 @@
-/** Polls of the built polling trigger, in n8n-core's own surroundings for them, as n8n makes them. */
+/** Runs polls of the built polling trigger in the context that n8n-core creates for them. */
 import { PollContext, type PackageDirectoryLoader } from 'n8n-core';
 import { Workflow, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
 
@@ -8,9 +8,9 @@ import { createNodeTypes } from './nodeTypes';
 import { surroundings } from './additionalData';
 
 export interface Poller {
-	/** The items of one poll; `null` when nothing is new. `manual` is what the editor's test does. */
+	/** The items of one poll; `null` if nothing is new. `manual` is a test in the editor. */
 	poll(mode?: 'trigger' | 'manual'): Promise<IDataObject[] | null>;
-	/** n8n ends and starts again: what it had stored is all that is left. */
+	/** Restarts n8n: only what it had stored remains. */
 	restart(): void;
 }
 
@@ -32,21 +32,25 @@ export async function createPoller(
 		parameters,
 		credentials: { altcraftApi: { id: 'altcraftApi', name: 'altcraftApi' } },
 	};
-	const facts = { id: 'polling', name: 'polling', nodes: [node], connections: {} };
-	const open = (staticData: IDataObject) =>
-		new Workflow({ ...facts, active: true, nodeTypes, staticData });
-	let workflow = open({});
+	const definition = { id: 'polling', name: 'polling', nodes: [node], connections: {} };
+	const createWorkflow = (staticData: IDataObject) =>
+		new Workflow({ ...definition, active: true, nodeTypes, staticData });
+	let workflow = createWorkflow({});
 	return {
 		async poll(mode = 'trigger') {
-			const there = workflow.getNode('Poll')!;
-			const around = surroundings(new MemoryCredentials(loader, credentials), 'poll', facts);
-			const context = new PollContext(workflow, there, around, mode, 'activate');
-			const found = await nodeTypes.getByNameAndVersion(type).poll!.call(context);
-			return found && found[0]!.map(({ json }) => json);
+			const pollNode = workflow.getNode('Poll')!;
+			const additionalData = surroundings(
+				new MemoryCredentials(loader, credentials),
+				'poll',
+				definition,
+			);
+			const context = new PollContext(workflow, pollNode, additionalData, mode, 'activate');
+			const output = await nodeTypes.getByNameAndVersion(type).poll!.call(context);
+			return output && output[0]!.map(({ json }) => json);
 		},
 		restart() {
 			const { __dataChanged: _changed, ...stored } = workflow.staticData;
-			workflow = open(JSON.parse(JSON.stringify(stored)) as IDataObject);
+			workflow = createWorkflow(JSON.parse(JSON.stringify(stored)) as IDataObject);
 		},
 	};
 }

@@ -1,11 +1,11 @@
-/** The polling trigger against the embedded platform: what is new comes out once, history does not. */
+/** The polling trigger against the sandbox: each new item is emitted once, existing items are not. */
 import { createPoller } from './polling';
 import { useWorld } from './sandboxEngine';
 
 const world = useWorld();
 beforeEach(async () => await world.reset());
 
-const customers = { __rl: true, mode: 'id', value: '1' };
+const databaseOne = { __rl: true, mode: 'id', value: '1' };
 const add = async (...people: Array<Record<string, unknown>>) =>
 	await world.call('/profiles/add_batch/', { db_id: 1, data: people });
 const change = async (email: string, data: Record<string, unknown>) =>
@@ -13,14 +13,14 @@ const change = async (email: string, data: Record<string, unknown>) =>
 const poller = async (parameters: Record<string, unknown>) =>
 	await createPoller({ url: world.url, token: world.token }, {
 		event: 'profileChanged',
-		db_id: customers,
+		db_id: databaseOne,
 		...parameters,
 	} as never);
 const emails = (items: Array<Record<string, unknown>> | null) => items?.map(({ email }) => email);
 const person = (name: string, more = {}) => ({ email: `${name}@example.com`, ...more });
 
 describe('profiles by comparison', () => {
-	test('new and changed ones come out once, those of before do not', async () => {
+	test('new and changed profiles are emitted once, existing ones are not', async () => {
 		await add(person('old'));
 		const { poll, restart } = await poller({});
 		expect(await poll()).toBeNull();
@@ -34,7 +34,7 @@ describe('profiles by comparison', () => {
 		expect(await poll()).toBeNull();
 	});
 
-	test('over several pages, and after a poll that failed', async () => {
+	test('several pages, and after a failed poll', async () => {
 		const { poll } = await poller({ options: { fields: 'email, _city' } });
 		expect(await poll()).toBeNull();
 		const names = Array.from({ length: 1500 }, (_, n) => `p${n}`);
@@ -48,7 +48,7 @@ describe('profiles by comparison', () => {
 		expect(await poll()).toBeNull();
 	});
 
-	test('a field that is not read is no change', async () => {
+	test('a field that is not read does not count as a change', async () => {
 		await add(person('a', { checks: 1 }));
 		const { poll } = await poller({
 			options: { fields: 'email', query: '{"checks": {"$gt": 0}}' },
@@ -65,7 +65,7 @@ describe('profiles by a date field', () => {
 	const at = (seconds: number) =>
 		new Date(Date.now() + seconds * 1000).toISOString().slice(0, 19) + 'Z';
 
-	test('equal dates on both sides of a poll, late ones and restarts', async () => {
+	test('equal dates before and after a poll, late items, restarts', async () => {
 		await add(person('old', { last_order: at(-7200) }), person('just', { last_order: at(-5) }));
 		const { poll, restart } = await poller(byDate);
 		expect(await poll()).toBeNull();
@@ -85,7 +85,7 @@ describe('profiles by a date field', () => {
 		});
 	});
 
-	test('the creation date tells of new profiles, not of changed ones', async () => {
+	test('the creation date finds new profiles, not changed ones', async () => {
 		await add(person('old'));
 		const { poll } = await poller({ ...byDate, date_field: '_createtime' });
 		expect(await poll()).toBeNull();
@@ -96,21 +96,21 @@ describe('profiles by a date field', () => {
 		expect(await poll()).toBeNull();
 	});
 
-	test('from a date on, history comes out', async () => {
+	test('with Start From, existing profiles since that date are emitted', async () => {
 		await add(person('x', { last_order: at(-86_400) }), person('y', { last_order: at(-3600) }));
 		const { poll } = await poller({ ...byDate, options: { start_from: at(-7200) } });
 		expect(emails(await poll())).toEqual(['y@example.com']);
 		expect(await poll()).toBeNull();
 	});
 
-	test('a field that cannot be asked for is named, with the way out', async () => {
+	test('an unusable date field is named, with an alternative', async () => {
 		await add(person('old'));
 		const { poll } = await poller({ ...byDate, date_field: 'updated_at' });
 		await expect(poll()).rejects.toThrow(/"updated_at".*Comparison/);
 	});
 });
 
-test('orders: new ones come out once, with a date of long ago too; changed ones do not', async () => {
+test('orders: new ones are emitted once, also with an old date; changed ones are not', async () => {
 	await add(person('ann'));
 	const order = (external_id: string, more = {}) => ({
 		external_id,
@@ -122,18 +122,19 @@ test('orders: new ones come out once, with a date of long ago too; changed ones 
 		lines: [{ external_id: 'l', product: 'p', count: 1 }],
 		...more,
 	});
-	const bring = async (...data: unknown[]) => await world.call('/market/orders/import', { data });
-	await bring(order('o-1'));
+	const importOrders = async (...data: unknown[]) =>
+		await world.call('/market/orders/import', { data });
+	await importOrders(order('o-1'));
 	const { poll, restart } = await poller({ event: 'newOrder' });
 	expect(await poll()).toBeNull();
-	await bring(order('o-2'), order('o-3', { create_time: '2020-01-01T00:00:00Z' }));
+	await importOrders(order('o-2'), order('o-3', { create_time: '2020-01-01T00:00:00Z' }));
 	restart();
 	expect(await poll()).toMatchObject([{ external_id: 'o-3' }, { external_id: 'o-2' }]);
-	await bring(order('o-1', { status: 'paid' }));
+	await importOrders(order('o-1', { status: 'paid' }));
 	expect(await poll()).toBeNull();
 });
 
-test('loyalty transactions of all members, through the export, once each', async () => {
+test('loyalty transactions of all members are read from the export, once each', async () => {
 	await add(person('ann'), person('bob'));
 	const club = { loyalty_program_id: 1, matching: 'email' };
 	const points = { ...club, points_currency_eid: 'bonus_points' };
@@ -161,7 +162,7 @@ test('loyalty transactions of all members, through the export, once each', async
 	expect(await poll()).toBeNull();
 }, 60_000);
 
-test('a test in the editor shows a few, and leaves the cursor alone', async () => {
+test('a test in the editor shows a few items and leaves the cursor alone', async () => {
 	await add(...['a', 'b', 'c', 'd'].map((name) => person(name)));
 	const { poll } = await poller({});
 	expect(await poll('manual')).toHaveLength(3);
@@ -171,12 +172,12 @@ test('a test in the editor shows a few, and leaves the cursor alone', async () =
 	expect(emails(await poll())).toEqual(['e@example.com']);
 });
 
-test('another database begins anew; a wrong token and a missing ID are told', async () => {
+test('a missing ID and a wrong token are named in the error', async () => {
 	const { poll } = await poller({ db_id: { __rl: true, mode: 'id', value: '' } });
-	await expect(poll()).rejects.toThrow(/"Database" has to be an ID/);
-	const stranger = await createPoller({ url: world.url, token: 'WRONG-1' }, {
+	await expect(poll()).rejects.toThrow(/"Database" must be an ID/);
+	const unauthorized = await createPoller({ url: world.url, token: 'WRONG-1' }, {
 		event: 'profileChanged',
-		db_id: customers,
+		db_id: databaseOne,
 	} as never);
-	await expect(stranger.poll()).rejects.toThrow(/401|token/i);
+	await expect(unauthorized.poll()).rejects.toThrow(/401|token/i);
 });

@@ -1,4 +1,4 @@
-/** Tables as the platform exports them. */
+/** CSV as the platform exports it. */
 import fc from 'fast-check';
 
 import { parseCsv } from '../../nodes/Altcraft/polling/parseCsv';
@@ -12,7 +12,7 @@ test.each([
 	expect(parseCsv(text)).toEqual([{ a: '1', b: '2' }]);
 });
 
-test('any values come back as they were written', () => {
+test('quoted values are read as written', () => {
 	const cell = fc.string({ unit: fc.constantFrom('a', '1', ',', '"', '\n', ' ', ';', 'ж') });
 	fc.assert(
 		fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
@@ -23,9 +23,9 @@ test('any values come back as they were written', () => {
 	);
 });
 
-test('a table without lines is empty, a torn one is refused', () => {
+test('a file without rows is empty, an incomplete one is rejected', () => {
 	expect(parseCsv('a,b\n')).toEqual([]);
 	expect(parseCsv('')).toEqual([]);
-	expect(() => parseCsv('a,b\n1\n')).toThrow(/Line 2 has 1 columns instead of 2/);
-	expect(() => parseCsv('a,b\n1,"2')).toThrow(/quote is left open/);
+	expect(() => parseCsv('a,b\n1\n')).toThrow(/columns length is 2, got 1 on line 2/);
+	expect(() => parseCsv('a,b\n1,"2')).toThrow(/Quote Not Closed/);
 });

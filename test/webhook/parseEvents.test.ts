@@ -1,4 +1,4 @@
-/** What counts as a list of events, and that nothing of an event is bent. */
+/** What counts as a list of events, and that events are not altered. */
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -7,8 +7,8 @@ import { parseEvents } from '../../nodes/Altcraft/webhook/parseEvents';
 
 const event = { event_type: 'open', event_date: '2026-01-20T09:00:00.123456789Z' };
 
-test('an array is its events in order, a single event is one', () => {
-	const many = ['send', 'open', 'click'].map((kind) => ({ ...event, event_type: kind }));
+test('an array gives its events in order, an object gives one event', () => {
+	const many = ['send', 'open', 'click'].map((event_type) => ({ ...event, event_type }));
 	expect(parseEvents(JSON.stringify(many))).toEqual(many);
 	expect(parseEvents(JSON.stringify(event))).toEqual([event]);
 	expect(parseEvents(`\ufeff${JSON.stringify([event])}`)).toEqual([event]);
@@ -31,14 +31,14 @@ test.each([
 	['', /empty/],
 	['hello', /not complete JSON/],
 	['[{"event_type":"open"}', /not complete JSON/],
-	['null', /The body is no event/],
-	['7', /The body is no event/],
+	['null', /The body is not an event/],
+	['7', /The body is not an event/],
 	['{"event":"open"}', /The body .*no event_type/],
 	['[{"event_type":"open"},[]]', /Element 1 .*JSON object/],
 	['[{"event_type":"open"},{"event_type":""}]', /Element 1 .*no event_type/],
 	[`${'['.repeat(5000)}${']'.repeat(5000)}`, /levels deep/],
-])('%.40s is refused', (text, words) => {
-	expect(() => parseEvents(text)).toThrow(words);
+])('%.40s is rejected', (text, message) => {
+	expect(() => parseEvents(text)).toThrow(message);
 });
 
 describe('the body', () => {
@@ -70,19 +70,19 @@ describe('the body', () => {
 	const post = async (body: string | ReadableStream) =>
 		(await fetch(url(), { method: 'POST', body, duplex: 'half' } as RequestInit)).status;
 
-	test('of 20 MB is taken whole', async () => {
+	test('of 20 MB is accepted', async () => {
 		const text = 'ж'.repeat(maxBodyBytes / 2);
 		expect(await post(text)).toBe(200);
 		expect(outcome.text === text).toBe(true);
 	});
 
-	test('of more is refused, and the sender reads it, with a length and without', async () => {
+	test('of more is rejected with 413, with and without a length', async () => {
 		const text = `${'x'.repeat(maxBodyBytes)}x`;
 		expect(await post(text)).toBe(413);
 		expect(await post(new Blob([text]).stream())).toBe(413);
 	});
 
-	test('that breaks off is an error', async () => {
+	test('that ends early is an error', async () => {
 		const sent = request(url(), { method: 'POST', headers: { 'content-length': '100' } });
 		sent.on('error', () => undefined);
 		sent.write('[{"event_type"');

@@ -1,45 +1,42 @@
-/** What the user chose in the polling trigger's panel, as the source that it stands for. */
+/** Reads the parameters of the polling trigger. */
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 import { isJsonObject } from '../execution/output/outputItems';
 import { decodeJson } from '../transport/json';
 import type { Json, JsonObject } from '../types';
 import type { Send } from '../n8n/triggerClient';
 import { orderSource } from './sources/orders';
-import { profileSource } from './sources/profiles';
-import type { Source } from './sources/types';
+import type { PollingSource } from './sources/pollingSource';
+import { profileSource, type ProfileSettings } from './sources/profiles';
 import { transactionSource } from './sources/transactions';
 
-/** @throws NodeOperationError that names the field */
-export function createSource(context: IPollFunctions, send: Send): Source {
+/** @throws NodeOperationError that names the parameter with the wrong value */
+export function createSource(context: IPollFunctions, send: Send): PollingSource {
 	const options = context.getNodeParameter('options', {}) as Record<string, unknown>;
-	const wrong = (field: string, problem: string) =>
-		new NodeOperationError(context.getNode(), `"${field}" ${problem}`);
-	const number = (name: string, field: string): number => {
+	const parameterError = (label: string, problem: string) =>
+		new NodeOperationError(context.getNode(), `"${label}" ${problem}`);
+	const readId = (name: string, label: string): number => {
 		const value = Number(context.getNodeParameter(name, undefined, { extractValue: true }));
 		if (Number.isSafeInteger(value) && value > 0) return value;
-		throw wrong(field, 'has to be an ID, a whole number above 0');
+		throw parameterError(label, 'must be an ID, a whole number above 0');
 	};
 	switch (context.getNodeParameter('event')) {
 		case 'newOrder':
 			return orderSource(send, String(options.endpoint ?? '').trim());
 		case 'newTransaction': {
 			const currency = String(context.getNodeParameter('points_currency_eid', '')).trim();
-			if (currency === '')
-				throw wrong('Points Currency', 'is needed: the external ID of the kind of points');
-			return transactionSource(send, number('loyalty_program_id', 'Loyalty Program ID'), currency);
+			if (currency === '') throw parameterError('Points Currency', 'must be an external ID');
+			return transactionSource(send, readId('loyalty_program_id', 'Loyalty Program'), currency);
 		}
 		default: {
-			const by = context.getNodeParameter('changes_by', 'comparison') as
-				| 'comparison'
-				| 'date_field';
+			const by = context.getNodeParameter('changes_by', 'comparison') as ProfileSettings['by'];
 			const dateField = String(context.getNodeParameter('date_field', '_createtime')).trim();
 			if (by === 'date_field' && !/^[^\s$.][^\s$]*$/.test(dateField))
-				throw wrong('Date Field', 'has to be the name of a profile field');
+				throw parameterError('Date Field', 'must be the name of a profile field');
 			return profileSource(send, {
-				database: number('db_id', 'Database'),
+				database: readId('db_id', 'Database'),
 				by,
 				dateField,
-				query: queryOf(options.query, wrong),
+				query: readQuery(options.query, parameterError),
 				fields: String(options.fields ?? '')
 					.split(',')
 					.map((name) => name.trim())
@@ -49,16 +46,19 @@ export function createSource(context: IPollFunctions, send: Send): Source {
 	}
 }
 
-function queryOf(given: unknown, wrong: (field: string, problem: string) => Error): JsonObject {
-	if (given === undefined || given === '') return {};
-	let value = given as Json;
-	if (typeof given === 'string') {
+function readQuery(
+	parameter: unknown,
+	parameterError: (label: string, problem: string) => Error,
+): JsonObject {
+	if (parameter === undefined || parameter === '') return {};
+	let query = parameter as Json;
+	if (typeof parameter === 'string') {
 		try {
-			value = decodeJson(given);
+			query = decodeJson(parameter);
 		} catch {
-			throw wrong('Query', 'is no JSON: write it as {"_city": "Ryazan"}');
+			throw parameterError('Query', 'is not valid JSON. Example: {"_city": "Ryazan"}');
 		}
 	}
-	if (isJsonObject(value)) return value;
-	throw wrong('Query', 'has to be a JSON object such as {"_city": "Ryazan"}');
+	if (isJsonObject(query)) return query;
+	throw parameterError('Query', 'must be a JSON object. Example: {"_city": "Ryazan"}');
 }

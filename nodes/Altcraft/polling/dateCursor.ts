@@ -1,72 +1,75 @@
 /**
- * The cursor of lists that can be asked by date. A date alone does not do: many entries share one, and an
- * entry may show up a little after its date. So the list is asked again from some time before the newest
- * date on, and what was handed out of that time is known by hash.
+ * The cursor of lists that can be filtered by date. The newest date alone is not enough: many items share a date,
+ * and an item may appear shortly after its date. So each poll reads again from some time before the newest date, and
+ * hashes tell which items of that time were already emitted.
  */
-import { byDate, itemHash, hashLength, type PolledItem } from './polledItem';
+import { compareByDate, hashLength, hashText, type PolledItem } from './polledItem';
 
 export interface DateCursor {
-	/** Milliseconds since 1970: of all that is dated from here on, only what `seen` holds was handed out. */
-	floor: number;
-	/** Dates by hash. */
+	/** Milliseconds since 1970: items from here on are new unless `seen` has them. */
+	from: number;
+	/** Dates of emitted items by hash. */
 	seen: Map<string, number>;
 }
 
-/** How far behind the newest date the floor stays, in milliseconds: for entries that show up late. */
+/** Milliseconds that `from` stays behind the newest date, for items that appear late. */
 export const overlap = 5 * 60_000;
 
-/** Hashes that are kept; beyond it the floor comes nearer, never so near that entries of one date are parted. */
-export const maxSeen = 20_000;
+/** Maximum number of hashes. Above it `from` moves forward, but never between items of the same date. */
+export const maxSeenItems = 20_000;
 
-/** At the start nothing but what is dated from `from` on counts as new. */
-export const initialCursor = (from: number): DateCursor => ({ floor: from, seen: new Map() });
+/** Only items dated `from` or later count as new. */
+export const initialDateCursor = (from: number): DateCursor => ({ from, seen: new Map() });
 
-const keyOf = ({ id, content }: PolledItem): string => itemHash(JSON.stringify([id, content]));
+const hashItem = ({ id, version }: PolledItem): string => hashText(JSON.stringify([id, version]));
 
 /**
- * @param entries all that the list holds from the floor on; older ones do no harm
- * @param began milliseconds since 1970 when the reading of the list began: what changed since may be missing
+ * @param items all items dated `from` or later; older ones are ignored
+ * @param startedAt milliseconds since 1970 when reading started: changes after it may be missing
  */
-export function advance(
-	{ floor, seen }: DateCursor,
-	entries: readonly PolledItem[],
-	began: number,
-): { fresh: PolledItem[]; next: DateCursor } {
-	const fresh = new Map<string, PolledItem>();
-	const known = new Map(seen);
-	let newest = floor;
-	for (const entry of entries) {
-		const { at } = entry;
-		if (at === undefined || at < floor) continue;
-		const key = keyOf(entry);
-		if (!known.has(key)) fresh.set(key, entry);
-		known.set(key, at);
-		newest = Math.max(newest, at);
+export function advanceDateCursor(
+	{ from, seen }: DateCursor,
+	items: readonly PolledItem[],
+	startedAt: number,
+): { changed: PolledItem[]; next: DateCursor } {
+	const changed = new Map<string, PolledItem>();
+	const nextSeen = new Map(seen);
+	let newest = from;
+	for (const item of items) {
+		const { timestamp } = item;
+		if (timestamp === undefined || timestamp < from) continue;
+		const hash = hashItem(item);
+		if (!nextSeen.has(hash)) changed.set(hash, item);
+		nextSeen.set(hash, timestamp);
+		newest = Math.max(newest, timestamp);
 	}
-	const next = Math.max(floor, Math.min(newest, began) - overlap);
+	const nextFrom = Math.max(from, Math.min(newest, startedAt) - overlap);
 	return {
-		fresh: [...fresh.values()].sort(byDate),
-		next: bounded({ floor: next, seen: known }),
+		changed: [...changed.values()].sort(compareByDate),
+		next: limitSize({ from: nextFrom, seen: nextSeen }),
 	};
 }
 
-function bounded({ floor, seen }: DateCursor): DateCursor {
-	const dates = [...seen.values()].filter((at) => at >= floor).sort((a, b) => b - a);
-	const nearest = dates.length > maxSeen ? dates[maxSeen - 1]! : floor;
-	return { floor: nearest, seen: new Map([...seen].filter(([, at]) => at >= nearest)) };
+function limitSize({ from, seen }: DateCursor): DateCursor {
+	const newestFirst = [...seen.values()].filter((date) => date >= from).sort((a, b) => b - a);
+	const nextFrom = newestFirst.length > maxSeenItems ? newestFirst[maxSeenItems - 1]! : from;
+	return { from: nextFrom, seen: new Map([...seen].filter(([, date]) => date >= nextFrom)) };
 }
 
-/** One text: n8n's store watches every entry of an object. */
-export const serialize = ({ floor, seen }: DateCursor): string =>
-	`${floor}|${[...seen].map(([key, at]) => `${key}${at}`).join(' ')}`;
+/** One string: n8n wraps every object in static data in a proxy. */
+export const serializeDateCursor = ({ from, seen }: DateCursor): string =>
+	`${from}|${[...seen].map(([hash, date]) => `${hash}${date}`).join(' ')}`;
 
-/** What `written` wrote; `undefined` for anything else. */
-export function parse(text: unknown): DateCursor | undefined {
-	const [, floor, keys] = /^(-?\d+)\|(.*)$/s.exec(typeof text === 'string' ? text : '') ?? [];
-	if (floor === undefined) return undefined;
-	const seen = (keys ?? '')
+/** Reads what `serializeDateCursor` wrote; `undefined` for anything else. */
+export function parseDateCursor(text: unknown): DateCursor | undefined {
+	const [, from, entries] = /^(-?\d+)\|(.*)$/s.exec(typeof text === 'string' ? text : '') ?? [];
+	if (from === undefined) return undefined;
+	const seen = (entries ?? '')
 		.split(' ')
-		.filter((one) => one.length > hashLength)
-		.map((one): [string, number] => [one.slice(0, hashLength), Number(one.slice(hashLength))]);
-	return { floor: Number(floor), seen: new Map(seen) };
+		.filter((entry) => entry.length > hashLength)
+		.map((entry): [string, number] => [
+			entry.slice(0, hashLength),
+			Number(entry.slice(hashLength)),
+		]);
+	return { from: Number(from), seen: new Map(seen) };
 }

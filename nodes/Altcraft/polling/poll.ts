@@ -1,4 +1,4 @@
-/** One poll: what is new since the last one. The cursor moves with what is handed out, or not at all. */
+/** One poll: emits what is new since the last one. The cursor moves only together with the emitted items. */
 import {
 	NodeOperationError,
 	type IDataObject,
@@ -6,127 +6,144 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { toNodeApiError } from '../n8n/nodeApiError';
-import { AltcraftError } from '../transport/altcraftError';
 import { createTriggerClient } from '../n8n/triggerClient';
+import { AltcraftError } from '../transport/altcraftError';
 import { createSource } from './createSource';
-import * as compared from './snapshotCursor';
-import * as dated from './dateCursor';
-import { byDate, type PolledItem } from './polledItem';
-import type { Source } from './sources/types';
+import {
+	advanceDateCursor,
+	initialDateCursor,
+	overlap,
+	parseDateCursor,
+	serializeDateCursor,
+} from './dateCursor';
+import { compareByDate, type PolledItem } from './polledItem';
+import {
+	compareSnapshot,
+	maxSnapshotSize,
+	parseSnapshot,
+	serializeSnapshot,
+	type Snapshot,
+} from './snapshotCursor';
+import type { PollingSource } from './sources/pollingSource';
 
-/** Milliseconds that the calls of one poll may wait in all for a platform that asks to. */
-const patience = { maxAttempts: 4, maxTotalDelay: 60_000 };
+/** `maxTotalDelay` is in milliseconds, per call. */
+const retryPolicy = { maxAttempts: 4, maxTotalDelay: 60_000 };
 
-/** How many entries a manual test shows. */
-const shown = 3;
+/** Number of items that a test in the editor shows. */
+const sampleSize = 3;
 
-/** Polls under way: n8n starts the next one in time, even where this one takes longer. */
-const busy = new Set<string>();
+/** Nodes with a poll in progress: n8n starts the next poll on time even if this one takes longer. */
+const nodesPolling = new Set<string>();
 
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') return await withNodeErrors(context, pollSample);
 	const node = `${context.getWorkflow().id}/${context.getNode().id}`;
-	if (context.getMode() === 'manual')
-		return await inWords(context, async () => await look(context));
-	if (busy.has(node)) {
+	if (nodesPolling.has(node)) {
 		context.logger.warn(
-			'Altcraft Polling Trigger: the former poll is still under way; this one is left out',
+			'Altcraft Polling Trigger: skipped a poll because the previous one is still running',
 		);
 		return null;
 	}
-	busy.add(node);
+	nodesPolling.add(node);
 	try {
-		return await inWords(context, async () => await advance(context));
+		return await withNodeErrors(context, pollChanges);
 	} finally {
-		busy.delete(node);
+		nodesPolling.delete(node);
 	}
 }
 
-const itemsOf = (entries: readonly PolledItem[]): INodeExecutionData[][] => [
-	entries.map(({ json }) => ({ json })),
+const toOutput = (items: readonly PolledItem[]): INodeExecutionData[][] => [
+	items.map(({ json }) => ({ json })),
 ];
 
-/** The newest few, without a trace in the cursor. */
-async function look(context: IPollFunctions): Promise<INodeExecutionData[][]> {
-	const source = createSource(context, await createTriggerClient(context, patience));
-	const entries = await source.sample();
-	if (entries.length === 0) throw new Error('There is nothing yet that could be shown');
-	return itemsOf([...entries].sort(byDate).slice(-shown));
+/** The newest items; leaves the cursor alone. */
+async function pollSample(context: IPollFunctions): Promise<INodeExecutionData[][]> {
+	const source = createSource(context, await createTriggerClient(context, retryPolicy));
+	const items = await source.readSample();
+	if (items.length === 0) throw new Error('There is no data to show yet');
+	return toOutput([...items].sort(compareByDate).slice(-sampleSize));
 }
 
-async function advance(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const source = createSource(context, await createTriggerClient(context, patience));
-	const stored = context.getWorkflowStaticData('node');
-	const known = stored.of === source.of ? stored.cursor : undefined;
-	const { fresh, cursor } = await (known === undefined
-		? begin(source, startOf(context))
-		: follow(source, known));
-	// Set only now: whatever failed before leaves the cursor where it was. n8n keeps it with what is handed out.
-	Object.assign(stored, { of: source.of, cursor } satisfies IDataObject);
-	return fresh.length > 0 ? itemsOf(fresh) : null;
+async function pollChanges(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const source = createSource(context, await createTriggerClient(context, retryPolicy));
+	const staticData = context.getWorkflowStaticData('node');
+	const storedCursor = staticData.key === source.key ? staticData.cursor : undefined;
+	const { changed, cursor } =
+		storedCursor === undefined
+			? await firstPoll(source, readStartFrom(context))
+			: await nextPoll(source, storedCursor);
+	// Last, so that an error leaves the cursor in place. n8n saves it together with the emitted items.
+	Object.assign(staticData, { key: source.key, cursor } satisfies IDataObject);
+	return changed.length > 0 ? toOutput(changed) : null;
 }
 
-interface Step {
-	fresh: PolledItem[];
+interface PollResult {
+	changed: PolledItem[];
+	/** Serialized. */
 	cursor: string;
 }
 
-/** The first poll: from now on, or from the date that the user gave. */
-async function begin(source: Source, start: number | undefined): Promise<Step> {
-	await source.check?.();
-	const began = Date.now();
-	const isAsked = ({ at }: PolledItem): boolean =>
-		start !== undefined && at !== undefined && at >= start;
-	if (source.cursor === 'compared') {
-		const { fresh, next } = compared.compare(new Map(), await all(source));
-		return { fresh: fresh.filter(isAsked), cursor: compared.serialize(next) };
-	}
-	const from = start ?? began - dated.overlap;
-	const { fresh, next } = dated.advance(
-		dated.initialCursor(from),
-		await source.entries(from),
-		began,
-	);
-	return { fresh: fresh.filter(isAsked), cursor: dated.serialize(next) };
+/** Emits items dated `startFrom` or later; without it only records what exists. */
+async function firstPoll(
+	source: PollingSource,
+	startFrom: number | undefined,
+): Promise<PollResult> {
+	await source.validate?.();
+	const startedAt = Date.now();
+	const { changed, cursor } =
+		source.cursorType === 'snapshot'
+			? await readSnapshot(source, new Map())
+			: await readByDate(source, initialDateCursor(startFrom ?? startedAt - overlap));
+	const isWanted = ({ timestamp }: PolledItem): boolean =>
+		startFrom !== undefined && timestamp !== undefined && timestamp >= startFrom;
+	return { changed: changed.filter(isWanted), cursor };
 }
 
-async function follow(source: Source, stored: unknown): Promise<Step> {
-	const began = Date.now();
-	if (source.cursor === 'compared') {
-		const { fresh, next } = compared.compare(
-			compared.parse(stored) ?? new Map(),
-			await all(source),
+async function nextPoll(source: PollingSource, storedCursor: unknown): Promise<PollResult> {
+	return source.cursorType === 'snapshot'
+		? await readSnapshot(source, parseSnapshot(storedCursor) ?? new Map())
+		: await readByDate(source, parseDateCursor(storedCursor) ?? initialDateCursor(Date.now()));
+}
+
+async function readByDate(
+	source: PollingSource,
+	cursor: ReturnType<typeof initialDateCursor>,
+): Promise<PollResult> {
+	const startedAt = Date.now();
+	const items = await source.readItems(cursor.from);
+	const { changed, next } = advanceDateCursor(cursor, items, startedAt);
+	return { changed, cursor: serializeDateCursor(next) };
+}
+
+async function readSnapshot(source: PollingSource, previous: Snapshot): Promise<PollResult> {
+	const items = await source.readItems(0);
+	if (items.length > maxSnapshotSize)
+		throw new Error(
+			`The list has ${items.length} entries, but at most ${maxSnapshotSize} can be compared. Use the options to narrow it down, or detect changes by a date field.`,
 		);
-		return { fresh, cursor: compared.serialize(next) };
-	}
-	const cursor = dated.parse(stored) ?? dated.initialCursor(began);
-	const { fresh, next } = dated.advance(cursor, await source.entries(cursor.floor), began);
-	return { fresh, cursor: dated.serialize(next) };
+	const { changed, next } = compareSnapshot(previous, items);
+	return { changed, cursor: serializeSnapshot(next) };
 }
 
-async function all(source: Source): Promise<PolledItem[]> {
-	const entries = await source.entries(0);
-	if (entries.length <= compared.maxCompared) return entries;
-	throw new Error(
-		`The list holds ${entries.length} entries; up to ${compared.maxCompared} can be compared. Narrow it down in the options, or choose a way that goes by a date.`,
-	);
+function readStartFrom(context: IPollFunctions): number | undefined {
+	const { start_from: text } = context.getNodeParameter('options', {}) as { start_from?: string };
+	if (!text) return undefined;
+	const timestamp = Date.parse(text);
+	if (!Number.isNaN(timestamp)) return timestamp;
+	throw new NodeOperationError(context.getNode(), '"Start From" must be a date');
 }
 
-function startOf(context: IPollFunctions): number | undefined {
-	const { start_from: given } = context.getNodeParameter('options', {}) as { start_from?: string };
-	if (!given) return undefined;
-	const moment = Date.parse(given);
-	if (!Number.isNaN(moment)) return moment;
-	throw new NodeOperationError(context.getNode(), '"Start From" has to be a date');
-}
-
-async function inWords<T>(context: IPollFunctions, work: () => Promise<T>): Promise<T> {
+async function withNodeErrors<T>(
+	context: IPollFunctions,
+	work: (context: IPollFunctions) => Promise<T>,
+): Promise<T> {
 	try {
-		return await work();
-	} catch (cause) {
+		return await work(context);
+	} catch (error) {
 		const node = context.getNode();
-		if (cause instanceof AltcraftError) throw toNodeApiError(node, cause);
-		throw cause instanceof NodeOperationError
-			? cause
-			: new NodeOperationError(node, cause as Error);
+		if (error instanceof AltcraftError) throw toNodeApiError(node, error);
+		throw error instanceof NodeOperationError
+			? error
+			: new NodeOperationError(node, error as Error);
 	}
 }

@@ -1,21 +1,20 @@
-/** What a source reads: an entry of the platform with what the cursor needs to know of it. */
+/** An entry of a list with what the cursors need to know about it. */
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../types';
 
 export interface PolledItem {
 	json: JsonObject;
-	/** What it is known by. */
 	id: string;
-	/** Milliseconds since 1970 of its date; `undefined` where it has none. */
-	at?: number;
-	/** What makes it a new one when it changes; the same for ever where only new ones count. */
-	content: string;
+	/** Milliseconds since 1970; `undefined` if the entry has no date. */
+	timestamp?: number;
+	/** The item counts as changed when this text changes; always empty if only new items count. */
+	version: string;
 }
 
 /** Characters of a hash: 72 bits. */
 export const hashLength = 12;
 
-export const itemHash = (text: string): string =>
+export const hashText = (text: string): string =>
 	createHash('sha256').update(text).digest('base64').slice(0, hashLength);
 
 /** JSON text that does not depend on the order of keys. */
@@ -26,15 +25,15 @@ export function canonicalJson(value: Json): string {
 	return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key]!)}`).join(',')}}`;
 }
 
-/** Milliseconds since 1970 of an RFC 3339 date or the platform's `2006-01-25 15:04:05` (UTC). */
+/** Milliseconds since 1970 of an RFC 3339 date or of the platform's `2006-01-25 15:04:05`, which is in UTC. */
 export function parseDate(value: Json | undefined): number | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
-	const bare = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
-	const moment = Date.parse(bare ? `${text.replace(' ', 'T')}Z` : text);
-	return Number.isNaN(moment) ? undefined : moment;
+	const hasNoZone = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
+	const timestamp = Date.parse(hasNoZone ? `${text.replace(' ', 'T')}Z` : text);
+	return Number.isNaN(timestamp) ? undefined : timestamp;
 }
 
-/** The oldest first, in a fixed order where dates are equal. */
-export const byDate = (a: PolledItem, b: PolledItem): number =>
-	(a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** Oldest first; items of the same date in a fixed order. */
+export const compareByDate = (a: PolledItem, b: PolledItem): number =>
+	(a.timestamp ?? 0) - (b.timestamp ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -1,62 +1,60 @@
-/** What the polling trigger's panel shows. */
+/** The parameters of the polling trigger. */
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { databaseId, loyaltyProgramId } from '../operations/sharedFields';
 import { toNodeProperty } from '../description/toNodeProperty';
 
-const on = (...events: string[]): { displayOptions: IDisplayOptions } => ({
+const showForEvent = (...events: string[]): { displayOptions: IDisplayOptions } => ({
 	displayOptions: { show: { event: events } },
 });
 
 export const pollingProperties: INodeProperties[] = [
 	{
-		displayName: 'Event',
+		displayName: 'Trigger On',
 		name: 'event',
 		type: 'options',
 		noDataExpression: true,
 		options: [
 			{
-				name: 'On New Loyalty Transaction',
+				name: 'New Loyalty Transaction',
 				value: 'newTransaction',
-				description: 'Points were accrued, redeemed or expired; asks for an export at each poll',
+				description: 'Points were accrued, redeemed or expired. Each poll runs an export.',
 			},
 			{
-				name: 'On New or Changed Profile',
+				name: 'New or Changed Profile',
 				value: 'profileChanged',
-				description: 'A profile was added to a database or changed in it',
+				description: 'A profile was added to a database or changed',
 			},
 			{
-				name: 'On New Order',
+				name: 'New Order',
 				value: 'newOrder',
-				description: 'An order came in; reads the list of orders at each poll',
+				description: 'An order was imported. Each poll reads all orders.',
 			},
 		],
 		default: 'profileChanged',
 	},
 	{
 		...toNodeProperty({ ...databaseId, description: 'The database to watch' }),
-		...on('profileChanged'),
+		...showForEvent('profileChanged'),
 	},
 	{
-		displayName: 'Changes By',
+		displayName: 'Detect Changes By',
 		name: 'changes_by',
 		type: 'options',
 		options: [
 			{
 				name: 'Comparison',
 				value: 'comparison',
-				description:
-					'Reads all profiles at each poll and compares: finds every change, in up to 100,000 profiles',
+				description: 'Each poll reads all profiles. Finds every change in up to 100,000 profiles.',
 			},
 			{
 				name: 'Date Field',
 				value: 'date_field',
-				description: 'Asks for profiles by a date in a field: quick, and as good as the field',
+				description: 'Each poll reads profiles with a recent date in a field',
 			},
 		],
 		default: 'comparison',
-		description:
-			'How changes are found. The platform has no date of the last change that can be asked for.',
-		...on('profileChanged'),
+		description: 'How to detect changes. Altcraft has no searchable date of the last change.',
+		...showForEvent('profileChanged'),
 	},
 	{
 		displayName: 'Date Field',
@@ -66,12 +64,12 @@ export const pollingProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. updated_at',
 		description:
-			"Field that holds the date of the change. The platform's own _createtime tells of new profiles only; for changes name a field that your systems set with each of them.",
+			'Field with the date of the change. _createtime finds new profiles only; to find changes, use a field that your systems update with each change.',
 		displayOptions: { show: { event: ['profileChanged'], changes_by: ['date_field'] } },
 	},
 	{
 		...toNodeProperty({ ...loyaltyProgramId, description: 'The loyalty program to watch' }),
-		...on('newTransaction'),
+		...showForEvent('newTransaction'),
 	},
 	{
 		displayName: 'Points Currency',
@@ -80,8 +78,8 @@ export const pollingProperties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. bonus_points',
-		description: 'External ID of the kind of points',
-		...on('newTransaction'),
+		description: 'External ID of the points currency',
+		...showForEvent('newTransaction'),
 	},
 	{
 		displayName: 'Options',
@@ -97,7 +95,7 @@ export const pollingProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. email, _fname, custom_id',
 				description:
-					'Names of the profile fields to read, comma-separated; every field when empty. A comparison looks at no others.',
+					'Comma-separated names of profile fields to read and compare. If empty, all fields are read.',
 				displayOptions: { show: { '/event': ['profileChanged'] } },
 			},
 			{
@@ -106,7 +104,7 @@ export const pollingProperties: INodeProperties[] = [
 				type: 'json',
 				default: '{}',
 				placeholder: 'e.g. {"_city": "Ryazan"}',
-				description: 'Only profiles that meet this condition, in the syntax of MongoDB queries',
+				description: 'Only profiles that match this MongoDB-style condition',
 				displayOptions: { show: { '/event': ['profileChanged'] } },
 			},
 			{
@@ -115,7 +113,7 @@ export const pollingProperties: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'The first poll hands out what is dated from here on; without it everything up to then counts as known',
+					'The first poll outputs items dated from here on. If empty, only later items are output.',
 			},
 			{
 				displayName: 'Touchpoint',
@@ -123,7 +121,7 @@ export const pollingProperties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. website',
-				description: 'Only orders of this point of sale',
+				description: 'Only orders of this touchpoint, by its external ID',
 				displayOptions: { show: { '/event': ['newOrder'] } },
 			},
 		],

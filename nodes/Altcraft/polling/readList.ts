@@ -1,38 +1,38 @@
-/** Reads a list of the platform page by page, by the method's own pointer. */
+/** Reads a list of the platform page by page. */
 import { toEntries } from '../execution/output/outputItems';
 import type { Operation } from '../operations/types';
 import { AltcraftError } from '../transport/altcraftError';
 import type { Json, JsonObject } from '../types';
 import type { Send } from '../n8n/triggerClient';
 
-/** @param most entries that are wanted; more are not read @throws AltcraftError */
+/** @param limit stops after the page that reaches this number of entries @throws AltcraftError */
 export async function readList(
 	send: Send,
 	operation: Operation,
 	body: JsonObject,
-	most = Infinity,
+	limit = Infinity,
 ): Promise<JsonObject[]> {
 	const found: JsonObject[] = [];
 	const visited = new Set<string>();
-	const limit = Math.min(operation.paging!.maxSize, most);
-	for (let pointer: Json | undefined; ; ) {
-		const request =
-			pointer === undefined ? { ...body, limit } : { ...body, limit, from_id: pointer };
+	const pageSize = Math.min(operation.paging!.maxSize, limit);
+	for (let cursor: Json | undefined; ; ) {
+		const request: JsonObject = { ...body, limit: pageSize };
+		if (cursor !== undefined) request.from_id = cursor;
 		const { value } = await send(operation, request);
 		const entries = toEntries(operation, value);
 		for (const entry of entries) found.push(entry);
-		pointer = value.next_from_id;
-		if (entries.length === 0 || found.length >= most) return found;
-		if (pointer === undefined || pointer === null || pointer === '') return found;
-		if (visited.has(String(pointer))) throw stuck(pointer);
-		visited.add(String(pointer));
+		cursor = value.next_from_id;
+		if (entries.length === 0 || found.length >= limit) return found;
+		if (cursor === undefined || cursor === null || cursor === '') return found;
+		if (visited.has(String(cursor))) throw repeatedPage(cursor);
+		visited.add(String(cursor));
 	}
 }
 
-const stuck = (pointer: Json) =>
+const repeatedPage = (cursor: Json) =>
 	new AltcraftError({
 		kind: 'lost',
-		title: 'The list does not move on',
-		reason: `the platform named the page ${JSON.stringify(pointer)} twice`,
-		advice: 'Nothing was handed out; the next poll reads the list again.',
+		title: 'Altcraft returned the same page twice',
+		reason: `from_id ${JSON.stringify(cursor)}`,
+		advice: 'No items were emitted. The next poll reads the list again.',
 	});

@@ -1,41 +1,43 @@
 /**
- * The cursor of lists that cannot be asked by date: the whole list is read each time, and of each entry a hash
- * is kept to compare it with.
+ * The cursor of lists that cannot be filtered by date: the whole list is read at each poll, and a hash of each item
+ * is kept for comparison.
  */
-import { byDate, itemHash, hashLength, type PolledItem } from './polledItem';
+import { compareByDate, hashLength, hashText, type PolledItem } from './polledItem';
 
-/** Hashes of the content by hashes of the ID. */
-export type SnapshotCursor = Map<string, string>;
+/** Hashes of the version by hashes of the ID. */
+export type Snapshot = Map<string, string>;
 
-/** Entries that can be kept in mind; n8n stores some 25 bytes for each. */
-export const maxCompared = 100_000;
+/** n8n stores about 25 bytes for each item. */
+export const maxSnapshotSize = 100_000;
 
-/** What is new or has changed; the other entries are known with the same content already. */
-export function compare(
-	known: SnapshotCursor,
-	entries: readonly PolledItem[],
-): { fresh: PolledItem[]; next: SnapshotCursor } {
-	const next: SnapshotCursor = new Map();
-	const fresh = new Map<string, PolledItem>();
-	for (const entry of entries) {
-		const id = itemHash(entry.id);
-		const content = itemHash(entry.content);
-		if (known.get(id) !== content) fresh.set(id, entry);
-		else fresh.delete(id);
-		next.set(id, content);
+/** Finds the items that are new or changed since `previous`. */
+export function compareSnapshot(
+	previous: Snapshot,
+	items: readonly PolledItem[],
+): { changed: PolledItem[]; next: Snapshot } {
+	const next: Snapshot = new Map();
+	const changed = new Map<string, PolledItem>();
+	for (const item of items) {
+		const id = hashText(item.id);
+		const version = hashText(item.version);
+		if (previous.get(id) !== version) changed.set(id, item);
+		else changed.delete(id);
+		next.set(id, version);
 	}
-	return { fresh: [...fresh.values()].sort(byDate), next };
+	return { changed: [...changed.values()].sort(compareByDate), next };
 }
 
-export const serialize = (known: SnapshotCursor): string =>
-	`=${[...known].map(([id, content]) => id + content).join('')}`;
+export const serializeSnapshot = (snapshot: Snapshot): string =>
+	`=${[...snapshot].map(([id, version]) => id + version).join('')}`;
 
-/** What `written` wrote; `undefined` for anything else. */
-export function parse(text: unknown): SnapshotCursor | undefined {
+/** Reads what `serializeSnapshot` wrote; `undefined` for anything else. */
+export function parseSnapshot(text: unknown): Snapshot | undefined {
 	if (typeof text !== 'string' || !text.startsWith('=')) return undefined;
-	const known: SnapshotCursor = new Map();
-	for (let at = 1; at + 2 * hashLength <= text.length; at += 2 * hashLength) {
-		known.set(text.slice(at, at + hashLength), text.slice(at + hashLength, at + 2 * hashLength));
+	const snapshot: Snapshot = new Map();
+	const entryLength = 2 * hashLength;
+	for (let start = 1; start + entryLength <= text.length; start += entryLength) {
+		const middle = start + hashLength;
+		snapshot.set(text.slice(start, middle), text.slice(middle, start + entryLength));
 	}
-	return known;
+	return snapshot;
 }

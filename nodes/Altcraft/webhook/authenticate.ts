@@ -1,14 +1,14 @@
-/** Who may hand in events: the secret in the address, and a header or a password where one is asked for. */
+/** Decides whether a request may deliver events: by its URL, and by a header or password if one is required. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-export interface Refusal {
+export interface ErrorResponse {
 	status: number;
-	text: string;
+	body: string;
 	headers?: Record<string, string>;
 }
 
-interface Pass extends Record<string, string> {
+interface WebhookCredential extends Record<string, string> {
 	kind: 'basic' | 'header';
 	header_name: string;
 	header_secret: string;
@@ -16,55 +16,56 @@ interface Pass extends Record<string, string> {
 	password: string;
 }
 
-const forbidden: Refusal = { status: 403, text: 'Forbidden' };
-const challenge: Refusal = {
+const forbidden: ErrorResponse = { status: 403, body: 'Forbidden' };
+const unauthorized: ErrorResponse = {
 	status: 401,
-	text: 'Unauthorized',
+	body: 'Unauthorized',
 	headers: { 'WWW-Authenticate': 'Basic realm="Altcraft Trigger"' },
 };
-const unarmed: Refusal = {
+const missingCredential: ErrorResponse = {
 	status: 500,
-	text: 'The credential of the trigger is missing or empty',
+	body: 'The credential of the trigger is missing or empty',
 };
 
-/** Why the request is not let in, or `undefined` when it is. */
-export async function checkRequest(context: IWebhookFunctions): Promise<Refusal | undefined> {
-	// n8n brings everything under the node's address here; only the right secret comes as `default`.
+/** @returns the response that rejects the request; `undefined` if the request is authentic */
+export async function authenticate(context: IWebhookFunctions): Promise<ErrorResponse | undefined> {
+	// Every path under the node's UUID reaches the node; only the right secret comes as `default`.
 	if (context.getWebhookName() !== 'default') return forbidden;
 	if (context.getNodeParameter('authentication', 'none') === 'none') return undefined;
-	const pass = await context
-		.getCredentials<Pass>('altcraftTriggerApi')
-		.then(complete, () => undefined);
-	if (!pass) return unarmed;
+	const credential = await context
+		.getCredentials<WebhookCredential>('altcraftTriggerApi')
+		.catch(() => undefined);
+	if (!credential || validateCredential(credential)) return missingCredential;
 	const headers = context.getHeaderData();
-	if (pass.kind === 'header') {
-		const given = headers[pass.header_name.toLowerCase()];
-		return same(given, pass.header_secret) ? undefined : forbidden;
+	if (credential.kind === 'header') {
+		const value = headers[credential.header_name.toLowerCase()];
+		return isSecret(value, credential.header_secret) ? undefined : forbidden;
 	}
 	const { authorization } = headers;
-	if (authorization === undefined) return challenge;
-	const words = Buffer.from(`${pass.user}:${pass.password}`, 'utf8').toString('base64');
-	return same(authorization.replace(/^basic +/i, ''), words) ? undefined : forbidden;
+	if (authorization === undefined) return unauthorized;
+	const userPassword = `${credential.user}:${credential.password}`;
+	const expected = Buffer.from(userPassword, 'utf8').toString('base64');
+	return isSecret(authorization.replace(/^basic +/i, ''), expected) ? undefined : forbidden;
 }
 
-const complete = (pass: Pass): Pass | undefined => (credentialProblem(pass) ? undefined : pass);
-
-/** What is wrong with a credential for the trigger, in words for the person who fills it in. */
-export function credentialProblem(pass: Readonly<Record<string, unknown>>): string | undefined {
-	const given = (name: string) => typeof pass[name] === 'string' && pass[name] !== '';
-	if (pass.kind === 'basic') {
-		if (!given('user') || !given('password')) return 'User and Password are both needed.';
-		return String(pass.user).includes(':') ? 'The User cannot hold a colon.' : undefined;
+/** @returns what is wrong with a credential of the trigger; `undefined` if it is complete */
+export function validateCredential(
+	credential: Readonly<Record<string, unknown>>,
+): string | undefined {
+	const isSet = (name: string) => typeof credential[name] === 'string' && credential[name] !== '';
+	if (credential.kind === 'basic') {
+		if (!isSet('user') || !isSet('password')) return 'User and Password are required.';
+		return String(credential.user).includes(':') ? 'User cannot contain a colon.' : undefined;
 	}
-	if (!given('header_name') || !given('header_secret'))
-		return 'Header Name and Header Value are both needed.';
-	return /^[\w!#$%&'*+.^`|~-]+$/.test(String(pass.header_name))
+	if (!isSet('header_name') || !isSet('header_secret'))
+		return 'Header Name and Header Value are required.';
+	return /^[\w!#$%&'*+.^`|~-]+$/.test(String(credential.header_name))
 		? undefined
-		: 'This Header Name is none that HTTP allows: letters, digits and hyphens will do.';
+		: 'Header Name is not a valid HTTP header. Use letters, digits and hyphens.';
 }
 
-/** In constant time: hashes are of one length, whatever was given. */
-function same(given: string | string[] | undefined, wanted: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
-	return typeof given === 'string' && timingSafeEqual(digest(given), digest(wanted));
+/** Compares in constant time: the hashes have the same length whatever the sender sends. */
+function isSecret(value: string | string[] | undefined, secret: string): boolean {
+	const hash = (text: string) => createHash('sha256').update(text, 'utf8').digest();
+	return typeof value === 'string' && timingSafeEqual(hash(value), hash(secret));
 }

@@ -1,83 +1,89 @@
 /**
- * Repeats of an event. Events carry no ID (documentation: "Event Capture"), so they are known by kind, date,
- * profile and sent message; of each a short hash is kept for a window of time.
+ * Finds duplicate events. Events carry no ID (documentation: "Event Capture"), so a hash of type, date, profile
+ * and sent message identifies them.
  */
 import { createHash } from 'node:crypto';
-import { dataOf, type HookEvent } from './parseEvents';
+import { eventData, type AltcraftEvent } from './parseEvents';
 
-/** Characters of a hash: 72 bits, so that two of a million events are taken for one less than once in 10^9 times. */
-const width = 12;
+/** Characters of a hash: 72 bits, so a collision among a million events is less likely than 1 in 10^9. */
+const hashLength = 12;
 
-/** Seconds since 1970 by hash, the oldest first. */
-export type SeenEvent = Map<string, number>;
+/** Seconds since 1970 by hash, oldest first. */
+export type SeenEvents = Map<string, number>;
 
-export interface Window {
+export interface DeduplicationWindow {
 	seconds: number;
-	/** Hashes that are kept at most; the oldest are given up first. */
-	most: number;
+	/** Maximum number of hashes; the oldest are dropped first. */
+	limit: number;
 }
 
-export function eventKey(event: HookEvent): string {
-	const { event_type: kind, event_date: date, profile_id: profile } = event;
-	const { send_message_id: message } = dataOf(event);
-	// Without profile and message, kind and date would make one of many that happened at once.
-	const parts = (profile ?? message) ? [kind, date, profile ?? null, message ?? null] : event;
-	return createHash('sha256').update(JSON.stringify(parts)).digest('base64').slice(0, width);
+export function hashEvent(event: AltcraftEvent): string {
+	const { event_type, event_date, profile_id } = event;
+	const { send_message_id } = eventData(event);
+	// Without profile and message, type and date would match distinct events of the same moment.
+	const identity =
+		(profile_id ?? send_message_id)
+			? [event_type, event_date, profile_id ?? null, send_message_id ?? null]
+			: event;
+	return createHash('sha256')
+		.update(JSON.stringify(identity))
+		.digest('base64')
+		.slice(0, hashLength);
 }
 
-/** The events that are not repeats, each with its key. They are not remembered yet. */
-export function newEvents(
-	events: readonly HookEvent[],
-	remembered: SeenEvent,
-	{ seconds }: Window,
+/** The events that are not duplicates, by hash. Does not add them to `seen`. */
+export function findNewEvents(
+	events: readonly AltcraftEvent[],
+	seen: SeenEvents,
+	{ seconds }: DeduplicationWindow,
 	now: number,
-): Map<string, HookEvent> {
-	const found = new Map<string, HookEvent>();
+): Map<string, AltcraftEvent> {
+	const newEvents = new Map<string, AltcraftEvent>();
 	for (const event of events) {
-		const key = eventKey(event);
-		const at = remembered.get(key);
-		if (found.has(key) || (at !== undefined && now - at < seconds)) continue;
-		found.set(key, event);
+		const hash = hashEvent(event);
+		const seenAt = seen.get(hash);
+		const isDuplicate = seenAt !== undefined && now - seenAt < seconds;
+		if (!isDuplicate && !newEvents.has(hash)) newEvents.set(hash, event);
 	}
-	return found;
+	return newEvents;
 }
 
-export function remember(
-	keys: Iterable<string>,
-	remembered: SeenEvent,
-	{ seconds, most }: Window,
+export function addSeenEvents(
+	hashes: Iterable<string>,
+	seen: SeenEvents,
+	{ seconds, limit }: DeduplicationWindow,
 	now: number,
 ): void {
-	for (const key of keys) {
-		remembered.delete(key);
-		remembered.set(key, now);
+	for (const hash of hashes) {
+		seen.delete(hash);
+		seen.set(hash, now);
 	}
-	let surplus = remembered.size - most;
-	for (const [key, at] of remembered) {
-		if (surplus <= 0 && now - at < seconds) break;
-		remembered.delete(key);
-		surplus--;
+	let excess = seen.size - limit;
+	for (const [hash, seenAt] of seen) {
+		if (excess <= 0 && now - seenAt < seconds) break;
+		seen.delete(hash);
+		excess--;
 	}
 }
 
-/** As one text, hashes of a moment side by side: n8n's store watches every entry of an object. */
-export function serialize(remembered: SeenEvent): string {
-	const moments = new Map<number, string[]>();
-	for (const [key, at] of remembered) {
-		const there = moments.get(at);
-		if (there) there.push(key);
-		else moments.set(at, [key]);
+/** One string, with hashes grouped by time: n8n wraps every object in static data in a proxy. */
+export function serializeSeenEvents(seen: SeenEvents): string {
+	const hashesByTime = new Map<number, string[]>();
+	for (const [hash, seenAt] of seen) {
+		const hashes = hashesByTime.get(seenAt);
+		if (hashes) hashes.push(hash);
+		else hashesByTime.set(seenAt, [hash]);
 	}
-	return [...moments].map(([at, keys]) => `${at}:${keys.join('')}`).join(';');
+	return [...hashesByTime].map(([seenAt, hashes]) => `${seenAt}:${hashes.join('')}`).join(';');
 }
 
-/** Adds what `written` wrote; what is not of that form is passed over. */
-export function parse(text: unknown, into: SeenEvent): void {
+/** Adds what `serializeSeenEvents` wrote to `seen`; ignores anything else. */
+export function parseSeenEvents(text: unknown, seen: SeenEvents): void {
 	if (typeof text !== 'string') return;
-	for (const [, at, keys] of text.matchAll(/(\d{1,12}):([\w+/]+)/g)) {
-		for (let place = 0; place + width <= keys!.length; place += width) {
-			const key = keys!.slice(place, place + width);
-			into.set(key, Math.max(into.get(key) ?? 0, Number(at)));
+	for (const [, seenAt, hashes] of text.matchAll(/(\d{1,12}):([\w+/]+)/g)) {
+		for (let start = 0; start + hashLength <= hashes!.length; start += hashLength) {
+			const hash = hashes!.slice(start, start + hashLength);
+			seen.set(hash, Math.max(seen.get(hash) ?? 0, Number(seenAt)));
 		}
 	}
 }

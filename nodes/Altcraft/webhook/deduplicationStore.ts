@@ -1,53 +1,60 @@
 /**
- * Where the hashes of events are kept: in n8n's static data of the node, which outlives a restart, and in
- * this process, because n8n hands every request its own copy of that data: of two requests at the same
- * time the later one would overwrite what the earlier one remembered.
+ * Keeps the hashes of events in n8n's static data of the node, which survives a restart, and in this process.
+ * n8n gives every request its own copy of static data, so of two simultaneous requests the later one would
+ * overwrite the hashes of the earlier one.
  */
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { HookEvent } from './parseEvents';
-import { newEvents, parse, remember, serialize, type SeenEvent, type Window } from './deduplicate';
+import {
+	addSeenEvents,
+	findNewEvents,
+	parseSeenEvents,
+	serializeSeenEvents,
+	type DeduplicationWindow,
+	type SeenEvents,
+} from './deduplicate';
+import type { AltcraftEvent } from './parseEvents';
 
-const inProcess = new Map<string, SeenEvent>();
+const seenByNode = new Map<string, SeenEvents>();
 
 /**
- * The events without repeats, in order; they are remembered from now on. Synchronous on purpose: no other
- * request can come between looking and remembering.
+ * The events without duplicates, in order; from now on they count as seen. Synchronous, so that no other request
+ * runs between the check and the update.
  */
-export function deduplicate(
+export function removeDuplicates(
 	context: IWebhookFunctions,
-	events: readonly HookEvent[],
-	window: Window,
+	events: readonly AltcraftEvent[],
+	window: DeduplicationWindow,
 	now = Math.floor(Date.now() / 1000),
-): HookEvent[] {
+): AltcraftEvent[] {
 	const node = `${context.getWorkflow().id}/${context.getNode().id}`;
-	const stored = context.getWorkflowStaticData('node');
-	const remembered = recall(node, stored.repeats);
-	const found = newEvents(events, remembered, window, now);
-	remember(found.keys(), remembered, window, now);
-	stored.repeats = serialize(remembered);
-	forgetIfRefused(context, remembered, [...found.keys()]);
-	return [...found.values()];
+	const staticData = context.getWorkflowStaticData('node');
+	const seen = loadSeenEvents(node, staticData.repeats);
+	const newEvents = findNewEvents(events, seen, window, now);
+	addSeenEvents(newEvents.keys(), seen, window, now);
+	staticData.repeats = serializeSeenEvents(seen);
+	forgetOnError(context, seen, [...newEvents.keys()]);
+	return [...newEvents.values()];
 }
 
-function recall(node: string, stored: unknown): SeenEvent {
-	const known: SeenEvent = inProcess.get(node) ?? new Map();
-	const before = known.size;
-	parse(stored, known);
-	const remembered =
-		known.size === before ? known : new Map([...known].sort(([, a], [, b]) => a - b));
-	inProcess.set(node, remembered);
-	return remembered;
+function loadSeenEvents(node: string, stored: unknown): SeenEvents {
+	const known: SeenEvents = seenByNode.get(node) ?? new Map();
+	const sizeBefore = known.size;
+	parseSeenEvents(stored, known);
+	const seen =
+		known.size === sizeBefore ? known : new Map([...known].sort(([, a], [, b]) => a - b));
+	seenByNode.set(node, seen);
+	return seen;
 }
 
-/** n8n could not start the workflow and said so: the sender will come again, and must be heard then. */
-function forgetIfRefused(
+/** If n8n fails to start the workflow and responds with an error, the sender's next attempt must get through. */
+function forgetOnError(
 	context: IWebhookFunctions,
-	remembered: SeenEvent,
-	keys: readonly string[],
+	seen: SeenEvents,
+	hashes: readonly string[],
 ): void {
 	const response = context.getResponseObject();
 	response.once('finish', () => {
 		if (response.statusCode < 400) return;
-		for (const key of keys) remembered.delete(key);
+		for (const hash of hashes) seen.delete(hash);
 	});
 }

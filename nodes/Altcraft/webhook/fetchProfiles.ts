@@ -1,132 +1,133 @@
-/** The profiles that events are about, asked for many at a time. */
+/** Adds to each event the profile that it is about, requesting many profiles at once. */
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
 import { isJsonObject } from '../execution/output/outputItems';
 import { AltcraftError } from '../transport/altcraftError';
 import type { JsonObject } from '../types';
-import type { HookEvent } from './parseEvents';
+import type { AltcraftEvent } from './parseEvents';
 
-/** Sends a reading operation and gives its answer without the envelope. @throws AltcraftError */
+/** Sends a reading operation and resolves to its response without the envelope. @throws AltcraftError */
 export type RequestProfiles = (operation: Operation, body: JsonObject) => Promise<JsonObject>;
 
-type Known = ReadonlyMap<string, JsonObject>;
+type ProfilesById = Map<string, JsonObject>;
 
-/** Profiles that are asked for one by one before it is believed that none of them is there. */
-const looks = 3;
+/** Single requests after an empty list, before all of its profiles count as deleted. */
+const maxProbes = 3;
 
-const list = findOperation('profile', 'getAll');
-const single = findOperation('profile', 'get');
+const listProfiles = findOperation('profile', 'getAll');
+const getProfile = findOperation('profile', 'get');
 
 /**
- * Each event with its profile under `profile`: `null` where there is none any more. Where the platform does
- * not answer, the event comes with `profile_error` in place of it, which tells why.
+ * Each event with its profile under `profile`, or `null` if it no longer exists. If Altcraft does not answer, the
+ * event has `profile_error` with the reason instead.
  *
- * @param fields names of the profile fields that are wanted; every field when empty
+ * @param fields names of the profile fields; empty for all fields
  */
 export async function fetchProfiles(
-	ask: RequestProfiles,
-	events: readonly HookEvent[],
+	request: RequestProfiles,
+	events: readonly AltcraftEvent[],
 	fields: readonly string[],
-): Promise<HookEvent[]> {
-	const wanted = new Map<number, Set<string>>();
+): Promise<AltcraftEvent[]> {
+	const idsByDatabase = new Map<number, Set<string>>();
 	for (const event of events) {
-		const place = placeOf(event);
-		if (!place) continue;
-		const there = wanted.get(place.database);
-		if (there) there.add(place.id);
-		else wanted.set(place.database, new Set([place.id]));
+		const reference = profileReference(event);
+		if (!reference) continue;
+		const ids = idsByDatabase.get(reference.database);
+		if (ids) ids.add(reference.id);
+		else idsByDatabase.set(reference.database, new Set([reference.id]));
 	}
-	const found = new Map<number, Known | AltcraftError>();
-	for (const [database, ids] of wanted) {
-		const known = await fetched(ask, database, [...ids], fields).catch((cause: unknown) =>
-			failure(cause),
+	const results = new Map<number, ProfilesById | AltcraftError>();
+	for (const [database, ids] of idsByDatabase) {
+		results.set(
+			database,
+			await fetchFromDatabase(request, database, [...ids], fields).catch(toAltcraftError),
 		);
-		found.set(database, known);
 	}
 	return events.map((event) => {
-		const place = placeOf(event);
-		if (!place) return { ...event, ...placeless(event) };
-		const known = found.get(place.database)!;
-		if (known instanceof AltcraftError) return { ...event, profile_error: inWords(known) };
-		return { ...event, profile: known.get(place.id) ?? null };
+		const reference = profileReference(event);
+		if (!reference) return { ...event, ...withoutReference(event) };
+		const result = results.get(reference.database)!;
+		if (result instanceof AltcraftError) return { ...event, profile_error: errorText(result) };
+		return { ...event, profile: result.get(reference.id) ?? null };
 	});
 }
 
-function placeOf({ profile_id: id, list_id: list }: HookEvent) {
-	const database = Number(list ?? NaN);
+function profileReference({ profile_id: id, list_id }: AltcraftEvent) {
+	const database = Number(list_id ?? NaN);
 	if (typeof id !== 'string' || id === '' || !Number.isSafeInteger(database)) return undefined;
 	return { database, id };
 }
 
-const placeless = ({ profile_id: id }: HookEvent): JsonObject =>
+const withoutReference = ({ profile_id: id }: AltcraftEvent): JsonObject =>
 	typeof id === 'string' && id !== ''
-		? { profile_error: 'The event names no database (list_id) to look in' }
+		? { profile_error: 'The event has no database (list_id)' }
 		: { profile: null };
 
-async function fetched(
-	ask: RequestProfiles,
+async function fetchFromDatabase(
+	request: RequestProfiles,
 	database: number,
 	ids: readonly string[],
 	fields: readonly string[],
-): Promise<Known> {
-	const known = new Map<string, JsonObject>();
-	const most = list.paging!.maxSize;
-	for (let from = 0; from < ids.length; from += most) {
-		await readList(ask, database, ids.slice(from, from + most), fields, known);
+): Promise<ProfilesById> {
+	const profiles: ProfilesById = new Map();
+	const { maxSize } = listProfiles.paging!;
+	for (let start = 0; start < ids.length; start += maxSize) {
+		await fetchMany(request, database, ids.slice(start, start + maxSize), fields, profiles);
 	}
-	if (known.size > 0 || ids.length === 0) return known;
-	// None at all: all of them gone, or a platform whose list cannot be asked by ID. A few looks tell.
+	if (profiles.size > 0) return profiles;
+	// Either all profiles are deleted, or this platform cannot find profiles by ID in a list. A few probes tell.
 	for (const [index, id] of ids.entries()) {
-		if (index >= looks && known.size === 0) break;
-		const profile = await readOne(ask, database, id);
-		if (profile) known.set(id, profile);
+		if (index >= maxProbes && profiles.size === 0) break;
+		const profile = await fetchOne(request, database, id);
+		if (profile) profiles.set(id, profile);
 	}
-	return known;
+	return profiles;
 }
 
-/** One page: the documentation's own page is as large as the most that is asked for here. */
-async function readList(
-	ask: RequestProfiles,
+/** One request is enough: at most as many IDs as a page holds. */
+async function fetchMany(
+	request: RequestProfiles,
 	database: number,
 	ids: readonly string[],
 	fields: readonly string[],
-	known: Map<string, JsonObject>,
+	profiles: ProfilesById,
 ): Promise<void> {
-	const { data } = await ask(list, {
+	const { data } = await request(listProfiles, {
 		db_id: database,
 		limit: ids.length,
 		query: { _id: { $in: [...ids] } },
-		...(fields.length > 0 ? { fields: [...new Set(['_id', ...fields])] } : {}),
+		...(fields.length > 0 && { fields: [...new Set(['_id', ...fields])] }),
 	});
-	for (const entry of Array.isArray(data) ? data : []) {
-		if (isJsonObject(entry)) known.set(String(entry.id ?? entry._id), entry);
+	for (const profile of Array.isArray(data) ? data : []) {
+		if (isJsonObject(profile)) profiles.set(String(profile.id ?? profile._id), profile);
 	}
 }
 
-async function readOne(
-	ask: RequestProfiles,
+async function fetchOne(
+	request: RequestProfiles,
 	database: number,
 	id: string,
 ): Promise<JsonObject | undefined> {
-	return await ask(single, { db_id: database, matching: 'profile_id', profile_id: id }).then(
+	const body = { db_id: database, matching: 'profile_id', profile_id: id };
+	return await request(getProfile, body).then(
 		({ data }) => (isJsonObject(data) ? data : undefined),
-		(cause: unknown) => {
-			if (cause instanceof AltcraftError && (cause.code === 404 || cause.httpStatus === 404))
+		(error: unknown) => {
+			if (error instanceof AltcraftError && (error.code === 404 || error.httpStatus === 404))
 				return undefined;
-			throw failure(cause);
+			throw toAltcraftError(error);
 		},
 	);
 }
 
-const failure = (cause: unknown): AltcraftError =>
-	cause instanceof AltcraftError
-		? cause
+const toAltcraftError = (error: unknown): AltcraftError =>
+	error instanceof AltcraftError
+		? error
 		: new AltcraftError({
 				kind: 'lost',
-				title: 'The profiles could not be asked for',
-				reason: cause instanceof Error ? cause.message : '',
+				title: 'Profiles could not be fetched',
+				reason: error instanceof Error ? error.message : '',
 				advice: 'Check the credential of the trigger.',
 			});
 
-const inWords = ({ message, advice }: AltcraftError): string =>
+const errorText = ({ message, advice }: AltcraftError): string =>
 	`${message}${/[.!?]$/.test(message) ? '' : '.'} ${advice}`;

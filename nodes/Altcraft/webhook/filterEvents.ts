@@ -1,40 +1,42 @@
-/** Which events are let through, by what the user chose. */
+/** Selects the events that start the workflow. */
 import { isJsonObject } from '../execution/output/outputItems';
 import type { Json } from '../types';
-import { dataOf, type HookEvent } from './parseEvents';
 import { allEventTypes } from './eventTypes';
+import { eventData, type AltcraftEvent } from './parseEvents';
 
-/** IDs by the event's own names; an empty list lets everything through. */
-export interface Filters {
-	/** Kinds of events; `*` stands for every kind, also one that nobody listed. */
-	kinds: readonly string[];
-	test: 'include' | 'exclude' | 'only';
+/** IDs under the names that events use; an empty list matches every event. */
+export interface EventFilters {
+	/** `*` matches every type, including types that are not listed. */
+	eventTypes: readonly string[];
+	testEvents: 'include' | 'exclude' | 'only';
 	list_id: readonly string[];
 	message_id: readonly string[];
 	campaign_id: readonly string[];
 	resource_id: readonly string[];
 }
 
-const inData = ['message_id', 'campaign_id'] as const;
-
-export function matchesFilters(event: HookEvent, filters: Filters): boolean {
-	const { kinds, test } = filters;
-	if (!kinds.includes(allEventTypes) && !kinds.includes(event.event_type)) return false;
-	if (test !== 'include' && (event.is_test === true) !== (test === 'only')) return false;
-	if (!holds(filters.list_id, [event.list_id])) return false;
-	const data = dataOf(event);
-	if (!inData.every((name) => holds(filters[name], [data[name]]))) return false;
-	return holds(filters.resource_id, resourcesOf(event));
+export function matchesFilters(event: AltcraftEvent, filters: EventFilters): boolean {
+	const { eventTypes, testEvents } = filters;
+	if (!eventTypes.includes(allEventTypes) && !eventTypes.includes(event.event_type)) return false;
+	if (testEvents !== 'include' && (event.is_test === true) !== (testEvents === 'only'))
+		return false;
+	const { message_id, campaign_id } = eventData(event);
+	return (
+		matchesAny(filters.list_id, [event.list_id]) &&
+		matchesAny(filters.message_id, [message_id]) &&
+		matchesAny(filters.campaign_id, [campaign_id]) &&
+		matchesAny(filters.resource_id, resourceIds(event))
+	);
 }
 
-const holds = (wanted: readonly string[], found: ReadonlyArray<Json | undefined>): boolean =>
-	wanted.length === 0 ||
-	found.some((id) => id !== undefined && id !== null && wanted.includes(String(id)));
+const matchesAny = (filter: readonly string[], ids: ReadonlyArray<Json | undefined>): boolean =>
+	filter.length === 0 ||
+	ids.some((id) => id !== undefined && id !== null && filter.includes(String(id)));
 
-/** The event's own resource, or where it names none those of the subscriptions that it is about. */
-function resourcesOf(event: HookEvent): Array<Json | undefined> {
-	const own = dataOf(event).resource_id;
-	if (own !== undefined && own !== null) return [own];
+/** The event's own resource; without one, the resources of its subscriptions. */
+function resourceIds(event: AltcraftEvent): Array<Json | undefined> {
+	const { resource_id: id } = eventData(event);
+	if (id !== undefined && id !== null) return [id];
 	const subscriptions = Array.isArray(event.subscription) ? event.subscription : [];
-	return subscriptions.filter(isJsonObject).map(({ resource_id: id }) => id);
+	return subscriptions.filter(isJsonObject).map(({ resource_id }) => resource_id);
 }

@@ -1,9 +1,9 @@
-/** What the webhook trigger's panel shows when the user adds it: filters and options. */
+/** The collections of the webhook trigger: filters and options. */
 import type { INodeProperties } from 'n8n-workflow';
 import { pickerOf } from '../description/resourceLocator';
 
-/** One ID from a list, or one or more typed in. */
-const locator = (
+/** One entry from the list, or one or more IDs. */
+const idFilter = (
 	name: string,
 	displayName: string,
 	description: string,
@@ -12,20 +12,29 @@ const locator = (
 	displayName,
 	name,
 	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
+	default: { mode: 'list', value: '' },
 	description,
 	modes: [
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1, 2',
-		},
 		{
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
 			typeOptions: { searchListMethod: pickerOf(resource), searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1, 2',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '\\s*\\d+(\\s*,\\s*\\d+)*\\s*',
+						errorMessage: 'Enter an ID, or IDs separated by commas',
+					},
+				},
+			],
 		},
 	],
 });
@@ -37,28 +46,28 @@ export const filters: INodeProperties = {
 	placeholder: 'Add Filter',
 	default: {},
 	options: [
-		locator(
+		idFilter(
 			'campaign_id',
 			'Campaign',
-			'Only events of this campaign, or of several: IDs separated by commas',
+			'Only events of this campaign. Separate several IDs with commas.',
 			'campaign',
 		),
-		locator(
+		idFilter(
 			'list_id',
 			'Database',
-			'Only events of profiles in this database, or in several: IDs separated by commas',
+			'Only events of profiles in this database. Separate several IDs with commas.',
 			'database',
 		),
-		locator(
+		idFilter(
 			'message_id',
-			'Message',
-			'Only events of messages made from this template, or from several: IDs separated by commas',
+			'Message Template',
+			'Only events of messages made from this template. Separate several IDs with commas.',
 			'template',
 		),
-		locator(
+		idFilter(
 			'resource_id',
 			'Resource',
-			'Only events of this resource, or of several: IDs separated by commas',
+			'Only events of this subscription resource. Separate several IDs with commas.',
 			'resource',
 		),
 		{
@@ -66,13 +75,12 @@ export const filters: INodeProperties = {
 			name: 'is_test',
 			type: 'options',
 			options: [
-				{ name: 'Exclude', value: 'exclude', description: 'Events of test sendings are left out' },
-				{ name: 'Include', value: 'include', description: 'Events of test sendings come along' },
-				{ name: 'Only', value: 'only', description: 'Nothing but events of test sendings' },
+				{ name: 'Exclude', value: 'exclude', description: 'Ignore events of test sends' },
+				{ name: 'Include', value: 'include', description: 'Accept all events' },
+				{ name: 'Only', value: 'only', description: 'Accept events of test sends only' },
 			],
-			default: 'exclude',
-			description:
-				'What becomes of events that belong to test sendings; they come along without this filter',
+			default: 'include',
+			description: 'What to do with events of test sends',
 		},
 	],
 };
@@ -85,40 +93,38 @@ export const options: INodeProperties = {
 	default: {},
 	options: [
 		{
-			displayName: 'Most Remembered Events',
+			displayName: 'Deduplication Limit',
 			name: 'most_remembered',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 100_000, numberPrecision: 0 },
 			default: 10_000,
-			description:
-				'How many events are kept in mind for Remove Repeats; the oldest are given up first',
+			description: 'Maximum number of events to remember. The oldest are dropped first.',
 		},
 		{
-			displayName: 'Remove Repeats (Hours)',
+			displayName: 'Deduplication Window (Hours)',
 			name: 'remove_repeats',
 			type: 'number',
 			typeOptions: { minValue: 0 },
-			default: 24,
+			default: 0,
 			description:
-				'An event that came already within so many hours is left out. Events are told apart by kind, date, profile and sent message; 0 lets repeats through.',
+				'Drop events that were already received within this number of hours. 0 keeps duplicates.',
 		},
 		{
 			displayName: 'Response Text',
 			name: 'response_text',
 			type: 'string',
 			default: 'OK',
-			description:
-				'What Altcraft is answered when the events are accepted; it has to match the success pattern of the hook',
+			description: 'Response to accepted events. Must match the success pattern of the hook.',
 		},
 		{
-			displayName: 'Secret',
+			displayName: 'URL Secret',
 			name: 'secret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			placeholder: 'e.g. 7d1f0c0c-54f0-4f1c-9d8e',
 			description:
-				'Last part of the address, in place of the ID of the workflow: letters, digits, hyphens and underscores. Change it when the address became known to others, and the address in the hook with it.',
+				'Last part of the webhook URL: letters, digits, hyphens and underscores. If empty, it is derived from the workflow ID. If you change it, update the URL in the hook.',
 		},
 	],
 };

@@ -1,98 +1,98 @@
-/** One request of a hook: let in, read, filtered, rid of repeats, handed on. */
+/** Handles one request of an action hook: authenticates it, reads the events, filters and deduplicates them. */
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { readBody, maxBodyBytes } from './readBody';
-import { checkRequest, type Refusal } from './authenticate';
-import { parseEvents, type HookEvent } from './parseEvents';
-import { matchesFilters } from './filterEvents';
-import { deduplicate } from './deduplicationStore';
 import { createTriggerClient } from '../n8n/triggerClient';
+import { authenticate, type ErrorResponse } from './authenticate';
+import { removeDuplicates } from './deduplicationStore';
 import { fetchProfiles } from './fetchProfiles';
-import { readSettings, type Settings } from './readSettings';
+import { matchesFilters } from './filterEvents';
+import { parseEvents, type AltcraftEvent } from './parseEvents';
+import { maxBodyBytes, readBody } from './readBody';
+import { readSettings, type WebhookSettings } from './readSettings';
 
-/** Milliseconds that enrichment may wait in all: the platform waits for the answer meanwhile. */
-const patience = { maxAttempts: 3, maxTotalDelay: 10_000 };
+/** Altcraft waits for the response while profiles are fetched. */
+const enrichmentPolicy = { maxAttempts: 3, maxTotalDelay: 10_000 };
 
 export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const refused = await checkRequest(context);
-	if (refused) return answer(context, refused);
-	const events = await accepted(context);
-	if (!Array.isArray(events)) return events ? answer(context, events) : { noWebhookResponse: true };
+	const rejection = await authenticate(context);
+	if (rejection) return sendError(context, rejection);
+	const received = await readEvents(context);
+	if (!received) return { noWebhookResponse: true };
+	if (!Array.isArray(received)) return sendError(context, received);
 	const settings = readSettings(context);
-	const wanted = events.filter((event) => matchesFilters(event, settings.filters));
-	const { repeats } = settings;
-	// A test call in the editor may be repeated at will, and leaves no trace in the memory.
-	const fresh =
-		repeats && context.getMode() !== 'manual' ? deduplicate(context, wanted, repeats) : wanted;
-	const response = context.getResponseObject();
-	response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+	const { deduplication } = settings;
+	const matching = received.filter((event) => matchesFilters(event, settings.filters));
+	// Test calls in the editor may be repeated and are not remembered.
+	const events =
+		deduplication && context.getMode() !== 'manual'
+			? removeDuplicates(context, matching, deduplication)
+			: matching;
+	context.getResponseObject().setHeader('Content-Type', 'text/plain; charset=utf-8');
 	const webhookResponse = settings.responseText;
-	if (fresh.length === 0) return { webhookResponse };
-	return {
-		webhookResponse,
-		workflowData: [items(await enriched(context, settings, fresh), settings)],
-	};
+	if (events.length === 0) return { webhookResponse };
+	const enriched = await addProfiles(context, settings, events);
+	return { webhookResponse, workflowData: [toItems(enriched, settings)] };
 }
 
-/** The events, why they are refused, or nothing when the sender is gone. */
-async function accepted(context: IWebhookFunctions): Promise<HookEvent[] | Refusal | undefined> {
+/** @returns the events, the response to an invalid request, or `undefined` if the sender is gone */
+async function readEvents(
+	context: IWebhookFunctions,
+): Promise<AltcraftEvent[] | ErrorResponse | undefined> {
 	const request = context.getRequestObject();
-	const read = await readBody(request).then(
-		(text) => ({ text }),
-		(cause: unknown) => ({ cause }),
-	);
-	if ('cause' in read) {
-		const why = reasonOf(read.cause);
-		context.logger.warn(`Altcraft Trigger: the events did not arrive whole: ${why}`);
-		return request.destroyed && !request.complete
-			? undefined
-			: { status: 400, text: `The events did not arrive whole: ${why}` };
+	let text: string | undefined;
+	try {
+		text = await readBody(request);
+	} catch (error) {
+		const body = `The request body is incomplete: ${messageOf(error)}`;
+		context.logger.warn(`Altcraft Trigger: ${body}`);
+		return request.destroyed && !request.complete ? undefined : { status: 400, body };
 	}
-	if (read.text === undefined) {
-		const most = `${maxBodyBytes / 1024 / 1024} MB`;
-		context.logger.warn(
-			`Altcraft Trigger: more than ${most} of events in one request were refused`,
-		);
+	if (text === undefined) {
+		const limit = `${maxBodyBytes / 1024 / 1024} MB`;
+		context.logger.warn(`Altcraft Trigger: rejected a request of more than ${limit}`);
 		return {
 			status: 413,
-			text: `More than ${most} of events: make the maximum batch size of the hook smaller`,
+			body: `The request exceeds ${limit}. Reduce the maximum batch size of the hook.`,
 		};
 	}
 	try {
-		return parseEvents(read.text);
-	} catch (cause) {
-		const why = reasonOf(cause);
-		context.logger.warn(`Altcraft Trigger: what came is no list of events. ${why}`);
-		return { status: 400, text: `This is no list of Altcraft events. ${why}` };
+		return parseEvents(text);
+	} catch (error) {
+		const body = `The request body is not a list of Altcraft events. ${messageOf(error)}`;
+		context.logger.warn(`Altcraft Trigger: ${body}`);
+		return { status: 400, body };
 	}
 }
 
-const reasonOf = (cause: unknown): string =>
-	cause instanceof Error ? cause.message : 'the connection was lost';
+const messageOf = (error: unknown): string =>
+	error instanceof Error ? error.message : 'the connection was closed';
 
-async function enriched(
+async function addProfiles(
 	context: IWebhookFunctions,
-	{ profileFields }: Settings,
-	events: HookEvent[],
-): Promise<HookEvent[]> {
+	{ profileFields }: WebhookSettings,
+	events: AltcraftEvent[],
+): Promise<AltcraftEvent[]> {
 	if (!profileFields) return events;
-	const ask = createTriggerClient(context, patience);
-	ask.catch(() => undefined);
+	const client = createTriggerClient(context, enrichmentPolicy);
+	client.catch(() => undefined);
 	return await fetchProfiles(
-		async (operation, body) => (await (await ask)(operation, body)).value,
+		async (operation, body) => (await (await client)(operation, body)).value,
 		events,
 		profileFields,
 	);
 }
 
-const items = (events: HookEvent[], { wholeBatch }: Settings): INodeExecutionData[] =>
-	wholeBatch ? [{ json: { events } }] : events.map((json) => ({ json }));
+const toItems = (
+	events: AltcraftEvent[],
+	{ isBatchOutput }: WebhookSettings,
+): INodeExecutionData[] =>
+	isBatchOutput ? [{ json: { events } }] : events.map((json) => ({ json }));
 
-function answer(
+function sendError(
 	context: IWebhookFunctions,
-	{ status, text, headers }: Refusal,
+	{ status, body, headers }: ErrorResponse,
 ): IWebhookResponseData {
 	const response = context.getResponseObject();
 	response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...headers });
-	response.end(text);
+	response.end(body);
 	return { noWebhookResponse: true };
 }

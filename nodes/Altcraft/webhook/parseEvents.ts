@@ -1,25 +1,25 @@
-/** What a hook's body says: a JSON array of events, or a single one. */
+/** Parses the body of an action hook: a JSON array of events, or a single event. */
 import { isJsonObject } from '../execution/output/outputItems';
 import { decodeJson } from '../transport/json';
 import type { JsonObject } from '../types';
 
-/** Nothing of it is changed: `event_date` keeps its nanoseconds, a number beyond 2^53 comes as its digits. */
-export type HookEvent = JsonObject & { event_type: string };
+/** As sent: `event_date` keeps its nanoseconds, a number beyond 2^53 becomes a string with all its digits. */
+export type AltcraftEvent = JsonObject & { event_type: string };
 
-/** @throws Error that says in plain words why the text is no list of events */
-export function parseEvents(text: string): HookEvent[] {
+/** @throws Error that says why the text is not a list of events */
+export function parseEvents(text: string): AltcraftEvent[] {
 	if (text.trim() === '') throw new Error('The body is empty');
-	const value = decodeJson(text);
-	const list = Array.isArray(value) ? value : [value];
-	list.forEach((entry, index) => {
-		const which = Array.isArray(value) ? `Element ${index} of the body` : 'The body';
-		if (!isJsonObject(entry)) throw new Error(`${which} is no event: an event is a JSON object`);
-		if (typeof entry.event_type !== 'string' || entry.event_type === '')
-			throw new Error(`${which} is no event: it has no event_type`);
+	const body = decodeJson(text);
+	const events = Array.isArray(body) ? body : [body];
+	events.forEach((event, index) => {
+		const name = Array.isArray(body) ? `Element ${index} of the body` : 'The body';
+		if (!isJsonObject(event)) throw new Error(`${name} is not an event: an event is a JSON object`);
+		if (typeof event.event_type !== 'string' || event.event_type === '')
+			throw new Error(`${name} is not an event: it has no event_type`);
 	});
-	return list as HookEvent[];
+	return events as AltcraftEvent[];
 }
 
-/** `event_data`, which depends on the kind. */
-export const dataOf = (event: HookEvent): JsonObject =>
+/** `event_data`, whose keys depend on the event type; empty if the event has none. */
+export const eventData = (event: AltcraftEvent): JsonObject =>
 	isJsonObject(event.event_data) ? event.event_data : {};

@@ -1,16 +1,18 @@
-/** What the user chose in the trigger's panel, in the form that the rest works with. */
+/** Reads the parameters of the trigger node. */
 import { NodeOperationError, type IWebhookFunctions } from 'n8n-workflow';
-import type { Filters } from './filterEvents';
-import type { Window } from './deduplicate';
+import type { DeduplicationWindow } from './deduplicate';
+import type { EventFilters } from './filterEvents';
 
-export interface Settings {
-	filters: Filters;
-	/** Without it repeats are let through. */
-	repeats?: Window;
+export interface WebhookSettings {
+	filters: EventFilters;
+	/** Without it duplicates are not removed. */
+	deduplication?: DeduplicationWindow;
+	/** Body of the response to accepted events. */
 	responseText: string;
-	/** Names of the profile fields to fetch (every field when empty); without it no profile is fetched. */
+	/** Names of the profile fields to fetch, empty for all fields; without it no profile is fetched. */
 	profileFields?: string[];
-	wholeBatch: boolean;
+	/** All events of a request as one item. */
+	isBatchOutput: boolean;
 }
 
 interface Options {
@@ -19,50 +21,50 @@ interface Options {
 	response_text?: string;
 }
 
-export function readSettings(context: IWebhookFunctions): Settings {
-	const chosen = context.getNodeParameter('filters', {}) as Record<string, unknown>;
+/** @throws NodeOperationError that names the parameter with the wrong value */
+export function readSettings(context: IWebhookFunctions): WebhookSettings {
+	const filters = context.getNodeParameter('filters', {}) as Record<string, unknown>;
 	const options = context.getNodeParameter('more_options', {}) as Options;
-	const kinds = [
+	const eventTypes = [
 		...(context.getNodeParameter('event_type', []) as string[]),
-		...parts(context.getNodeParameter('other_event_types', '')),
+		...splitList(context.getNodeParameter('other_event_types', '')),
 	];
-	const ids = (name: string) => idsOf(context, name, chosen[name]);
+	const readIds = (name: string) => readFilterIds(context, name, filters[name]);
 	const hours = Number(options.remove_repeats ?? 0);
 	return {
 		filters: {
-			kinds,
-			test: (chosen.is_test ?? 'include') as Filters['test'],
-			list_id: ids('list_id'),
-			message_id: ids('message_id'),
-			campaign_id: ids('campaign_id'),
-			resource_id: ids('resource_id'),
+			eventTypes,
+			testEvents: (filters.is_test ?? 'include') as EventFilters['testEvents'],
+			list_id: readIds('list_id'),
+			message_id: readIds('message_id'),
+			campaign_id: readIds('campaign_id'),
+			resource_id: readIds('resource_id'),
 		},
-		...(hours > 0
-			? { repeats: { seconds: hours * 3600, most: Number(options.most_remembered ?? 10_000) } }
-			: {}),
+		...(hours > 0 && {
+			deduplication: { seconds: hours * 3600, limit: Number(options.most_remembered ?? 10_000) },
+		}),
 		responseText: String(options.response_text ?? 'OK'),
-		...(context.getNodeParameter('fetch_profiles', false) === true
-			? { profileFields: parts(context.getNodeParameter('profile_fields', '')) }
-			: {}),
-		wholeBatch: context.getNodeParameter('output', 'events') === 'batch',
+		...(context.getNodeParameter('fetch_profiles', false) === true && {
+			profileFields: splitList(context.getNodeParameter('profile_fields', '')),
+		}),
+		isBatchOutput: context.getNodeParameter('output', 'events') === 'batch',
 	};
 }
 
-/** A comma-separated list, or an array. */
-const parts = (value: unknown): string[] =>
+/** Accepts a comma-separated string or an array. */
+const splitList = (value: unknown): string[] =>
 	[value]
 		.flat()
-		.flatMap((one) => String(one ?? '').split(','))
-		.map((one) => one.trim())
-		.filter((one) => one !== '');
+		.flatMap((part) => String(part ?? '').split(','))
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
 
-function idsOf(context: IWebhookFunctions, name: string, value: unknown): string[] {
-	const given = (value as { value?: unknown } | undefined)?.value ?? value;
-	const ids = parts(given);
-	const wrong = ids.find((id) => !/^\d+$/.test(id));
-	if (wrong === undefined) return ids;
+function readFilterIds(context: IWebhookFunctions, name: string, value: unknown): string[] {
+	const ids = splitList((value as { value?: unknown } | undefined)?.value ?? value);
+	const invalid = ids.find((id) => !/^\d+$/.test(id));
+	if (invalid === undefined) return ids;
 	throw new NodeOperationError(
 		context.getNode(),
-		`"${name}" in Filters has to be an ID, or IDs separated by commas: "${wrong}" is none`,
+		`Filter "${name}" takes an ID, or IDs separated by commas: "${invalid}" is not an ID`,
 	);
 }

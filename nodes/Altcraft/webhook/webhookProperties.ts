@@ -1,19 +1,19 @@
-/** What the webhook trigger's panel shows. */
+/** The parameters of the webhook trigger. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { allEventTypes, channels } from './eventTypes';
 import { filters, options } from './filterFields';
-import { channels, allEventTypes } from './eventTypes';
 
-const kinds: INodePropertyOptions[] = [
+const eventTypeOptions: INodePropertyOptions[] = [
 	{
 		name: 'All Events',
 		value: allEventTypes,
-		description: 'Every kind of event, also one that this list does not know',
+		description: 'Any event, including types not listed here',
 	},
 	...channels.flatMap((channel) =>
-		channel.kinds.map(({ name, value, about }) => ({
+		channel.eventTypes.map(({ name, value, description }) => ({
 			name: `${channel.name}: ${name}`,
 			value,
-			description: `${about} (${value})`,
+			description: `${description} (${value})`,
 		})),
 	),
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
@@ -21,27 +21,26 @@ const kinds: INodePropertyOptions[] = [
 export const webhookProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Altcraft sends its events to the Production URL above: copy it into the panel, Integrations > Event Capture > Create (a master user may), and choose there what is sent. Set the success pattern to <code>.*OK.*</code> or leave it empty. Whoever knows the address can hand in events: keep it to yourself.',
+			'Copy the Production URL above. In Altcraft, go to Integrations > Event Capture > Create and paste it (requires a master user). Set the success pattern to <code>.*OK.*</code> or leave it empty. Keep the URL secret: anyone who has it can send events.',
 		name: 'notice',
 		type: 'notice',
 		default: '',
 	},
 	{
-		displayName: 'Events',
+		displayName: 'Trigger On',
 		name: 'event_type',
 		type: 'multiOptions',
-		options: kinds,
+		options: eventTypeOptions,
 		default: [allEventTypes],
-		description: 'Which kinds of events start the workflow, by channel',
+		description: 'Event types that start the workflow',
 	},
 	{
-		displayName: 'Other Events',
+		displayName: 'Other Event Types',
 		name: 'other_event_types',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. pixel_open, promo_assigned',
-		description:
-			"Further kinds by the platform's own words, comma-separated; kinds that the list above does not know",
+		description: 'Comma-separated event types that are not in the list above',
 		displayOptions: { hide: { event_type: [allEventTypes] } },
 	},
 	{
@@ -52,31 +51,31 @@ export const webhookProperties: INodeProperties[] = [
 			{
 				name: 'One Item per Batch',
 				value: 'batch',
-				description: 'All events of a request in one item, under events',
+				description: 'All events of a request in one item, as an array in events',
 			},
 			{
 				name: 'One Item per Event',
 				value: 'events',
-				description: 'The events in the order in which they came',
+				description: 'Each event in an item of its own, in the order received',
 			},
 		],
 		default: 'events',
-		description: 'How the events come out',
+		description: 'How to output the events of a request',
 	},
 	{
 		displayName: 'Authentication',
 		name: 'authentication',
 		type: 'options',
 		options: [
-			{ name: 'Address Only', value: 'none', description: 'The secret in the address is enough' },
 			{
 				name: 'Header or Basic Auth',
 				value: 'credential',
-				description: 'A header or a name with password has to come along, for a proxy that adds it',
+				description: 'For a proxy that adds it',
 			},
+			{ name: 'None', value: 'none', description: 'The secret in the URL is enough' },
 		],
 		default: 'none',
-		description: 'What a request has to show before its events are taken',
+		description: 'How requests authenticate, in addition to the secret in the URL',
 	},
 	{
 		displayName: 'Fetch Profiles',
@@ -84,7 +83,7 @@ export const webhookProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether each event brings its profile along, under profile. Profiles are asked for up to 1000 at a time; this takes the credential for the Altcraft API.',
+			'Whether to add the profile to each event, in profile. Requires the Altcraft API credential.',
 	},
 	{
 		displayName: 'Profile Fields',
@@ -92,14 +91,14 @@ export const webhookProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. email, _fname, custom_id',
-		description: 'Names of the profile fields to fetch, comma-separated; every field when empty',
+		description: 'Comma-separated names of profile fields. If empty, all fields are fetched.',
 		displayOptions: { show: { fetch_profiles: [true] } },
 	},
 	filters,
 	options,
 	{
-		// By this name n8n knows that a node of version 1 reads the body itself (as its own Webhook node with
-		// binary data). Otherwise n8n would refuse more than its own limit, 16 MB unless set up for more.
+		// With this parameter n8n leaves the body of a version 1 node unread, as for its own Webhook node with binary
+		// data. Otherwise n8n rejects bodies above its own limit, which is 16 MB by default.
 		displayName: 'Options',
 		name: 'options',
 		type: 'hidden',

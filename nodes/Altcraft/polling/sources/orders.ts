@@ -1,28 +1,30 @@
 /**
- * New orders. The list of orders can be asked neither by date nor from the newest on, and an order may be imported
- * long after its own date: so the list is read whole, and an order is new whose external ID was not there before.
+ * New orders. The order list can be neither filtered by date nor sorted, and an order may be imported long after
+ * its own date. So the whole list is read, and an order is new if its external ID was not there before.
  */
 import { findOperation } from '../../operations';
 import type { JsonObject } from '../../types';
 import type { Send } from '../../n8n/triggerClient';
 import { parseDate, type PolledItem } from '../polledItem';
 import { readList } from '../readList';
-import type { Source } from './types';
+import type { PollingSource } from './pollingSource';
 
-export function orderSource(send: Send, endpoint: string): Source {
-	const list = findOperation('order', 'getAll');
+const listOrders = findOperation('order', 'getAll');
+
+/** @param endpoint touchpoint of the orders; empty for all */
+export function orderSource(send: Send, endpoint: string): PollingSource {
 	const body: JsonObject = endpoint === '' ? {} : { endpoint };
-	const read = async (most?: number): Promise<PolledItem[]> =>
-		(await readList(send, list, body, most)).map((json) => ({
+	const read = async (limit?: number): Promise<PolledItem[]> =>
+		(await readList(send, listOrders, body, limit)).map((json) => ({
 			json,
 			id: String(json.external_id),
-			at: parseDate(json.create_time),
-			content: '',
+			timestamp: parseDate(json.create_time),
+			version: '',
 		}));
 	return {
-		of: JSON.stringify(['order', endpoint]),
-		cursor: 'compared',
-		entries: async () => await read(),
-		sample: async () => await read(100),
+		key: JSON.stringify(['order', endpoint]),
+		cursorType: 'snapshot',
+		readItems: async () => await read(),
+		readSample: async () => await read(100),
 	};
 }

@@ -1,79 +1,77 @@
 /**
- * New and changed profiles. The documentation names no date of the last change, so there are two ways: compare
- * the whole list with what it was, or ask by a date field that something else keeps (`_createtime` tells of new
- * profiles; a field of your own of changed ones).
+ * New and changed profiles. The API documents no date of the last change. So changes are found either by comparing
+ * all profiles with the previous poll, or by a date field: `_createtime` for new profiles, a custom field for changes.
  */
 import { findOperation } from '../../operations';
 import type { Json, JsonObject } from '../../types';
 import type { Send } from '../../n8n/triggerClient';
-import { parseDate, canonicalJson, type PolledItem } from '../polledItem';
+import { canonicalJson, parseDate, type PolledItem } from '../polledItem';
 import { readList } from '../readList';
-import { asDate, epoch, type Source } from './types';
+import { toApiDate, type PollingSource } from './pollingSource';
 
 export interface ProfileSettings {
 	database: number;
 	by: 'comparison' | 'date_field';
 	dateField: string;
-	/** Further condition on profile fields. */
+	/** Additional condition on profile fields. */
 	query: JsonObject;
-	/** Names of the fields that come out; every field when empty. */
+	/** Names of the fields to read; empty for all fields. */
 	fields: readonly string[];
 }
 
-const list = findOperation('profile', 'getAll');
+const listProfiles = findOperation('profile', 'getAll');
 
-/** Fields that a profile gets once: a change of the others makes no new one of it. */
-const onlyOnce = ['_createtime', '_regdate'];
+/** Fields that are set once: a profile is new by them, and never changed. */
+const creationDateFields = ['_createtime', '_regdate'];
 
-export function profileSource(send: Send, choice: ProfileSettings): Source {
-	const { database, by, query, fields } = choice;
-	const dateField = by === 'date_field' ? choice.dateField : '_createtime';
-	const asked = (condition: JsonObject): JsonObject => {
-		const whole = both(query, condition);
-		return {
+const sampleSize = 100;
+
+export function profileSource(send: Send, settings: ProfileSettings): PollingSource {
+	const { database, query, fields } = settings;
+	const isByDate = settings.by === 'date_field';
+	const dateField = isByDate ? settings.dateField : '_createtime';
+	const isByCreationDate = isByDate && creationDateFields.includes(dateField);
+
+	const read = async (condition: JsonObject, limit?: number): Promise<PolledItem[]> => {
+		const combined = combineConditions(query, condition);
+		const body: JsonObject = {
 			db_id: database,
-			...(Object.keys(whole).length > 0 ? { query: whole } : {}),
-			...(fields.length > 0 ? { fields: [...new Set(['_id', dateField, ...fields])] } : {}),
+			...(Object.keys(combined).length > 0 && { query: combined }),
+			...(fields.length > 0 && { fields: [...new Set(['_id', dateField, ...fields])] }),
 		};
+		return (await readList(send, listProfiles, body, limit)).map(toPolledItem);
 	};
-	const since = (from: number): JsonObject => ({ [dateField]: { $gte: asDate(from) } });
-	const entry = (json: JsonObject): PolledItem => ({
+	const since = (from: number): JsonObject => ({ [dateField]: { $gte: toApiDate(from) } });
+	const toPolledItem = (json: JsonObject): PolledItem => ({
 		json,
 		id: String(json.id ?? json._id),
-		at: parseDate(json[dateField]),
-		content: by === 'date_field' && onlyOnce.includes(dateField) ? '' : canonicalJson(json),
+		timestamp: parseDate(json[dateField]),
+		version: isByCreationDate ? '' : canonicalJson(json),
 	});
+	const validateDateField = async () => {
+		if ((await read(since(0), 1)).length > 0) return;
+		const sample = await read({}, sampleSize);
+		if (sample.some(({ timestamp }) => timestamp !== undefined))
+			throw new Error(unsupportedDateField(dateField));
+		if (sample.length > 0) throw new Error(emptyDateField(dateField));
+	};
+
 	return {
-		of: JSON.stringify(['profile', choice as unknown as Json]),
-		cursor: by === 'date_field' ? 'dated' : 'compared',
-		async entries(from) {
-			const condition = by === 'date_field' ? since(from) : {};
-			return (await readList(send, list, asked(condition))).map(entry);
-		},
-		async sample() {
-			return (await readList(send, list, asked({}), 100)).map(entry);
-		},
-		...(by === 'date_field'
-			? {
-					async check() {
-						const dated = await readList(send, list, asked(since(epoch)), 1);
-						if (dated.length > 0) return;
-						const some = (await readList(send, list, asked({}), 100)).map(entry);
-						if (some.some(({ at }) => at !== undefined)) throw new Error(incomparable(dateField));
-						if (some.length > 0) throw new Error(dateless(dateField));
-					},
-				}
-			: {}),
+		key: JSON.stringify(['profile', settings as unknown as Json]),
+		cursorType: isByDate ? 'date' : 'snapshot',
+		readItems: async (from) => await read(isByDate ? since(from) : {}),
+		readSample: async () => await read({}, sampleSize),
+		...(isByDate && { validate: validateDateField }),
 	};
 }
 
-function both(query: JsonObject, condition: JsonObject): JsonObject {
+function combineConditions(query: JsonObject, condition: JsonObject): JsonObject {
 	if (Object.keys(query).length === 0) return condition;
 	return Object.keys(condition).length === 0 ? query : { $and: [query, condition] };
 }
 
-const incomparable = (field: string) =>
-	`The platform finds no profile by a date in "${field}", although profiles have one there. Choose Comparison under "Changes By".`;
+const unsupportedDateField = (field: string) =>
+	`Altcraft finds no profile by a date in "${field}", although profiles have a date there. Set "Detect Changes By" to Comparison.`;
 
-const dateless = (field: string) =>
-	`None of the first profiles has a date in "${field}". Name a field under "Date Field" that holds the date of the change, or choose Comparison under "Changes By".`;
+const emptyDateField = (field: string) =>
+	`None of the first ${sampleSize} profiles has a date in "${field}". Set "Date Field" to a field with the date of the change, or set "Detect Changes By" to Comparison.`;

@@ -1,6 +1,6 @@
 /**
- * New transactions of a loyalty program. Transactions can be listed for one member at a time only; those of all
- * members come by an export of a period: a task, and a CSV file that it leaves.
+ * New loyalty transactions. The API lists transactions per member only. Those of all members come from an export
+ * of a period: a task that produces CSV files.
  */
 import { sleep } from 'n8n-workflow';
 import { findOperation } from '../../operations';
@@ -10,60 +10,62 @@ import type { JsonObject } from '../../types';
 import type { Send } from '../../n8n/triggerClient';
 import { parseCsv } from '../parseCsv';
 import { parseDate, type PolledItem } from '../polledItem';
-import { asDate, type Source } from './types';
+import { toApiDate, type PollingSource } from './pollingSource';
 
-/** Milliseconds that an export may take, and between two looks at it. */
-const longest = 180_000;
-const interval = 1000;
+/** Milliseconds that an export may take, and between two status checks. */
+const timeout = 180_000;
+const pollInterval = 1000;
 
-const month = 30 * 24 * 3_600_000;
+const thirtyDays = 30 * 24 * 3_600_000;
 
-export function transactionSource(send: Send, program: number, currency: string): Source {
-	const entries = async (from: number): Promise<PolledItem[]> => {
+/** @param currency external ID of the points currency */
+export function transactionSource(send: Send, program: number, currency: string): PollingSource {
+	const readItems = async (from: number): Promise<PolledItem[]> => {
 		const body: JsonObject = {
 			loyalty_program_id: program,
 			points_currency_eid: currency,
-			date_from: asDate(from),
-			date_to: asDate(Date.now()),
+			date_from: toApiDate(from),
+			date_to: toApiDate(Date.now()),
 		};
-		// It changes nothing, so it may be asked for again when an answer is lost.
+		// An export changes nothing, so it is safe to start it again if the response is lost.
 		const { value } = await send(findOperation('loyaltyProgram', 'exportTransactions'), body, {
 			effect: 'reads',
 		});
-		const task = isJsonObject(value.data) ? value.data.task_id : undefined;
-		if (typeof task !== 'string' || task === '')
-			throw new Error('The export of transactions was started without an ID');
-		const links = await filesOf(send, task);
-		const texts = await Promise.all(links.map(async (link) => await fetchText(send, link)));
-		return texts.flatMap(entriesIn);
+		const taskId = isJsonObject(value.data) ? value.data.task_id : undefined;
+		if (typeof taskId !== 'string' || taskId === '')
+			throw new Error('Altcraft started the export of transactions without a task ID');
+		const links = await waitForExport(send, taskId);
+		const files = await Promise.all(links.map(async (link) => await downloadText(send, link)));
+		return files.flatMap(parseTransactions);
 	};
 	return {
-		of: JSON.stringify(['transaction', program, currency]),
-		cursor: 'dated',
-		entries,
-		sample: async () => await entries(Date.now() - month),
+		key: JSON.stringify(['transaction', program, currency]),
+		cursorType: 'date',
+		readItems,
+		readSample: async () => await readItems(Date.now() - thirtyDays),
 	};
 }
 
-async function filesOf(send: Send, task: string): Promise<string[]> {
-	for (let waited = 0; ; waited += interval) {
-		const { value } = await send(findOperation('task', 'get'), { task_id: task });
-		const status = isJsonObject(value.data) ? value.data : {};
-		const links = fileLinks(status.result);
+/** Resolves to the links of the exported files. */
+async function waitForExport(send: Send, taskId: string): Promise<string[]> {
+	for (let waited = 0; ; waited += pollInterval) {
+		const { value } = await send(findOperation('task', 'get'), { task_id: taskId });
+		const task = isJsonObject(value.data) ? value.data : {};
+		const links = fileLinks(task.result);
 		if (links.length > 0) return links;
-		const word = String(status.status ?? '').toLowerCase();
-		if (/^(completed?|success|finished|done|ok)$/.test(word)) return [];
-		if (/^(fail(ed)?|error|cancell?ed|aborted)$/.test(word))
-			throw new Error(`The export of transactions (task ${task}) ended as "${word}"`);
-		if (waited >= longest)
+		const status = String(task.status ?? '').toLowerCase();
+		if (/^(completed?|success|finished|done|ok)$/.test(status)) return [];
+		if (/^(fail(ed)?|error|cancell?ed|aborted)$/.test(status))
+			throw new Error(`The export of transactions (task ${taskId}) ended with status "${status}"`);
+		if (waited >= timeout)
 			throw new Error(
-				`The export of transactions (task ${task}) was not done after ${longest / 1000} seconds; the next poll starts another one`,
+				`The export of transactions (task ${taskId}) did not finish within ${timeout / 1000} seconds. The next poll starts another one.`,
 			);
-		await sleep(interval);
+		await sleep(pollInterval);
 	}
 }
 
-async function fetchText(send: Send, link: string): Promise<string> {
+async function downloadText(send: Send, link: string): Promise<string> {
 	const path = link.replace(/^https?:\/\/[^/]+/i, '').replace(/^\/?(api\/download\/)?/, '');
 	const { file } = await send(
 		findOperation('file', 'download'),
@@ -72,18 +74,18 @@ async function fetchText(send: Send, link: string): Promise<string> {
 	);
 	const { bytes } = file!;
 	if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-		throw new Error('The export of transactions is a zip archive, which the trigger cannot open');
+		throw new Error('The export of transactions is a zip archive, which is not supported');
 	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
-function entriesIn(text: string): PolledItem[] {
-	return parseCsv(text).map((row, index) => {
+function parseTransactions(csv: string): PolledItem[] {
+	return parseCsv(csv).map((row, index) => {
 		const { transaction_id: id, created_at: date } = row;
-		const at = parseDate(date);
-		if (id && at !== undefined) return { json: row, id, at, content: '' };
+		const timestamp = parseDate(date);
+		if (id && timestamp !== undefined) return { json: row, id, timestamp, version: '' };
 		const columns = Object.keys(row).join(', ');
 		throw new Error(
-			`Line ${index + 2} of the exported transactions has no transaction_id or no date in created_at; its columns are ${columns}`,
+			`Row ${index + 1} of the exported transactions has no transaction_id or no date in created_at. Columns: ${columns}`,
 		);
 	});
 }
