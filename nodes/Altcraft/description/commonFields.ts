@@ -162,7 +162,7 @@ const jsonAlternative = (field: Field): Field => ({
 	description: `${field.description}, as JSON`,
 	showWhen: { ...field.showWhen, input_mode: ['json'] },
 	nodeOnly: true,
-	...(field.kind === 'rows' ? { default: '[]' } : {}),
+	...(field.kind === 'objectList' ? { default: '[]' } : {}),
 	...(field.required ? { required: true } : {}),
 	...(field.placeholder ? { placeholder: field.placeholder } : {}),
 });

@@ -59,7 +59,7 @@ const collections: Record<string, { title: string; placeholder: string }> = {
 /** What stands first: the thing that an operation is about, then how a profile is found, then the keys for that. */
 const heads: ReadonlyArray<(field: Field) => boolean> = [
 	({ kind, required, collection, showWhen }) =>
-		kind === 'locator' && required === true && !collection && !showWhen,
+		kind === 'resourceLocator' && required === true && !collection && !showWhen,
 	({ name, collection, showWhen }) => name === 'matching' && !collection && !showWhen,
 	({ collection, showWhen = {} }) => !collection && Object.keys(showWhen).join() === 'matching',
 ];

@@ -31,14 +31,14 @@ export function toNodeProperty(field: Field): INodeProperties {
 			return { ...common, type: 'number', default: (field.default as number) ?? 0 };
 		case 'boolean':
 			return { ...common, type: 'boolean', default: (field.default as boolean) ?? false };
-		case 'choice':
+		case 'options':
 			return {
 				...common,
 				type: 'options',
 				options: field.options!.map((entry) => ({ ...entry })),
 				default: (field.default as string) ?? field.options![0]!.value,
 			};
-		case 'choices':
+		case 'multiOptions':
 			return {
 				...common,
 				type: 'multiOptions',
@@ -54,8 +54,8 @@ export function toNodeProperty(field: Field): INodeProperties {
 				default: (field.default as string) ?? '{}',
 				...example(field),
 			};
-		case 'texts':
-		case 'integers':
+		case 'textList':
+		case 'integerList':
 			if (field.pickFrom) return multiSelectProperty(field, common);
 			return {
 				...common,
@@ -64,12 +64,12 @@ export function toNodeProperty(field: Field): INodeProperties {
 				description: `${field.description}. Comma-separated, or an array.`,
 				...example(field),
 			};
-		case 'locator':
+		case 'resourceLocator':
 			return locatorProperty(field, common);
-		case 'columns':
+		case 'resourceMapper':
 			return columnsProperty(field, common);
 		case 'object':
-		case 'rows':
+		case 'objectList':
 		case 'updates':
 		case 'values':
 			return nestedProperty(field, common);
