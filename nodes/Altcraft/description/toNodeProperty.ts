@@ -1,82 +1,87 @@
-/** One field of the catalogue as one property of n8n's editor. */
-import type { IDisplayOptions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+/** Turns the declaration of a field into n8n's INodeProperties. */
+import type { IDisplayOptions, INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 import type { Field } from '../operations/types';
+import { addButton, appendSentence, fallbackHint, placeholderOf } from './fieldTexts';
 import {
-	example,
-	locatorProperty,
-	nameProperty,
-	multiSelectProperty,
-	type Common,
+	idLocatorProperty,
+	multiOptionsProperty,
+	nameLocatorProperty,
+	type BaseProperty,
 } from './resourceLocator';
 
-/** The property of a field on the first level, in a collection or in a row; where it is shown is the caller's business. */
+/** The displayOptions are those for sibling parameters; the caller adds resource and operation. */
 export function toNodeProperty(field: Field): INodeProperties {
-	const common = {
+	const base: BaseProperty = {
 		displayName: field.displayName,
 		name: field.name,
 		...(field.required && !field.fallbackColumn ? { required: true } : {}),
 		...(field.description ? { description: field.description } : {}),
-		...(field.fallbackColumn ? { hint: 'Left empty, it is taken from the profile data' } : {}),
-		...condition(field),
+		...(field.fallbackColumn ? { hint: fallbackHint(field.fallbackColumn) } : {}),
+		...siblingDisplayOptions(field),
 	};
 	switch (field.kind) {
 		case 'integer':
 			return {
-				...common,
+				...base,
 				type: 'number',
-				typeOptions: { numberPrecision: 0 },
+				typeOptions: { ...bounds(field), numberPrecision: 0 },
 				default: (field.default as number) ?? 0,
 			};
 		case 'number':
-			return { ...common, type: 'number', default: (field.default as number) ?? 0 };
+			return {
+				...base,
+				type: 'number',
+				...(hasBounds(field) ? { typeOptions: bounds(field) } : {}),
+				default: (field.default as number) ?? 0,
+			};
 		case 'boolean':
-			return { ...common, type: 'boolean', default: (field.default as boolean) ?? false };
+			return { ...base, type: 'boolean', default: (field.default as boolean) ?? false };
 		case 'choice':
 			return {
-				...common,
+				...base,
 				type: 'options',
 				options: field.options!.map((entry) => ({ ...entry })),
 				default: (field.default as string) ?? field.options![0]!.value,
 			};
 		case 'choices':
 			return {
-				...common,
+				...base,
 				type: 'multiOptions',
 				options: field.options!.map((entry) => ({ ...entry })),
 				default: [],
 			};
 		case 'date':
-			return { ...common, type: 'dateTime', default: (field.default as string) ?? '' };
+			return { ...base, type: 'dateTime', default: (field.default as string) ?? '' };
 		case 'json':
 			return {
-				...common,
+				...base,
 				type: 'json',
 				default: (field.default as string) ?? '{}',
 				...example(field),
 			};
 		case 'texts':
 		case 'integers':
-			if (field.pickFrom) return multiSelectProperty(field, common);
+			if (field.pickFrom) return multiOptionsProperty(field, base);
 			return {
-				...common,
+				...base,
 				type: 'string',
 				default: '',
-				description: `${field.description}. Comma-separated, or an array.`,
+				description: appendSentence(field.description ?? '', 'Comma-separated list or array.'),
 				...example(field),
 			};
 		case 'locator':
-			return locatorProperty(field, common);
+			return idLocatorProperty(field, base);
 		case 'columns':
-			return columnsProperty(field, common);
+			return resourceMapperProperty(field, base);
 		case 'object':
 		case 'rows':
 		case 'updates':
 		case 'values':
-			return nestedProperty(field, common);
+			return collectionProperty(field, base);
 		default:
-			if (field.pickFrom) return nameProperty(field, common);
+			if (field.pickFrom) return nameLocatorProperty(field, base);
 			return {
-				...common,
+				...base,
 				type: 'string',
 				...(field.password ? { typeOptions: { password: true } } : {}),
 				default: (field.default as string) ?? '',
@@ -85,17 +90,27 @@ export function toNodeProperty(field: Field): INodeProperties {
 	}
 }
 
-function condition(field: Field): { displayOptions?: IDisplayOptions } {
-	if (!field.showWhen) return {};
-	const show = Object.fromEntries(
-		Object.entries(field.showWhen).map(([name, values]) => [name, [...values]]),
-	);
-	return { displayOptions: { show } };
+const example = (field: Field) => {
+	const placeholder = placeholderOf(field);
+	return placeholder === undefined ? {} : { placeholder };
+};
+
+const hasBounds = ({ min, max }: Field): boolean => min !== undefined || max !== undefined;
+
+const bounds = ({ min, max }: Field): INodePropertyTypeOptions => ({
+	...(min === undefined ? {} : { minValue: min }),
+	...(max === undefined ? {} : { maxValue: max }),
+});
+
+function siblingDisplayOptions({ showWhen }: Field): { displayOptions?: IDisplayOptions } {
+	if (!showWhen) return {};
+	const show = Object.entries(showWhen).map(([name, values]) => [name, [...values]]);
+	return { displayOptions: { show: Object.fromEntries(show) } };
 }
 
-function columnsProperty(field: Field, common: Common): INodeProperties {
+function resourceMapperProperty(field: Field, base: BaseProperty): INodeProperties {
 	return {
-		...common,
+		...base,
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: field.autoMap ? 'autoMapInputData' : 'defineBelow', value: null },
@@ -111,39 +126,33 @@ function columnsProperty(field: Field, common: Common): INodeProperties {
 	};
 }
 
-/** Rows, and objects with required fields, show their fields at once; other objects let the user add them. */
-function nestedProperty(field: Field, common: Common): INodeProperties {
-	const inner = field.fields!;
-	const repeated = field.kind !== 'object';
-	if (field.kind === 'object' && !inner.some((entry) => entry.required)) {
-		return {
-			...common,
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: inner.map(toNodeProperty),
-		};
-	}
-	const more = inner.filter((entry) => entry.collection === 'more');
-	const values = inner.filter((entry) => entry.collection !== 'more').map(toNodeProperty);
-	if (more.length > 0) {
-		values.push({
-			displayName: 'Optional Fields',
-			name: 'more',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: more.map(toNodeProperty),
-		});
-	}
-	values.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
-	const group: INodePropertyCollection = { displayName: field.displayName, name: 'row', values };
+/** A collection if the user adds every field; a fixedCollection for rows, and for objects with required fields. */
+function collectionProperty(field: Field, base: BaseProperty): INodeProperties {
+	const fields = field.fields!;
+	if (field.kind === 'object' && !fields.some(({ required }) => required))
+		return fieldCollection(base, fields);
+	const ofRow = fields.filter(({ collection }) => collection !== 'more');
+	const additional = fields.filter(({ collection }) => collection === 'more');
+	const values = [
+		...ofRow.filter(({ required }) => required),
+		...ofRow.filter(({ required }) => !required),
+	].map(toNodeProperty);
+	if (additional.length > 0)
+		values.push(fieldCollection({ displayName: 'Additional Fields', name: 'more' }, additional));
 	return {
-		...common,
+		...base,
 		type: 'fixedCollection',
-		placeholder: repeated ? `Add ${field.displayName}` : 'Set',
-		...(repeated ? { typeOptions: { multipleValues: true } } : {}),
+		placeholder: addButton(field.displayName),
+		...(field.kind === 'object' ? {} : { typeOptions: { multipleValues: true } }),
 		default: {},
-		options: [group],
+		options: [{ displayName: field.displayName, name: 'row', values }],
 	};
 }
+
+const fieldCollection = (base: BaseProperty, fields: readonly Field[]): INodeProperties => ({
+	...base,
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: fields.map(toNodeProperty),
+});

@@ -13,7 +13,7 @@ import type { JsonObject } from '../types';
 import { databaseFields, subscriptionFields, type NamedField } from './profileFields';
 import { plainParameter } from './currentParameters';
 import { pagesOf } from './listRequests';
-import { pickerOf } from '../description/resourceLocator';
+import { searchListMethodName } from '../description/resourceLocator';
 
 /** Entries that one look into the list offers at least, as long as there are more. */
 const enough = 50;
@@ -27,17 +27,17 @@ type ListSearch = (
 export const listSearchMethods: Record<string, ListSearch> = {
 	...Object.fromEntries(
 		listedResources.map((resource) => [
-			pickerOf(resource),
+			searchListMethodName(resource),
 			searchIn(resource, listOperation(resource)!),
 		]),
 	),
-	[pickerOf('databaseField')]: fieldSearch(databaseFields),
-	[pickerOf('matchingField')]: fieldSearch(async (context) =>
+	[searchListMethodName('databaseField')]: fieldSearch(databaseFields),
+	[searchListMethodName('matchingField')]: fieldSearch(async (context) =>
 		plainParameter(context, 'matching') === 'custom_sub'
 			? await subscriptionFields(context)
 			: await databaseFields(context),
 	),
-	[pickerOf('subscriptionField')]: fieldSearch(subscriptionFields),
+	[searchListMethodName('subscriptionField')]: fieldSearch(subscriptionFields),
 };
 
 function searchIn(resource: string, operation: Operation): ListSearch {

@@ -4,19 +4,19 @@ import { listOperation } from '../operations';
 import type { Json, JsonObject } from '../types';
 import { databaseFields } from './profileFields';
 import { pagesOf } from './listRequests';
-import { optionsOf } from '../description/resourceLocator';
+import { loadOptionsMethodName } from '../description/resourceLocator';
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 export const loadOptionsMethods: Record<string, LoadOptions> = {
-	[optionsOf('segment')]: things('segment'),
-	[optionsOf('database')]: things('database'),
-	async [optionsOf('databaseField')]() {
+	[loadOptionsMethodName('segment')]: things('segment'),
+	[loadOptionsMethodName('database')]: things('database'),
+	async [loadOptionsMethodName('databaseField')]() {
 		const fields = await databaseFields(this);
 		return fields.map(({ name, title }) => named(title, name));
 	},
-	[optionsOf('groupId')]: marks(({ groups }) => listIn(groups).map(thing)),
-	[optionsOf('tag')]: marks(({ ui_tags: tags }) =>
+	[loadOptionsMethodName('groupId')]: marks(({ groups }) => listIn(groups).map(thing)),
+	[loadOptionsMethodName('tag')]: marks(({ ui_tags: tags }) =>
 		listIn(tags).map((tag) => named(String(tag), String(tag))),
 	),
 };

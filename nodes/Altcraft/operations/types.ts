@@ -69,6 +69,9 @@ export interface Field {
 	/** Shown only while a sibling parameter (in a collection: of the same collection) has one of these values. */
 	showWhen?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 	default?: Literal;
+	/** Bounds of a number, both allowed. */
+	min?: number;
+	max?: number;
 	options?: readonly Option[];
 	/** Of rows: just one is taken, and sent as an object. */
 	singleRow?: boolean;

@@ -1,6 +1,6 @@
 /** What the webhook trigger's panel shows when the user adds it: filters and options. */
 import type { INodeProperties } from 'n8n-workflow';
-import { pickerOf } from '../description/resourceLocator';
+import { searchListMethodName } from '../description/resourceLocator';
 
 /** One ID from a list, or one or more typed in. */
 const locator = (
@@ -25,7 +25,7 @@ const locator = (
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			typeOptions: { searchListMethod: pickerOf(resource), searchable: true },
+			typeOptions: { searchListMethod: searchListMethodName(resource), searchable: true },
 		},
 	],
 });
