@@ -11,7 +11,7 @@ import {
 
 /** The displayOptions are those for sibling parameters; the caller adds resource and operation. */
 export function toNodeProperty(field: Field): INodeProperties {
-	const base: BaseProperty = {
+	const common: BaseProperty = {
 		displayName: field.displayName,
 		name: field.name,
 		...(field.required && !field.fallbackColumn ? { required: true } : {}),
@@ -22,68 +22,76 @@ export function toNodeProperty(field: Field): INodeProperties {
 	switch (field.kind) {
 		case 'integer':
 			return {
-				...base,
+				...common,
 				type: 'number',
-				typeOptions: { ...bounds(field), numberPrecision: 0 },
+				typeOptions: { numberPrecision: 0, ...bounds(field) },
 				default: (field.default as number) ?? 0,
 			};
 		case 'number':
 			return {
-				...base,
+				...common,
 				type: 'number',
-				...(hasBounds(field) ? { typeOptions: bounds(field) } : {}),
+				...typeOptions(bounds(field)),
 				default: (field.default as number) ?? 0,
 			};
 		case 'boolean':
-			return { ...base, type: 'boolean', default: (field.default as boolean) ?? false };
+			return { ...common, type: 'boolean', default: (field.default as boolean) ?? false };
 		case 'choice':
 			return {
-				...base,
+				...common,
 				type: 'options',
 				options: field.options!.map((entry) => ({ ...entry })),
 				default: (field.default as string) ?? field.options![0]!.value,
 			};
 		case 'choices':
 			return {
-				...base,
+				...common,
 				type: 'multiOptions',
 				options: field.options!.map((entry) => ({ ...entry })),
 				default: [],
 			};
 		case 'date':
-			return { ...base, type: 'dateTime', default: (field.default as string) ?? '' };
+			return {
+				...common,
+				type: 'dateTime',
+				...typeOptions(field.dateFormat === 'date' ? { dateOnly: true } : {}),
+				default: (field.default as string) ?? '',
+			};
 		case 'json':
 			return {
-				...base,
+				...common,
 				type: 'json',
 				default: (field.default as string) ?? '{}',
 				...example(field),
 			};
 		case 'texts':
 		case 'integers':
-			if (field.pickFrom) return multiOptionsProperty(field, base);
+			if (field.pickFrom) return multiOptionsProperty(field, common);
 			return {
-				...base,
+				...common,
 				type: 'string',
 				default: '',
 				description: appendSentence(field.description ?? '', 'Comma-separated list or array.'),
 				...example(field),
 			};
 		case 'locator':
-			return idLocatorProperty(field, base);
+			return idLocatorProperty(field, common);
 		case 'columns':
-			return resourceMapperProperty(field, base);
+			return resourceMapperProperty(field, common);
 		case 'object':
 		case 'rows':
 		case 'updates':
 		case 'values':
-			return collectionProperty(field, base);
+			return collectionProperty(field, common);
 		default:
-			if (field.pickFrom) return nameLocatorProperty(field, base);
+			if (field.pickFrom) return nameLocatorProperty(field, common);
 			return {
-				...base,
+				...common,
 				type: 'string',
-				...(field.password ? { typeOptions: { password: true } } : {}),
+				...typeOptions({
+					...(field.password ? { password: true } : {}),
+					...(field.rows ? { rows: field.rows } : {}),
+				}),
 				default: (field.default as string) ?? '',
 				...example(field),
 			};
@@ -95,12 +103,13 @@ const example = (field: Field) => {
 	return placeholder === undefined ? {} : { placeholder };
 };
 
-const hasBounds = ({ min, max }: Field): boolean => min !== undefined || max !== undefined;
-
-const bounds = ({ min, max }: Field): INodePropertyTypeOptions => ({
+const bounds = ({ min, max }: Field) => ({
 	...(min === undefined ? {} : { minValue: min }),
 	...(max === undefined ? {} : { maxValue: max }),
 });
+
+const typeOptions = (options: INodePropertyTypeOptions) =>
+	Object.keys(options).length > 0 ? { typeOptions: options } : {};
 
 function siblingDisplayOptions({ showWhen }: Field): { displayOptions?: IDisplayOptions } {
 	if (!showWhen) return {};
@@ -108,9 +117,9 @@ function siblingDisplayOptions({ showWhen }: Field): { displayOptions?: IDisplay
 	return { displayOptions: { show: Object.fromEntries(show) } };
 }
 
-function resourceMapperProperty(field: Field, base: BaseProperty): INodeProperties {
+function resourceMapperProperty(field: Field, common: BaseProperty): INodeProperties {
 	return {
-		...base,
+		...common,
 		type: 'resourceMapper',
 		noDataExpression: true,
 		default: { mappingMode: field.autoMap ? 'autoMapInputData' : 'defineBelow', value: null },
@@ -127,10 +136,10 @@ function resourceMapperProperty(field: Field, base: BaseProperty): INodeProperti
 }
 
 /** A collection if the user adds every field; a fixedCollection for rows, and for objects with required fields. */
-function collectionProperty(field: Field, base: BaseProperty): INodeProperties {
+function collectionProperty(field: Field, common: BaseProperty): INodeProperties {
 	const fields = field.fields!;
 	if (field.kind === 'object' && !fields.some(({ required }) => required))
-		return fieldCollection(base, fields);
+		return fieldCollection(common, fields);
 	const ofRow = fields.filter(({ collection }) => collection !== 'more');
 	const additional = fields.filter(({ collection }) => collection === 'more');
 	const values = [
@@ -140,7 +149,7 @@ function collectionProperty(field: Field, base: BaseProperty): INodeProperties {
 	if (additional.length > 0)
 		values.push(fieldCollection({ displayName: 'Additional Fields', name: 'more' }, additional));
 	return {
-		...base,
+		...common,
 		type: 'fixedCollection',
 		placeholder: addButton(field.displayName),
 		...(field.kind === 'object' ? {} : { typeOptions: { multipleValues: true } }),
@@ -149,8 +158,8 @@ function collectionProperty(field: Field, base: BaseProperty): INodeProperties {
 	};
 }
 
-const fieldCollection = (base: BaseProperty, fields: readonly Field[]): INodeProperties => ({
-	...base,
+const fieldCollection = (common: BaseProperty, fields: readonly Field[]): INodeProperties => ({
+	...common,
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},

@@ -69,10 +69,12 @@ export interface Field {
 	/** Shown only while a sibling parameter (in a collection: of the same collection) has one of these values. */
 	showWhen?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 	default?: Literal;
-	/** Bounds of a number, both allowed. */
+	options?: readonly Option[];
+	/** Bounds of a number, inclusive: the documentation's, or what the field's meaning allows. */
 	min?: number;
 	max?: number;
-	options?: readonly Option[];
+	/** Lines of the text box, for long texts. */
+	rows?: number;
 	/** Of rows: just one is taken, and sent as an object. */
 	singleRow?: boolean;
 	/** Fields of an object or of a row. */
