@@ -138,7 +138,7 @@ test('a search by a field of subscriptions offers theirs, and says so when no re
 	});
 	expect(found.results.map(({ value }) => value)).toEqual(['custom_field_1']);
 	await expect(look('matchingField', '', undefined, parameters)).rejects.toThrow(
-		'Choose the resource of the subscription first',
+		'Select the subscription resource first',
 	);
 	const own = await look('matchingField', 'crm', undefined, { ...parameters, matching: 'custom' });
 	expect(own.results.map(({ value }) => value)).toEqual(['CRM_ID']);

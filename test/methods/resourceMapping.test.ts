@@ -65,7 +65,7 @@ describe('the columns', () => {
 		expect(found.emptyFieldsNotice).toMatch(
 			/^Altcraft did not find the object \(404\)\. Altcraft says: /,
 		);
-		expect(found.emptyFieldsNotice).toContain('Open the node again to retry.');
+		expect(found.emptyFieldsNotice).toContain('Reopen the node to try again.');
 		expect(JSON.stringify(found)).not.toContain(world.token);
 	});
 });
