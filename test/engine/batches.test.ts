@@ -1,7 +1,7 @@
 /** Which items share a request: by target, in order, in count and in bytes. */
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { columns, id } from './cases/types';
-import { createEngine, succeeded, type Engine } from './engine';
+import { createEngine, expectSuccess, type Engine } from './engine';
 
 let sandbox: Sandbox;
 let engine: Engine;
@@ -29,8 +29,8 @@ test.each(['json', 'xml'])(
 	async (format) => {
 		// Markup takes four to five times its length in XML, and JSON's own escapes twice.
 		const items = numbers(40).map((n) => ({ email: email(n), name: '<&"'.repeat(80_000) }));
-		const { items: outputs } = succeeded(
-			await engine.node('profile', 'upsert', { ...upsert, data, options: { format } }, items),
+		const { items: outputs } = expectSuccess(
+			await engine.runNode('profile', 'upsert', { ...upsert, data, options: { format } }, items),
 		);
 		expect(saved().map((profile) => profile.fields.email)).toEqual(items.map((item) => item.email));
 		expect(new Set(outputs.map((output) => output.profile_id)).size).toBe(40);
@@ -42,7 +42,7 @@ test.each(['json', 'xml'])(
 
 test('one element that is larger than any batch is sent all the same: the platform decides', async () => {
 	const items = [{ email: email(0), name: '<'.repeat(2_400_000) }];
-	const outcome = await engine.node(
+	const outcome = await engine.runNode(
 		'profile',
 		'upsert',
 		{ ...upsert, data, options: { format: 'xml' } },
@@ -60,7 +60,9 @@ test('items of two databases make a request for each, and each keeps its order',
 		db_id: { __rl: true, mode: 'id', value: '={{ $json.db }}' },
 		data,
 	};
-	const { items: outputs } = succeeded(await engine.node('profile', 'upsert', parameters, items));
+	const { items: outputs } = expectSuccess(
+		await engine.runNode('profile', 'upsert', parameters, items),
+	);
 	expect(sent()).toHaveLength(2);
 	const ids = [1, 2].flatMap((db) =>
 		[...sandbox.control.world.databases.get(db)!.profiles.all()]
@@ -77,7 +79,7 @@ test('what concerns one profile keeps its order across requests', async () => {
 	// The option differs from item to item, so they cannot all share a request; the last one is to win.
 	const items = numbers(9).map((n) => ({ email: email(n % 3), name: `N${n}`, geo: n % 2 === 0 }));
 	const parameters = { ...upsert, data, options: { detect_geo: '={{ $json.geo }}' } };
-	succeeded(await engine.node('profile', 'upsert', parameters, items));
+	expectSuccess(await engine.runNode('profile', 'upsert', parameters, items));
 	const names = Object.fromEntries(saved().map(({ fields }) => [fields.email, fields._fname]));
 	expect(names).toEqual({ [email(0)]: 'N6', [email(1)]: 'N7', [email(2)]: 'N8' });
 });
@@ -85,7 +87,7 @@ test('what concerns one profile keeps its order across requests', async () => {
 test('batches of two, eight requests side by side', async () => {
 	const items = numbers(3000).map((n) => ({ email: email(n), name: `N${n}` }));
 	const parameters = { ...upsert, data, options: { batch_size: 2, concurrency: 8 } };
-	succeeded(await engine.node('profile', 'upsert', parameters, items));
+	expectSuccess(await engine.runNode('profile', 'upsert', parameters, items));
 	expect(sent()).toHaveLength(1500);
 	expect(saved()).toHaveLength(3000);
 });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 
 import { createEngine, type Engine } from './engine';
-import { LOOP, PASS, START } from './nodeTypes';
-import { writeStandIn } from './minimalPackage';
+import { LOOP, NO_OP, START } from './nodeTypes';
+import { writeMinimalPackage } from './minimalPackage';
 import { connect, node } from './workflow';
 
 interface Heard {
@@ -38,7 +38,7 @@ beforeAll(async () => {
 		if (body.word === 'slow') await new Promise((done) => setTimeout(done, 1500).unref());
 		return request.url === '/find' ? { results: [] } : { said: body.word };
 	});
-	root = writeStandIn();
+	root = writeMinimalPackage();
 	engine = await createEngine({
 		root,
 		nodeType: plain.type,
@@ -58,7 +58,7 @@ afterAll(async () => {
 });
 
 test('items go through the node, paired, with binaries, and signed by the credential', async () => {
-	const { items, outputs, hints, status } = await engine.node(
+	const { items, outputs, hints, status } = await engine.runNode(
 		'thing',
 		'say',
 		{ word: '={{ $json.w }}' },
@@ -78,7 +78,7 @@ test('items go through the node, paired, with binaries, and signed by the creden
 test('Retry On Fail runs the node again within the same execution', async () => {
 	failures = 2;
 	const extra = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
-	const { items, run } = await engine.node('', '', { word: 'again' }, [{}], extra);
+	const { items, run } = await engine.runNode('', '', { word: 'again' }, [{}], extra);
 	expect(items).toEqual([{ said: 'again' }]);
 	expect(run.status).toBe('success');
 	expect(heard.map(({ body }) => body.execution)).toEqual(Array(3).fill(run.executionId));
@@ -86,29 +86,29 @@ test('Retry On Fail runs the node again within the same execution', async () => 
 
 test('without retries the run ends with the error of the node', async () => {
 	failures = 1;
-	const { error, run } = await engine.node('', '', { word: 'once' });
+	const { error, run } = await engine.runNode('', '', { word: 'once' });
 	expect(run.status).toBe('error');
 	expect(error?.message).toBeTruthy();
 	expect(heard).toHaveLength(1);
 });
 
 test('executions have ids of their own, unless one is given', async () => {
-	const first = await engine.run([plain]);
-	const second = await engine.run([plain]);
-	const given = await engine.run([plain], { executionId: 'given' });
+	const first = await engine.runWorkflow([plain]);
+	const second = await engine.runWorkflow([plain]);
+	const given = await engine.runWorkflow([plain], { executionId: 'given' });
 	expect(first.executionId).not.toBe(second.executionId);
 	expect(given.executionId).toBe('given');
 	expect(heard.at(-1)?.body.execution).toBe('given');
 });
 
 test('the error output gets the item that failed, the first output the others', async () => {
-	const run = await engine.run(
+	const run = await engine.runWorkflow(
 		{
 			nodes: [
 				node({ name: 'Start', type: START }),
 				node({ ...plain, onError: 'continueErrorOutput' }),
-				node({ name: 'Done', type: PASS }),
-				node({ name: 'Failed', type: PASS }),
+				node({ name: 'Done', type: NO_OP }),
+				node({ name: 'Failed', type: NO_OP }),
 			],
 			connections: connect({ Start: ['Plain'], Plain: [['Done'], ['Failed']] }),
 		},
@@ -126,13 +126,13 @@ test('the error output gets the item that failed, the first output the others', 
 });
 
 test('a loop runs the node once a turn, in one execution', async () => {
-	const run = await engine.run(
+	const run = await engine.runWorkflow(
 		{
 			nodes: [
 				node({ name: 'Start', type: START }),
-				node({ name: 'Loop', type: LOOP, parameters: { turns: 3 } }),
+				node({ name: 'Loop', type: LOOP, parameters: { iterations: 3 } }),
 				node(plain),
-				node({ name: 'Done', type: PASS }),
+				node({ name: 'Done', type: NO_OP }),
 			],
 			connections: connect({ Start: ['Loop'], Loop: [['Done'], ['Plain']], Plain: ['Loop'] }),
 		},
@@ -148,23 +148,26 @@ test('a run that is stopped ends at once and is canceled', async () => {
 	const stop = new AbortController();
 	const started = Date.now();
 	setTimeout(() => stop.abort(), 200);
-	const { status } = await engine.run([plain], { items: [{ w: 'slow' }], signal: stop.signal });
+	const { status } = await engine.runWorkflow([plain], {
+		items: [{ w: 'slow' }],
+		signal: stop.signal,
+	});
 	expect(status).toBe('canceled');
 	expect(Date.now() - started).toBeLessThan(1200);
 });
 
 test('the methods behind the dropdowns are called as the editor calls them', async () => {
-	const found = await engine.options('find', { word: 'chosen' }, 'typed', '3');
+	const found = await engine.callEditorMethod('find', { word: 'chosen' }, 'typed', '3');
 	expect(found).toEqual({ results: [{ name: 'typed', value: 'chosen' }], paginationToken: '7' });
 	expect(heard[0]).toMatchObject({
 		authorization: 'Bearer a token',
 		body: { filter: 'typed', paginationToken: '3' },
 	});
-	await expect(engine.options('nothing', {})).rejects.toThrow('no method nothing');
+	await expect(engine.callEditorMethod('nothing', {})).rejects.toThrow('no method nothing');
 });
 
 test('a build that is missing or older than its sources is not tested', async () => {
-	const stale = writeStandIn();
+	const stale = writeMinimalPackage();
 	const credentials = { url: '', token: '' };
 	mkdirSync(join(stale, 'nodes'));
 	const source = join(stale, 'nodes/Plain.node.ts');

@@ -2,12 +2,12 @@
 import { inspect } from 'node:util';
 
 import { columns, id } from './cases/types';
-import { PASS, START } from './nodeTypes';
-import { useWorld } from './sandboxEngine';
+import { NO_OP, START } from './nodeTypes';
+import { useSandboxEngine } from './sandboxEngine';
 import { connect, node } from './workflow';
 
 const SECRET = 'SECRET-TOKEN-123';
-const world = useWorld(SECRET);
+const sandbox = useSandboxEngine(SECRET);
 const type = 'n8n-nodes-altcraft.altcraft';
 const items = [{ id: 1 }, { id: 999 }, { id: 2 }];
 const getDatabase = {
@@ -35,12 +35,12 @@ const updateByEmail = {
 };
 
 const sentTo = async (method: string): Promise<number> =>
-	(await world.requests()).filter((seen) => seen.method === method).length;
+	(await sandbox.requests()).filter((seen) => seen.method === method).length;
 
-beforeEach(async () => await world.reset());
+beforeEach(async () => await sandbox.reset());
 
 test('without continueOnFail the error names item, code, reason and advice', async () => {
-	const { error, run } = await world.engine.node('database', 'get', getDatabase, items);
+	const { error, run } = await sandbox.engine.runNode('database', 'get', getDatabase, items);
 	expect(run.status).toBe('error');
 	const text = `${error?.message}\n${error?.description}`;
 	expect(error?.context).toMatchObject({ itemIndex: 1 });
@@ -50,7 +50,7 @@ test('without continueOnFail the error names item, code, reason and advice', asy
 });
 
 test('with continueOnFail each item has its own outcome, paired, in order', async () => {
-	const { outputs, run } = await world.engine.node('database', 'get', getDatabase, items, {
+	const { outputs, run } = await sandbox.engine.runNode('database', 'get', getDatabase, items, {
 		onError: 'continueRegularOutput',
 	});
 	expect(run.status).toBe('success');
@@ -66,13 +66,13 @@ test('with continueOnFail each item has its own outcome, paired, in order', asyn
 });
 
 test('the error output gets the failed item, what it was made from included', async () => {
-	const run = await world.engine.run(
+	const run = await sandbox.engine.runWorkflow(
 		{
 			nodes: [
 				node({ name: 'Start', type: START }),
 				node({ name: 'Altcraft', type, parameters: getDatabase, onError: 'continueErrorOutput' }),
-				node({ name: 'Done', type: PASS }),
-				node({ name: 'Failed', type: PASS }),
+				node({ name: 'Done', type: NO_OP }),
+				node({ name: 'Failed', type: NO_OP }),
 			],
 			connections: connect({ Start: ['Altcraft'], Altcraft: [['Done'], ['Failed']] }),
 		},
@@ -87,8 +87,8 @@ test('the error output gets the failed item, what it was made from included', as
 });
 
 test('one bad element of a batch fails by itself', async () => {
-	await world.call('/profiles/add', { db_id: 1, data: { email: 'ann@example.com' } });
-	const { outputs } = await world.engine.node('profile', 'update', updateByEmail, people, {
+	await sandbox.call('/profiles/add', { db_id: 1, data: { email: 'ann@example.com' } });
+	const { outputs } = await sandbox.engine.runNode('profile', 'update', updateByEmail, people, {
 		onError: 'continueRegularOutput',
 	});
 	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
@@ -98,20 +98,20 @@ test('one bad element of a batch fails by itself', async () => {
 });
 
 test('without continueOnFail the error of a batch tells the failed items from the others', async () => {
-	await world.call('/profiles/add', { db_id: 1, data: { email: 'ann@example.com' } });
-	const { error, run } = await world.engine.node('profile', 'update', updateByEmail, people);
+	await sandbox.call('/profiles/add', { db_id: 1, data: { email: 'ann@example.com' } });
+	const { error, run } = await sandbox.engine.runNode('profile', 'update', updateByEmail, people);
 	expect(run.status).toBe('error');
 	expect(error?.context).toMatchObject({ itemIndex: 1 });
 	expect(`${error?.message} ${error?.description}`).toContain(
 		'1 of 2 items failed: 1. 1 went through.',
 	);
 	const body = { db_id: 1, matching: 'email', email: 'ann@example.com' };
-	const { data } = await world.call('/profiles/get', body);
+	const { data } = await sandbox.call('/profiles/get', body);
 	expect(data).toMatchObject({ _fname: 'Ann' });
 });
 
 test('a field that is empty in one item fails that item alone, before anything is sent for it', async () => {
-	const { outputs } = await world.engine.node(
+	const { outputs } = await sandbox.engine.runNode(
 		'profile',
 		'get',
 		{ db_id: id(1), matching: 'email', email: '={{ $json.email }}' },
@@ -126,16 +126,16 @@ test('a field that is empty in one item fails that item alone, before anything i
 
 test('a refused write is not sent again', async () => {
 	const parameters = { db_id: id(999), data: columns({ email: 'a@example.com' }) };
-	const { run } = await world.engine.node('profile', 'create', parameters);
+	const { run } = await sandbox.engine.runNode('profile', 'create', parameters);
 	expect(run.status).toBe('error');
-	expect(await world.requests()).toHaveLength(1);
+	expect(await sandbox.requests()).toHaveLength(1);
 });
 
 test.each(['body', 'status', 'status_empty'])(
 	'an error is understood however it travels (%s)',
 	async (http_errors) => {
-		await world.control('settings', { http_errors });
-		const { error, run } = await world.engine.node('database', 'get', { db_id: id(999) });
+		await sandbox.control('settings', { http_errors });
+		const { error, run } = await sandbox.engine.runNode('database', 'get', { db_id: id(999) });
 		expect(run.status).toBe('error');
 		expect(`${error?.message} ${error?.description}`).toContain('404');
 	},
@@ -160,12 +160,12 @@ describe('the token', () => {
 	])(
 		'shows nowhere after $what',
 		async ({ fault, db, forget }) => {
-			if (fault) await world.fault(fault);
-			if (forget) await world.control('tokens', { token: SECRET, rights: 'none' });
-			const outcome = await world.engine.node('database', 'get', { db_id: id(db) }, [{}], {
+			if (fault) await sandbox.fault(fault);
+			if (forget) await sandbox.control('tokens', { token: SECRET, rights: 'none' });
+			const outcome = await sandbox.engine.runNode('database', 'get', { db_id: id(db) }, [{}], {
 				onError: 'continueErrorOutput',
 			});
-			const stopped = await world.engine.node('database', 'get', { db_id: id(db) });
+			const stopped = await sandbox.engine.runNode('database', 'get', { db_id: id(db) });
 			expect(stopped.run.status).toBe('error');
 			// Getters and causes included, the way loggers and n8n's own record look at errors.
 			const depths = { depth: 20, showHidden: true, maxArrayLength: null, maxStringLength: null };
@@ -174,7 +174,7 @@ describe('the token', () => {
 				expect(JSON.stringify([nodes, record, error])).not.toContain(SECRET);
 				expect(inspect([nodes, record.data.resultData, error], depths)).not.toContain(SECRET);
 			}
-			const seen = await world.requests();
+			const seen = await sandbox.requests();
 			expect(JSON.stringify(seen)).not.toContain(SECRET);
 			expect(printed.join('\n')).not.toContain(SECRET);
 		},

@@ -5,11 +5,11 @@
 import { operations } from '../../nodes/Altcraft/operations';
 import { Contract } from '../../sandbox/contract';
 import { cases } from './cases';
-import type { Case } from './cases/types';
-import { succeeded, type NodeOutcome } from './engine';
-import { useWorld, type Seen } from './sandboxEngine';
+import type { OperationCase } from './cases/types';
+import { expectSuccess, type NodeResult } from './engine';
+import { useSandboxEngine, type RecordedRequest } from './sandboxEngine';
 
-const world = useWorld();
+const sandbox = useSandboxEngine();
 const reached = { json: new Set<string>(), xml: new Set<string>() };
 type Format = keyof typeof reached;
 
@@ -22,26 +22,29 @@ function settle(_key: string, value: unknown): unknown {
 	return value.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'a uuid');
 }
 
-function textOf(outcome: NodeOutcome): string | undefined {
+function textOf(outcome: NodeResult): string | undefined {
 	const data = Object.values(outcome.outputs[0]?.[0]?.binary ?? {})[0]?.data;
 	return data === undefined ? undefined : Buffer.from(data, 'base64').toString();
 }
 
-async function drive(each: Case, format: Format): Promise<{ outcome: NodeOutcome; seen: Seen[] }> {
-	await world.reset(each.seed);
-	const given = (await each.given?.(world)) ?? {};
-	const before = (await world.requests()).length;
-	const [resource, operation] = each.of.split('.');
+async function drive(
+	each: OperationCase,
+	format: Format,
+): Promise<{ outcome: NodeResult; seen: RecordedRequest[] }> {
+	await sandbox.reset(each.seed);
+	const given = (await each.prepare?.(sandbox)) ?? {};
+	const before = (await sandbox.requests()).length;
+	const [resource, operation] = each.operation.split('.');
 	const parameters = each.parameters(given);
 	const options = { ...(parameters.options as object), format };
 	const all = { ...parameters, options };
-	const outcome = succeeded(await world.engine.node(resource, operation, all, each.items));
-	const seen = (await world.requests()).slice(before);
-	const wanted = each.gives(given);
-	const items = each.more ? outcome.items.slice(0, wanted.length) : outcome.items;
+	const outcome = expectSuccess(await sandbox.engine.runNode(resource, operation, all, each.items));
+	const seen = (await sandbox.requests()).slice(before);
+	const wanted = each.expected(given);
+	const items = each.hasMoreItems ? outcome.items.slice(0, wanted.length) : outcome.items;
 	expect(items).toMatchObject(wanted);
 	expect(items).toHaveLength(wanted.length);
-	if (each.file !== undefined) expect(textOf(outcome)).toContain(each.file);
+	if (each.fileText !== undefined) expect(textOf(outcome)).toContain(each.fileText);
 	return { outcome, seen };
 }
 
@@ -63,7 +66,7 @@ test.each(cases)('$of $about', async (each) => {
 	for (const { method } of inJson.seen) reached.json.add(String(method));
 	for (const { method } of inXml.seen) reached.xml.add(String(method));
 	// The platform has to have read the same request, whatever it was written in.
-	const bodies = ({ seen }: typeof inJson): Seen[] =>
+	const bodies = ({ seen }: typeof inJson): RecordedRequest[] =>
 		JSON.parse(
 			JSON.stringify(
 				seen.map(({ method, body }) => ({ method, body })),
@@ -75,12 +78,12 @@ test.each(cases)('$of $about', async (each) => {
 
 /** Before XML of profiles is read, the types of the database's fields are asked for. */
 const isAsked =
-	(each: Case) =>
-	({ method }: Seen): boolean =>
-		method !== 'databases.fields_get' || each.of === 'database.getFields';
+	(each: OperationCase) =>
+	({ method }: RecordedRequest): boolean =>
+		method !== 'databases.fields_get' || each.operation === 'database.getFields';
 
 /** XML is asked for by the parameter `format`, which is no part of what is asked. */
-function withoutFormat(requests: Seen[]): unknown {
+function withoutFormat(requests: RecordedRequest[]): unknown {
 	return requests.map(({ method, body }) => {
 		if (typeof body !== 'object' || body === null) return { method, body };
 		const { format: _format, ...rest } = body as Record<string, unknown>;
@@ -89,7 +92,7 @@ function withoutFormat(requests: Seen[]): unknown {
 }
 
 test('every operation of the catalogue has a case', () => {
-	const covered = new Set(cases.map(({ of }) => of));
+	const covered = new Set(cases.map(({ operation }) => operation));
 	const all = operations.map(({ resource, operation }) => `${resource.value}.${operation.value}`);
 	expect(all.filter((name) => !covered.has(name))).toEqual([]);
 	expect([...covered].filter((name) => !all.includes(name))).toEqual([]);

@@ -1,26 +1,26 @@
-/** Polls of the built polling trigger, in n8n-core's own surroundings for them, as n8n makes them. */
+/** Runs polls of the built polling trigger in n8n-core's poll context. */
 import { PollContext, type PackageDirectoryLoader } from 'n8n-core';
 import { Workflow, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
 
 import { loadPackage, projectRoot } from './loadPackage';
-import { MemoryCredentials } from './credentials';
+import { InMemoryCredentialsHelper } from './credentials';
 import { createNodeTypes } from './nodeTypes';
-import { surroundings } from './additionalData';
+import { createAdditionalData } from './additionalData';
 
 export interface Poller {
-	/** The items of one poll; `null` when nothing is new. `manual` is what the editor's test does. */
+	/** Returns the items of one poll, or `null` when nothing is new. `manual` is a test in the editor. */
 	poll(mode?: 'trigger' | 'manual'): Promise<IDataObject[] | null>;
-	/** n8n ends and starts again: what it had stored is all that is left. */
+	/** Restarts n8n: only the stored static data is kept. */
 	restart(): void;
 }
 
-let loaded: Promise<PackageDirectoryLoader> | undefined;
+let packageLoader: Promise<PackageDirectoryLoader> | undefined;
 
 export async function createPoller(
 	credentials: { url: string; token: string },
 	parameters: INodeParameters,
 ): Promise<Poller> {
-	const loader = await (loaded ??= loadPackage(projectRoot));
+	const loader = await (packageLoader ??= loadPackage(projectRoot));
 	const nodeTypes = createNodeTypes(loader);
 	const type = `${loader.packageName}.altcraftPollingTrigger`;
 	const node: INode = {
@@ -32,21 +32,25 @@ export async function createPoller(
 		parameters,
 		credentials: { altcraftApi: { id: 'altcraftApi', name: 'altcraftApi' } },
 	};
-	const facts = { id: 'polling', name: 'polling', nodes: [node], connections: {} };
-	const open = (staticData: IDataObject) =>
-		new Workflow({ ...facts, active: true, nodeTypes, staticData });
-	let workflow = open({});
+	const workflowData = { id: 'polling', name: 'polling', nodes: [node], connections: {} };
+	const createWorkflow = (staticData: IDataObject) =>
+		new Workflow({ ...workflowData, active: true, nodeTypes, staticData });
+	let workflow = createWorkflow({});
 	return {
 		async poll(mode = 'trigger') {
-			const there = workflow.getNode('Poll')!;
-			const around = surroundings(new MemoryCredentials(loader, credentials), 'poll', facts);
-			const context = new PollContext(workflow, there, around, mode, 'activate');
-			const found = await nodeTypes.getByNameAndVersion(type).poll!.call(context);
-			return found && found[0]!.map(({ json }) => json);
+			const node = workflow.getNode('Poll')!;
+			const additionalData = createAdditionalData(
+				new InMemoryCredentialsHelper(loader, credentials),
+				'poll',
+				workflowData,
+			);
+			const context = new PollContext(workflow, node, additionalData, mode, 'activate');
+			const output = await nodeTypes.getByNameAndVersion(type).poll!.call(context);
+			return output && output[0]!.map(({ json }) => json);
 		},
 		restart() {
 			const { __dataChanged: _changed, ...stored } = workflow.staticData;
-			workflow = open(JSON.parse(JSON.stringify(stored)) as IDataObject);
+			workflow = createWorkflow(JSON.parse(JSON.stringify(stored)) as IDataObject);
 		},
 	};
 }

@@ -1,17 +1,17 @@
 /** The polling trigger against the embedded platform: what is new comes out once, history does not. */
 import { createPoller } from './polling';
-import { useWorld } from './sandboxEngine';
+import { useSandboxEngine } from './sandboxEngine';
 
-const world = useWorld();
-beforeEach(async () => await world.reset());
+const sandbox = useSandboxEngine();
+beforeEach(async () => await sandbox.reset());
 
 const customers = { __rl: true, mode: 'id', value: '1' };
 const add = async (...people: Array<Record<string, unknown>>) =>
-	await world.call('/profiles/add_batch/', { db_id: 1, data: people });
+	await sandbox.call('/profiles/add_batch/', { db_id: 1, data: people });
 const change = async (email: string, data: Record<string, unknown>) =>
-	await world.call('/profiles/update', { db_id: 1, matching: 'email', email, data });
+	await sandbox.call('/profiles/update', { db_id: 1, matching: 'email', email, data });
 const poller = async (parameters: Record<string, unknown>) =>
-	await createPoller({ url: world.url, token: world.token }, {
+	await createPoller({ url: sandbox.url, token: sandbox.token }, {
 		event: 'profileChanged',
 		db_id: customers,
 		...parameters,
@@ -40,9 +40,9 @@ describe('profiles by comparison', () => {
 		const names = Array.from({ length: 1500 }, (_, n) => `p${n}`);
 		await add(...names.slice(0, 1000).map((name) => person(name)));
 		await add(...names.slice(1000).map((name) => person(name)));
-		await world.fault({ path: '/api/v1.1/profiles/list', kind: 'status', status: 400 });
+		await sandbox.fault({ path: '/api/v1.1/profiles/list', kind: 'status', status: 400 });
 		await expect(poll()).rejects.toThrow(/400/);
-		await fetch(`${world.url}/_control/faults`, { method: 'DELETE' });
+		await fetch(`${sandbox.url}/_control/faults`, { method: 'DELETE' });
 		const out = emails(await poll())!;
 		expect([...out].sort()).toEqual(names.map((name) => `${name}@example.com`).sort());
 		expect(await poll()).toBeNull();
@@ -79,7 +79,7 @@ describe('profiles by a date field', () => {
 		restart();
 		expect(emails(await poll())).toEqual(['old@example.com']);
 		expect(await poll()).toBeNull();
-		const asked = (await world.requests()).filter(({ method }) => method === 'profiles.list');
+		const asked = (await sandbox.requests()).filter(({ method }) => method === 'profiles.list');
 		expect(asked.at(-1)!.body).toMatchObject({
 			query: { last_order: { $gte: expect.any(String) } },
 		});
@@ -122,7 +122,7 @@ test('orders: new ones come out once, with a date of long ago too; changed ones 
 		lines: [{ external_id: 'l', product: 'p', count: 1 }],
 		...more,
 	});
-	const bring = async (...data: unknown[]) => await world.call('/market/orders/import', { data });
+	const bring = async (...data: unknown[]) => await sandbox.call('/market/orders/import', { data });
 	await bring(order('o-1'));
 	const { poll, restart } = await poller({ event: 'newOrder' });
 	expect(await poll()).toBeNull();
@@ -138,9 +138,13 @@ test('loyalty transactions of all members, through the export, once each', async
 	const club = { loyalty_program_id: 1, matching: 'email' };
 	const points = { ...club, points_currency_eid: 'bonus_points' };
 	const accrue = async (name: string, amount: string) =>
-		await world.call('/loyalty/accrue_points', { ...points, email: `${name}@example.com`, amount });
+		await sandbox.call('/loyalty/accrue_points', {
+			...points,
+			email: `${name}@example.com`,
+			amount,
+		});
 	for (const name of ['ann', 'bob'])
-		await world.call('/loyalty/register_member', { ...club, email: `${name}@example.com` });
+		await sandbox.call('/loyalty/register_member', { ...club, email: `${name}@example.com` });
 	await accrue('ann', '1.00');
 	const { poll, restart } = await poller({
 		event: 'newTransaction',
@@ -174,7 +178,7 @@ test('a test in the editor shows a few, and leaves the cursor alone', async () =
 test('another database begins anew; a wrong token and a missing ID are told', async () => {
 	const { poll } = await poller({ db_id: { __rl: true, mode: 'id', value: '' } });
 	await expect(poll()).rejects.toThrow(/"Database" has to be an ID/);
-	const stranger = await createPoller({ url: world.url, token: 'WRONG-1' }, {
+	const stranger = await createPoller({ url: sandbox.url, token: 'WRONG-1' }, {
 		event: 'profileChanged',
 		db_id: customers,
 	} as never);

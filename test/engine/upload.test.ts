@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { id, rows } from './cases/types';
-import { readSampleXml } from './recordingServer';
-import { useWorld } from './sandboxEngine';
+import { parseSampleXml } from './recordingServer';
+import { useSandboxEngine } from './sandboxEngine';
 
-const world = useWorld();
+const sandbox = useSandboxEngine();
 const formats = ['json', 'xml'] as const;
 
 interface Uploaded {
@@ -16,13 +16,13 @@ interface Uploaded {
 	md5: string;
 }
 
-beforeEach(async () => await world.reset());
+beforeEach(async () => await sandbox.reset());
 
-const uploads = async (): Promise<Uploaded[]> => (await world.state()).uploads as Uploaded[];
+const uploads = async (): Promise<Uploaded[]> => (await sandbox.state()).uploads as Uploaded[];
 
 describe.each(formats)('a file uploaded in %s', (format) => {
 	const upload = async (parameters: object, item: object = {}) =>
-		await world.engine.node(
+		await sandbox.engine.runNode(
 			'file',
 			'upload',
 			{ ...parameters, options: { format, ...(parameters as { options?: object }).options } },
@@ -55,7 +55,7 @@ describe.each(formats)('a file uploaded in %s', (format) => {
 		const { error } = await upload({ content_from: 'binary', binary_property: 'data' });
 		expect(error?.message).toContain('data');
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
-		expect(await world.requests()).toEqual([]);
+		expect(await sandbox.requests()).toEqual([]);
 	});
 });
 
@@ -70,7 +70,7 @@ const sampleOf = (name: string): Sample =>
 function asRule(xml: string): unknown {
 	const inner = xml.trim().replace(/^<xml>|<\/xml>$/g, '');
 	const whole = `<xml><email_rules array='true'>${inner}</email_rules></xml>`;
-	return (readSampleXml(whole, '/api/v1.1/vsenders/add').email_rules as unknown[])[0];
+	return (parseSampleXml(whole, '/api/v1.1/vsenders/add').email_rules as unknown[])[0];
 }
 function asSender(xml: string): unknown {
 	const inner = xml.trim().replace(/^<xml>|<\/xml>$/g, '');
@@ -81,8 +81,12 @@ function asSender(xml: string): unknown {
 describe.each(formats)('objects of virtual senders, sent in %s', (format) => {
 	async function sent(parameters: object): Promise<Record<string, unknown[]>> {
 		const options = { format };
-		await world.engine.node('virtualSender', 'create', { name: 'Mine', ...parameters, options });
-		return (await world.requests())[0].body as Record<string, unknown[]>;
+		await sandbox.engine.runNode('virtualSender', 'create', {
+			name: 'Mine',
+			...parameters,
+			options,
+		});
+		return (await sandbox.requests())[0].body as Record<string, unknown[]>;
 	}
 
 	test.each(['objects.email_rule', 'interaction.xml_email_rule_object'])('%s', async (name) => {

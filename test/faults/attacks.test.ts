@@ -2,27 +2,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { createEngine, type Engine, type NodeOutcome } from '../engine/engine';
+import { createEngine, type Engine, type NodeResult } from '../engine/engine';
 import { columns, id } from '../engine/cases/types';
-import { flood, startHostile, type Flood, type Hostile } from './hostileServer';
-import { watched } from './memoryGrowth';
+import {
+	streamBytes,
+	startHostileServer,
+	type StreamedBytes,
+	type HostileServer,
+} from './hostileServer';
+import { measureMemoryGrowth } from './memoryGrowth';
 
 const token = 'SECRET-TOKEN-123';
-let other: Hostile;
-let stranger: Hostile;
+let other: HostileServer;
+let stranger: HostileServer;
 let engine: Engine;
 let count = 0;
 
 beforeAll(async () => {
-	other = await startHostile();
-	stranger = await startHostile();
+	other = await startHostileServer();
+	stranger = await startHostileServer();
 	engine = await createEngine({ credentials: { url: other.url, token } });
 });
 
 beforeEach(() => {
-	other.heard.length = 0;
-	stranger.heard.length = 0;
-	other.answer = (reply) => reply.type('application/json').send('{"error": 0, "data": {}}');
+	other.requests.length = 0;
+	stranger.requests.length = 0;
+	other.respond = (reply) => reply.type('application/json').send('{"error": 0, "data": {}}');
 });
 
 afterEach(() => {
@@ -44,16 +49,16 @@ const filesIn = (folder: string): string[] =>
 		.map((entry) => join(entry.parentPath, entry.name));
 
 const getDatabase = async (format: string) =>
-	await engine.node('database', 'get', { db_id: id(1), options: { format } });
+	await engine.runNode('database', 'get', { db_id: id(1), options: { format } });
 
-function expectClearError({ error, run }: NodeOutcome, words: RegExp): void {
+function expectClearError({ error, run }: NodeResult, words: RegExp): void {
 	expect(run.status).toBe('error');
 	expect(`${error?.message} ${error?.description}`).toMatch(words);
 	expect(JSON.stringify(run.record)).not.toContain(token);
 }
 
 async function expectAlive(): Promise<void> {
-	other.answer = (reply) =>
+	other.respond = (reply) =>
 		reply.type('application/json').send('{"error": 0, "data": {"id": 1, "name": "Customers"}}');
 	const { items } = await getDatabase('json');
 	expect(items).toMatchObject([{ id: 1, name: 'Customers' }]);
@@ -67,8 +72,8 @@ const laughs = Array.from(
 describe('answers made to exhaust', () => {
 	test('XML with a document type and nested entities', async () => {
 		const bomb = `<!DOCTYPE x [<!ENTITY l0 "ha">${laughs}]><xml><error>0</error><data>&l10;</data></xml>`;
-		other.answer = (reply) => reply.type('application/xml').send(bomb);
-		const { result, grown } = await watched(async () => await getDatabase('xml'));
+		other.respond = (reply) => reply.type('application/xml').send(bomb);
+		const { result, grown } = await measureMemoryGrowth(async () => await getDatabase('xml'));
 		expectClearError(result, /document type/);
 		expect(grown).toBeLessThan(100);
 		await expectAlive();
@@ -76,14 +81,15 @@ describe('answers made to exhaust', () => {
 
 	test('XML that names a file of this machine', async () => {
 		const entity = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>';
-		other.answer = (reply) =>
+		other.respond = (reply) =>
 			reply.type('application/xml').send(`${entity}<xml><error>0</error><data>&f;</data></xml>`);
 		expectClearError(await getDatabase('xml'), /document type/);
 	});
 
 	test('XML, 50 MB deep', async () => {
-		other.answer = (reply) => flood(reply, 50_000_000, { piece: '<a>', type: 'application/xml' });
-		const { result, grown } = await watched(async () => await getDatabase('xml'));
+		other.respond = (reply) =>
+			streamBytes(reply, 50_000_000, { piece: '<a>', type: 'application/xml' });
+		const { result, grown } = await measureMemoryGrowth(async () => await getDatabase('xml'));
 		expectClearError(result, /levels deep/);
 		expect(grown).toBeLessThan(500);
 		await expectAlive();
@@ -91,27 +97,32 @@ describe('answers made to exhaust', () => {
 
 	test('JSON, 10,000 levels deep', async () => {
 		const deep = `{"error": 0, "data": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
-		other.answer = (reply) => reply.type('application/json').send(deep);
-		const { result, grown } = await watched(async () => await getDatabase('json'));
+		other.respond = (reply) => reply.type('application/json').send(deep);
+		const { result, grown } = await measureMemoryGrowth(async () => await getDatabase('json'));
 		expectClearError(result, /levels deep/);
 		expect(grown).toBeLessThan(100);
 		await expectAlive();
 	});
 
 	test.each([
-		{ how: 'in chunks', announced: false },
-		{ how: 'with its length told', announced: true },
-	])('200 MB $how are not read to their end', async ({ announced }) => {
-		let told: Flood = { sent: 0 };
-		other.answer = (reply) => {
+		{ how: 'in chunks', withContentLength: false },
+		{ how: 'with a Content-Length header', withContentLength: true },
+	])('stops reading a response of 200 MB $how', async ({ withContentLength }) => {
+		let told: StreamedBytes = { sent: 0 };
+		other.respond = (reply) => {
 			const head = '{"error": 0, "data": "';
-			told = flood(reply, 200_000_000, { head, piece: 'x', type: 'application/json', announced });
+			told = streamBytes(reply, 200_000_000, {
+				head,
+				piece: 'x',
+				type: 'application/json',
+				withContentLength,
+			});
 		};
-		const { result, grown } = await watched(async () => await getDatabase('json'));
+		const { result, grown } = await measureMemoryGrowth(async () => await getDatabase('json'));
 		expectClearError(result, /too large/);
 		expect(told.sent).toBeGreaterThan(100_000_000);
 		expect(told.sent).toBeLessThan(150_000_000);
-		expect(other.heard).toHaveLength(1);
+		expect(other.requests).toHaveLength(1);
 		expect(grown).toBeLessThan(350);
 		await expectAlive();
 	});
@@ -119,14 +130,14 @@ describe('answers made to exhaust', () => {
 
 describe('the token', () => {
 	test.each([301, 302, 303, 307, 308])('does not follow a redirect (%i)', async (status) => {
-		other.answer = (reply) => reply.redirect(`${stranger.url}/api/v1.1/databases/get`, status);
+		other.respond = (reply) => reply.redirect(`${stranger.url}/api/v1.1/databases/get`, status);
 		expectClearError(await getDatabase('json'), /points to/);
-		expect(other.heard.length).toBeGreaterThan(0);
-		expect(stranger.heard).toEqual([]);
+		expect(other.requests.length).toBeGreaterThan(0);
+		expect(stranger.requests).toEqual([]);
 	});
 
 	test('is taken out of what the platform says', async () => {
-		other.answer = (reply) =>
+		other.respond = (reply) =>
 			reply.type('application/json').send(`{"error": 403, "error_text": "token ${token} may not"}`);
 		const outcome = await getDatabase('json');
 		expectClearError(outcome, /token \*\*\* may not/);
@@ -134,56 +145,56 @@ describe('the token', () => {
 
 	test('is taken out of what the platform says of one element of a batch', async () => {
 		const told = { error: 450, error_text: `<b>token</b> ${token} may not` };
-		other.answer = (reply) =>
+		other.respond = (reply) =>
 			reply.send({ error: 0, result: [told, { error: 0, profile_id: 'a' }, told] });
 		const parameters = { db_id: id(1), data: columns({ _fname: 'Twin' }) };
 		const goesOn = { onError: 'continueRegularOutput' } as const;
-		const outcome = await engine.node('profile', 'create', parameters, [{}, {}, {}], goesOn);
+		const outcome = await engine.runNode('profile', 'create', parameters, [{}, {}, {}], goesOn);
 		expect(outcome.items).toMatchObject([
 			{ details: { reason: 'token *** may not' } },
 			{ profile_id: 'a' },
 			{ details: { reason: 'token *** may not' } },
 		]);
 		expect(JSON.stringify(outcome.run.record)).not.toContain(token);
-		const stopped = await engine.node('profile', 'create', parameters, [{}, {}, {}]);
+		const stopped = await engine.runNode('profile', 'create', parameters, [{}, {}, {}]);
 		expectClearError(stopped, /token \*\*\* may not/);
 	});
 
 	test('is taken out of what the platform says of a task', async () => {
-		other.answer = (reply) =>
+		other.respond = (reply) =>
 			reply.request.url.endsWith('/tasks/status')
 				? reply.send({ error: 0, data: { status: 'failed', result: { why: `no ${token}` } } })
 				: reply.send({ error: 0, data: { task_id: 't' } });
 		const parameters = { source_type: 'database', source_id: id(1) };
-		expectClearError(await engine.node('profile', 'export', parameters), /no \*\*\*/);
+		expectClearError(await engine.runNode('profile', 'export', parameters), /no \*\*\*/);
 	});
 
 	test.each([
 		['profile', 'create', { db_id: id(1), data: columns({ _fname: 'Twin' }) }],
 		['file', 'download', { path: 'data/a.csv' }],
 	])('does not follow a redirect of %s.%s', async (resource, operation, parameters) => {
-		other.answer = (reply) => reply.redirect(`${stranger.url}/api/v1.1/profiles/add`, 307);
-		expectClearError(await engine.node(resource, operation, parameters), /points to/);
-		expect(stranger.heard).toEqual([]);
+		other.respond = (reply) => reply.redirect(`${stranger.url}/api/v1.1/profiles/add`, 307);
+		expectClearError(await engine.runNode(resource, operation, parameters), /points to/);
+		expect(stranger.requests).toEqual([]);
 	});
 
 	test('with a line break in it makes no header', async () => {
 		const broken = `${token}\r\nX-Injected: 1`;
 		const own = await createEngine({ credentials: { url: other.url, token: broken } });
-		await own.node('database', 'get', { db_id: id(1) });
-		expect(other.heard).toHaveLength(1);
-		expect(other.heard[0]!.headers).not.toHaveProperty('x-injected');
+		await own.runNode('database', 'get', { db_id: id(1) });
+		expect(other.requests).toHaveLength(1);
+		expect(other.requests[0]!.headers).not.toHaveProperty('x-injected');
 	});
 
 	test('text that looks like one in the data is left as it is', async () => {
 		const data = { id: 1, name: 'Bearer abc.def', note: 'token=0123456789abcdef' };
-		other.answer = (reply) => reply.send({ error: 0, data });
+		other.respond = (reply) => reply.send({ error: 0, data });
 		const { items } = await getDatabase('json');
 		expect(items).toMatchObject([data]);
 		const added = columns({ _fname: 'Bearer abc.def', email: 'token=abc@example.com' });
-		other.answer = (reply) => reply.send({ error: 0, result: [{ error: 0, profile_id: 'a' }] });
-		await engine.node('profile', 'create', { db_id: id(1), data: added });
-		expect(other.heard.at(-1)?.text).toContain('Bearer abc.def');
+		other.respond = (reply) => reply.send({ error: 0, result: [{ error: 0, profile_id: 'a' }] });
+		await engine.runNode('profile', 'create', { db_id: id(1), data: added });
+		expect(other.requests.at(-1)?.text).toContain('Bearer abc.def');
 	});
 });
 
@@ -196,11 +207,11 @@ describe('parameters', () => {
 		['profile', 'get', { db_id: id(1), matching: 'email', email: breaks }],
 		['profile', 'create', { db_id: id(1), data: columns({ _fname: breaks }) }],
 	])('add no header (%s.%s)', async (resource, operation, parameters) => {
-		const outcome = await engine.node(resource, operation, parameters);
+		const outcome = await engine.runNode(resource, operation, parameters);
 		// A link is refused before it is sent; the others are values of a body.
 		if (resource === 'file') expectClearError(outcome, /path/);
-		else expect(other.heard).toHaveLength(1);
-		for (const { url, headers } of other.heard) {
+		else expect(other.requests).toHaveLength(1);
+		for (const { url, headers } of other.requests) {
 			expect(headers).not.toHaveProperty('x-injected');
 			expect(url).not.toMatch(/evil|[\r\n]/);
 		}
@@ -209,10 +220,10 @@ describe('parameters', () => {
 	test.each(['../databases/wipe', '..%2f..%2fdatabases', '/api/v1.1/databases/wipe', '%2e%2e'])(
 		'a task ID stays a value: %s',
 		async (taskId) => {
-			other.answer = (reply) => reply.send({ error: 0, data: { status: 'completed' } });
-			await engine.node('task', 'get', { task_id: taskId });
-			expect(other.heard.map(({ url }) => url)).toEqual(['/api/v1.1/tasks/status']);
-			expect(JSON.parse(other.heard[0]!.text)).toMatchObject({ task_id: taskId });
+			other.respond = (reply) => reply.send({ error: 0, data: { status: 'completed' } });
+			await engine.runNode('task', 'get', { task_id: taskId });
+			expect(other.requests.map(({ url }) => url)).toEqual(['/api/v1.1/tasks/status']);
+			expect(JSON.parse(other.requests[0]!.text)).toMatchObject({ task_id: taskId });
 		},
 	);
 
@@ -227,11 +238,11 @@ describe('parameters', () => {
 		'x#y',
 		'//evil.example.com/x',
 	])('a link to a file leads nowhere else: %s', async (path) => {
-		other.answer = (reply) =>
+		other.respond = (reply) =>
 			reply.header('content-disposition', 'attachment; filename=a.csv').send('a');
-		const outcome = await engine.node('file', 'download', { path });
-		if (other.heard.length === 0) expectClearError(outcome, /The path ".*" of a call/);
-		for (const { url } of other.heard) {
+		const outcome = await engine.runNode('file', 'download', { path });
+		if (other.requests.length === 0) expectClearError(outcome, /The path ".*" of a call/);
+		for (const { url } of other.requests) {
 			expect(url).toMatch(/^\/api\/download\//);
 			expect(new URL(url, other.url).pathname).toMatch(/^\/api\/download\//);
 			expect(decodeURIComponent(url)).not.toMatch(/(^|[/\\])\.\.([/\\]|$)/);
@@ -239,15 +250,15 @@ describe('parameters', () => {
 	});
 
 	test('a link to another host is looked for at the platform only', async () => {
-		other.answer = (reply) =>
+		other.respond = (reply) =>
 			reply.header('content-disposition', 'attachment; filename=a.csv').send('a');
-		await engine.node('file', 'download', { path: `${stranger.url}/api/download/data/a.csv` });
-		expect(stranger.heard).toEqual([]);
-		expect(other.heard.map(({ url }) => url)).toEqual(['/api/download/data/a.csv']);
+		await engine.runNode('file', 'download', { path: `${stranger.url}/api/download/data/a.csv` });
+		expect(stranger.requests).toEqual([]);
+		expect(other.requests.map(({ url }) => url)).toEqual(['/api/download/data/a.csv']);
 	});
 
 	test('a link that a task hands out is held to the same', async () => {
-		other.answer = (reply) =>
+		other.respond = (reply) =>
 			reply.request.url.endsWith('/tasks/status')
 				? reply.send({
 						error: 0,
@@ -255,10 +266,10 @@ describe('parameters', () => {
 					})
 				: reply.send({ error: 0, data: { task_id: 't' } });
 		const parameters = { source_type: 'database', source_id: id(1) };
-		const outcome = await engine.node('profile', 'export', parameters);
+		const outcome = await engine.runNode('profile', 'export', parameters);
 		expectClearError(outcome, /path/);
-		expect(stranger.heard).toEqual([]);
-		expect(other.heard.map(({ url }) => url)).toEqual([
+		expect(stranger.requests).toEqual([]);
+		expect(other.requests.map(({ url }) => url)).toEqual([
 			'/api/v1.1/profiles/get_all',
 			'/api/v1.1/tasks/status',
 		]);
@@ -268,8 +279,8 @@ describe('parameters', () => {
 		'a file is not named %j',
 		async (name) => {
 			const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
-			other.answer = (reply) => reply.header('content-disposition', disposition).send('a');
-			const { outputs } = await engine.node('file', 'download', { path: 'data/a.csv' });
+			other.respond = (reply) => reply.header('content-disposition', disposition).send('a');
+			const { outputs } = await engine.runNode('file', 'download', { path: 'data/a.csv' });
 			const { fileName } = outputs[0]![0]!.binary!.data!;
 			expect(fileName).toMatch(/^[^/\\\r\n]+$/);
 			expect(fileName).not.toMatch(/^\./);
@@ -293,10 +304,10 @@ describe('answers that are costly to read', () => {
 		['xml', 'angle brackets', '<'.repeat(many)],
 		['json', 'a page', `<html><title>${'<'.repeat(many)}`],
 	])('%s: %s', async (format, _what, text) => {
-		other.answer = (reply) => reply.type(`application/${format}`).send(text);
+		other.respond = (reply) => reply.type(`application/${format}`).send(text);
 		const started = Date.now();
 		jest.spyOn(Math, 'random').mockReturnValue(0.01);
-		const { result, grown } = await watched(async () => await getDatabase(format));
+		const { result, grown } = await measureMemoryGrowth(async () => await getDatabase(format));
 		jest.restoreAllMocks();
 		const { run, error } = result;
 		if (error) expect(`${error.message} ${error.description}`.length).toBeLessThan(2000);
@@ -319,7 +330,7 @@ describe('keys that reach for prototypes', () => {
 			'<xml><error>0</error><data><id>1</id><__proto__><polluted>1</polluted></__proto__></data></xml>',
 		],
 	])('in an answer (%s) %s', async (format, text) => {
-		other.answer = (reply) => reply.type(`application/${format}`).send(text);
+		other.respond = (reply) => reply.type(`application/${format}`).send(text);
 		const { items } = await getDatabase(format);
 		expect(items).toMatchObject([{ id: 1 }]);
 		expect(items[0]).not.toHaveProperty('polluted');
@@ -327,11 +338,11 @@ describe('keys that reach for prototypes', () => {
 	});
 
 	test.each(['json', 'xml'])('in what is sent (%s)', async (format) => {
-		other.answer = (reply) => reply.send({ error: 0, profile_id: 'a' });
+		other.respond = (reply) => reply.send({ error: 0, profile_id: 'a' });
 		const text = '{"email": "a@example.com", "__proto__": {"polluted": 1}}';
 		const parameters = { db_id: id(1), input_mode: 'json', data_json: text };
 		const options = { format, batch_size: 1, extra_body: '{"__proto__": {"polluted": 1}}' };
-		await engine.node('profile', 'create', { ...parameters, options });
+		await engine.runNode('profile', 'create', { ...parameters, options });
 		expect(polluted().polluted).toBeUndefined();
 	});
 });

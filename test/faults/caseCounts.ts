@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Sum } from './compareWithState';
+import type { Comparison } from './compareWithState';
 
-export function countIn(
+export function writeCaseCounts(
 	name: string,
 	cases: number,
-	{ items, lost, doubled, unaccounted }: Sum,
+	{ items, lost, doubled, unaccounted }: Comparison,
 ): void {
 	const folder = process.env.FAULTS_COUNTS;
 	if (folder === undefined) return;

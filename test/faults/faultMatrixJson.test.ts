@@ -1,4 +1,4 @@
 /** Every fault against reads, writes and starts in JSON; a file of its own, because each file has a process. */
-import { describeCrossing } from './faultMatrix';
+import { describeFaultMatrix } from './faultMatrix';
 
-describeCrossing('json');
+describeFaultMatrix('json');

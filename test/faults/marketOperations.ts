@@ -1,46 +1,46 @@
 /** Orders, goods, promo codes, points, suppression lists, scenarios and goals while faults strike. */
 import { columns, id, rows } from '../engine/cases/parameterValues';
-import type { Platform } from './sandboxHelpers';
+import type { TestSandbox } from './sandboxHelpers';
 import {
 	byEmail,
-	carriedOut,
-	counted,
-	email,
+	executedElements,
+	countOccurrences,
+	emailOf,
 	inBatches,
 	numbers,
-	numbersOf,
+	profileNumbers,
 	oneByOne,
-	people,
-	profiles,
-	type Basis,
-	type Subject,
+	addProfiles,
+	storedProfiles,
+	type OperationBase,
+	type OperationUnderTest,
 } from './operationUnderTest';
-import { messages } from './profileOperations';
+import { sentMessages } from './profileOperations';
 
 type Values = Record<string, unknown>;
 
-const world = ({ sandbox }: Platform) => sandbox.control.world;
+const stateOf = ({ sandbox }: TestSandbox) => sandbox.control.world;
 const numberIn = (text: unknown): string => String(text).replace(/\D+/g, '');
 const entriesOf = (body: Values) => body.data as Values[];
 
 /** So often was each carried out by the platform's record; never, where its state knows nothing of it. */
-const recorded = (
-	platform: Platform,
+const countRecorded = (
+	platform: TestSandbox,
 	items: number,
 	elementsOf: (body: Values) => unknown[],
 	isThere: (n: number) => boolean,
 ): number[] =>
-	counted(items, carriedOut(platform, elementsOf).map(numberIn)).map((times, n) =>
+	countOccurrences(items, executedElements(platform, elementsOf).map(numberIn)).map((times, n) =>
 		isThere(n) ? times : 0,
 	);
 
-const order: Basis = {
+const order: OperationBase = {
 	effect: 'writes',
-	of: ['order', 'upsert'],
+	nodeOperation: ['order', 'upsert'],
 	parameters: {
 		external_id: '={{ "o" + $json.n }}',
 		matching: 'email',
-		email: email(0),
+		email: emailOf(0),
 		endpoint: 'website',
 		status: 'new',
 		currency: 'USD',
@@ -53,92 +53,92 @@ const order: Basis = {
 			final_price_per_item: '1199.00',
 		}),
 	},
-	prepare: async (platform) => await people(platform, 1),
-	effects: (platform, _outcome, items) => {
-		const { orders } = world(platform).market;
+	prepare: async (platform) => await addProfiles(platform, 1),
+	countExecutions: (platform, _outcome, items) => {
+		const { orders } = stateOf(platform).market;
 		const named = (body: Values) => entriesOf(body).map((one) => one.external_id);
-		return recorded(platform, items, named, (n) => orders.get(`o${n}`) !== undefined);
+		return countRecorded(platform, items, named, (n) => orders.get(`o${n}`) !== undefined);
 	},
 };
 
-const sku: Basis = {
+const sku: OperationBase = {
 	effect: 'writes',
-	of: ['sku', 'upsert'],
+	nodeOperation: ['sku', 'upsert'],
 	parameters: {
 		external_id: '={{ "s" + $json.n }}',
 		name: 'A camera',
 		product_external_id: 'canon_90d',
 	},
 	prepare: async () => {},
-	effects: (platform, _outcome, items) => {
-		const { skus } = world(platform).market;
+	countExecutions: (platform, _outcome, items) => {
+		const { skus } = stateOf(platform).market;
 		const named = (body: Values) => entriesOf(body).map((one) => one.external_id);
-		return recorded(platform, items, named, (n) => skus.get(`s${n}`) !== undefined);
+		return countRecorded(platform, items, named, (n) => skus.get(`s${n}`) !== undefined);
 	},
 };
 
-const importCode: Basis = {
+const importCode: OperationBase = {
 	effect: 'writes',
-	of: ['promoCode', 'import'],
+	nodeOperation: ['promoCode', 'import'],
 	parameters: { loyalty_program_id: 1, code: '={{ "CODE-" + $json.n }}' },
 	prepare: async () => {},
-	effects: (platform, _outcome, items) => {
-		const { codes } = world(platform).promoPools.get(1)!;
+	countExecutions: (platform, _outcome, items) => {
+		const { codes } = stateOf(platform).promoPools.get(1)!;
 		const named = (body: Values) => body.codes as unknown[];
-		return recorded(platform, items, named, (n) => codes.has(`CODE-${n}`));
+		return countRecorded(platform, items, named, (n) => codes.has(`CODE-${n}`));
 	},
 };
 
 /** Whichever code is free: a second execution gives a second code. */
-const attachCode: Basis = {
+const attachCode: OperationBase = {
 	effect: 'writes',
-	of: ['promoCode', 'attach'],
+	nodeOperation: ['promoCode', 'attach'],
 	parameters: { loyalty_program_id: 1, db_id: id(1), ...byEmail },
-	prepare: people,
-	effects: (platform, _outcome, items) => {
-		const codes = [...world(platform).promoPools.get(1)!.codes.values()];
+	prepare: addProfiles,
+	countExecutions: (platform, _outcome, items) => {
+		const codes = [...stateOf(platform).promoPools.get(1)!.codes.values()];
 		const holders = codes.flatMap((code) => code.holders.map(({ profileId }) => profileId));
-		return counted(items, numbersOf(platform, holders));
+		return countOccurrences(items, profileNumbers(platform, holders));
 	},
 };
 
-const redeem: Basis = {
+const redeem: OperationBase = {
 	effect: 'writes',
-	of: ['loyaltyProgram', 'redeemPoints'],
+	nodeOperation: ['loyaltyProgram', 'redeemPoints'],
 	parameters: {
 		loyalty_program_id: 1,
 		matching: 'email',
-		email: email(0),
+		email: emailOf(0),
 		points_currency_eid: 'bonus_points',
 		amount: '0.50',
 		options: { external_data: '={{ JSON.stringify({ n: $json.n }) }}' },
 	},
 	prepare: async (platform) => {
-		await people(platform, 1);
-		const member = { loyalty_program_id: 1, matching: 'email', email: email(0) };
+		await addProfiles(platform, 1);
+		const member = { loyalty_program_id: 1, matching: 'email', email: emailOf(0) };
 		await platform.call('/loyalty/register_member', member);
 		const points = { points_currency_eid: 'bonus_points', amount: '100000.00' };
 		await platform.call('/loyalty/accrue_points', { ...member, ...points });
 	},
-	effects: (platform, _outcome, items) => {
-		const [member] = [...world(platform).programs.get(1)!.members.values()];
+	countExecutions: (platform, _outcome, items) => {
+		const [member] = [...stateOf(platform).programs.get(1)!.members.values()];
 		const marks = member!.transactions.map((one) => one.externalData as { n: number } | undefined);
-		return counted(
+		return countOccurrences(
 			items,
 			marks.flatMap((mark) => (mark ? [mark.n] : [])),
 		);
 	},
 };
 
-const suppress: Basis = {
+const suppress: OperationBase = {
 	effect: 'writes',
-	of: ['suppressionList', 'addEmail'],
+	nodeOperation: ['suppressionList', 'addEmail'],
 	parameters: { suppress_id: id(2), email: byEmail.email },
 	prepare: async () => {},
-	effects: (platform, _outcome, items) => {
-		const list = world(platform).suppressionLists.get(2)!;
+	countExecutions: (platform, _outcome, items) => {
+		const list = stateOf(platform).suppressionLists.get(2)!;
 		const named = (body: Values) => [body.emails ?? body.email].flat();
-		return recorded(platform, items, named, (n) => list.has('emails', email(n)));
+		return countRecorded(platform, items, named, (n) => list.has('emails', emailOf(n)));
 	},
 };
 
@@ -147,63 +147,63 @@ const addsOne = {
 	data: columns({ email: byEmail.email }),
 	updates: rows({ field: 'checks', function: 'incr', value: '1' }),
 };
-const checks = (platform: Platform, _outcome: unknown, items: number): number[] => {
+const checks = (platform: TestSandbox, _outcome: unknown, items: number): number[] => {
 	const times = numbers(items).map(() => 0);
-	for (const { fields } of profiles(platform)) {
+	for (const { fields } of storedProfiles(platform)) {
 		if (fields.custom_id !== undefined) times[Number(fields.custom_id)] = Number(fields.checks);
 	}
 	return times;
 };
 
-const upsert: Basis = {
+const upsert: OperationBase = {
 	effect: 'writes',
-	of: ['profile', 'upsert'],
+	nodeOperation: ['profile', 'upsert'],
 	parameters: { db_id: id(1), matching: 'email', email: '', ...addsOne },
-	prepare: people,
-	effects: checks,
+	prepare: addProfiles,
+	countExecutions: checks,
 };
 
-const remove: Basis = {
+const remove: OperationBase = {
 	effect: 'writes',
-	of: ['profile', 'delete'],
+	nodeOperation: ['profile', 'delete'],
 	parameters: { db_id: id(1), ...byEmail },
-	prepare: people,
-	effects: (platform, _outcome, items) => {
-		const left = counted(
+	prepare: addProfiles,
+	countExecutions: (platform, _outcome, items) => {
+		const left = countOccurrences(
 			items,
-			profiles(platform).map(({ fields }) => fields.custom_id),
+			storedProfiles(platform).map(({ fields }) => fields.custom_id),
 		);
 		return left.map((times) => 1 - times);
 	},
 };
 
-const importAndStart: Basis = {
+const importAndStart: OperationBase = {
 	effect: 'writes',
-	of: ['scenario', 'importAndStart'],
+	nodeOperation: ['scenario', 'importAndStart'],
 	parameters: { workflow_id: id(1), matching: 'email', email: '', ...addsOne },
-	prepare: people,
-	effects: checks,
+	prepare: addProfiles,
+	countExecutions: checks,
 };
 
-const importAndStartTask: Basis = {
+const importAndStartTask: OperationBase = {
 	...importAndStart,
 	effect: 'starts',
-	of: ['scenario', 'importAndStartTask'],
-	effects: (platform, outcome, items) => {
-		messages(platform);
+	nodeOperation: ['scenario', 'importAndStartTask'],
+	countExecutions: (platform, outcome, items) => {
+		sentMessages(platform);
 		return checks(platform, outcome, items);
 	},
 };
 
-const startScenario: Basis = {
+const startScenario: OperationBase = {
 	effect: 'writes',
-	of: ['scenario', 'start'],
+	nodeOperation: ['scenario', 'start'],
 	parameters: { workflow_id: id(1), ...byEmail },
-	prepare: people,
-	effects: (platform, _outcome, items) => {
-		const { inside } = world(platform).scenarios.get(1)!;
-		const there = new Set(numbersOf(platform, inside));
-		return recorded(
+	prepare: addProfiles,
+	countExecutions: (platform, _outcome, items) => {
+		const { inside } = stateOf(platform).scenarios.get(1)!;
+		const there = new Set(profileNumbers(platform, inside));
+		return countRecorded(
 			platform,
 			items,
 			(body) => [body.email],
@@ -212,27 +212,27 @@ const startScenario: Basis = {
 	},
 };
 
-const importAndLaunch: Basis = {
+const importAndLaunch: OperationBase = {
 	effect: 'writes',
-	of: ['triggerMailing', 'importAndLaunch'],
+	nodeOperation: ['triggerMailing', 'importAndLaunch'],
 	parameters: { trigger_id: id(1), matching: 'email', email: '', ...addsOne },
-	prepare: people,
-	effects: (platform, _outcome, items) => counted(items, messages(platform)),
+	prepare: addProfiles,
+	countExecutions: (platform, _outcome, items) => countOccurrences(items, sentMessages(platform)),
 };
 
-const registerGoal: Basis = {
+const registerGoal: OperationBase = {
 	effect: 'writes',
-	of: ['goal', 'register'],
+	nodeOperation: ['goal', 'register'],
 	parameters: { db_id: id(1), pixel_id: 1, ...byEmail, goal: 'cart' },
-	prepare: people,
-	effects: (platform, _outcome, items) => {
-		const reached = world(platform).goals.map(({ profileId }) => profileId);
-		return counted(items, numbersOf(platform, reached));
+	prepare: addProfiles,
+	countExecutions: (platform, _outcome, items) => {
+		const reached = stateOf(platform).goals.map(({ profileId }) => profileId);
+		return countOccurrences(items, profileNumbers(platform, reached));
 	},
 };
 
 /** Each meets every fault, in one format and the other by turns. */
-export const shopSubjects: Subject[] = [
+export const marketOperations: OperationUnderTest[] = [
 	inBatches(order),
 	oneByOne(order),
 	inBatches(sku),

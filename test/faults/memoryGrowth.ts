@@ -1,7 +1,9 @@
 /** How far the memory of the process grew while something was done. */
 
 /** @returns what the work gave, and the growth of the resident memory at its highest, in megabytes */
-export async function watched<T>(work: () => Promise<T>): Promise<{ result: T; grown: number }> {
+export async function measureMemoryGrowth<T>(
+	work: () => Promise<T>,
+): Promise<{ result: T; grown: number }> {
 	const before = process.memoryUsage().rss;
 	let highest = before;
 	const look = () => {

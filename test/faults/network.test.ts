@@ -5,14 +5,14 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 
 import { columns, id } from '../engine/cases/parameterValues';
 import { createEngine, type Engine } from '../engine/engine';
-import { readHeard } from '../engine/recordingServer';
-import { startHostile, type Hostile } from './hostileServer';
-import { closeLanes, openLane, type Lane } from './isolatedEngine';
-import { watched } from './memoryGrowth';
+import { parseRequestBody } from '../engine/recordingServer';
+import { startHostileServer, type HostileServer } from './hostileServer';
+import { closeIsolatedEngines, createIsolatedEngine, type IsolatedEngine } from './isolatedEngine';
+import { measureMemoryGrowth } from './memoryGrowth';
 
-let other: Hostile;
+let other: HostileServer;
 let engine: Engine;
-let lane: Lane;
+let lane: IsolatedEngine;
 let count = 0;
 
 /** What was carried out, by the number of each element; a repeat is known by its Request-ID. */
@@ -20,15 +20,15 @@ const created: number[] = [];
 const known = new Map<string, string>();
 
 beforeAll(async () => {
-	other = await startHostile();
+	other = await startHostileServer();
 	engine = await createEngine({ credentials: { url: other.url, token: 'a-token' } });
-	lane = await openLane();
+	lane = await createIsolatedEngine();
 });
 beforeEach(() => {
 	// The jitter of a backoff draws its shortest pauses: what is told here is not how long they are.
 	jest.spyOn(Math, 'random').mockReturnValue(0.01);
 	created.length = 0;
-	other.heard.length = 0;
+	other.requests.length = 0;
 	known.clear();
 	lane.reset();
 });
@@ -38,7 +38,7 @@ afterEach(() => {
 });
 afterAll(async () => {
 	await other.close();
-	await closeLanes([lane]);
+	await closeIsolatedEngines([lane]);
 	process.stdout.write(`\nNetwork: ${count} tried\n`);
 });
 
@@ -50,7 +50,7 @@ function rightAnswer(reply: FastifyReply): string {
 	const key = String(headers['request-id']);
 	if (!known.has(key)) {
 		const contentType = String(headers['content-type']);
-		const { data } = readHeard({ path: '', contentType, text: String(body) });
+		const { data } = parseRequestBody({ path: '', contentType, text: String(body) });
 		const checks = [data].flat().map((one) => (one as { checks: number }).checks);
 		created.push(...checks);
 		const result = checks.map((number) => ({ error: 0, profile_id: `p${number}` }));
@@ -65,7 +65,7 @@ const asItIs: Act = (reply, text) => reply.type('application/json').send(text);
 /** The first requests meet what is given, after the work; those that follow are answered as they should be. */
 function atFirst(times: number, act: Act): void {
 	let left = times;
-	other.answer = (reply) => {
+	other.respond = (reply) => {
 		const text = rightAnswer(reply);
 		return left-- > 0 ? act(reply, text) : asItIs(reply, text);
 	};
@@ -142,9 +142,9 @@ const strange: Record<string, Act> = {
 const numbers = Array.from({ length: 100 }, (_, n) => ({ n }));
 const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 const getDatabase = async (format = 'json') =>
-	await engine.node('database', 'get', { db_id: id(1), options: { format } });
+	await engine.runNode('database', 'get', { db_id: id(1), options: { format } });
 const create = async (format: string, more: object = {}, settings: object = {}) =>
-	await engine.node(
+	await engine.runNode(
 		'profile',
 		'create',
 		{
@@ -162,7 +162,7 @@ describe.each(Object.entries(unruly))('%s', (_name, act) => {
 		atFirst(2, act);
 		const { items } = await getDatabase();
 		expect(items).toMatchObject([{ id: 1, name: 'Café' }]);
-		expect(other.heard).toHaveLength(3);
+		expect(other.requests).toHaveLength(3);
 	});
 
 	test.each(['json', 'xml'])('writes are carried out once (%s)', async (format) => {
@@ -188,13 +188,13 @@ test.each(Object.entries(strange))('an answer %s is understood', async (_name, a
 	expect((await getDatabase()).items).toMatchObject([{ id: 1, name: 'Café' }]);
 	expect((await create('xml')).items).toHaveLength(100);
 	expectEachOnce();
-	expect(other.heard).toHaveLength(5);
+	expect(other.requests).toHaveLength(5);
 });
 
 test('300 MB that come packed as 300 kB are not unpacked beyond what is taken', async () => {
 	const bomb = gzipSync(Buffer.alloc(300_000_000, 'x'), { level: 9 });
-	other.answer = packed('gzip', bomb);
-	const { result, grown } = await watched(async () => await getDatabase());
+	other.respond = packed('gzip', bomb);
+	const { result, grown } = await measureMemoryGrowth(async () => await getDatabase());
 	expect(`${result.error?.message} ${result.error?.description}`).toMatch(/too large/);
 	expect(grown).toBeLessThan(350);
 });
@@ -208,20 +208,20 @@ describe('an answer that asks to wait', () => {
 		['xml', xmlBusy],
 	])('in its body only, with status 200 (%s)', async (format, text) => {
 		let left = 3;
-		other.answer = (reply) =>
+		other.respond = (reply) =>
 			left-- > 0
 				? reply.type(`application/${format}`).header('retry-after', '0').send(text)
 				: asItIs(reply, rightAnswer(reply));
 		expect((await create(format)).items).toHaveLength(100);
 		expectEachOnce();
-		expect(other.heard).toHaveLength(7);
-		expect(new Set(other.heard.map(({ headers }) => headers['request-id'])).size).toBe(4);
+		expect(other.requests).toHaveLength(7);
+		expect(new Set(other.requests.map(({ headers }) => headers['request-id'])).size).toBe(4);
 	});
 
 	test('until a moment', async () => {
 		let left = 1;
 		const until = Math.ceil(Date.now() / 1000 + 1) * 1000;
-		other.answer = (reply) =>
+		other.respond = (reply) =>
 			left-- > 0
 				? reply.code(429).header('retry-after', new Date(until).toUTCString()).send()
 				: asItIs(reply, rightAnswer(reply));
@@ -232,14 +232,14 @@ describe('an answer that asks to wait', () => {
 	test.each(['86400', 'Fri, 31 Dec 2100 23:59:59 GMT', '99999999999999999999'])(
 		'for too long (%s) is an error at once, which says so',
 		async (wait) => {
-			other.answer = (reply) =>
+			other.respond = (reply) =>
 				reply.code(429).header('retry-after', wait).type('application/json').send(busy);
 			const started = Date.now();
 			const { run, error } = await create('json');
 			expect(run.status).toBe('error');
 			expect(error?.message).toMatch(/too many requests/);
 			expect(Date.now() - started).toBeLessThan(5000);
-			expect(other.heard).toHaveLength(1);
+			expect(other.requests).toHaveLength(1);
 			expect(created).toEqual([]);
 		},
 	);
@@ -248,7 +248,7 @@ describe('an answer that asks to wait', () => {
 		'for no time that is one (%s) is waited for as without it',
 		async (wait) => {
 			let left = 1;
-			other.answer = (reply) =>
+			other.respond = (reply) =>
 				left-- > 0
 					? reply.code(429).header('retry-after', wait).send()
 					: asItIs(reply, rightAnswer(reply));
@@ -258,7 +258,7 @@ describe('an answer that asks to wait', () => {
 });
 
 test.each([429, 500, 503])('an element that a batch answers with %i fails alone', async (code) => {
-	other.answer = (reply) => {
+	other.respond = (reply) => {
 		const answer = JSON.parse(rightAnswer(reply)) as { result: object[] };
 		answer.result[3] = { error: code, error_text: 'not this one' };
 		return asItIs(reply, JSON.stringify(answer));
@@ -267,16 +267,16 @@ test.each([429, 500, 503])('an element that a batch answers with %i fails alone'
 	const failed = items.flatMap((item, index) => ('error' in item ? [index] : []));
 	expect(failed).toEqual([3, 28, 53, 78]);
 	expect(items[3]).toMatchObject({ details: { code, reason: 'not this one' } });
-	expect(other.heard).toHaveLength(4);
+	expect(other.requests).toHaveLength(4);
 });
 
 test.each(['json', 'xml'])(
 	'a repeat that was recognised shows on the output (%s)',
 	async (format) => {
-		lane.arm({ kind: 'reset_after', times: 1 });
+		lane.addFaults({ kind: 'reset_after', times: 1 });
 		const parameters = { db_id: id(1), data: columns({ _fname: 'Twin' }) };
 		const options = { format, show_duplicates: true, batch_size: 2 };
-		const { items } = await lane.node('profile', 'create', { ...parameters, options }, [
+		const { items } = await lane.runNode('profile', 'create', { ...parameters, options }, [
 			{},
 			{},
 			{},

@@ -3,30 +3,30 @@ import type { FastifyReply } from 'fastify';
 
 import { columns, id } from '../engine/cases/types';
 import { createEngine, type Engine } from '../engine/engine';
-import { readHeard } from '../engine/recordingServer';
+import { parseRequestBody } from '../engine/recordingServer';
 import { LOOP, START } from '../engine/nodeTypes';
 import { connect, node } from '../engine/workflow';
-import { startHostile, type Hostile } from './hostileServer';
-import { closeLanes, openLane, type Lane } from './isolatedEngine';
+import { startHostileServer, type HostileServer } from './hostileServer';
+import { closeIsolatedEngines, createIsolatedEngine, type IsolatedEngine } from './isolatedEngine';
 
 const type = 'n8n-nodes-altcraft.altcraft';
 const goesOn = { onError: 'continueRegularOutput' } as const;
 const lines: string[] = [];
-let lane: Lane;
+let lane: IsolatedEngine;
 
 beforeAll(async () => {
-	lane = await openLane();
+	lane = await createIsolatedEngine();
 });
 beforeEach(() => lane.reset());
 afterAll(async () => {
-	await closeLanes([lane]);
+	await closeIsolatedEngines([lane]);
 	process.stdout.write(`\n${lines.join('\n')}\n`);
 });
 
 const profiles = () => [...lane.sandbox.control.world.databases.get(1)!.profiles.all()];
 
 describe('a batch that is refused whole for one element', () => {
-	let strict: Hostile;
+	let strict: HostileServer;
 	let engine: Engine;
 	let created: number[];
 	let refusal = 450;
@@ -36,7 +36,7 @@ describe('a batch that is refused whole for one element', () => {
 	function judge(reply: FastifyReply): unknown {
 		const { headers, body } = reply.request;
 		const contentType = String(headers['content-type']);
-		const { data } = readHeard({ path: '', contentType, text: String(body) });
+		const { data } = parseRequestBody({ path: '', contentType, text: String(body) });
 		const checks = [data].flat().map((one) => (one as { checks: number }).checks);
 		if (checks.some((number) => bad.has(number)))
 			return reply.send({ error: refusal, error_text: 'the email is not valid' });
@@ -46,14 +46,14 @@ describe('a batch that is refused whole for one element', () => {
 	}
 
 	beforeAll(async () => {
-		strict = await startHostile();
+		strict = await startHostileServer();
 		engine = await createEngine({ credentials: { url: strict.url, token: 'a-token' } });
 	});
 	beforeEach(() => {
 		created = [];
 		bad.clear();
-		strict.heard.length = 0;
-		strict.answer = judge;
+		strict.requests.length = 0;
+		strict.respond = judge;
 		refusal = 450;
 	});
 	afterAll(async () => await strict.close());
@@ -71,11 +71,11 @@ describe('a batch that is refused whole for one element', () => {
 		refusal = code;
 		for (const culprit of culprits) bad.add(culprit);
 		const parameters = { db_id: id(1), data, options: { format } };
-		const { outputs } = await engine.node('profile', 'create', parameters, items, goesOn);
+		const { outputs } = await engine.runNode('profile', 'create', parameters, items, goesOn);
 		lines.push(
-			`Refused batch: 1,000 items, ${culprits.length} bad (${format}): ${strict.heard.length} requests`,
+			`Refused batch: 1,000 items, ${culprits.length} bad (${format}): ${strict.requests.length} requests`,
 		);
-		expect(strict.heard.length).toBeLessThanOrEqual(most);
+		expect(strict.requests.length).toBeLessThanOrEqual(most);
 		expect([...created].sort((a, b) => a - b)).toEqual(
 			items.map(({ n }) => n).filter((n) => !bad.has(n)),
 		);
@@ -84,8 +84,8 @@ describe('a batch that is refused whole for one element', () => {
 		expect(outputs[0]!.map(({ pairedItem }) => pairedItem)).toEqual(
 			items.map(({ n }) => ({ item: n })),
 		);
-		expect(new Set(strict.heard.map(({ headers }) => headers['request-id'])).size).toBe(
-			strict.heard.length,
+		expect(new Set(strict.requests.map(({ headers }) => headers['request-id'])).size).toBe(
+			strict.requests.length,
 		);
 	});
 
@@ -93,16 +93,16 @@ describe('a batch that is refused whole for one element', () => {
 		const items = Array.from({ length: 500 }, (_, checks) => ({ checks }));
 		for (const { checks } of items) bad.add(checks);
 		const parameters = { db_id: id(1), data: columns({ checks: '={{ $json.checks }}' }) };
-		const { items: outputs } = await engine.node('profile', 'create', parameters, items, goesOn);
+		const { items: outputs } = await engine.runNode('profile', 'create', parameters, items, goesOn);
 		expect(outputs).toHaveLength(500);
 		expect(outputs.every((item) => 'error' in item)).toBe(true);
-		expect(strict.heard.length).toBeLessThan(100);
+		expect(strict.requests.length).toBeLessThan(100);
 	});
 
 	test('Retry On Fail finds the same culprit and creates nobody again', async () => {
 		bad.add(617);
 		const known = new Map<string, string>();
-		strict.answer = (reply) => {
+		strict.respond = (reply) => {
 			// As the platform does: what worked is answered as before, and not carried out again.
 			const key = String(reply.request.headers['request-id']);
 			if (known.has(key)) return reply.send(known.get(key));
@@ -116,7 +116,7 @@ describe('a batch that is refused whole for one element', () => {
 		};
 		const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 		const parameters = { db_id: id(1), data };
-		const { error, run } = await engine.node('profile', 'create', parameters, items, retry);
+		const { error, run } = await engine.runNode('profile', 'create', parameters, items, retry);
 		expect(run.status).toBe('error');
 		expect(error?.description).toMatch(/1 of 1000 items failed: 617\. 999 went through/);
 		expect(created).toHaveLength(999);
@@ -125,13 +125,13 @@ describe('a batch that is refused whole for one element', () => {
 
 	test('what is in doubt is not cut into pieces', async () => {
 		bad.add(5);
-		strict.answer = (reply) => reply.type('text/html').send('<html><body>Sorry</body></html>');
+		strict.respond = (reply) => reply.type('text/html').send('<html><body>Sorry</body></html>');
 		const parameters = { db_id: id(1), data };
-		const { outputs } = await engine.node('profile', 'create', parameters, items, goesOn);
+		const { outputs } = await engine.runNode('profile', 'create', parameters, items, goesOn);
 		expect(outputs[0]).toHaveLength(1000);
 		expect(outputs[0]!.every(({ json }) => (json.details as object) && json.error)).toBe(true);
-		expect(new Set(strict.heard.map(({ headers }) => headers['request-id'])).size).toBe(1);
-		expect(new Set(strict.heard.map(({ text }) => text)).size).toBe(1);
+		expect(new Set(strict.requests.map(({ headers }) => headers['request-id'])).size).toBe(1);
+		expect(new Set(strict.requests.map(({ text }) => text)).size).toBe(1);
 	});
 });
 
@@ -147,9 +147,9 @@ describe.each([
 
 	test('make as many profiles, although answers are lost and the node is run again', async () => {
 		// Five losses are one call's attempts: the node gives up, is run again from its first call, and loses one more answer.
-		lane.arm({ kind: 'slow', delay_ms: 0, times: 1 }, { kind: 'reset_after', times: 6 });
+		lane.addFaults({ kind: 'slow', delay_ms: 0, times: 1 }, { kind: 'reset_after', times: 6 });
 		const inOrder = { ...parameters, options: { batch_size, concurrency: 1 } };
-		const { items } = await lane.engine.node('profile', 'create', inOrder, equal, retry);
+		const { items } = await lane.engine.runNode('profile', 'create', inOrder, equal, retry);
 		const ids = lane.sandbox.control.requests().map(({ requestId }) => requestId);
 		expect(ids.filter((one) => one === ids[1])).toHaveLength(6);
 		expect(ids.filter((one) => one === ids[0])).toHaveLength(3);
@@ -159,10 +159,10 @@ describe.each([
 	});
 
 	test('the next turn of a loop and the next execution mean them anew', async () => {
-		lane.arm({ kind: 'reset_after', share: 0.2, seed: 8 });
+		lane.addFaults({ kind: 'reset_after', share: 0.2, seed: 8 });
 		const nodes = [
 			node({ name: 'Start', type: START }),
-			node({ name: 'Loop', type: LOOP, parameters: { turns: 3 } }),
+			node({ name: 'Loop', type: LOOP, parameters: { iterations: 3 } }),
 			node({
 				name: 'Altcraft',
 				type,
@@ -176,7 +176,7 @@ describe.each([
 			Altcraft: ['Loop'],
 		} as never);
 		for (const execution of [1, 2]) {
-			const run = await lane.engine.run({ nodes, connections }, { items: equal });
+			const run = await lane.engine.runWorkflow({ nodes, connections }, { items: equal });
 			expect(run.status).toBe('success');
 			expect(run.nodes.Altcraft).toHaveLength(3);
 			expect(profiles()).toHaveLength(execution * 120);
@@ -189,7 +189,7 @@ test.each([
 	{ how: 'one by one', batch_size: 1, spared: 5, done: 5 },
 ])('a stop while 429 is waited out leaves what was done, $how', async (given) => {
 	const { batch_size, spared, done } = given;
-	lane.arm(
+	lane.addFaults(
 		{ kind: 'slow', delay_ms: 0, times: spared },
 		{ kind: 'status', status: 429, retry_after: 30 },
 	);
@@ -202,7 +202,7 @@ test.each([
 		options: { batch_size },
 	};
 	const items = Array.from({ length: 500 }, (_, n) => ({ n }));
-	const ended = lane.engine.run([{ name: 'Altcraft', type, parameters } as never], {
+	const ended = lane.engine.runWorkflow([{ name: 'Altcraft', type, parameters } as never], {
 		items,
 		signal: stop.signal,
 	});

@@ -2,17 +2,17 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Fault } from '../../sandbox/faults';
 
-export interface Platform {
+export interface TestSandbox {
 	sandbox: Sandbox;
 	/** Empties the platform; tasks are done when they are first asked for. */
 	reset(): void;
 	/** Talks to the platform past the node and its faults. @throws when it answers with an error */
 	call(path: string, body: Record<string, unknown>): Promise<Record<string, unknown>>;
 	/** Faults for what comes next. */
-	arm(...faults: Fault[]): void;
+	addFaults(...faults: Fault[]): void;
 }
 
-export async function openPlatform(token: string): Promise<Platform> {
+export async function startTestSandbox(token: string): Promise<TestSandbox> {
 	const sandbox = await startSandbox({ port: 0, token, seed: 'empty', quiet: true });
 	const { control, url } = sandbox;
 	return {
@@ -31,7 +31,7 @@ export async function openPlatform(token: string): Promise<Platform> {
 			if (answer.error) throw new Error(`${path}: ${JSON.stringify(answer)}`);
 			return answer;
 		},
-		arm: (...faults) => {
+		addFaults: (...faults) => {
 			control.addFaults(faults);
 		},
 	};

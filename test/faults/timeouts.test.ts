@@ -10,11 +10,11 @@ import { join } from 'node:path';
 import { projectRoot } from '../engine/loadPackage';
 import { columns, id } from '../engine/cases/parameterValues';
 import { createEngine, type Engine } from '../engine/engine';
-import { startHostile, type Hostile } from './hostileServer';
+import { startHostileServer, type HostileServer } from './hostileServer';
 
 const patience = 700;
 let folder: string;
-let other: Hostile;
+let other: HostileServer;
 let engine: Engine;
 
 function layImpatientPackage(): void {
@@ -31,12 +31,12 @@ function layImpatientPackage(): void {
 
 beforeAll(async () => {
 	layImpatientPackage();
-	other = await startHostile();
+	other = await startHostileServer();
 	const credentials = { url: other.url, token: 'a-token' };
 	engine = await createEngine({ root: folder, credentials });
 });
 beforeEach(() => {
-	other.heard.length = 0;
+	other.requests.length = 0;
 	jest.spyOn(Math, 'random').mockReturnValue(0.01);
 });
 afterEach(() => jest.restoreAllMocks());
@@ -64,7 +64,7 @@ describe.each(Object.entries(silent))('silence %s', (_name, act) => {
 	/** The first requests meet it; those that follow are answered. */
 	const atFirst = (times: number) => {
 		let left = times;
-		other.answer = (reply) => {
+		other.respond = (reply) => {
 			if (left-- <= 0) return reply.send({ error: 0, data: { id: 1 } });
 			reply.hijack();
 			return act(reply.raw.socket!);
@@ -73,21 +73,21 @@ describe.each(Object.entries(silent))('silence %s', (_name, act) => {
 
 	test('a read gets over it', async () => {
 		atFirst(1);
-		const { items } = await engine.node('database', 'get', { db_id: id(1) });
+		const { items } = await engine.runNode('database', 'get', { db_id: id(1) });
 		expect(items).toMatchObject([{ id: 1 }]);
-		expect(other.heard).toHaveLength(2);
+		expect(other.requests).toHaveLength(2);
 	});
 
 	test('a write is in doubt when it lasts', async () => {
 		atFirst(Infinity);
 		const parameters = { db_id: id(1), data: columns({ _fname: 'Twin' }) };
 		const goesOn = { onError: 'continueRegularOutput' } as const;
-		const { items } = await engine.node('profile', 'create', parameters, [{}], goesOn);
+		const { items } = await engine.runNode('profile', 'create', parameters, [{}], goesOn);
 		expect(items).toMatchObject([
 			{ error: 'No answer came from Altcraft', details: { in_doubt: true } },
 		]);
-		expect(new Set(other.heard.map(({ headers }) => headers['request-id'])).size).toBe(1);
-		expect(other.heard).toHaveLength(5);
+		expect(new Set(other.requests.map(({ headers }) => headers['request-id'])).size).toBe(1);
+		expect(other.requests).toHaveLength(5);
 	});
 
 	test('a stop ends the wait', async () => {
@@ -95,13 +95,15 @@ describe.each(Object.entries(silent))('silence %s', (_name, act) => {
 		const stop = new AbortController();
 		const parameters = { resource: 'database', operation: 'get', db_id: id(1) };
 		const type = 'n8n-nodes-altcraft.altcraft';
-		const ended = engine.run([{ name: 'Altcraft', type, parameters }], { signal: stop.signal });
-		while (other.heard.length === 0) await new Promise((next) => setTimeout(next, 20));
+		const ended = engine.runWorkflow([{ name: 'Altcraft', type, parameters }], {
+			signal: stop.signal,
+		});
+		while (other.requests.length === 0) await new Promise((next) => setTimeout(next, 20));
 		const stopped = Date.now();
 		stop.abort();
 		expect((await ended).status).toBe('canceled');
 		expect(Date.now() - stopped).toBeLessThan(1000);
 		await new Promise((next) => setTimeout(next, patience + 500));
-		expect(other.heard).toHaveLength(1);
+		expect(other.requests).toHaveLength(1);
 	});
 });
