@@ -59,10 +59,7 @@ export function expectSuccess(result: NodeResult): NodeResult {
 
 export interface Engine {
 	/** Runs a workflow from its first node, or the given nodes as a chain after a start node. */
-	runWorkflow(
-		workflow: WorkflowInput | NodeInput[],
-		options?: RunOptions,
-	): Promise<WorkflowRun>;
+	runWorkflow(workflow: WorkflowInput | NodeInput[], options?: RunOptions): Promise<WorkflowRun>;
 	/**
 	 * Runs one Altcraft node with the given items.
 	 *

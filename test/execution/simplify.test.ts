@@ -63,7 +63,10 @@ describe.each(['json', 'xml'])('in %s', (format) => {
 	test('a list does so with each entry, in order and paired', async () => {
 		const parameters = { db_id: id(1), returnAll: true, options };
 		const whole = await sandbox.engine.runNode('profile', 'getAll', parameters);
-		const short = await sandbox.engine.runNode('profile', 'getAll', { ...parameters, simplify: true });
+		const short = await sandbox.engine.runNode('profile', 'getAll', {
+			...parameters,
+			simplify: true,
+		});
 		expect(short.items.map((item) => item.id)).toEqual(whole.items.map((item) => item.id));
 		expect(short.outputs[0]![0]!.pairedItem).toEqual({ item: 0 });
 		expect(short.items[0]).not.toHaveProperty('_createtime');
@@ -72,7 +75,10 @@ describe.each(['json', 'xml'])('in %s', (format) => {
 
 test('of an order, a mailing and a subscription the chosen keys are left', async () => {
 	const simplify = true;
-	const mailing = await sandbox.engine.runNode('triggerMailing', 'get', { trigger_id: id(1), simplify });
+	const mailing = await sandbox.engine.runNode('triggerMailing', 'get', {
+		trigger_id: id(1),
+		simplify,
+	});
 	expect(mailing.items[0]).toMatchObject({ id: 1, db_id: expect.any(Number) });
 	expect(mailing.items[0]).not.toHaveProperty('policy_id');
 	const subscription = await sandbox.engine.runNode('subscription', 'getAll', {

@@ -1,7 +1,6 @@
-/** What a test file counted, handed to the reporter that prints the sum of all files. */
+/** Passes the counts of a test file to the reporter, which prints the totals of all files. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import type { Comparison } from './compareWithState';
 
 export function writeCaseCounts(

@@ -1,18 +1,17 @@
 /**
- * Holds a node's outputs against the platform's state. An item that is told to be done must be there exactly
- * once; one that failed must not be there, unless its error says that this is not known; and each input item
- * is spoken of on exactly one output.
+ * Compares a node's output with the sandbox's state. An item that succeeded must be in the state exactly once.
+ * An item that failed must not be there, unless its error says that the result is unknown. Each input item must
+ * be on exactly one output.
  */
 import type { INodeExecutionData } from 'n8n-workflow';
-
 import type { NodeRun } from '../engine/runResult';
 
-/** What a run of a node left behind, in n8n-core as in n8n. */
+/** Result of a node run, in n8n-core or in n8n. */
 export type NodeOutput = Pick<NodeRun, 'error' | 'outputs'>;
 
 export type ItemStatus = 'done' | 'failed' | 'in doubt' | 'unsent';
 
-/** What was found wrong, by count of items; `details` for the first few. */
+/** Numbers of items by status and by problem; `details` describes the first problems. */
 export interface Comparison {
 	items: number;
 	done: number;
@@ -35,9 +34,9 @@ export const emptyComparison = (): Comparison => ({
 	details: [],
 });
 
-export function addComparison(total: Comparison, one: Comparison, about: string): void {
+export function addComparison(total: Comparison, one: Comparison, label: string): void {
 	for (const key of Object.keys(total) as Array<keyof Comparison>) {
-		if (key === 'details') total.details.push(...one.details.map((text) => `${about}: ${text}`));
+		if (key === 'details') total.details.push(...one.details.map((text) => `${label}: ${text}`));
 		else total[key] += one[key];
 	}
 }
@@ -57,56 +56,59 @@ export const formatComparison = ({
 const inputIndexes = ({ pairedItem }: INodeExecutionData): number[] =>
 	[pairedItem ?? []].flat().map((pair) => (typeof pair === 'number' ? pair : pair.item));
 
-/** What the outputs say of each input item; an item that more or fewer than one place speaks of is noted. */
+/** Status of each input item by its output items. Adds a finding for items that are not on exactly one output. */
 function itemStatuses(
 	{ outputs }: NodeOutput,
 	count: number,
-	list: boolean,
-	sum: Comparison,
+	returnsList: boolean,
+	comparison: Comparison,
 ): ItemStatus[] {
-	const said: Array<Array<{ fate: ItemStatus; output: number }>> = Array.from(
+	const reports: Array<Array<{ status: ItemStatus; output: number }>> = Array.from(
 		{ length: count },
 		() => [],
 	);
 	for (const [output, items] of outputs.entries()) {
 		for (const item of items) {
 			const { error, details } = item.json as { error?: unknown; details?: { in_doubt?: true } };
-			const fate = error === undefined ? 'done' : details?.in_doubt ? 'in doubt' : 'failed';
-			for (const input of inputIndexes(item)) said[input]?.push({ fate, output });
+			const status = error === undefined ? 'done' : details?.in_doubt ? 'in doubt' : 'failed';
+			for (const input of inputIndexes(item)) reports[input]?.push({ status, output });
 		}
 	}
-	return said.map((places, index) => {
-		const ends = list ? new Set(places.map(({ output }) => output)).size : places.length;
-		if (ends !== 1) addFinding(sum, 'unaccounted', `item ${index} in ${ends} places`);
-		return places[0]?.fate ?? 'unsent';
+	return reports.map((reported, index) => {
+		const places = returnsList
+			? new Set(reported.map(({ output }) => output)).size
+			: reported.length;
+		if (places !== 1)
+			addFinding(comparison, 'unaccounted', `item ${index} is on ${places} outputs`);
+		return reported[0]?.status ?? 'unsent';
 	});
 }
 
-/** What the error of a node that stopped says of its items, those of earlier tries included. */
+/** Status of each input item by the error of a stopped node, which includes earlier tries. */
 function itemStatusesFromError(
 	{ error }: NodeOutput,
 	count: number,
-	sum: Comparison,
+	comparison: Comparison,
 ): ItemStatus[] {
 	const text = String(error?.description ?? '');
-	const fate: ItemStatus = text.includes('It is not known whether') ? 'in doubt' : 'failed';
-	if (count === 1) return [fate];
-	const named = (pattern: RegExp) => parseRanges(pattern.exec(text)?.[1]);
-	const failed = named(/\d+ of \d+ items failed: ([\d, -]+)/);
-	const unsent = named(/\d+ w(?:as|ere) not sent: ([\d, -]+)/);
-	const earlier = named(/had gone through in an earlier try: ([\d, -]+)/);
-	const through = Number(/(\d+) went through/.exec(text)?.[1] ?? 0);
-	const all = failed.size + unsent.size + through;
-	if (all !== count)
-		addFinding(sum, 'unaccounted', `the error speaks of ${all} of ${count}: ${text}`);
+	const status: ItemStatus = text.includes('It is not known whether') ? 'in doubt' : 'failed';
+	if (count === 1) return [status];
+	const indexesIn = (pattern: RegExp) => parseRanges(pattern.exec(text)?.[1]);
+	const failed = indexesIn(/\d+ of \d+ items failed: ([\d, -]+)/);
+	const unsent = indexesIn(/\d+ w(?:as|ere) not sent: ([\d, -]+)/);
+	const doneEarlier = indexesIn(/had gone through in an earlier try: ([\d, -]+)/);
+	const doneCount = Number(/(\d+) went through/.exec(text)?.[1] ?? 0);
+	const total = failed.size + unsent.size + doneCount;
+	if (total !== count)
+		addFinding(comparison, 'unaccounted', `the error lists ${total} of ${count}: ${text}`);
 	return Array.from({ length: count }, (_, index) => {
-		if (earlier.has(index)) return 'done';
-		if (failed.has(index)) return fate;
+		if (doneEarlier.has(index)) return 'done';
+		if (failed.has(index)) return status;
 		return unsent.has(index) ? 'unsent' : 'done';
 	});
 }
 
-/** The numbers of a text such as `0-4, 7`. */
+/** Parses a list of numbers and ranges, such as `0-4, 7`. */
 function parseRanges(text = ''): Set<number> {
 	const ranges = [...text.matchAll(/(\d+)(?:-(\d+))?/g)];
 	return new Set(
@@ -117,19 +119,19 @@ function parseRanges(text = ''): Set<number> {
 }
 
 function addFinding(
-	sum: Comparison,
-	what: 'lost' | 'doubled' | 'unaccounted',
+	comparison: Comparison,
+	problem: 'lost' | 'doubled' | 'unaccounted',
 	detail: string,
 ): void {
-	sum[what]++;
-	if (sum.details.length < 3) sum.details.push(detail);
+	comparison[problem]++;
+	if (comparison.details.length < 3) comparison.details.push(detail);
 }
 
 export const hasStopped = ({ error, outputs }: NodeOutput): boolean =>
 	error !== undefined && outputs.flat().length === 0;
 
 /**
- * @param executions how often each input item is found in the platform; of a read, 1 where its output is right
+ * @param executions how often each input item is in the sandbox's state; for a read, 1 if its output is right
  */
 export function compareWithState(
 	{ effect, list = false }: { effect: 'reads' | 'writes' | 'starts'; list?: boolean },
@@ -143,18 +145,22 @@ export function compareWithState(
 	const statuses = stopped
 		? itemStatusesFromError(outcome, count, comparison)
 		: itemStatuses(outcome, count, list, comparison);
-	for (const [index, fate] of statuses.entries()) {
+	for (const [index, status] of statuses.entries()) {
 		const times = executions[index]!;
-		if (fate === 'done') comparison.done++;
-		else if (fate === 'in doubt') comparison.inDoubt++;
+		if (status === 'done') comparison.done++;
+		else if (status === 'in doubt') comparison.inDoubt++;
 		else comparison.failed++;
-		// What a node read before it stopped is handed out by nobody.
+		// A stopped node has no output, so its reads cannot be checked.
 		if (stopped && effect === 'reads') continue;
-		if (fate === 'done' && times === 0)
-			addFinding(comparison, 'lost', `item ${index} is done and not there`);
-		const most = fate === 'done' || fate === 'in doubt' ? 1 : 0;
-		if (times > most)
-			addFinding(comparison, 'doubled', `item ${index} is ${fate} and there ${times} times`);
+		if (status === 'done' && times === 0)
+			addFinding(comparison, 'lost', `item ${index} is done but not in the state`);
+		const maxTimes = status === 'done' || status === 'in doubt' ? 1 : 0;
+		if (times > maxTimes)
+			addFinding(
+				comparison,
+				'doubled',
+				`item ${index} is ${status} but ${times} times in the state`,
+			);
 	}
 	return comparison;
 }

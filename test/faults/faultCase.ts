@@ -1,4 +1,4 @@
-/** One case of the crossing: an operation, a format, a way to meet failures, and a fault that strikes meanwhile. */
+/** One case of the fault matrix: an operation, a format, an error mode and a fault. */
 import type { INode } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox/faults';
@@ -17,7 +17,7 @@ export const errorModes: Record<string, Partial<INode>> = {
 	'error output': { onError: 'continueErrorOutput' },
 };
 
-/** One mode, so that over all faults each meets each; or all of them. */
+/** One error mode per case, so that every mode meets every fault over all cases; or all modes (FAULTS_MODES=all). */
 export function errorModesFor(index: number): string[] {
 	const names = Object.keys(errorModes);
 	return process.env.FAULTS_MODES === 'all'
@@ -32,7 +32,7 @@ export interface FaultCase {
 	faultName: string;
 }
 
-/** A platform, and a way to run one node against it on the given items. */
+/** A sandbox and a function that runs one node against it. */
 export interface FaultEnvironment extends TestSandbox {
 	runNode(
 		resource: string,
@@ -44,17 +44,17 @@ export interface FaultEnvironment extends TestSandbox {
 }
 
 /**
- * How many requests the fault spares and then hits. What comes by itself fails for good once (five attempts) and
- * goes on to be hit once more; reads, of which four are under way at a time, share more hits between them.
+ * The fault skips some requests and then hits a number of them: enough for one call to fail after its five attempts
+ * and for one more hit. Reads get more hits because four of them run in parallel.
  */
 function faultSequence({ operation, faultName }: FaultCase): Fault[] {
-	const reads = operation.nodeOperation.join() === 'profile,get';
-	const spared = operation.name.endsWith('one by one')
+	const isRead = operation.nodeOperation.join() === 'profile,get';
+	const skipped = operation.name.endsWith('one by one')
 		? 7 + seededOffset(400)
 		: 2 - seededOffset(3);
 	return [
-		{ kind: 'slow', delay_ms: 0, times: spared },
-		{ ...faultKinds[faultName]!, times: (reads ? 17 : 6) + seededOffset(4), seed },
+		{ kind: 'slow', delay_ms: 0, times: skipped },
+		{ ...faultKinds[faultName]!, times: (isRead ? 17 : 6) + seededOffset(4), seed },
 	];
 }
 
@@ -84,7 +84,7 @@ export async function runFaultCase(
 		items,
 		errorModes[errorMode],
 	);
-	// Those that are spared count as hit by a slowness of nothing.
+	// Skipped requests are hits of a fault without a delay.
 	const hit = control.requests().filter(({ fault }) => fault !== undefined).length;
 	const hits = hit - (faults[0]?.times ?? 0);
 	control.clearFaults();

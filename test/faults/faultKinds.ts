@@ -1,7 +1,7 @@
-/** Every fault that the sandbox has, as the crossing uses it. */
+/** All faults of the sandbox, with the settings that the fault matrix uses. */
 import type { Fault } from '../../sandbox/faults';
 
-/** Seconds: what a polite platform would ask for, short enough for a test. */
+/** Seconds; short enough for a test. */
 const retryAfterSeconds = 0.01;
 
 export const faultKinds: Record<string, Omit<Fault, 'times' | 'path'>> = {

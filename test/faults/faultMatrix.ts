@@ -1,6 +1,6 @@
 /**
- * Every fault of the sandbox against reads, writes and starts over one format: nothing is lost, nothing is done
- * twice. The cases of all faults share their lanes, so that the waits of some are the work of others.
+ * Runs reads, writes and starts with every fault of the sandbox in one format: no item is lost or executed twice.
+ * The cases share a number of engines, so that one case works while others wait.
  */
 import {
 	describeCase,
@@ -17,8 +17,7 @@ import {
 	createIsolatedEngine,
 	type IsolatedEngine,
 } from './isolatedEngine';
-import { marketOperations } from './marketOperations';
-import { profileOperations } from './profileOperations';
+import { otherOperations, profileOperations } from './allOperations';
 import {
 	addComparison,
 	emptyComparison,
@@ -26,7 +25,7 @@ import {
 	type Comparison,
 } from './compareWithState';
 
-/** Enough that there is always one that has work to do; each is a platform of its own. */
+/** Enough to keep the CPU busy while other cases wait. */
 const engineCount = 24;
 
 interface FaultSummary {
@@ -38,18 +37,23 @@ interface FaultSummary {
 function casesFor(format: Format): FaultCase[] {
 	const isXml = format === 'xml' ? 1 : 0;
 	const faultNames = Object.keys(faultKinds);
-	// The faults side by side, so that those that make the node wait do not come all at once.
-	return [...profileOperations, ...marketOperations].flatMap((operation, position) =>
+	// Alternate the faults, so that those with long waits do not run at the same time.
+	return [...profileOperations, ...otherOperations].flatMap((operation, position) =>
 		faultNames.flatMap((faultName, index) => {
 			const isShared = position >= profileOperations.length;
 			if (isShared && (index + position) % 2 !== isXml) return [];
-			const turn = index + position * 3 + isXml + Math.floor(index / 4);
-			return errorModesFor(turn).map((errorMode) => ({ operation, format, errorMode, faultName }));
+			const modeIndex = index + position * 3 + isXml + Math.floor(index / 4);
+			return errorModesFor(modeIndex).map((errorMode) => ({
+				operation,
+				format,
+				errorMode,
+				faultName,
+			}));
 		}),
 	);
 }
 
-/** Declares a test for each fault. */
+/** Defines one test per fault. */
 export function describeFaultMatrix(format: Format): void {
 	const summaries = new Map<string, FaultSummary>();
 	const engines: IsolatedEngine[] = [];
@@ -62,11 +66,11 @@ export function describeFaultMatrix(format: Format): void {
 		for (const name of Object.keys(faultKinds)) {
 			summaries.set(name, { comparison: emptyComparison(), cases: 0, notHit: [] });
 		}
-		running = distribute(engines, cases, async (lane, one) => {
-			const { comparison, hits } = await runFaultCase(lane, one);
-			const entry = summaries.get(one.faultName)!;
-			if (hits < 1) entry.notHit.push(describeCase(one));
-			addComparison(entry.comparison, comparison, describeCase(one));
+		running = distribute(engines, cases, async (engine, faultCase) => {
+			const { comparison, hits } = await runFaultCase(engine, faultCase);
+			const entry = summaries.get(faultCase.faultName)!;
+			if (hits < 1) entry.notHit.push(describeCase(faultCase));
+			addComparison(entry.comparison, comparison, describeCase(faultCase));
 			entry.cases++;
 		});
 	});
@@ -78,8 +82,10 @@ export function describeFaultMatrix(format: Format): void {
 			addComparison(total, entry.comparison, '');
 			cases += entry.cases;
 		}
-		writeCaseCounts(`crossing-${format}`, cases, total);
-		process.stdout.write(`\nCrossing over ${format}: ${cases} cases, ${formatComparison(total)}\n`);
+		writeCaseCounts(`matrix-${format}`, cases, total);
+		process.stdout.write(
+			`\nFault matrix in ${format}: ${cases} cases, ${formatComparison(total)}\n`,
+		);
 	});
 
 	test.each(Object.keys(faultKinds))('%s', async (name) => {

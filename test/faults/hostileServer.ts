@@ -1,4 +1,4 @@
-/** The other side as an attacker would have it: it answers with whatever a test hands it, and keeps what it heard. */
+/** An HTTP server that sends arbitrary responses, for broken networks and attacks, and records its requests. */
 import fastify, { type FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 
@@ -12,7 +12,7 @@ export interface ReceivedRequest {
 export interface HostileServer {
 	url: string;
 	requests: ReceivedRequest[];
-	/** Answers every request until it is replaced. */
+	/** Responds to every request; tests replace it. */
 	respond: (reply: FastifyReply) => unknown;
 	close(): Promise<void>;
 }
@@ -42,14 +42,14 @@ export async function startHostileServer(): Promise<HostileServer> {
 const megabyte = 1024 * 1024;
 
 export interface StreamedBytes {
-	/** Bytes that left before the other side had enough. */
+	/** Bytes that the server sent before the client closed the connection. */
 	sent: number;
 }
 
 /**
- * Answers with so many bytes without holding them: `head`, then the same piece over and over.
+ * Sends a response of any size without keeping it in memory: `head`, then `piece` again and again.
  *
- * @param announced with a Content-Length instead of chunks
+ * @param withContentLength sends a Content-Length header instead of chunks
  */
 export function streamBytes(
 	reply: FastifyReply,

@@ -1,10 +1,10 @@
-/** A platform with an engine of its own. Several of them stand side by side, so that one's waits are another's work. */
+/** A sandbox with its own engine. Several of them can run cases in parallel. */
 import { createEngine, type Engine } from '../engine/engine';
 import { startTestSandbox, type TestSandbox } from './sandboxHelpers';
 
 export interface IsolatedEngine extends TestSandbox {
 	engine: Engine;
-	/** Runs one node on the given items. */
+	/** Runs one node with the given items. */
 	runNode: Engine['runNode'];
 }
 
@@ -16,22 +16,22 @@ export async function createIsolatedEngine(): Promise<IsolatedEngine> {
 	return { ...testSandbox, engine, runNode: engine.runNode };
 }
 
-/** @param engines are closed; the folder that their engines share goes with the last of them */
+/** Closes the sandboxes and removes the settings folder that all engines share. */
 export async function closeIsolatedEngines(engines: readonly IsolatedEngine[]): Promise<void> {
 	for (const { sandbox } of engines) await sandbox.close();
 	engines[0]?.engine.close();
 }
 
-/** Does the work for each entry, each lane taking the next one as soon as it is free. */
+/** Calls `work` for each entry; every engine takes the next entry as soon as it is free. */
 export async function distribute<L, T>(
 	engines: readonly L[],
 	entries: readonly T[],
-	work: (lane: L, entry: T) => Promise<void>,
+	work: (engine: L, entry: T) => Promise<void>,
 ): Promise<void> {
 	let next = 0;
 	await Promise.all(
-		engines.map(async (lane) => {
-			while (next < entries.length) await work(lane, entries[next++]!);
+		engines.map(async (engine) => {
+			while (next < entries.length) await work(engine, entries[next++]!);
 		}),
 	);
 }

@@ -1,38 +1,22 @@
-/** Orders, goods, promo codes, points, suppression lists, scenarios and goals while faults strike. */
-import { columns, id, rows } from '../engine/cases/parameterValues';
-import type { TestSandbox } from './sandboxHelpers';
+/** Orders, SKUs, promo codes and points for the fault suite. */
+import { id, rows } from '../engine/cases/parameterValues';
 import {
+	addProfiles,
 	byEmail,
-	executedElements,
 	countOccurrences,
+	countRecorded,
 	emailOf,
 	inBatches,
-	numbers,
-	profileNumbers,
 	oneByOne,
-	addProfiles,
-	storedProfiles,
+	profileNumbers,
+	stateOf,
 	type OperationBase,
 	type OperationUnderTest,
 } from './operationUnderTest';
-import { sentMessages } from './profileOperations';
 
 type Values = Record<string, unknown>;
 
-const stateOf = ({ sandbox }: TestSandbox) => sandbox.control.world;
-const numberIn = (text: unknown): string => String(text).replace(/\D+/g, '');
 const entriesOf = (body: Values) => body.data as Values[];
-
-/** So often was each carried out by the platform's record; never, where its state knows nothing of it. */
-const countRecorded = (
-	platform: TestSandbox,
-	items: number,
-	elementsOf: (body: Values) => unknown[],
-	isThere: (n: number) => boolean,
-): number[] =>
-	countOccurrences(items, executedElements(platform, elementsOf).map(numberIn)).map((times, n) =>
-		isThere(n) ? times : 0,
-	);
 
 const order: OperationBase = {
 	effect: 'writes',
@@ -53,11 +37,11 @@ const order: OperationBase = {
 			final_price_per_item: '1199.00',
 		}),
 	},
-	prepare: async (platform) => await addProfiles(platform, 1),
-	countExecutions: (platform, _outcome, items) => {
-		const { orders } = stateOf(platform).market;
-		const named = (body: Values) => entriesOf(body).map((one) => one.external_id);
-		return countRecorded(platform, items, named, (n) => orders.get(`o${n}`) !== undefined);
+	prepare: async (testSandbox) => await addProfiles(testSandbox, 1),
+	countExecutions: (testSandbox, _output, items) => {
+		const { orders } = stateOf(testSandbox).market;
+		const keysOf = (body: Values) => entriesOf(body).map((one) => one.external_id);
+		return countRecorded(testSandbox, items, keysOf, (n) => orders.get(`o${n}`) !== undefined);
 	},
 };
 
@@ -70,10 +54,10 @@ const sku: OperationBase = {
 		product_external_id: 'canon_90d',
 	},
 	prepare: async () => {},
-	countExecutions: (platform, _outcome, items) => {
-		const { skus } = stateOf(platform).market;
-		const named = (body: Values) => entriesOf(body).map((one) => one.external_id);
-		return countRecorded(platform, items, named, (n) => skus.get(`s${n}`) !== undefined);
+	countExecutions: (testSandbox, _output, items) => {
+		const { skus } = stateOf(testSandbox).market;
+		const keysOf = (body: Values) => entriesOf(body).map((one) => one.external_id);
+		return countRecorded(testSandbox, items, keysOf, (n) => skus.get(`s${n}`) !== undefined);
 	},
 };
 
@@ -82,23 +66,23 @@ const importCode: OperationBase = {
 	nodeOperation: ['promoCode', 'import'],
 	parameters: { loyalty_program_id: 1, code: '={{ "CODE-" + $json.n }}' },
 	prepare: async () => {},
-	countExecutions: (platform, _outcome, items) => {
-		const { codes } = stateOf(platform).promoPools.get(1)!;
-		const named = (body: Values) => body.codes as unknown[];
-		return countRecorded(platform, items, named, (n) => codes.has(`CODE-${n}`));
+	countExecutions: (testSandbox, _output, items) => {
+		const { codes } = stateOf(testSandbox).promoPools.get(1)!;
+		const keysOf = (body: Values) => body.codes as unknown[];
+		return countRecorded(testSandbox, items, keysOf, (n) => codes.has(`CODE-${n}`));
 	},
 };
 
-/** Whichever code is free: a second execution gives a second code. */
+/** Any free code: a second execution attaches a second code. */
 const attachCode: OperationBase = {
 	effect: 'writes',
 	nodeOperation: ['promoCode', 'attach'],
 	parameters: { loyalty_program_id: 1, db_id: id(1), ...byEmail },
 	prepare: addProfiles,
-	countExecutions: (platform, _outcome, items) => {
-		const codes = [...stateOf(platform).promoPools.get(1)!.codes.values()];
+	countExecutions: (testSandbox, _output, items) => {
+		const codes = [...stateOf(testSandbox).promoPools.get(1)!.codes.values()];
 		const holders = codes.flatMap((code) => code.holders.map(({ profileId }) => profileId));
-		return countOccurrences(items, profileNumbers(platform, holders));
+		return countOccurrences(items, profileNumbers(testSandbox, holders));
 	},
 };
 
@@ -113,125 +97,25 @@ const redeem: OperationBase = {
 		amount: '0.50',
 		options: { external_data: '={{ JSON.stringify({ n: $json.n }) }}' },
 	},
-	prepare: async (platform) => {
-		await addProfiles(platform, 1);
+	prepare: async (testSandbox) => {
+		await addProfiles(testSandbox, 1);
 		const member = { loyalty_program_id: 1, matching: 'email', email: emailOf(0) };
-		await platform.call('/loyalty/register_member', member);
+		await testSandbox.call('/loyalty/register_member', member);
 		const points = { points_currency_eid: 'bonus_points', amount: '100000.00' };
-		await platform.call('/loyalty/accrue_points', { ...member, ...points });
+		await testSandbox.call('/loyalty/accrue_points', { ...member, ...points });
 	},
-	countExecutions: (platform, _outcome, items) => {
-		const [member] = [...stateOf(platform).programs.get(1)!.members.values()];
-		const marks = member!.transactions.map((one) => one.externalData as { n: number } | undefined);
+	countExecutions: (testSandbox, _output, items) => {
+		const [member] = [...stateOf(testSandbox).programs.get(1)!.members.values()];
+		const externalData = member!.transactions.map(
+			(one) => one.externalData as { n: number } | undefined,
+		);
 		return countOccurrences(
 			items,
-			marks.flatMap((mark) => (mark ? [mark.n] : [])),
+			externalData.flatMap((data) => (data ? [data.n] : [])),
 		);
 	},
 };
 
-const suppress: OperationBase = {
-	effect: 'writes',
-	nodeOperation: ['suppressionList', 'addEmail'],
-	parameters: { suppress_id: id(2), email: byEmail.email },
-	prepare: async () => {},
-	countExecutions: (platform, _outcome, items) => {
-		const list = stateOf(platform).suppressionLists.get(2)!;
-		const named = (body: Values) => [body.emails ?? body.email].flat();
-		return countRecorded(platform, items, named, (n) => list.has('emails', emailOf(n)));
-	},
-};
-
-/** Each run adds 1: `checks` of a profile tells how often it was imported. */
-const addsOne = {
-	data: columns({ email: byEmail.email }),
-	updates: rows({ field: 'checks', function: 'incr', value: '1' }),
-};
-const checks = (platform: TestSandbox, _outcome: unknown, items: number): number[] => {
-	const times = numbers(items).map(() => 0);
-	for (const { fields } of storedProfiles(platform)) {
-		if (fields.custom_id !== undefined) times[Number(fields.custom_id)] = Number(fields.checks);
-	}
-	return times;
-};
-
-const upsert: OperationBase = {
-	effect: 'writes',
-	nodeOperation: ['profile', 'upsert'],
-	parameters: { db_id: id(1), matching: 'email', email: '', ...addsOne },
-	prepare: addProfiles,
-	countExecutions: checks,
-};
-
-const remove: OperationBase = {
-	effect: 'writes',
-	nodeOperation: ['profile', 'delete'],
-	parameters: { db_id: id(1), ...byEmail },
-	prepare: addProfiles,
-	countExecutions: (platform, _outcome, items) => {
-		const left = countOccurrences(
-			items,
-			storedProfiles(platform).map(({ fields }) => fields.custom_id),
-		);
-		return left.map((times) => 1 - times);
-	},
-};
-
-const importAndStart: OperationBase = {
-	effect: 'writes',
-	nodeOperation: ['scenario', 'importAndStart'],
-	parameters: { workflow_id: id(1), matching: 'email', email: '', ...addsOne },
-	prepare: addProfiles,
-	countExecutions: checks,
-};
-
-const importAndStartTask: OperationBase = {
-	...importAndStart,
-	effect: 'starts',
-	nodeOperation: ['scenario', 'importAndStartTask'],
-	countExecutions: (platform, outcome, items) => {
-		sentMessages(platform);
-		return checks(platform, outcome, items);
-	},
-};
-
-const startScenario: OperationBase = {
-	effect: 'writes',
-	nodeOperation: ['scenario', 'start'],
-	parameters: { workflow_id: id(1), ...byEmail },
-	prepare: addProfiles,
-	countExecutions: (platform, _outcome, items) => {
-		const { inside } = stateOf(platform).scenarios.get(1)!;
-		const there = new Set(profileNumbers(platform, inside));
-		return countRecorded(
-			platform,
-			items,
-			(body) => [body.email],
-			(n) => there.has(String(n)),
-		);
-	},
-};
-
-const importAndLaunch: OperationBase = {
-	effect: 'writes',
-	nodeOperation: ['triggerMailing', 'importAndLaunch'],
-	parameters: { trigger_id: id(1), matching: 'email', email: '', ...addsOne },
-	prepare: addProfiles,
-	countExecutions: (platform, _outcome, items) => countOccurrences(items, sentMessages(platform)),
-};
-
-const registerGoal: OperationBase = {
-	effect: 'writes',
-	nodeOperation: ['goal', 'register'],
-	parameters: { db_id: id(1), pixel_id: 1, ...byEmail, goal: 'cart' },
-	prepare: addProfiles,
-	countExecutions: (platform, _outcome, items) => {
-		const reached = stateOf(platform).goals.map(({ profileId }) => profileId);
-		return countOccurrences(items, profileNumbers(platform, reached));
-	},
-};
-
-/** Each meets every fault, in one format and the other by turns. */
 export const marketOperations: OperationUnderTest[] = [
 	inBatches(order),
 	oneByOne(order),
@@ -239,13 +123,4 @@ export const marketOperations: OperationUnderTest[] = [
 	inBatches(importCode),
 	oneByOne(attachCode, {}),
 	oneByOne(redeem, {}),
-	inBatches(suppress),
-	oneByOne(suppress),
-	inBatches(upsert),
-	oneByOne(remove, {}),
-	inBatches(importAndStart),
-	inBatches(importAndStartTask),
-	oneByOne(startScenario, {}),
-	inBatches(importAndLaunch),
-	oneByOne(registerGoal, {}),
 ];

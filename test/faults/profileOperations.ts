@@ -1,6 +1,6 @@
 /**
- * Profiles and launches while faults strike, in ways that let a second execution be seen. No write has a key of
- * its own by which the platform could refuse the second one.
+ * Profile operations and launches for the fault suite. A second execution of an item changes the state: no write
+ * has a unique key, so the sandbox cannot reject duplicates.
  */
 import { taskStatus } from '../../sandbox/state/tasks';
 import { columns, id, rows } from '../engine/cases/parameterValues';
@@ -20,18 +20,18 @@ import {
 } from './operationUnderTest';
 import type { NodeOutput } from './compareWithState';
 
-/** Output items (not those that failed) whose `custom_id` is the text it is in the platform. */
+/** The `custom_id` of each output item without an error, if it is a string, as in the sandbox. */
 const returnedCustomIds = ({ outputs }: NodeOutput) =>
 	(outputs[0] ?? []).flatMap(({ json }) =>
 		json.error === undefined && typeof json.custom_id === 'string' ? [json.custom_id] : [],
 	);
 
-/** Messages that the mailing sent, by the number of who received them. Tasks are brought to their end first. */
-export function sentMessages(platform: TestSandbox): unknown[] {
-	const { world } = platform.sandbox.control;
+/** Profile numbers of the recipients of all sent messages. Finishes tasks first. */
+export function sentMessages(testSandbox: TestSandbox): unknown[] {
+	const { world } = testSandbox.sandbox.control;
 	for (const task of world.tasks.keys()) taskStatus(world, task);
 	return profileNumbers(
-		platform,
+		testSandbox,
 		[...world.messages.values()].map(({ profileId }) => profileId),
 	);
 }
@@ -39,13 +39,13 @@ export function sentMessages(platform: TestSandbox): unknown[] {
 const create: OperationBase = {
 	effect: 'writes',
 	nodeOperation: ['profile', 'create'],
-	// Equal but for the number, which is no key.
+	// Equal except for the number, which is not a key.
 	parameters: { db_id: id(1), data: columns({ _fname: 'Twin', checks: '={{ $json.n }}' }) },
 	prepare: async () => {},
-	countExecutions: (platform, _outcome, items) =>
+	countExecutions: (testSandbox, _outcome, items) =>
 		countOccurrences(
 			items,
-			storedProfiles(platform).map((one) => one.fields.checks),
+			storedProfiles(testSandbox).map((one) => one.fields.checks),
 		),
 };
 
@@ -59,7 +59,8 @@ const update: OperationBase = {
 		updates: rows({ field: 'checks', function: 'incr', value: '1' }),
 	},
 	prepare: addProfiles,
-	countExecutions: (platform) => storedProfiles(platform).map((one) => Number(one.fields.checks)),
+	countExecutions: (testSandbox) =>
+		storedProfiles(testSandbox).map((one) => Number(one.fields.checks)),
 };
 
 const accrue: OperationBase = {
@@ -73,13 +74,13 @@ const accrue: OperationBase = {
 		amount: '1.00',
 		options: { external_data: '={{ JSON.stringify({ n: $json.n }) }}' },
 	},
-	prepare: async (platform) => {
-		await addProfiles(platform, 1);
+	prepare: async (testSandbox) => {
+		await addProfiles(testSandbox, 1);
 		const body = { loyalty_program_id: 1, matching: 'email', email: emailOf(0) };
-		await platform.call('/loyalty/register_member', body);
+		await testSandbox.call('/loyalty/register_member', body);
 	},
-	countExecutions: (platform, _outcome, items) => {
-		const [member] = [...platform.sandbox.control.world.programs.get(1)!.members.values()];
+	countExecutions: (testSandbox, _outcome, items) => {
+		const [member] = [...testSandbox.sandbox.control.world.programs.get(1)!.members.values()];
 		const given = member!.transactions.map((one) => (one.externalData as { n: number }).n);
 		return countOccurrences(items, given);
 	},
@@ -99,26 +100,27 @@ const launch: OperationBase = {
 	nodeOperation: ['triggerMailing', 'launch'],
 	parameters: { trigger_id: id(1), ...byEmail },
 	prepare: addProfiles,
-	countExecutions: (platform, _outcome, items) => countOccurrences(items, sentMessages(platform)),
+	countExecutions: (testSandbox, _outcome, items) =>
+		countOccurrences(items, sentMessages(testSandbox)),
 };
 
 const launchMany: OperationBase = { ...launch, nodeOperation: ['triggerMailing', 'launchMany'] };
 const launchTask: OperationBase = { ...launch, nodeOperation: ['triggerMailing', 'launchTask'] };
 
-/** Pages of one list: its single item is right when every profile came out of it once. */
+/** Pages of one list: its only input item is right if every profile is in the output once. */
 const getAll: OperationBase = {
 	...get,
 	nodeOperation: ['profile', 'getAll'],
 	returnsList: true,
 	parameters: { db_id: id(1), returnAll: true },
-	prepare: async (platform) => await addProfiles(platform, 500),
+	prepare: async (testSandbox) => await addProfiles(testSandbox, 500),
 	countExecutions: (_platform, outcome) => {
 		const found = returnedCustomIds(outcome);
 		return [found.length === 500 && new Set(found).size === 500 ? 1 : 0];
 	},
 };
 
-/** Each meets every fault in both formats. */
+/** Tested with every fault in both formats. */
 export const profileOperations: OperationUnderTest[] = [
 	oneByOne(get, {}),
 	createOperation(getAll, 'page by page', { page_size: 100 }, 1),

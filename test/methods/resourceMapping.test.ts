@@ -85,7 +85,10 @@ const profiles = async (db = 1) =>
 describe('a run', () => {
 	test('of a new node with a database picked is the common sync: all else is right by default', async () => {
 		const { parameters } = { parameters: { db_id: database(1), data: await automatic(1) } };
-		const { items, hints } = await sandbox.engine.runNode('profile', 'upsert', parameters, [john, john]);
+		const { items, hints } = await sandbox.engine.runNode('profile', 'upsert', parameters, [
+			john,
+			john,
+		]);
 		expect(items).toEqual([{ profile_id: expect.any(String) }, { profile_id: expect.any(String) }]);
 		expect(await profiles()).toMatchObject([
 			{ email: 'john@example.com', _fname: 'John', checks: 7, is_vip: true },

@@ -97,7 +97,11 @@ export async function testCredential(
 		nodeTypes: nodeTypes as unknown as INodeTypes,
 	});
 	const loader = { getCredential: () => ({ type }) } as unknown as PackageDirectoryLoader;
-	const additional = createAdditionalData(new InMemoryCredentialsHelper(loader, data), 'probe', facts);
+	const additional = createAdditionalData(
+		new InMemoryCredentialsHelper(loader, data),
+		'probe',
+		facts,
+	);
 	const context = new ExecuteContext(
 		workflow,
 		node,
