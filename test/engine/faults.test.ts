@@ -1,4 +1,4 @@
-/** What goes wrong between the node and the platform, and what is left of it in the workflow. */
+/** Network faults and error responses, and their effects on the workflow. */
 import { columns, id } from './cases/types';
 import { expectSuccess } from './engine';
 import { useSandboxEngine } from './sandboxEngine';
@@ -22,8 +22,8 @@ async function expectFiftyOnce(): Promise<void> {
 	expect(new Set(found).size).toBe(50);
 }
 
-describe('an import whose answer is lost after the work is done', () => {
-	test.each(['json', 'xml'])('leaves each of 50 items exactly once (%s)', async (format) => {
+describe('an import whose response is lost', () => {
+	test.each(['json', 'xml'])('creates each of 50 items exactly once (%s)', async (format) => {
 		await sandbox.fault({ path: '/profiles/', kind: 'reset_after', times: 2 });
 		const parameters = { db_id: id(1), data, options: { format } };
 		const { items, run } = expectSuccess(
@@ -36,7 +36,7 @@ describe('an import whose answer is lost after the work is done', () => {
 		expect(seen.filter(({ duplicate }) => duplicate)).not.toHaveLength(0);
 	});
 
-	test('also when each item travels by itself', async () => {
+	test('creates each item exactly once with one request per item', async () => {
 		await sandbox.fault({ path: '/profiles/', kind: 'reset_after', times: 3 });
 		const parameters = { db_id: id(1), data, options: { batch_size: 1 } };
 		const { items, outputs } = expectSuccess(
@@ -49,8 +49,8 @@ describe('an import whose answer is lost after the work is done', () => {
 		await expectFiftyOnce();
 	});
 
-	test('also when the node gives up and Retry On Fail runs it again', async () => {
-		// More losses than one run of the node has attempts.
+	test('creates each item exactly once when Retry On Fail runs the node again', async () => {
+		// More faults than one call has attempts.
 		await sandbox.fault({ path: '/profiles/', kind: 'reset_after', times: 6 });
 		const { items, run } = expectSuccess(
 			await sandbox.engine.runNode(
@@ -67,7 +67,7 @@ describe('an import whose answer is lost after the work is done', () => {
 	});
 });
 
-test('two intended, equal writes are both carried out', async () => {
+test('executes two intended writes with equal data', async () => {
 	const twin = columns({ _fname: 'Twin' });
 	const parameters = { db_id: id(1), data: twin, options: { batch_size: 1 } };
 	expectSuccess(await sandbox.engine.runNode('profile', 'create', parameters, [{}, {}]));
@@ -79,14 +79,14 @@ const getDatabase = { db_id: id(1) };
 
 test.each([
 	{ what: 'refused connection', kind: 'refuse' as const },
-	{ what: 'connection torn before the work', kind: 'reset_before' as const },
-	{ what: 'connection torn after the work', kind: 'reset_after' as const },
-	{ what: 'truncated answer', kind: 'truncate' as const },
-	{ what: 'empty answer', kind: 'empty' as const },
+	{ what: 'connection reset before execution', kind: 'reset_before' as const },
+	{ what: 'connection reset after execution', kind: 'reset_after' as const },
+	{ what: 'truncated response', kind: 'truncate' as const },
+	{ what: 'empty response', kind: 'empty' as const },
 	{ what: 'HTML page with status 502', kind: 'html' as const, status: 502 },
 	{ what: 'HTML page with status 200', kind: 'html' as const, status: 200 },
 	{ what: 'status 503', kind: 'status' as const, status: 503 },
-])('a read gets over one $what', async ({ kind, status }) => {
+])('retries a read after one $what', async ({ kind, status }) => {
 	await sandbox.fault({ kind, status, path: '/databases/get', times: 1 });
 	const { items } = expectSuccess(await sandbox.engine.runNode('database', 'get', getDatabase));
 	expect(items).toMatchObject([{ id: 1, name: 'Customers' }]);
@@ -95,7 +95,7 @@ test.each([
 });
 
 test.each(['json', 'xml'])(
-	'a right answer under a wrong content type is read (%s)',
+	'reads a valid response with a wrong content type (%s)',
 	async (format) => {
 		await sandbox.fault({ path: '/databases/get', kind: 'content_type' });
 		const parameters = { ...getDatabase, options: { format } };
@@ -104,7 +104,7 @@ test.each(['json', 'xml'])(
 	},
 );
 
-test('429 is waited out for as long as the platform says', async () => {
+test('waits after 429 for the time in Retry-After', async () => {
 	await sandbox.fault({
 		path: '/databases/get',
 		kind: 'status',
@@ -118,7 +118,7 @@ test('429 is waited out for as long as the platform says', async () => {
 	expect(Date.now() - started).toBeGreaterThanOrEqual(950);
 });
 
-test('a fault that stays becomes an error, never a success', async () => {
+test('fails when a fault persists', async () => {
 	const lasting = [
 		{ operation: 'database.get', path: '/databases/get', kind: 'truncate' as const },
 		{ operation: 'database.getFields', path: '/databases/fields_get', kind: 'empty' as const },
@@ -142,7 +142,7 @@ test('a fault that stays becomes an error, never a success', async () => {
 	}
 });
 
-test('a wait for the platform ends when the execution is stopped', async () => {
+test('ends a wait when the execution is canceled', async () => {
 	await sandbox.fault({ path: '/databases/get', kind: 'status', status: 429, retry_after: 8 });
 	const stop = new AbortController();
 	setTimeout(() => stop.abort(), 500);
@@ -156,8 +156,8 @@ test('a wait for the platform ends when the execution is stopped', async () => {
 	expect(Date.now() - started).toBeLessThan(5000);
 });
 
-test('the last error knows of earlier tries: what they had sent is not called unsent', async () => {
-	// The first try is refused at its third call; the second gives up at its first.
+test('the last error counts items that earlier tries had sent', async () => {
+	// The first try fails at its third call, the second at its first.
 	await sandbox.fault({ path: '/profiles/', kind: 'slow', delay_ms: 0, times: 2 });
 	await sandbox.fault({ path: '/profiles/', kind: 'status', status: 403, times: 1 });
 	await sandbox.fault({ path: '/profiles/', kind: 'reset_before', times: 5 });

@@ -1,4 +1,4 @@
-/** Lists as long as a large customer's: no page is held twice, no stack is filled. */
+/** Very long lists, without duplicate pages in memory or stack overflows. */
 import { startHostileServer, type HostileServer } from '../faults/hostileServer';
 import { id } from './cases/types';
 import { createEngine, expectSuccess, type Engine } from './engine';
@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const total = 200_000;
 
-test('Return All hands out 200,000 profiles, each once and in order', async () => {
+test('Return All returns 200,000 profiles, each once and in order', async () => {
 	platform.respond = (reply) => {
 		const { from_id: from = 1, limit } = JSON.parse(String(reply.request.body)) as {
 			from_id?: number;

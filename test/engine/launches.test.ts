@@ -1,4 +1,4 @@
-/** What launches, scenarios and reported events leave on the platform, and how their outputs are paired. */
+/** Effects of launches, scenarios and reported events on the platform, and the pairing of their output. */
 import { addProfile, columns, id, rows } from './cases/types';
 import { expectSuccess } from './engine';
 import { useSandboxEngine } from './sandboxEngine';
@@ -27,7 +27,7 @@ const run = async (of: string, parameters: Record<string, unknown>, items?: type
 	return await sandbox.engine.runNode(resource, operation, parameters, items);
 };
 
-test('many launches are one request, each with its own data, one output with one item', async () => {
+test('sends several launches in one request, with data and paired output per item', async () => {
 	const ids = [await add(people[0].email), await add(people[1].email)];
 	const options = { custom_data: '={{ { "who": $json.email } }}' };
 	const outcome = expectSuccess(
@@ -55,14 +55,14 @@ test('many launches are one request, each with its own data, one output with one
 	);
 });
 
-test('an output that cannot be told apart is paired with all items of the request', async () => {
+test('pairs an output that belongs to no single item with all items of the request', async () => {
 	const ann = await add(people[0].email);
 	const outcome = expectSuccess(await run('triggerMailing.launchMany', byEmail, people));
 	expect(outcome.items).toEqual([{ profile_id: ann }]);
 	expect(outcome.outputs[0][0].pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
 });
 
-test('imports carry a matching key beside the profile only where the profile does not hold it', async () => {
+test('sends a matching key beside the profile only if the profile does not have it', async () => {
 	const options = { timeout: { hours: 1 } };
 	const data = { ...columns({}), value: { email: '={{ $json.email }}' } };
 	const subscriptions = rows({ resource_id: id(1), channel: 'email', email: '={{ $json.email }}' });
@@ -89,7 +89,7 @@ test('imports carry a matching key beside the profile only where the profile doe
 	expect(messages[0].due! - Date.now()).toBeGreaterThan(3_500_000);
 });
 
-test('nothing is launched that is not active, or for nobody', async () => {
+test('launches no inactive mailing and no missing profile', async () => {
 	await add(people[0].email);
 	const inactive = await run('triggerMailing.launch', { ...byEmail, trigger_id: id(2) }, people);
 	expect(inactive.error).toMatchObject({ description: expect.stringContaining('not active') });
@@ -98,7 +98,7 @@ test('nothing is launched that is not active, or for nobody', async () => {
 	expect((await state()).messages).toEqual([]);
 });
 
-test('a scenario takes profiles in while it is active, each once', async () => {
+test('adds a profile to a scenario once, and only while it is active', async () => {
 	const start = { workflow_id: id(1), matching: 'email', email: 'ann@example.com' };
 	const ann = await add('ann@example.com');
 	expectSuccess(await run('scenario.start', start));
@@ -111,7 +111,7 @@ test('a scenario takes profiles in while it is active, each once', async () => {
 	expect((await state()).scenarios[0]).toMatchObject({ isActive: true, inside: [] });
 });
 
-test('a goal keeps its cents and its moment', async () => {
+test('sends the value and the date of a goal unchanged', async () => {
 	const profileId = await add('ann@example.com');
 	expectSuccess(
 		await run('goal.register', {
@@ -137,7 +137,7 @@ describe('the cookie saver', () => {
 		options: { db_ids: '1' },
 	};
 
-	test.each(['json', 'xml'])('is asked without the API token, in %s', async (format) => {
+	test.each(['json', 'xml'])('is called without the API token, in %s', async (format) => {
 		const options = { ...subscribe.options, format };
 		const given = { ...subscribe, cookiesaver_host: `${sandbox.url}/push_subscribe`, options };
 		expectSuccess(await run('appPush.subscribe', given));
@@ -162,7 +162,7 @@ describe('the cookie saver', () => {
 		['http://push.example.com', 'https://'],
 		['push.example.com?x=', 'not an address'],
 		['user:secret@push.example.com', 'not an address'],
-	])('is not asked at %s', async (cookiesaver_host, reason) => {
+	])('is not called at %s', async (cookiesaver_host, reason) => {
 		const { error } = await run('appPush.subscribe', { ...subscribe, cookiesaver_host });
 		expect(error).toMatchObject({ description: expect.stringContaining(reason) });
 		expect(await sandbox.requests()).toEqual([]);

@@ -1,4 +1,4 @@
-/** A mailing from its template to its log, and what is sent where the documentation is of two minds. */
+/** A mailing from its template to its log, and requests where the documentation is ambiguous. */
 import { addProfile, id, rows } from './cases/types';
 import { expectSuccess } from './engine';
 import { useSandboxEngine } from './sandboxEngine';
@@ -16,7 +16,7 @@ const run = async (name: string, parameters: Record<string, unknown>) => {
 
 const lastBody = async () => (await sandbox.requests()).at(-1)?.body;
 
-test('a template is written, mailed to a segment and counted', async () => {
+test('creates a template, sends it to a segment and reads the statistics', async () => {
 	for (const name of ['ann', 'bob', 'cid']) {
 		const email = `${name}@example.com`;
 		const subscriptions = [{ resource_id: 1, channel: 'email', email }];
@@ -52,7 +52,7 @@ test('a template is written, mailed to a segment and counted', async () => {
 	]);
 });
 
-test('a campaign without a date is activated at once, under both names of the date', async () => {
+test('activates a campaign immediately without a date, and sends both names of the date', async () => {
 	await run('campaign.activate', { campaign_id: id(1) });
 	expect(await lastBody()).toEqual({ id: 1, start_date: '', activate_date: '' });
 	expect(await run('campaign.getStatus', { campaign_id: id(1) })).toMatchObject([
@@ -63,7 +63,7 @@ test('a campaign without a date is activated at once, under both names of the da
 	expect(await lastBody()).toEqual({ id: 1, start_date: later, activate_date: later });
 });
 
-test('another audience is named by its kind', async () => {
+test('sends the type of an overridden audience', async () => {
 	const options = {
 		override_source_type: 'segment',
 		override_source_id: id(2),

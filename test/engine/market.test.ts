@@ -1,4 +1,4 @@
-/** Imports of the market go in whole or not at all: a wrong item is found, and the others go through. */
+/** The platform rejects a market import as a whole: the node finds the invalid item and sends the others. */
 import { addProfile, rows } from './cases/types';
 import { useSandboxEngine } from './sandboxEngine';
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 	await addProfile(sandbox, { email: 'ann@example.com' });
 });
 
-test('one order that is refused fails alone, with the platform’s reason', async () => {
+test('one rejected order fails alone, with the platform’s reason', async () => {
 	const outcome = await sandbox.engine.runNode('order', 'upsert', order, items, {
 		onError: 'continueRegularOutput',
 	});
@@ -43,7 +43,7 @@ test('one order that is refused fails alone, with the platform’s reason', asyn
 	expect((await listed()).sort()).toEqual(['o-0', 'o-1', 'o-3', 'o-4']);
 });
 
-test('an amount in words, a required part that is empty: refused before anything is sent', async () => {
+test('rejects an invalid amount and empty required fields before it sends anything', async () => {
 	const usual = { ...order, external_id: 'o-1', currency: 'USD' };
 	const refused = async (more: object) =>
 		(await sandbox.engine.runNode('order', 'upsert', { ...usual, ...more })).error?.message;

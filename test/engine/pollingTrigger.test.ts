@@ -1,4 +1,4 @@
-/** The polling trigger against the embedded platform: what is new comes out once, history does not. */
+/** The polling trigger with the sandbox: it returns new objects once and no old ones. */
 import { createPoller } from './polling';
 import { useSandboxEngine } from './sandboxEngine';
 
@@ -20,7 +20,7 @@ const emails = (items: Array<Record<string, unknown>> | null) => items?.map(({ e
 const person = (name: string, more = {}) => ({ email: `${name}@example.com`, ...more });
 
 describe('profiles by comparison', () => {
-	test('new and changed ones come out once, those of before do not', async () => {
+	test('returns new and changed profiles once, and no earlier ones', async () => {
 		await add(person('old'));
 		const { poll, restart } = await poller({});
 		expect(await poll()).toBeNull();
@@ -34,7 +34,7 @@ describe('profiles by comparison', () => {
 		expect(await poll()).toBeNull();
 	});
 
-	test('over several pages, and after a poll that failed', async () => {
+	test('reads several pages, and continues after a failed poll', async () => {
 		const { poll } = await poller({ options: { fields: 'email, _city' } });
 		expect(await poll()).toBeNull();
 		const names = Array.from({ length: 1500 }, (_, n) => `p${n}`);
@@ -48,7 +48,7 @@ describe('profiles by comparison', () => {
 		expect(await poll()).toBeNull();
 	});
 
-	test('a field that is not read is no change', async () => {
+	test('ignores changes of fields that it does not read', async () => {
 		await add(person('a', { checks: 1 }));
 		const { poll } = await poller({
 			options: { fields: 'email', query: '{"checks": {"$gt": 0}}' },
@@ -65,7 +65,7 @@ describe('profiles by a date field', () => {
 	const at = (seconds: number) =>
 		new Date(Date.now() + seconds * 1000).toISOString().slice(0, 19) + 'Z';
 
-	test('equal dates on both sides of a poll, late ones and restarts', async () => {
+	test('handles equal dates before and after a poll, late dates and restarts', async () => {
 		await add(person('old', { last_order: at(-7200) }), person('just', { last_order: at(-5) }));
 		const { poll, restart } = await poller(byDate);
 		expect(await poll()).toBeNull();
@@ -85,7 +85,7 @@ describe('profiles by a date field', () => {
 		});
 	});
 
-	test('the creation date tells of new profiles, not of changed ones', async () => {
+	test('returns only new profiles by creation date', async () => {
 		await add(person('old'));
 		const { poll } = await poller({ ...byDate, date_field: '_createtime' });
 		expect(await poll()).toBeNull();
@@ -96,21 +96,21 @@ describe('profiles by a date field', () => {
 		expect(await poll()).toBeNull();
 	});
 
-	test('from a date on, history comes out', async () => {
+	test('returns earlier profiles from the start date', async () => {
 		await add(person('x', { last_order: at(-86_400) }), person('y', { last_order: at(-3600) }));
 		const { poll } = await poller({ ...byDate, options: { start_from: at(-7200) } });
 		expect(emails(await poll())).toEqual(['y@example.com']);
 		expect(await poll()).toBeNull();
 	});
 
-	test('a field that cannot be asked for is named, with the way out', async () => {
+	test('names a field that cannot be queried, and suggests comparison', async () => {
 		await add(person('old'));
 		const { poll } = await poller({ ...byDate, date_field: 'updated_at' });
 		await expect(poll()).rejects.toThrow(/"updated_at".*Comparison/);
 	});
 });
 
-test('orders: new ones come out once, with a date of long ago too; changed ones do not', async () => {
+test('orders: returns new ones once, with old dates too, and no changed ones', async () => {
 	await add(person('ann'));
 	const order = (external_id: string, more = {}) => ({
 		external_id,
@@ -133,7 +133,7 @@ test('orders: new ones come out once, with a date of long ago too; changed ones 
 	expect(await poll()).toBeNull();
 });
 
-test('loyalty transactions of all members, through the export, once each', async () => {
+test('loyalty transactions: returns those of all members once', async () => {
 	await add(person('ann'), person('bob'));
 	const club = { loyalty_program_id: 1, matching: 'email' };
 	const points = { ...club, points_currency_eid: 'bonus_points' };
@@ -165,7 +165,7 @@ test('loyalty transactions of all members, through the export, once each', async
 	expect(await poll()).toBeNull();
 }, 60_000);
 
-test('a test in the editor shows a few, and leaves the cursor alone', async () => {
+test('a test in the editor returns some items and does not move the cursor', async () => {
 	await add(...['a', 'b', 'c', 'd'].map((name) => person(name)));
 	const { poll } = await poller({});
 	expect(await poll('manual')).toHaveLength(3);
@@ -175,7 +175,7 @@ test('a test in the editor shows a few, and leaves the cursor alone', async () =
 	expect(emails(await poll())).toEqual(['e@example.com']);
 });
 
-test('another database begins anew; a wrong token and a missing ID are told', async () => {
+test('fails with a clear message for a missing ID and a wrong token', async () => {
 	const { poll } = await poller({ db_id: { __rl: true, mode: 'id', value: '' } });
 	await expect(poll()).rejects.toThrow(/"Database" has to be an ID/);
 	const stranger = await createPoller({ url: sandbox.url, token: 'WRONG-1' }, {

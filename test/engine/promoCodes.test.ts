@@ -1,4 +1,4 @@
-/** Many promo codes in one request: each item learns what became of its own code. */
+/** Several promo codes in one request: each item gets the result of its own code. */
 import { startRecordingServer } from './recordingServer';
 import { createEngine } from './engine';
 import { useSandboxEngine } from './sandboxEngine';
@@ -6,15 +6,21 @@ import { useSandboxEngine } from './sandboxEngine';
 const sandbox = useSandboxEngine();
 const parameters = { loyalty_program_id: 1, code: '={{ $json.code }}' };
 const items = ['A', 'B', 'A', 'C'].map((code) => ({ code }));
-const goesOn = { onError: 'continueRegularOutput' } as const;
+const continueOnFail = { onError: 'continueRegularOutput' } as const;
 
 describe.each(['json', 'xml'] as const)('in %s', (format) => {
 	const asked = { ...parameters, options: { format } };
 
 	beforeEach(async () => await sandbox.reset());
 
-	test('a code that is there already fails its own item, in one request', async () => {
-		const { outputs } = await sandbox.engine.runNode('promoCode', 'import', asked, items, goesOn);
+	test('an existing code fails only its own item, in one request', async () => {
+		const { outputs } = await sandbox.engine.runNode(
+			'promoCode',
+			'import',
+			asked,
+			items,
+			continueOnFail,
+		);
 		expect(outputs[0].map(({ json }) => json.code)).toEqual(['A', 'B', undefined, 'C']);
 		expect(outputs[0].map(({ json }) => json.error !== undefined)).toEqual([
 			false,
@@ -31,7 +37,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		expect(await sandbox.requests()).toHaveLength(1);
 	});
 
-	test('without going on, the error names the item, and the others went through', async () => {
+	test('without On Error, the error names the item and the others are imported', async () => {
 		const { error } = await sandbox.engine.runNode('promoCode', 'import', asked, items);
 		expect(`${error?.message} ${error?.description}`).toMatch(/1 of 4 items failed: 2\. 3 went/);
 		const { data } = await sandbox.call('/promocodes/export_all', { loyalty_id: 1 });
@@ -39,7 +45,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 	});
 });
 
-test('results are told apart by their code, whatever their order', async () => {
+test('matches results to items by code, in any order', async () => {
 	const server = await startRecordingServer();
 	const engine = await createEngine({ credentials: { url: server.url, token: 'a-token' } });
 	server.responseBody = JSON.stringify({
@@ -50,7 +56,7 @@ test('results are told apart by their code, whatever their order', async () => {
 		],
 	});
 	const two = items.slice(0, 2);
-	const { outputs } = await engine.runNode('promoCode', 'import', parameters, two, goesOn);
+	const { outputs } = await engine.runNode('promoCode', 'import', parameters, two, continueOnFail);
 	expect(outputs[0].map(({ json }) => [json.code, json.error !== undefined])).toEqual([
 		['A', false],
 		[undefined, true],

@@ -1,4 +1,4 @@
-/** The documentation's samples: the node sends each request sample, and reads each answer sample rightly. */
+/** The documentation's samples: the node sends each request sample and reads each response sample. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -56,7 +56,7 @@ async function runSample(
 	return await engine.runNode(resource, operation, { ...parameters, options });
 }
 
-/** The first request, which has to carry the token in its header and nowhere else. */
+/** Body of the first request, which must have the token in its header only. */
 function firstRequestBody(): Record<string, unknown> {
 	const [first] = server.requests;
 	expect(first.authorization).toBe('Bearer sample-token');
@@ -64,11 +64,11 @@ function firstRequestBody(): Record<string, unknown> {
 	return parseRequestBody(first);
 }
 
-/** What a sample that shows one object of a request is about. */
+/** The part of a body that a sample shows. */
 const partOf = (body: unknown, part: readonly string[] = []): unknown =>
 	part.reduce((value, key) => (value as Record<string, unknown>)[key], body);
 
-/** The XML of an object as part of a request; one of these samples opens its root twice and closes it once. */
+/** Puts the XML of an object into a request; one of these samples opens its root twice and closes it once. */
 function asPartOf(text: string, part?: readonly string[]): string {
 	if (!part) return text;
 	const [name, index] = part;
@@ -101,7 +101,7 @@ describe('the XML request samples', () => {
 	});
 });
 
-describe('the JSON answer samples', () => {
+describe('the JSON response samples', () => {
 	test.each(response_json)('$sample', async ({ data, ...each }) => {
 		const outcome = await runSample(
 			each,
@@ -115,7 +115,7 @@ describe('the JSON answer samples', () => {
 	});
 });
 
-describe('the XML answer samples', () => {
+describe('the XML response samples', () => {
 	test.each(response_xml)('$sample', async ({ data, ...each }) => {
 		const outcome = await runSample(each, each.parameters, 'xml', data.response_xml ?? '');
 		expect(outcome.error).toBeUndefined();
@@ -123,7 +123,7 @@ describe('the XML answer samples', () => {
 	});
 });
 
-test('every sample of the resources on the node has a case', () => {
+test('every sample of a supported resource has a case', () => {
 	const groups = new Set(operations.map(({ operation }) => operation.id.split('.')[0]));
 	// Objects are parts of requests: upload.test.ts sends those of virtual senders.
 	const names = readdirSync(folder).filter(

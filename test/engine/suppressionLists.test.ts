@@ -1,9 +1,9 @@
-/** Many entries for a suppression list in one request, of which the platform counts those it refused; and its lists. */
+/** Several suppression list entries in one request, of which the platform only counts the rejected ones; and the list search. */
 import { id } from './cases/types';
 import { useSandboxEngine } from './sandboxEngine';
 
 const sandbox = useSandboxEngine();
-const goesOn = { onError: 'continueRegularOutput' } as const;
+const continueOnFail = { onError: 'continueRegularOutput' } as const;
 const number = (n: number) => (n === 7 || n === 30 ? 'nonsense' : `+7900000${1000 + n}`);
 const items = Array.from({ length: 50 }, (_none, n) => ({ phone: number(n) }));
 const parameters = { suppress_id: id(2), phone: '={{ $json.phone }}' };
@@ -21,13 +21,13 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 
 	beforeEach(async () => await sandbox.reset());
 
-	test('what is no number fails its own item, and all others are on the list once', async () => {
+	test('an invalid phone number fails only its item, and the others are added once', async () => {
 		const { outputs } = await sandbox.engine.runNode(
 			'suppressionList',
 			'addPhone',
 			asked,
 			items,
-			goesOn,
+			continueOnFail,
 		);
 		const failed = outputs[0].flatMap(({ json }, n) => (json.error === undefined ? [] : [n]));
 		expect(failed).toEqual([7, 30]);
@@ -44,32 +44,32 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		expect(seen.filter(({ duplicate }) => duplicate)).toEqual([]);
 	});
 
-	test('without going on, the error tells of both, and that the others went through', async () => {
+	test('without On Error, the error lists both items, and the others are added', async () => {
 		const { error } = await sandbox.engine.runNode('suppressionList', 'addPhone', asked, items);
 		expect(String(error?.description)).toMatch(/2 of 50 items failed: 7, 30\. 48 went through/);
 	});
 
-	test('all right: one request', async () => {
+	test('sends one request for valid numbers', async () => {
 		const right = items.filter(({ phone }) => phone !== 'nonsense');
 		const { outputs } = await sandbox.engine.runNode('suppressionList', 'addPhone', asked, right);
 		expect(outputs[0]).toHaveLength(48);
 		expect(await sandbox.requests()).toHaveLength(1);
 	});
 
-	test('nothing right: one request, and every item fails', async () => {
+	test('sends one request for invalid numbers, and every item fails', async () => {
 		const wrong = [{ phone: 'nonsense' }, { phone: 'more of it' }];
 		const { outputs } = await sandbox.engine.runNode(
 			'suppressionList',
 			'addPhone',
 			asked,
 			wrong,
-			goesOn,
+			continueOnFail,
 		);
 		expect(outputs[0].map(({ json }) => json.error !== undefined)).toEqual([true, true]);
 		expect(await sandbox.requests()).toHaveLength(1);
 	});
 
-	test('an email that is none fails its own item, although the platform refuses all', async () => {
+	test('an invalid email fails only its item, although the platform rejects all', async () => {
 		const emails = ['a@example.com', 'nonsense', 'b@example.com'].map((email) => ({ email }));
 		const each = { ...asked, email: '={{ $json.email }}' };
 		const { outputs } = await sandbox.engine.runNode(
@@ -77,13 +77,13 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 			'addEmail',
 			each,
 			emails,
-			goesOn,
+			continueOnFail,
 		);
 		expect(outputs[0].map(({ json }) => json.error !== undefined)).toEqual([false, true, false]);
 	});
 });
 
-test('a list is picked by name, past the first page although no answer names the next', async () => {
+test('finds a list by name beyond the first page, although responses have no next page', async () => {
 	await sandbox.reset();
 	const more = Array.from({ length: 1000 }, (_none, n) => `List ${n + 3}`);
 	await Promise.all(more.map((name) => sandbox.call('/suppresses/add', { name })));

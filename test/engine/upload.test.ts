@@ -1,4 +1,4 @@
-/** What arrives of an uploaded file, and how the documentation's objects of virtual senders are sent. */
+/** Uploaded files, and the documentation's objects of virtual senders in requests. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -29,7 +29,7 @@ describe.each(formats)('a file uploaded in %s', (format) => {
 			[item as Record<string, unknown>],
 		);
 
-	test('every byte of a binary field arrives, under its own name and type', async () => {
+	test('uploads binary data with its file name and type', async () => {
 		const bytes = Buffer.from(Array.from({ length: 256 }, (_none, byte) => byte));
 		const data = { data: bytes.toString('base64'), mimeType: 'image/png', fileName: 'a b.png' };
 		await upload(
@@ -41,7 +41,7 @@ describe.each(formats)('a file uploaded in %s', (format) => {
 		]);
 	});
 
-	test('a text is the content, and a data URI goes as it is', async () => {
+	test('uploads text, and sends a data URI unchanged', async () => {
 		await upload({ content_from: 'text', header: 'a.txt', data: 'äöü' });
 		const uri = 'data:text/csv;base64,YQpi';
 		await upload({ content_from: 'text', header: 'b.csv', data: uri });
@@ -51,7 +51,7 @@ describe.each(formats)('a file uploaded in %s', (format) => {
 		]);
 	});
 
-	test('an item without the binary field fails with its index, and nothing is sent', async () => {
+	test('fails an item without the binary field and sends nothing', async () => {
 		const { error } = await upload({ content_from: 'binary', binary_property: 'data' });
 		expect(error?.message).toContain('data');
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
@@ -66,7 +66,7 @@ interface Sample {
 const sampleOf = (name: string): Sample =>
 	JSON.parse(readFileSync(join(__dirname, `../samples/${name}.json`), 'utf8')) as Sample;
 
-/** The sample's XML as the platform reads it where it belongs. */
+/** Parses the sample's XML as part of a request. */
 function asRule(xml: string): unknown {
 	const inner = xml.trim().replace(/^<xml>|<\/xml>$/g, '');
 	const whole = `<xml><email_rules array='true'>${inner}</email_rules></xml>`;
