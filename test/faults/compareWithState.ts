@@ -72,7 +72,7 @@ function fatesOf({ outputs }: Outcome, count: number, list: boolean, sum: Sum): 
 /** What the error of a node that stopped says of its items, those of earlier tries included. */
 function fatesBefore({ error }: Outcome, count: number, sum: Sum): Fate[] {
 	const text = String(error?.description ?? '');
-	const fate: Fate = text.includes('It is not known whether') ? 'in doubt' : 'failed';
+	const fate: Fate = text.includes('may have processed the request') ? 'in doubt' : 'failed';
 	if (count === 1) return [fate];
 	const named = (pattern: RegExp) => numbersIn(pattern.exec(text)?.[1]);
 	const failed = named(/\d+ of \d+ items failed: ([\d, -]+)/);

@@ -84,7 +84,7 @@ describe.each(Object.entries(silent))('silence %s', (_name, act) => {
 		const goesOn = { onError: 'continueRegularOutput' } as const;
 		const { items } = await engine.node('profile', 'create', parameters, [{}], goesOn);
 		expect(items).toMatchObject([
-			{ error: 'No answer came from Altcraft', details: { in_doubt: true } },
+			{ error: 'No response from Altcraft', details: { in_doubt: true } },
 		]);
 		expect(new Set(other.heard.map(({ headers }) => headers['request-id'])).size).toBe(1);
 		expect(other.heard).toHaveLength(5);

@@ -15,7 +15,7 @@ import { byDate, type PolledItem } from './polledItem';
 import type { Source } from './sources/types';
 
 /** Milliseconds that the calls of one poll may wait in all for a platform that asks to. */
-const patience = { maxAttempts: 4, maxTotalDelay: 60_000 };
+const patience = { maxAttempts: 4, maxTotalDelayMs: 60_000 };
 
 /** How many entries a manual test shows. */
 const shown = 3;

@@ -10,7 +10,7 @@ import { fetchProfiles } from './fetchProfiles';
 import { readSettings, type Settings } from './readSettings';
 
 /** Milliseconds that enrichment may wait in all: the platform waits for the answer meanwhile. */
-const patience = { maxAttempts: 3, maxTotalDelay: 10_000 };
+const patience = { maxAttempts: 3, maxTotalDelayMs: 10_000 };
 
 export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const refused = await checkRequest(context);
