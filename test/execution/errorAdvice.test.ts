@@ -98,7 +98,11 @@ describe('codes that the sandbox has no cause for', () => {
 		[441, 'The object belongs to another group', 'Check "Segment"'],
 		[400, 'Altcraft could not process the request', 'Check for a parameter that is missing'],
 		[450, 'Altcraft rejected a value', 'Fix this value and run the node again'],
-		[409, 'An object with the same unique values already exists', 'Find out which value is already taken'],
+		[
+			409,
+			'An object with the same unique values already exists',
+			'Find out which value is already taken',
+		],
 		[777, 'Altcraft rejected the request', 'Check the parameters against the reason'],
 	])('%d', async (error, title, advice) => {
 		answer = { error, error_text: 'the words of the platform' };

@@ -230,7 +230,8 @@ describe('parameters', () => {
 		other.answer = (reply) =>
 			reply.header('content-disposition', 'attachment; filename=a.csv').send('a');
 		const outcome = await engine.node('file', 'download', { path });
-		if (other.heard.length === 0) expectClearError(outcome, /The path ".*" (?:contains|has|is|must) /);
+		if (other.heard.length === 0)
+			expectClearError(outcome, /The path ".*" (?:contains|has|is|must) /);
 		for (const { url } of other.heard) {
 			expect(url).toMatch(/^\/api\/download\//);
 			expect(new URL(url, other.url).pathname).toMatch(/^\/api\/download\//);

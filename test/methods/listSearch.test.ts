@@ -85,7 +85,7 @@ describe.each(Object.entries(kinds))('%s', (resource, { of, path }) => {
 		expect(error.name).toBe('NodeApiError');
 		expect(error.message).toBe('The API token has no permission for this (403)');
 		expect(error.description).toMatch(/^Altcraft says: .+/);
-		expect(error.description).toContain('Settings, Tokens');
+		expect(error.description).toContain('Settings > Tokens');
 		expect(error.httpCode).toBe('403');
 		expect(JSON.stringify(error)).not.toContain(world.token);
 	});

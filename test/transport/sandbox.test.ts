@@ -184,7 +184,7 @@ test('nobody listens: not in doubt, and no token in the error', async () => {
 	const error = await failure(importing('json', { email: 'f@example.com' }), nobody);
 	expect(error).toMatchObject({
 		kind: 'lost',
-		reason: 'ECONNREFUSED',
+		reason: 'request to 127.0.0.1:1 failed: ECONNREFUSED',
 		inDoubt: false,
 		attempts: 5,
 	});

@@ -121,18 +121,18 @@ interface SystemError {
 	address?: string;
 }
 
-/** Node's error code, wherever the transport's error has it. */
+/** The code and the address of Node's error, wherever the transport's error has them. */
 function findSystemError(error: unknown, depth = 0): SystemError | undefined {
 	if (error === null || typeof error !== 'object' || depth > 4) return undefined;
 	const { code, message, address, port, cause, errorResponse } = error as Record<string, unknown>;
+	const inner = findSystemError(cause, depth + 1) ?? findSystemError(errorResponse, depth + 1);
 	if (typeof code === 'string' && /^[A-Z][A-Z_]{3,40}$/.test(code)) {
 		const isAddress = typeof address === 'string' && /^[\w.:]{2,60}$/.test(address);
-		return isAddress ? { code, address: `${address}:${Number(port)}` } : { code };
+		return { code, address: isAddress ? `${address}:${Number(port)}` : inner?.address };
 	}
-	const inner = findSystemError(cause, depth + 1) ?? findSystemError(errorResponse, depth + 1);
 	if (inner !== undefined || typeof message !== 'string') return inner;
-	const found = /\b(?:ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)\b/.exec(message);
-	return found ? { code: found[0] } : undefined;
+	const match = /\b(?:ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)\b/.exec(message);
+	return match ? { code: match[0] } : undefined;
 }
 
 /**
@@ -141,7 +141,9 @@ function findSystemError(error: unknown, depth = 0): SystemError | undefined {
  */
 export function connectionError(error: unknown, url: string): AltcraftError {
 	const { code = 'connection lost', address } = findSystemError(error) ?? {};
-	const reason = `request to ${new URL(url).host} failed: ${code}${address ? ` ${address}` : ''}`;
+	const { host } = new URL(url);
+	const suffix = address === undefined || address === host ? '' : ` ${address}`;
+	const reason = `request to ${host} failed: ${code}${suffix}`;
 	if (CERTIFICATE.test(code)) {
 		return new AltcraftError({
 			kind: 'refused',
