@@ -91,7 +91,9 @@ function itemStatusesFromError(
 	comparison: Comparison,
 ): ItemStatus[] {
 	const text = String(error?.description ?? '');
-	const status: ItemStatus = text.includes('It is not known whether') ? 'in doubt' : 'failed';
+	const status: ItemStatus = text.includes('may have processed the request')
+		? 'in doubt'
+		: 'failed';
 	if (count === 1) return [status];
 	const indexesIn = (pattern: RegExp) => parseRanges(pattern.exec(text)?.[1]);
 	const failed = indexesIn(/\d+ of \d+ items failed: ([\d, -]+)/);

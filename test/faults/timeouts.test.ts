@@ -84,7 +84,7 @@ describe.each(Object.entries(stalledResponses))('a response that stalls %s', (_n
 		const continueOnFail = { onError: 'continueRegularOutput' } as const;
 		const { items } = await engine.runNode('profile', 'create', parameters, [{}], continueOnFail);
 		expect(items).toMatchObject([
-			{ error: 'No answer came from Altcraft', details: { in_doubt: true } },
+			{ error: 'No response from Altcraft', details: { in_doubt: true } },
 		]);
 		expect(new Set(server.requests.map(({ headers }) => headers['request-id'])).size).toBe(1);
 		expect(server.requests).toHaveLength(5);

@@ -11,7 +11,7 @@ describe('the API token', () => {
 		async (status) => {
 			hostile.platform.respond = (reply) =>
 				reply.redirect(`${hostile.otherHost.url}/api/v1.1/databases/get`, status);
-			expectErrorWithoutToken(await hostile.getDatabase('json'), /points to/);
+			expectErrorWithoutToken(await hostile.getDatabase('json'), /redirects to/);
 			expect(hostile.platform.requests.length).toBeGreaterThan(0);
 			expect(hostile.otherHost.requests).toEqual([]);
 		},
@@ -69,7 +69,7 @@ describe('the API token', () => {
 				reply.redirect(`${hostile.otherHost.url}/api/v1.1/profiles/add`, 307);
 			expectErrorWithoutToken(
 				await hostile.engine.runNode(resource, operation, parameters),
-				/points to/,
+				/redirects to/,
 			);
 			expect(hostile.otherHost.requests).toEqual([]);
 		},

@@ -83,9 +83,9 @@ describe.each(Object.entries(kinds))('%s', (resource, { of, path }) => {
 		await sandbox.control('tokens', { token: sandbox.token, rights: [] });
 		const error = (await look(resource).catch((cause: unknown) => cause)) as NodeApiError;
 		expect(error.name).toBe('NodeApiError');
-		expect(error.message).toBe('The API token has no right to do this (403)');
+		expect(error.message).toBe('The API token has no permission for this (403)');
 		expect(error.description).toMatch(/^Altcraft says: .+/);
-		expect(error.description).toContain('Settings, Tokens');
+		expect(error.description).toContain('Settings > Tokens');
 		expect(error.httpCode).toBe('403');
 		expect(JSON.stringify(error)).not.toContain(sandbox.token);
 	});
@@ -95,7 +95,7 @@ describe.each(Object.entries(kinds))('%s', (resource, { of, path }) => {
 		expect((await look(resource)).results.length).toBeGreaterThan(0);
 		await sandbox.fault({ path, kind: 'html', status: 502 });
 		const error = (await look(resource).catch((cause: unknown) => cause)) as NodeApiError;
-		expect(error.message).toBe('Altcraft is not available at the moment (HTTP 502)');
+		expect(error.message).toBe('Altcraft is currently unavailable (HTTP 502)');
 		expect(error.description).toContain('Try again later');
 	});
 });

@@ -10,7 +10,7 @@ import { maxBodyBytes, readBody } from './readBody';
 import { readSettings, type WebhookSettings } from './readSettings';
 
 /** Altcraft waits for the response while profiles are fetched. */
-const enrichmentPolicy = { maxAttempts: 3, maxTotalDelay: 10_000 };
+const enrichmentPolicy = { maxAttempts: 3, maxTotalDelayMs: 10_000 };
 
 export async function handleWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const rejection = await authenticate(context);
