@@ -75,10 +75,10 @@ function fatesBefore({ error }: Outcome, count: number, sum: Sum): Fate[] {
 	const fate: Fate = text.includes('It is not known whether') ? 'in doubt' : 'failed';
 	if (count === 1) return [fate];
 	const named = (pattern: RegExp) => numbersIn(pattern.exec(text)?.[1]);
-	const failed = named(/\d+ of \d+ items failed: ([\d, -]+)/);
-	const unsent = named(/\d+ w(?:as|ere) not sent: ([\d, -]+)/);
-	const earlier = named(/had gone through in an earlier try: ([\d, -]+)/);
-	const through = Number(/(\d+) went through/.exec(text)?.[1] ?? 0);
+	const failed = named(/Failed: \d+ of \d+ \(items? ([\d, -]+)\)/);
+	const unsent = named(/Not sent: \d+ \(items? ([\d, -]+)\)/);
+	const earlier = named(/in an earlier try: \d+ \(items? ([\d, -]+)\)/);
+	const through = Number(/(?:Saved|Done|Read): (\d+)\./.exec(text)?.[1] ?? 0);
 	const all = failed.size + unsent.size + through;
 	if (all !== count) note(sum, 'unaccounted', `the error speaks of ${all} of ${count}: ${text}`);
 	return Array.from({ length: count }, (_, index) => {

@@ -118,7 +118,7 @@ describe('a batch that is refused whole for one element', () => {
 		const parameters = { db_id: id(1), data };
 		const { error, run } = await engine.node('profile', 'create', parameters, items, retry);
 		expect(run.status).toBe('error');
-		expect(error?.description).toMatch(/1 of 1000 items failed: 617\. 999 went through/);
+		expect(error?.description).toMatch(/Failed: 1 of 1000 \(item 617\)\. Saved: 999\./);
 		expect(created).toHaveLength(999);
 		expect(new Set(created).size).toBe(999);
 	});

@@ -1,6 +1,6 @@
 /** What the user chose in the polling trigger's panel, as the source that it stands for. */
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
-import { isJsonObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../isJsonObject';
 import { decodeJson } from '../transport/json';
 import type { Json, JsonObject } from '../types';
 import type { Send } from '../n8n/triggerClient';

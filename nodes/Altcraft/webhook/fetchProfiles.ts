@@ -1,7 +1,7 @@
 /** The profiles that events are about, asked for many at a time. */
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
-import { isJsonObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../isJsonObject';
 import { AltcraftError } from '../transport/altcraftError';
 import type { JsonObject } from '../types';
 import type { HookEvent } from './parseEvents';

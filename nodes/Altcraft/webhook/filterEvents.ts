@@ -1,5 +1,5 @@
 /** Which events are let through, by what the user chose. */
-import { isJsonObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../isJsonObject';
 import type { Json } from '../types';
 import { dataOf, type HookEvent } from './parseEvents';
 import { allEventTypes } from './eventTypes';

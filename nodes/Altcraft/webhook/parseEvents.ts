@@ -1,5 +1,5 @@
 /** What a hook's body says: a JSON array of events, or a single one. */
-import { isJsonObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../isJsonObject';
 import { decodeJson } from '../transport/json';
 import type { JsonObject } from '../types';
 
