@@ -1,7 +1,7 @@
 /** Adds to each event the profile that it is about, requesting many profiles at once. */
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
-import { isJsonObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../isJsonObject';
 import { AltcraftError } from '../transport/altcraftError';
 import type { JsonObject } from '../types';
 import type { AltcraftEvent } from './parseEvents';
