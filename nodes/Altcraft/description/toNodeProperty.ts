@@ -1,5 +1,10 @@
 /** One field of the catalogue as one property of n8n's editor. */
-import type { IDisplayOptions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type {
+	IDisplayOptions,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyTypeOptions,
+} from 'n8n-workflow';
 import type { Field } from '../operations/types';
 import {
 	example,
@@ -24,11 +29,16 @@ export function toNodeProperty(field: Field): INodeProperties {
 			return {
 				...common,
 				type: 'number',
-				typeOptions: { numberPrecision: 0 },
+				typeOptions: { numberPrecision: 0, ...bounds(field) },
 				default: (field.default as number) ?? 0,
 			};
 		case 'number':
-			return { ...common, type: 'number', default: (field.default as number) ?? 0 };
+			return {
+				...common,
+				type: 'number',
+				...typeOptions(bounds(field)),
+				default: (field.default as number) ?? 0,
+			};
 		case 'boolean':
 			return { ...common, type: 'boolean', default: (field.default as boolean) ?? false };
 		case 'options':
@@ -46,7 +56,12 @@ export function toNodeProperty(field: Field): INodeProperties {
 				default: [],
 			};
 		case 'date':
-			return { ...common, type: 'dateTime', default: (field.default as string) ?? '' };
+			return {
+				...common,
+				type: 'dateTime',
+				...typeOptions(field.dateFormat === 'date' ? { dateOnly: true } : {}),
+				default: (field.default as string) ?? '',
+			};
 		case 'json':
 			return {
 				...common,
@@ -78,12 +93,23 @@ export function toNodeProperty(field: Field): INodeProperties {
 			return {
 				...common,
 				type: 'string',
-				...(field.password ? { typeOptions: { password: true } } : {}),
+				...typeOptions({
+					...(field.password ? { password: true } : {}),
+					...(field.rows ? { rows: field.rows } : {}),
+				}),
 				default: (field.default as string) ?? '',
 				...example(field),
 			};
 	}
 }
+
+const bounds = ({ min, max }: Field) => ({
+	...(min === undefined ? {} : { minValue: min }),
+	...(max === undefined ? {} : { maxValue: max }),
+});
+
+const typeOptions = (options: INodePropertyTypeOptions) =>
+	Object.keys(options).length > 0 ? { typeOptions: options } : {};
 
 function condition(field: Field): { displayOptions?: IDisplayOptions } {
 	if (!field.showWhen) return {};

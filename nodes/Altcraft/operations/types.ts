@@ -70,6 +70,11 @@ export interface Field {
 	showWhen?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 	default?: Literal;
 	options?: readonly Option[];
+	/** Bounds of a number, inclusive: the documentation's, or what the field's meaning allows. */
+	min?: number;
+	max?: number;
+	/** Lines of the text box, for long texts. */
+	rows?: number;
 	/** Of rows: just one is taken, and sent as an object. */
 	singleRow?: boolean;
 	/** Fields of an object or of a row. */
