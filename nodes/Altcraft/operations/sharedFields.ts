@@ -347,13 +347,17 @@ const functionalUpdates: Field = {
 		select(
 			'function',
 			'Action',
-			'What to do with the field',
+			'What to do with the field. Create or Update sets a property of an object.',
 			[
 				updateAction('Add', 'add', 'Add tags or list entries'),
+				updateAction(
+					'Create or Update',
+					'upsert',
+					'Create a new record, or update the current one if it already exists (upsert)',
+				),
 				updateAction('Delete', 'delete', 'Remove tags or list entries'),
 				updateAction('Increase', 'incr', 'Add to a number; negative subtracts'),
 				updateAction('Set', 'set', 'Replace the value'),
-				updateAction('Set Property', 'upsert', 'Set a property of an object'),
 				updateAction('Unset', 'unset', 'Removes the field from the profile'),
 			],
 			{ default: 'set' },
