@@ -75,9 +75,9 @@ function fatesBefore({ error }: Outcome, count: number, sum: Sum): Fate[] {
 	const fate: Fate = text.includes('It is not known whether') ? 'in doubt' : 'failed';
 	if (count === 1) return [fate];
 	const named = (pattern: RegExp) => numbersIn(pattern.exec(text)?.[1]);
-	const failed = named(/Failed: \d+ of \d+ \(items? ([\d, -]+)\)/);
-	const unsent = named(/Not sent: \d+ \(items? ([\d, -]+)\)/);
-	const earlier = named(/in an earlier try: \d+ \(items? ([\d, -]+)\)/);
+	const failed = named(/Failed: \d+ of \d+ \(items? ([\d, -]+)/);
+	const unsent = named(/Not sent: \d+ \(items? ([\d, -]+)/);
+	const earlier = named(/in an earlier try: \d+ \(items? ([\d, -]+)/);
 	const through = Number(/(?:Saved|Done|Read): (\d+)\./.exec(text)?.[1] ?? 0);
 	const all = failed.size + unsent.size + through;
 	if (all !== count) note(sum, 'unaccounted', `the error speaks of ${all} of ${count}: ${text}`);
