@@ -3,10 +3,10 @@
  * here the control address does.
  */
 import { invalid } from './responses';
-import { makeEvents, type HookEvent, type Made } from './actionHookEvents';
-import type { World } from './state/state';
+import { generateEvents, type HookEvent, type GeneratedEvents } from './actionHookEvents';
+import type { State } from './state/state';
 
-export interface Hook {
+export interface ActionHook {
 	url: string;
 	/** "Maximum batch size". */
 	batch_size?: number;
@@ -24,9 +24,9 @@ export interface Hook {
 }
 
 /** What happens, as given, made up, or as the very text of one request. */
-export interface Happening {
+export interface EventRequest {
 	events?: HookEvent[];
-	make?: Made;
+	make?: GeneratedEvents;
 	raw?: string;
 	/** A single event travels as an object, where a test wants to see that. */
 	single?: boolean;
@@ -45,12 +45,12 @@ export interface Delivery {
 	accepted: boolean;
 }
 
-export class Hooks {
-	private hooks: Hook[] = [];
+export class ActionHooks {
+	private hooks: ActionHook[] = [];
 	readonly deliveries: Delivery[] = [];
 
-	/** @throws Refusal 450 */
-	register(hook: Hook): { id: number } {
+	/** @throws ApiError 450 */
+	register(hook: ActionHook): { id: number } {
 		if (!/^https?:\/\//.test(hook.url ?? '')) throw invalid('url of a hook is an address');
 		if (hook.batch_size !== undefined && !(hook.batch_size >= 1))
 			throw invalid('batch_size has to be 1 or more');
@@ -62,41 +62,48 @@ export class Hooks {
 		this.deliveries.length = 0;
 	}
 
-	list(): Array<Hook & { id: number }> {
+	list(): Array<ActionHook & { id: number }> {
 		return this.hooks.map((hook, index) => ({ id: index + 1, ...hook }));
 	}
 
 	/** Sends to every hook, and waits for the answers. Nothing is sent twice: the documentation knows no retries. */
-	async happen(world: World, happening: Happening): Promise<Delivery[]> {
+	async emit(state: State, happening: EventRequest): Promise<Delivery[]> {
 		const { raw, events = [], make } = happening;
-		const all = make ? [...events, ...makeEvents(world, make)] : events;
+		const all = make ? [...events, ...generateEvents(state, make)] : events;
 		const made: Delivery[] = [];
 		for (const [index, hook] of this.hooks.entries()) {
-			const wanted = raw === undefined ? all.filter((event) => isFor(hook, event)) : [];
+			const wanted = raw === undefined ? all.filter((event) => acceptsEvent(hook, event)) : [];
 			const bodies =
-				raw === undefined ? batches(wanted, hook, happening) : [{ text: raw, count: 1 }];
-			const deliver = async ({ text, count }: Body): Promise<void> => {
-				made.push(await send(hook, index + 1, text, count));
+				raw === undefined ? toBatches(wanted, hook, happening) : [{ text: raw, count: 1 }];
+			const deliverBatch = async ({ text, count }: Batch): Promise<void> => {
+				made.push(await deliver(hook, index + 1, text, count));
 			};
-			if (happening.at_once) await Promise.all(bodies.map(deliver));
-			else for (const body of bodies) await deliver(body);
+			if (happening.at_once) await Promise.all(bodies.map(deliverBatch));
+			else for (const body of bodies) await deliverBatch(body);
 		}
 		this.deliveries.push(...made);
 		return made;
 	}
 }
 
-interface Body {
+interface Batch {
 	text: string;
 	count: number;
 }
 
-const isFor = ({ event_types: kinds, list_ids: lists }: Hook, event: HookEvent): boolean =>
+const acceptsEvent = (
+	{ event_types: kinds, list_ids: lists }: ActionHook,
+	event: HookEvent,
+): boolean =>
 	(!kinds?.length || kinds.includes(String(event.event_type))) &&
 	(!lists?.length || lists.includes(event.list_id as number));
 
-function batches(events: HookEvent[], { batch_size: size = 100 }: Hook, { single }: Happening) {
-	const bodies: Body[] = [];
+function toBatches(
+	events: HookEvent[],
+	{ batch_size: size = 100 }: ActionHook,
+	{ single }: EventRequest,
+) {
+	const bodies: Batch[] = [];
 	for (let from = 0; from < events.length; from += size) {
 		const batch = events.slice(from, from + size);
 		const value = single && batch.length === 1 ? batch[0] : batch;
@@ -105,7 +112,7 @@ function batches(events: HookEvent[], { batch_size: size = 100 }: Hook, { single
 	return bodies;
 }
 
-function credentials({ auth }: Hook): Record<string, string> {
+function authHeaders({ auth }: ActionHook): Record<string, string> {
 	if (auth?.bearer !== undefined) return { authorization: `Bearer ${auth.bearer}` };
 	if (auth?.basic) {
 		const { user, password } = auth.basic;
@@ -114,10 +121,15 @@ function credentials({ auth }: Hook): Record<string, string> {
 	return auth?.header ? { [auth.header.name]: auth.header.value } : {};
 }
 
-async function send(hook: Hook, id: number, body: string, events: number): Promise<Delivery> {
+async function deliver(
+	hook: ActionHook,
+	id: number,
+	body: string,
+	events: number,
+): Promise<Delivery> {
 	const facts = { hook: id, events, bytes: Buffer.byteLength(body) };
 	try {
-		const headers = { 'content-type': 'application/json', ...credentials(hook) };
+		const headers = { 'content-type': 'application/json', ...authHeaders(hook) };
 		const answer = await fetch(hook.url, { method: 'POST', headers, body });
 		const text = await answer.text();
 		const accepted = hook.success ? new RegExp(hook.success).test(text) : answer.status === 200;

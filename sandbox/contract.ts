@@ -25,11 +25,11 @@ export interface Method {
 	params: Param[];
 	byName: Map<string, Param>;
 	/** Any parameter name is taken (a `*` stands in the reference's table). */
-	open: boolean;
+	acceptsAnyParameter: boolean;
 	/** The method changes something or starts work: repeats of a request are recognised. */
 	modifies: boolean;
 	/** The request proves itself by a parameter of its own; it needs no API token. */
-	tokenless: boolean;
+	needsNoToken: boolean;
 }
 
 interface RawParam {
@@ -62,7 +62,7 @@ function scalarKind(word: string): Kind {
 }
 
 /** The reference spells its types in some forty ways; this is what they come down to. */
-function kindOf(type: string | null): { kind: Kind; element: Kind } {
+function parseType(type: string | null): { kind: Kind; element: Kind } {
 	const word = (type ?? 'any').toLowerCase().trim();
 	if (/array|^\[|\[\s*\]/.test(word)) {
 		const inner = /\[\s*\]\s*(\w+)|\[(\w+)\]|array of (\w+)|^(\w+) array$/.exec(word);
@@ -76,14 +76,14 @@ function kindOf(type: string | null): { kind: Kind; element: Kind } {
 function toParam(raw: RawParam): Param {
 	return {
 		name: raw.name,
-		...kindOf(raw.type),
+		...parseType(raw.type),
 		required: raw.required === 'yes',
 		enum: raw.enum,
 		children: raw.children?.map(toParam),
 	};
 }
 
-function fullPath(path: string): string {
+function toFullPath(path: string): string {
 	const outside = /^\/(api\/|file_upload)/.test(path);
 	const rooted = path.replace(/^https:\/\/<[^>]+>/, '');
 	const full = outside || rooted !== path ? rooted : `/api/v1.1${path}`;
@@ -97,16 +97,16 @@ function toMethod(raw: RawMethod & { path: string }): Method {
 	return {
 		id: raw.id,
 		httpMethod: raw.method,
-		path: fullPath(raw.path),
+		path: toFullPath(raw.path),
 		params,
 		byName: new Map(params.map((param) => [param.name, param])),
-		open: params.some((param) => param.name === '*'),
+		acceptsAnyParameter: params.some((param) => param.name === '*'),
 		modifies: raw.modifies || raw.async,
-		tokenless: raw.authorised_by !== undefined,
+		needsNoToken: raw.authorised_by !== undefined,
 	};
 }
 
-export interface Found {
+export interface MatchedMethod {
 	method: Method;
 	/** Values of the variables in the path. */
 	variables: Record<string, string>;
@@ -116,7 +116,7 @@ export interface Found {
 export class Contract {
 	readonly methods: Method[] = [];
 	/** The one that is asked for through the platform's broker, not by HTTP. */
-	queued!: Method;
+	amqpMethod!: Method;
 	private readonly plain = new Map<string, Method>();
 	private readonly patterns: Array<{ method: Method; pattern: RegExp }> = [];
 
@@ -126,7 +126,7 @@ export class Contract {
 				methods: RawMethod[];
 			};
 			for (const raw of group.methods) {
-				if (raw.method === 'AMQP') this.queued = toMethod({ ...raw, path: '' });
+				if (raw.method === 'AMQP') this.amqpMethod = toMethod({ ...raw, path: '' });
 				else if (raw.path !== null) this.add(toMethod(raw as RawMethod & { path: string }));
 			}
 		}
@@ -147,7 +147,7 @@ export class Contract {
 		this.patterns.push({ method, pattern: new RegExp(`^${source}$`) });
 	}
 
-	find(httpMethod: string, path: string): Found | undefined {
+	find(httpMethod: string, path: string): MatchedMethod | undefined {
 		const trimmed = path.replace(/\/$/, '');
 		const plain = this.plain.get(`${httpMethod} ${trimmed}`);
 		if (plain) return { method: plain, variables: {} };

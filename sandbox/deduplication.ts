@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** An answer ready for the wire. */
-export interface Sent {
+export interface HttpResponse {
 	status: number;
 	contentType: string;
 	body: Buffer;
@@ -15,7 +15,7 @@ export interface Sent {
 
 interface Remembered {
 	expires: number;
-	answer: Promise<Sent>;
+	answer: Promise<HttpResponse>;
 }
 
 const sha = (text: string | Buffer) => createHash('sha256').update(text);
@@ -24,7 +24,7 @@ const sha = (text: string | Buffer) => createHash('sha256').update(text);
  * The key of a request: its Request-ID (or the older X-Request-ID) with the token, or a checksum of what it says.
  * The key is shown in an answer's header and gives nothing of the token away.
  */
-export function dedupKey(
+export function deduplicationKey(
 	headers: IncomingHttpHeaders,
 	token: string,
 	path: string,
@@ -36,7 +36,7 @@ export function dedupKey(
 	return sha(said).update(body).digest('hex');
 }
 
-export class Dedup {
+export class Deduplicator {
 	private readonly known = new Map<string, Remembered>();
 
 	clear(): void {
@@ -48,18 +48,18 @@ export class Dedup {
 	 * An answer that did no work is forgotten: the request may be tried again.
 	 * @param now Unix milliseconds
 	 */
-	async once(
+	async runOnce(
 		key: string,
 		now: number,
 		seconds: number,
-		work: () => Promise<Sent>,
-	): Promise<{ sent: Sent; duplicate: boolean }> {
+		work: () => Promise<HttpResponse>,
+	): Promise<{ sent: HttpResponse; duplicate: boolean }> {
 		const before = this.known.get(key);
 		if (before && before.expires > now) {
 			const sent = await before.answer;
 			if (sent.code === 0) return { sent, duplicate: true };
 			// The first attempt failed while this one waited for it.
-			return this.once(key, now, seconds, work);
+			return this.runOnce(key, now, seconds, work);
 		}
 		const entry = { expires: now + seconds * 1000, answer: work() };
 		this.known.set(key, entry);

@@ -39,7 +39,7 @@ const KINDS = 'refuse reset_before reset_after truncate slow status content_type
 );
 
 /** Mulberry32: small, seeded, good enough to spread faults. */
-function random(seed: number): () => number {
+function seededRandom(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;
@@ -49,14 +49,14 @@ function random(seed: number): () => number {
 	};
 }
 
-interface Armed {
+interface ActiveFault {
 	fault: Fault;
-	left: number;
-	draw: () => number;
+	remaining: number;
+	nextRandom: () => number;
 }
 
 export class Faults {
-	private armed: Armed[] = [];
+	private active: ActiveFault[] = [];
 	private lastId = 0;
 
 	/** @throws Error when a fault is of no known kind */
@@ -64,16 +64,16 @@ export class Faults {
 		if (!KINDS.includes(fault.kind))
 			throw new Error(`fault kind ${String(fault.kind)} is not known`);
 		const withId = { ...fault, id: ++this.lastId };
-		this.armed.push({
+		this.active.push({
 			fault: withId,
-			left: fault.times ?? Infinity,
-			draw: random(fault.seed ?? 1),
+			remaining: fault.times ?? Infinity,
+			nextRandom: seededRandom(fault.seed ?? 1),
 		});
 		return withId;
 	}
 
 	clear(): void {
-		this.armed = [];
+		this.active = [];
 	}
 
 	/**
@@ -82,12 +82,12 @@ export class Faults {
 	 */
 	take(path: string): Fault | undefined {
 		const short = path.replace(/^\/api\/v1\.1/, '');
-		for (const entry of this.armed) {
+		for (const entry of this.active) {
 			const { fault } = entry;
-			if (entry.left <= 0) continue;
+			if (entry.remaining <= 0) continue;
 			if (fault.path && !short.startsWith(fault.path) && !path.startsWith(fault.path)) continue;
-			if (fault.share !== undefined && entry.draw() >= fault.share) continue;
-			entry.left--;
+			if (fault.share !== undefined && entry.nextRandom() >= fault.share) continue;
+			entry.remaining--;
 			return fault;
 		}
 		return undefined;

@@ -24,38 +24,38 @@ export interface RequestRecord {
 	at: number;
 }
 
-const HIDDEN = '***';
+const MASK = '***';
 
 /** A copy of headers or body in which the token is only seen to be there. */
-export function withoutToken<T extends Record<string, unknown> | undefined>(value: T): T {
+export function maskToken<T extends Record<string, unknown> | undefined>(value: T): T {
 	if (value === undefined) return value;
 	const copy: Record<string, unknown> = { ...value };
-	if (copy.token !== undefined) copy.token = HIDDEN;
+	if (copy.token !== undefined) copy.token = MASK;
 	if (copy.authorization !== undefined) {
-		copy.authorization = String(copy.authorization).replace(/^(\w+\s)?.*$/s, `$1${HIDDEN}`);
+		copy.authorization = String(copy.authorization).replace(/^(\w+\s)?.*$/s, `$1${MASK}`);
 	}
 	return copy as T;
 }
 
 /** Kept in order; the oldest fall out beyond the limit. */
 export class RequestLog {
-	private list: RequestRecord[] = [];
+	private records: RequestRecord[] = [];
 	/** Benchmarks switch bodies off to keep memory flat. */
 	keepsBodies = true;
 
 	constructor(private readonly most = 20_000) {}
 
 	add(record: RequestRecord): RequestRecord {
-		this.list.push(record);
-		if (this.list.length > this.most * 1.5) this.list = this.list.slice(-this.most);
+		this.records.push(record);
+		if (this.records.length > this.most * 1.5) this.records = this.records.slice(-this.most);
 		return record;
 	}
 
 	all(): RequestRecord[] {
-		return this.list;
+		return this.records;
 	}
 
 	clear(): void {
-		this.list = [];
+		this.records = [];
 	}
 }

@@ -107,15 +107,16 @@ const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu');
 const builder = new XMLBuilder({ suppressEmptyNode: true, format: false });
 
 // The builder leaves empty arrays out; the samples show them, and all that is empty, as an empty element.
-function emptied(value: unknown): unknown {
+function normalizeEmpty(value: unknown): unknown {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'string') return value.replace(FORBIDDEN_ALL, '\ufffd');
-	if (Array.isArray(value)) return value.length === 0 ? '' : value.map(emptied);
+	if (Array.isArray(value)) return value.length === 0 ? '' : value.map(normalizeEmpty);
 	if (typeof value !== 'object') return value;
 	const entries = Object.entries(value);
 	if (entries.length === 0) return '';
 	const result: Record<string, unknown> = {};
-	for (const [key, entry] of entries) if (entry !== undefined) setKey(result, key, emptied(entry));
+	for (const [key, entry] of entries)
+		if (entry !== undefined) setKey(result, key, normalizeEmpty(entry));
 	return result;
 }
 
@@ -125,5 +126,7 @@ function emptied(value: unknown): unknown {
  * the same, as the platform does (`<john@example.com>`).
  */
 export function writeXml(value: unknown, root = 'xml'): string {
-	return '<?xml version="1.0" encoding="UTF-8" ?>\n' + builder.build({ [root]: emptied(value) });
+	return (
+		'<?xml version="1.0" encoding="UTF-8" ?>\n' + builder.build({ [root]: normalizeEmpty(value) })
+	);
 }

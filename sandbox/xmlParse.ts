@@ -17,7 +17,7 @@ export class XmlError extends Error {}
 
 // Names such as `__proto__` are legal element names; the parser refuses them unless they are disguised. The mark is
 // one that no name can begin with: the parser renames an empty element twice.
-const DISGUISE = '~';
+const PREFIX = '~';
 /** Characters that XML 1.0 cannot carry. */
 export const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -35,7 +35,7 @@ const parser = new XMLParser({
 	ignorePiTags: true,
 	jPath: false,
 	maxNestedTags: 1000,
-	transformTagName: (name) => (name.startsWith(DISGUISE) ? name : DISGUISE + name),
+	transformTagName: (name) => (name.startsWith(PREFIX) ? name : PREFIX + name),
 });
 
 type Parsed = Record<string, unknown>;
@@ -67,10 +67,10 @@ function toElement(
 			if (key === '#text') text += resolveEntities(String(part[key]));
 			else if (key === '#cdata')
 				text += (part[key] as Parsed[]).map((p) => p['#text'] ?? '').join('');
-			else if (key.startsWith(DISGUISE)) {
+			else if (key.startsWith(PREFIX)) {
 				children.push(
 					toElement(
-						key.slice(DISGUISE.length),
+						key.slice(PREFIX.length),
 						part[key] as Parsed[],
 						(part[':@'] ?? {}) as Record<string, string>,
 					),

@@ -39,7 +39,7 @@ export function countSubscriptions(
 }
 
 /** The stored counters; they are counted once and then stay until somebody asks for a refresh. */
-export function storedCounters(database: Database, resource: Resource): ChannelCounters[] {
+export function getCounters(database: Database, resource: Resource): ChannelCounters[] {
 	if (!database.counters.has(resource.id)) refreshCounters(database, resource);
 	return database.counters.get(resource.id) as ChannelCounters[];
 }

@@ -3,7 +3,7 @@
  *
  * To add a group: write `methods/<group>.ts` that exports `Handlers` (a function by method id, see `call.ts`), keep
  * what it remembers in `state/<thing>.ts` and one property of `World`, and list it below. A request has been checked
- * against `contract/<group>.json` before the handler sees it; the handler throws `Refusal` (answers.ts) and returns
+ * against `contract/<group>.json` before the handler sees it; the handler throws `ApiError` (answers.ts) and returns
  * the body without `error` and `error_text`. Where elements of a batch fail one by one, name the parameter in
  * `ELEMENTWISE`. Ready to use: findDatabase, findResource, findSegments, matchOne and mustMatch (state/), pageById
  * (paging.ts), startTask, keepFile and csvLine (state/tasks.ts). A known method without a handler answers 501.
@@ -15,7 +15,7 @@ import { databases } from './databases';
 import { goals } from './goals';
 import { history } from './history';
 import { loyalty } from './loyalty';
-import { loyaltyReading } from './loyaltyQueries';
+import { loyaltyQueries } from './loyaltyQueries';
 import { mailings } from './mailings';
 import { marketOrders } from './marketOrders';
 import { marketProducts } from './marketProducts';
@@ -23,7 +23,7 @@ import { misc } from './misc';
 import { preorders } from './preorders';
 import { profileBatches } from './profileBatches';
 import { profileExport } from './profileExport';
-import { profileJoining } from './mergeSplit';
+import { mergeSplit } from './mergeSplit';
 import { profiles } from './profiles';
 import { promoCodes } from './promoCodes';
 import { queries } from './queries';
@@ -43,7 +43,7 @@ import { triggerMailings } from './triggerMailings';
 export const HANDLERS: Handlers = {
 	...profiles,
 	...profileBatches,
-	...profileJoining,
+	...mergeSplit,
 	...profileExport,
 	...subscriptions,
 	...databases,
@@ -59,7 +59,7 @@ export const HANDLERS: Handlers = {
 	...suppressionLists,
 	...tasks,
 	...loyalty,
-	...loyaltyReading,
+	...loyaltyQueries,
 	...preorders,
 	...marketOrders,
 	...marketProducts,
@@ -74,7 +74,7 @@ export const HANDLERS: Handlers = {
 };
 
 /** Parameters whose elements are judged one by one, by method id. */
-export const ELEMENTWISE: Record<string, string[]> = {
+export const PER_ELEMENT_PARAMS: Record<string, string[]> = {
 	'profiles.import_batch': ['data'],
 	'profiles.update_batch': ['data'],
 	'profiles.add_batch': ['data'],
@@ -91,6 +91,6 @@ export const ELEMENTWISE: Record<string, string[]> = {
  * Methods that tell an error by the HTTP status instead of `{error, error_text}`: the status by code, 400 for the
  * rest (page "Quick profile import").
  */
-export const STATUS_TELLS: Record<string, Record<number, number>> = {
+export const HTTP_STATUS_BY_CODE: Record<string, Record<number, number>> = {
 	'profiles.quick_import': { 401: 403, 402: 402, 403: 403, 404: 404, 409: 409, 435: 409, 500: 500 },
 };

@@ -1,9 +1,9 @@
-import type { Answer } from '../responses';
+import type { MethodResponse } from '../responses';
 import type { Method } from '../contract';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 
-export interface Call {
-	world: World;
+export interface MethodCall {
+	state: State;
 	method: Method;
 	/** The request as the platform read it, checked against the contract; without token and format. */
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -12,6 +12,6 @@ export interface Call {
 	variables: Record<string, string>;
 }
 
-/** Carries a method out at once. Throws Refusal; what it throws must have changed nothing. */
-export type Handler = (call: Call) => Answer;
+/** Carries a method out at once. Throws ApiError; what it throws must have changed nothing. */
+export type Handler = (call: MethodCall) => MethodResponse;
 export type Handlers = Record<string, Handler>;

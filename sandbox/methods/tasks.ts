@@ -3,5 +3,5 @@ import { taskStatus } from '../state/tasks';
 import type { Handlers } from './methodCall';
 
 export const tasks: Handlers = {
-	'tasks.status': ({ world, body }) => ({ data: taskStatus(world, body.task_id) }),
+	'tasks.status': ({ state, body }) => ({ data: taskStatus(state, body.task_id) }),
 };

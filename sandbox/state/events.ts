@@ -19,3 +19,8 @@ export interface PushEvent {
 	provider?: string;
 	subscriptionId?: string;
 }
+
+export interface EventState {
+	readonly goals: GoalEvent[];
+	readonly pushEvents: PushEvent[];
+}

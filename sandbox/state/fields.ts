@@ -107,7 +107,7 @@ const ACCEPTS: Record<FieldType, (value: unknown, field: Field) => boolean> = {
 
 /**
  * The value as it is stored: an enum's number becomes its text.
- * @throws Refusal 450 when the value is not of the field's type
+ * @throws ApiError 450 when the value is not of the field's type
  */
 export function acceptValue(field: Field, value: unknown): unknown {
 	if (!ACCEPTS[field.type](value, field)) {

@@ -20,7 +20,7 @@ export function isFunction(value: unknown): value is FieldFunction {
 	return Object.keys(value).every((part) => PARTS.has(part));
 }
 
-function pathOf(submatch: unknown, field: Field): string[] {
+function readPath(submatch: unknown, field: Field): string[] {
 	if (typeof submatch !== 'string' || submatch === '') {
 		throw invalid(`field ${field.name}: submatch is required for type ${field.type}`);
 	}
@@ -53,13 +53,13 @@ function hasPath(target: unknown, path: string[]): boolean {
 	return true;
 }
 
-function only(field: Field, action: string, types: string[]): void {
+function requireType(field: Field, action: string, types: string[]): void {
 	if (!types.includes(field.type)) {
 		throw invalid(`field ${field.name}: ${action} does not work on type ${field.type}`);
 	}
 }
 
-function list(field: Field, value: unknown): unknown[] {
+function readList(field: Field, value: unknown): unknown[] {
 	if (!Array.isArray(value)) throw invalid(`field ${field.name}: value has to be an array`);
 	return acceptValue(field, value) as unknown[];
 }
@@ -73,7 +73,7 @@ function increase(current: unknown, field: Field, value: unknown): number {
 }
 
 function upsert(current: unknown, field: Field, fn: FieldFunction): unknown {
-	const path = pathOf(fn.submatch, field);
+	const path = readPath(fn.submatch, field);
 	if (fn.value === undefined) throw invalid(`field ${field.name}: value is required for upsert`);
 	if (field.type === 'object') return setPath((current ?? {}) as Values, path, fn.value);
 	// In an array the property is set on every element that has it.
@@ -82,7 +82,7 @@ function upsert(current: unknown, field: Field, fn: FieldFunction): unknown {
 	);
 }
 
-function carryOut(current: unknown, field: Field, fn: FieldFunction): unknown {
+function applyFunction(current: unknown, field: Field, fn: FieldFunction): unknown {
 	switch (fn.action ?? 'set') {
 		case 'set':
 			if (field.type === 'object' && fn.submatch !== undefined) return upsert(current, field, fn);
@@ -90,28 +90,28 @@ function carryOut(current: unknown, field: Field, fn: FieldFunction): unknown {
 		case 'unset':
 			if (field.name === 'email') throw invalid('field email cannot be unset');
 			if (field.type === 'object' && fn.submatch !== undefined) {
-				return unsetPath((current ?? {}) as Values, pathOf(fn.submatch, field));
+				return unsetPath((current ?? {}) as Values, readPath(fn.submatch, field));
 			}
 			return undefined;
 		case 'incr':
-			only(field, 'incr', ['int', 'float']);
+			requireType(field, 'incr', ['int', 'float']);
 			return increase(current, field, fn.value);
 		case 'add': {
-			only(field, 'add', ['tags', 'arr_object']);
+			requireType(field, 'add', ['tags', 'arr_object']);
 			const before = (current ?? []) as unknown[];
-			const added = list(field, fn.value);
+			const added = readList(field, fn.value);
 			// A tag is there once; objects may repeat.
 			return field.type === 'tags' ? [...new Set([...before, ...added])] : [...before, ...added];
 		}
 		case 'delete': {
-			only(field, 'delete', ['tags', 'arr_object']);
-			const gone = list(field, fn.value);
+			requireType(field, 'delete', ['tags', 'arr_object']);
+			const gone = readList(field, fn.value);
 			return ((current ?? []) as unknown[]).filter(
 				(entry) => !gone.some((other) => isDeepStrictEqual(entry, other)),
 			);
 		}
 		case 'upsert':
-			only(field, 'upsert', ['object', 'arr_object']);
+			requireType(field, 'upsert', ['object', 'arr_object']);
 			return upsert(current, field, fn);
 		default:
 			throw invalid(`field ${field.name}: action ${String(fn.action)} is not known`);
@@ -121,7 +121,7 @@ function carryOut(current: unknown, field: Field, fn: FieldFunction): unknown {
 /**
  * New values of a record's fields; nothing is changed in place.
  * @param data plain values and functions by field name; null empties a field
- * @throws Refusal 450 for an unknown field, a wrong type, or a function that does not fit the field
+ * @throws ApiError 450 for an unknown field, a wrong type, or a function that does not fit the field
  */
 export function applyData(current: Values, data: Values, fields: Map<string, Field>): Values {
 	const next = { ...current };
@@ -130,7 +130,7 @@ export function applyData(current: Values, data: Values, fields: Map<string, Fie
 		if (!field) throw invalid(`field ${name} is not known`);
 		const given = data[name];
 		const value = isFunction(given)
-			? carryOut(next[name], field, given)
+			? applyFunction(next[name], field, given)
 			: given === null
 				? undefined
 				: acceptValue(field, given);

@@ -36,7 +36,7 @@ export const LINE_STATUSES = [
 ];
 
 /** A list that pages by an opaque text: the place of the last entry given, and a check of it. */
-export class Shelf<T extends Entry> {
+export class MarketTable<T extends Entry> {
 	private readonly byExternalId = new Map<string, T>();
 	private lastIid = 0;
 
@@ -53,7 +53,7 @@ export class Shelf<T extends Entry> {
 		return this.byExternalId.get(externalId as string);
 	}
 
-	/** By either id; given both, both have to be its own. @throws Refusal 450 when there is neither */
+	/** By either id; given both, both have to be its own. @throws ApiError 450 when there is neither */
 	find({ id, external_id: externalId }: Values): T | undefined {
 		if (id === undefined && externalId === undefined)
 			throw invalid('id or external_id is required');
@@ -80,17 +80,17 @@ export class Shelf<T extends Entry> {
 		const limit = body.limit ?? 1000;
 		if (limit < 1) throw invalid('limit has to be 1 or more');
 		const [place, check] = (body.from_id ?? '').split('-');
-		const after = place !== '' && check === checkOf(place) ? parseInt(place, 36) : 0;
+		const after = place !== '' && check === cursorChecksum(place) ? parseInt(place, 36) : 0;
 		const entries = this.all()
 			.filter((one) => one.iid > after && belongs(one))
 			.sort((a, b) => a.iid - b.iid)
 			.slice(0, limit);
 		const last = entries.at(-1)?.iid.toString(36);
-		return { entries, next: last === undefined ? '' : `${last}-${checkOf(last)}` };
+		return { entries, next: last === undefined ? '' : `${last}-${cursorChecksum(last)}` };
 	}
 }
 
-const checkOf = (place: string) =>
+const cursorChecksum = (place: string) =>
 	createHash('md5').update(`market ${place}`).digest('hex').slice(0, 16);
 
 export class Market {
@@ -98,9 +98,9 @@ export class Market {
 	databaseId = 1;
 	readonly endpoints = new Set(['website', 'marketplace', 'store']);
 	readonly currencies = new Set(['RUB', 'USD', 'EUR']);
-	readonly orders = new Shelf<Order>();
-	readonly products = new Shelf<Entry>();
-	readonly skus = new Shelf<Entry>();
+	readonly orders = new MarketTable<Order>();
+	readonly products = new MarketTable<Entry>();
+	readonly skus = new MarketTable<Entry>();
 	/** Definitions of own fields, by kind of thing and id. */
 	readonly customFields = new Map<string, Values>();
 	readonly categories = new Map<string, Values>();
@@ -112,8 +112,8 @@ export class Market {
 export const skusOf = (market: Market, product: Entry): Entry[] =>
 	market.skus.all().filter(({ values }) => values.product_external_id === product.externalId);
 
-/** Own fields that were not given take their stand-in (page "Custom fields array"). @throws Refusal 450 */
-export function withStandIns(
+/** Own fields that were not given take their stand-in (page "Custom fields array"). @throws ApiError 450 */
+export function withDefaults(
 	definitions: Iterable<Values>,
 	type: 'product' | 'sku' | 'order' | 'line_order',
 	given: unknown,
@@ -126,7 +126,7 @@ export function withStandIns(
 	return values;
 }
 
-export const marketView = (market: Market) => ({
+export const marketSnapshot = (market: Market) => ({
 	orders: market.orders.all().map(({ iid, values, lines, profileId }) => ({
 		id: iid,
 		profile_id: profileId,

@@ -3,10 +3,23 @@
  * A temporary transaction holds its points until it is committed, rolled back, or its time is over.
  */
 import { invalid } from '../responses';
-import type { Member, PointsCurrency } from './loyalty';
 import type { Cents } from './money';
-import { decimalText, sum } from './money';
-import type { World } from './state';
+import { formatAmount, sum } from './money';
+import type { CoreState } from './core';
+
+export interface PointsCurrency {
+	iid: number;
+	eid: string;
+	/** Days that points last when an accrual does not say; they run out at midnight. */
+	lifetime: number;
+}
+
+export interface Member {
+	profileId: string;
+	registered: string;
+	/** In order of id, of every kind of points. */
+	transactions: Transaction[];
+}
 
 export interface Transaction {
 	id: string;
@@ -47,20 +60,20 @@ export type Details = Pick<
 	| 'source'
 >;
 
-const inTime = (date: string | undefined, now: number) =>
+const isDue = (date: string | undefined, now: number) =>
 	date === undefined || Date.parse(date) <= now;
 
-const lotsOf = (member: Member, currency: PointsCurrency) =>
+const findAccruals = (member: Member, currency: PointsCurrency) =>
 	member.transactions.filter(
 		(one) => one.currency === currency && one.type === 'accrual' && one.state === 'done',
 	);
 
 /** Points that can be spent at once. */
-export function activeBalance(world: World, member: Member, currency: PointsCurrency): Cents {
-	const now = world.now();
+export function activeBalance(state: CoreState, member: Member, currency: PointsCurrency): Cents {
+	const now = state.now();
 	return sum(
-		lotsOf(member, currency)
-			.filter((lot) => inTime(lot.activationDate, now))
+		findAccruals(member, currency)
+			.filter((lot) => isDue(lot.activationDate, now))
 			.map((lot) => lot.left),
 	);
 }
@@ -71,7 +84,7 @@ export function totalBalance(member: Member, currency: PointsCurrency): Cents {
 		(one) => one.currency === currency && one.type === 'redemption' && one.state === 'held',
 	);
 	return sum([
-		...lotsOf(member, currency).map((lot) => lot.left),
+		...findAccruals(member, currency).map((lot) => lot.left),
 		...held.map((one) => one.amount),
 	]);
 }
@@ -86,22 +99,22 @@ export function expiringPoints(
 	const within = ({ expirationDate: date }: Transaction) =>
 		date !== undefined && Date.parse(date) >= from && Date.parse(date) <= to;
 	return sum(
-		lotsOf(member, currency)
+		findAccruals(member, currency)
 			.filter(within)
 			.map((lot) => lot.left),
 	);
 }
 
 /** Writes a transaction into the member's history. */
-export function enter(
-	world: World,
+export function addTransaction(
+	state: CoreState,
 	member: Member,
 	currency: PointsCurrency,
 	over: Details & Pick<Transaction, 'type' | 'amount' | 'state'> & Partial<Transaction>,
 ): Transaction {
-	const before = activeBalance(world, member, currency);
+	const before = activeBalance(state, member, currency);
 	const made: Transaction = {
-		id: world.newUuid(),
+		id: state.newUuid(),
 		member,
 		currency,
 		left: 0n,
@@ -114,53 +127,63 @@ export function enter(
 	return made;
 }
 
+const initialState = ({ heldUntil }: Details) => (heldUntil === undefined ? 'done' : 'held');
+
 /** Adds points, or with `heldUntil` only promises them. */
 export function accrue(
-	world: World,
+	state: CoreState,
 	member: Member,
 	currency: PointsCurrency,
 	amount: Cents,
 	details: Details,
 ): Transaction {
-	const state = details.heldUntil === undefined ? 'done' : 'held';
-	const made = enter(world, member, currency, {
+	const made = addTransaction(state, member, currency, {
 		...details,
 		type: 'accrual',
 		amount,
-		state,
+		state: initialState(details),
 		left: amount,
 	});
-	made.balanceAfter = activeBalance(world, member, currency);
+	made.balanceAfter = activeBalance(state, member, currency);
 	return made;
 }
 
-/** Takes points, those that run out first before others. @throws Refusal 450 when there are too few */
+/** Takes points, those that run out first before others. @throws ApiError 450 when there are too few */
 export function redeem(
-	world: World,
+	state: CoreState,
 	member: Member,
 	currency: PointsCurrency,
 	amount: Cents,
 	details: Details,
 ): Transaction {
-	const active = activeBalance(world, member, currency);
+	const active = activeBalance(state, member, currency);
 	if (active < amount) {
 		throw invalid(
-			`the active balance of ${decimalText(active)} is less than ${decimalText(amount)}`,
+			`the active balance of ${formatAmount(active)} is less than ${formatAmount(amount)}`,
 		);
 	}
-	const state = details.heldUntil === undefined ? 'done' : 'held';
-	const made = enter(world, member, currency, { ...details, type: 'redemption', amount, state });
-	made.taken = take(world, member, currency, amount);
-	made.balanceAfter = activeBalance(world, member, currency);
+	const made = addTransaction(state, member, currency, {
+		...details,
+		type: 'redemption',
+		amount,
+		state: initialState(details),
+	});
+	made.taken = spendPoints(state, member, currency, amount);
+	made.balanceAfter = activeBalance(state, member, currency);
 	return made;
 }
 
 /** Takes points out of the lots, as many as are there; tells from which. */
-export function take(world: World, member: Member, currency: PointsCurrency, amount: Cents) {
+export function spendPoints(
+	state: CoreState,
+	member: Member,
+	currency: PointsCurrency,
+	amount: Cents,
+) {
 	const end = ({ expirationDate: date }: Transaction) =>
 		date === undefined ? Infinity : Date.parse(date);
-	const lots = lotsOf(member, currency)
-		.filter((lot) => inTime(lot.activationDate, world.now()))
+	const lots = findAccruals(member, currency)
+		.filter((lot) => isDue(lot.activationDate, state.now()))
 		.sort((a, b) => (end(a) === end(b) ? 0 : end(a) - end(b)));
 	const taken: Transaction['taken'] = [];
 	let rest = amount;

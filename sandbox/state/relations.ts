@@ -1,6 +1,5 @@
 /** Relations: links from profiles of database B to profiles of database A, with properties. */
 import { invalid, notFound } from '../responses';
-import type { World } from './state';
 
 export type Weights = Record<string, number | boolean>;
 
@@ -20,36 +19,41 @@ export interface Relation {
 	links: Link[];
 }
 
+export interface RelationState {
+	readonly relations: Map<number, Relation>;
+	lastLink: number;
+}
+
 /** The kinds of relations of every sandbox; the platform has no method that makes one. */
-export function layRelations(world: World): void {
+export function seedRelations(state: RelationState): void {
 	const kinds = [
 		{ id: 1, name: 'Recommends', databaseA: 1, databaseB: 1 },
 		{ id: 2, name: 'Works with', databaseA: 1, databaseB: 2 },
 	];
-	for (const kind of kinds) world.relations.set(kind.id, { ...kind, links: [] });
+	for (const kind of kinds) state.relations.set(kind.id, { ...kind, links: [] });
 }
 
-/** @throws Refusal 404 */
-export function findRelation(world: World, id: unknown): Relation {
-	const relation = world.relations.get(id as number);
+/** @throws ApiError 404 */
+export function findRelation(state: RelationState, id: unknown): Relation {
+	const relation = state.relations.get(id as number);
 	if (!relation) throw notFound(`relation ${String(id)}`);
 	return relation;
 }
 
-export const linkOf = (relation: Relation, a: string, b: string) =>
+export const findLink = (relation: Relation, a: string, b: string) =>
 	relation.links.find((link) => link.a === a && link.b === b);
 
-/** The link between two profiles, made if there is none. @throws Refusal 450 for a profile and itself */
-export function linked(world: World, relation: Relation, a: string, b: string): Link {
+/** The link between two profiles, made if there is none. @throws ApiError 450 for a profile and itself */
+export function ensureLink(state: RelationState, relation: Relation, a: string, b: string): Link {
 	if (a === b) throw invalid('a profile has no relation to itself');
-	const known = linkOf(relation, a, b);
+	const known = findLink(relation, a, b);
 	if (known) return known;
-	const made: Link = { id: ++world.lastLink, a, b, weights: {} };
+	const made: Link = { id: ++state.lastLink, a, b, weights: {} };
 	relation.links.push(made);
 	return made;
 }
 
-/** @throws Refusal 450 for what is neither a number nor a boolean */
+/** @throws ApiError 450 for what is neither a number nor a boolean */
 export function readWeights(given: Record<string, unknown>): Weights {
 	for (const [name, value] of Object.entries(given)) {
 		if (typeof value !== 'number' && typeof value !== 'boolean') {
@@ -60,7 +64,7 @@ export function readWeights(given: Record<string, unknown>): Weights {
 }
 
 /** Numbers add up; a boolean is true once it was true for one. */
-export function added(all: Weights, more: Weights): Weights {
+export function addWeights(all: Weights, more: Weights): Weights {
 	const sum = { ...all };
 	for (const [name, value] of Object.entries(more)) {
 		const before = sum[name];
@@ -75,8 +79,8 @@ export const propsView = (weights: Weights) =>
 	Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, { value }]));
 
 /** The relations of a profile go with it. */
-export function leaveRelations(world: World, profileId: string): void {
-	for (const relation of world.relations.values()) {
+export function removeFromRelations(state: RelationState, profileId: string): void {
+	for (const relation of state.relations.values()) {
 		relation.links = relation.links.filter(({ a, b }) => a !== profileId && b !== profileId);
 	}
 }

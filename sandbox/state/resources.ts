@@ -1,11 +1,12 @@
 /** Resources: where people subscribe to, with channels and the databases attached to them. */
-import { Refusal, invalid, notFound } from '../responses';
-import type { Database, Group } from './databases';
+import { ApiError, invalid, notFound } from '../responses';
+import type { Group } from './accessGroups';
+import type { Database } from './databases';
 import type { Field } from './fields';
-import type { World } from './state';
+import type { CoreState } from './core';
 
 /** Built-in subscription fields (page "Get resource subscription fields"). */
-const SYSTEM: Field[] = [
+const SYSTEM_FIELDS: Field[] = [
 	{ name: '_device_type', title: 'Device type', type: 'unicode', dictionary: 'devices' },
 	{ name: '_device_model', title: 'Device model', type: 'unicode' },
 	{ name: '_device_name', title: 'Device name', type: 'unicode' },
@@ -39,8 +40,8 @@ export class Resource {
 	/** Fields of a channel's subscriptions; only push knows of devices and applications. */
 	systemFields(channel: string): Field[] {
 		return channel === 'push'
-			? SYSTEM
-			: SYSTEM.filter(({ name }) => !/^_(ad|app|device_n)/.test(name));
+			? SYSTEM_FIELDS
+			: SYSTEM_FIELDS.filter(({ name }) => !/^_(ad|app|device_n)/.test(name));
 	}
 
 	fieldMap(channel: string): Map<string, Field> {
@@ -49,22 +50,26 @@ export class Resource {
 	}
 }
 
-/** @throws Refusal 404 */
-export function findResource(world: World, id: unknown): Resource {
-	const resource = world.resources.get(id as number);
+export interface ResourceState extends CoreState {
+	readonly resources: Map<number, Resource>;
+}
+
+/** @throws ApiError 404 */
+export function findResource(state: ResourceState, id: unknown): Resource {
+	const resource = state.resources.get(id as number);
 	if (!resource) throw notFound(`resource ${String(id)}`);
 	return resource;
 }
 
 /**
  * The resource of a subscription in a database.
- * @throws Refusal 450 (no id), 404, or 413 when the database is not attached to the resource
+ * @throws ApiError 450 (no id), 404, or 413 when the database is not attached to the resource
  */
-export function resourceFor(world: World, id: unknown, database: Database): Resource {
+export function findResourceOf(state: ResourceState, id: unknown, database: Database): Resource {
 	if (id === undefined) throw invalid('resource_id is required');
-	const resource = findResource(world, id);
+	const resource = findResource(state, id);
 	if (!resource.databaseIds.includes(database.id)) {
-		throw new Refusal(413, `database ${database.id} is not available in resource ${resource.id}`);
+		throw new ApiError(413, `database ${database.id} is not available in resource ${resource.id}`);
 	}
 	return resource;
 }

@@ -1,12 +1,13 @@
 /** Creating and changing profiles: fields, subscriptions, uniqueness, limits. */
-import { Refusal, invalid } from '../responses';
+import { ApiError, invalid } from '../responses';
 import type { Database } from './databases';
 import type { Profile } from './profiles';
 import { NO_EMAIL, hasEmail } from './profiles';
-import { emailKey, withSubscription } from './subscriptions';
+import { emailKey } from './contacts';
+import { saveSubscription } from './saveSubscription';
 import type { Subscription } from './subscriptions';
 import { applyData } from './functionalUpdates';
-import type { World } from './state';
+import type { ResourceState } from './resources';
 
 type Values = Record<string, unknown>;
 
@@ -21,7 +22,7 @@ function subscriptionsAfter(
 	before: Subscription[],
 	given: unknown,
 	database: Database,
-	world: World,
+	state: ResourceState,
 	skipInvalid: boolean,
 ): Subscription[] {
 	if (given === undefined) return before;
@@ -29,9 +30,9 @@ function subscriptionsAfter(
 	let after = before;
 	for (const input of given as Values[]) {
 		try {
-			after = withSubscription(after, input, database, world);
+			after = saveSubscription(after, input, database, state);
 		} catch (error) {
-			if (!(skipInvalid && error instanceof Refusal)) throw error;
+			if (!(skipInvalid && error instanceof ApiError)) throw error;
 		}
 	}
 	return after;
@@ -39,10 +40,10 @@ function subscriptionsAfter(
 
 /**
  * Creates a profile, or changes the one given. Either all of `data` is taken or nothing.
- * @throws Refusal 402 (limit), 404 and 413 (resource), 409 (another profile has this email), 450
+ * @throws ApiError 402 (limit), 404 and 413 (resource), 409 (another profile has this email), 450
  */
 export function saveProfile(
-	world: World,
+	state: ResourceState,
 	database: Database,
 	profile: Profile | undefined,
 	data: Values,
@@ -57,26 +58,26 @@ export function saveProfile(
 		if (!/^[^\s@]+@[^\s@]+$/.test(email as string))
 			throw invalid(`"${String(email)}" is no email address`);
 		for (const other of database.profiles.find(`email|${emailKey(email)}`)) {
-			if (other !== profile) throw new Refusal(409, 'another profile has this email');
+			if (other !== profile) throw new ApiError(409, 'another profile has this email');
 		}
 	}
 	const subscriptions = subscriptionsAfter(
 		profile?.subscriptions ?? [],
 		given,
 		database,
-		world,
+		state,
 		skipInvalid,
 	);
-	const now = world.now();
+	const now = state.now();
 	if (profile) {
-		database.profiles.change(profile, fields, subscriptions, now);
+		database.profiles.update(profile, fields, subscriptions, now);
 		return profile;
 	}
-	const limit = world.settings.profile_limit;
+	const limit = state.settings.profile_limit;
 	if (limit > 0 && database.profiles.size >= limit) {
-		throw new Refusal(402, `the tariff allows ${limit} profiles`);
+		throw new ApiError(402, `the tariff allows ${limit} profiles`);
 	}
-	const created: Profile = { id: world.newId(), fields, subscriptions, created: now, updated: now };
+	const created: Profile = { id: state.newId(), fields, subscriptions, created: now, updated: now };
 	database.profiles.add(created);
 	return created;
 }
@@ -85,5 +86,5 @@ export function saveProfile(
 export function dropEmail(database: Database, profile: Profile, now: number): void {
 	if (!hasEmail(profile)) return;
 	const { email: _email, ...rest } = profile.fields;
-	database.profiles.change(profile, rest, profile.subscriptions, now);
+	database.profiles.update(profile, rest, profile.subscriptions, now);
 }

@@ -1,8 +1,7 @@
 /** Automation scenarios ("workflows" in the API): their elements and the profiles on their way through them. */
 import { invalid, notFound } from '../responses';
-import type { Group } from './databases';
+import type { Group } from './accessGroups';
 import type { Profile } from './profiles';
-import type { World } from './state';
 
 export interface ScenarioNode {
 	name: string;
@@ -31,22 +30,26 @@ export interface Scenario {
 	content: Map<string, unknown>;
 }
 
-/** @throws Refusal 404 */
-export function findScenario(world: World, id: unknown): Scenario {
-	const scenario = world.scenarios.get(id as number);
+export interface ScenarioState {
+	readonly scenarios: Map<number, Scenario>;
+}
+
+/** @throws ApiError 404 */
+export function findScenario(state: ScenarioState, id: unknown): Scenario {
+	const scenario = state.scenarios.get(id as number);
 	if (!scenario) throw notFound(`scenario ${String(id)}`);
 	return scenario;
 }
 
-/** The scenario, if profiles may enter it. @throws Refusal 404, or 450 for an inactive one */
-export function activeScenario(world: World, id: unknown): Scenario {
-	const scenario = findScenario(world, id);
+/** The scenario, if profiles may enter it. @throws ApiError 404, or 450 for an inactive one */
+export function findActiveScenario(state: ScenarioState, id: unknown): Scenario {
+	const scenario = findScenario(state, id);
 	if (!scenario.isActive) throw invalid(`scenario ${scenario.id} is not active`);
 	return scenario;
 }
 
 /** Puts a profile into the scenario, unless its mode leaves out who was captured before. */
-export function engage(scenario: Scenario, profile: Profile, content?: unknown): void {
+export function startScenario(scenario: Scenario, profile: Profile, content?: unknown): void {
 	const captured = scenario.mode === 'skip' ? scenario.inside : scenario.seen;
 	if (captured.has(profile.id)) return;
 	scenario.inside.add(profile.id);
@@ -55,7 +58,7 @@ export function engage(scenario: Scenario, profile: Profile, content?: unknown):
 }
 
 /** What every seed holds. */
-export function layScenarios(world: World): void {
+export function seedScenarios(state: ScenarioState): void {
 	const people = () => ({
 		inside: new Set<string>(),
 		seen: new Set<string>(),
@@ -90,5 +93,5 @@ export function layScenarios(world: World): void {
 		attributes: { season: 'spring_2024' },
 		nodes: [start],
 	};
-	for (const one of [welcome, winBack]) world.scenarios.set(one.id, one);
+	for (const one of [welcome, winBack]) state.scenarios.set(one.id, one);
 }

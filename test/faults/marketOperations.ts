@@ -19,7 +19,7 @@ import { messages } from './profileOperations';
 
 type Values = Record<string, unknown>;
 
-const world = ({ sandbox }: Platform) => sandbox.control.world;
+const world = ({ sandbox }: Platform) => sandbox.control.state;
 const numberIn = (text: unknown): string => String(text).replace(/\D+/g, '');
 const entriesOf = (body: Values) => body.data as Values[];
 

@@ -65,7 +65,7 @@ export async function people(platform: Platform, count: number): Promise<void> {
 }
 
 export const profiles = ({ sandbox }: Platform) => [
-	...sandbox.control.world.databases.get(1)!.profiles.all(),
+	...sandbox.control.state.databases.get(1)!.profiles.all(),
 ];
 
 /** What people have, told by the number of who has it; `custom_id` holds it. */

@@ -28,11 +28,11 @@ const readOf = ({ outputs }: Outcome) =>
 
 /** Messages that the mailing sent, by the number of who received them. Tasks are brought to their end first. */
 export function messages(platform: Platform): unknown[] {
-	const { world } = platform.sandbox.control;
-	for (const task of world.tasks.keys()) taskStatus(world, task);
+	const { state } = platform.sandbox.control;
+	for (const task of state.tasks.keys()) taskStatus(state, task);
 	return numbersOf(
 		platform,
-		[...world.messages.values()].map(({ profileId }) => profileId),
+		[...state.messages.values()].map(({ profileId }) => profileId),
 	);
 }
 
@@ -79,7 +79,7 @@ const accrue: Basis = {
 		await platform.call('/loyalty/register_member', body);
 	},
 	effects: (platform, _outcome, items) => {
-		const [member] = [...platform.sandbox.control.world.programs.get(1)!.members.values()];
+		const [member] = [...platform.sandbox.control.state.programs.get(1)!.members.values()];
 		const given = member!.transactions.map((one) => (one.externalData as { n: number }).n);
 		return counted(items, given);
 	},

@@ -23,7 +23,7 @@ afterAll(async () => {
 	process.stdout.write(`\n${lines.join('\n')}\n`);
 });
 
-const profiles = () => [...lane.sandbox.control.world.databases.get(1)!.profiles.all()];
+const profiles = () => [...lane.sandbox.control.state.databases.get(1)!.profiles.all()];
 
 describe('a batch that is refused whole for one element', () => {
 	let strict: Hostile;

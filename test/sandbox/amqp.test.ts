@@ -8,7 +8,7 @@ const platform = usePlatform();
 const send = (message: Json) => importMessage(JSON.stringify(message), platform().control);
 const anna = { account_id: 1, db_id: 1, email: 'anna@example.com', feedback_id: 'shop-7' };
 const profiles = () => {
-	const { databases } = platform().control.state() as { databases: Json[] };
+	const { databases } = platform().control.snapshot() as { databases: Json[] };
 	return (databases.find(({ id }) => id === 1) as Json).profiles as Json[];
 };
 

@@ -3,7 +3,7 @@ import { usePlatform } from './client';
 const platform = usePlatform();
 const json = { 'content-type': 'application/json' };
 const body = (email: string) => JSON.stringify({ db_id: 1, data: { email } });
-const count = () => platform().control.world.databases.get(1)?.profiles.size;
+const count = () => platform().control.state.databases.get(1)?.profiles.size;
 
 describe('repeated requests', () => {
 	it.each(['Request-ID', 'X-Request-ID'])(

@@ -7,7 +7,7 @@ const add = (headers: Record<string, string> = {}) =>
 		'content-type': 'application/json',
 		...headers,
 	});
-const count = () => platform().control.world.databases.get(1)?.profiles.size;
+const count = () => platform().control.state.databases.get(1)?.profiles.size;
 
 async function arm(fault: Fault): Promise<void> {
 	const response = await fetch(`${platform().url}/_control/faults`, {

@@ -135,7 +135,7 @@ describe('a campaign', () => {
 		expect(await status(3)).toMatchObject({ is_active: false, status: 'Inactive' });
 		expect(await values(3, 'messages sent')).toEqual([]);
 		expect(await status(1)).toMatchObject({ is_active: false });
-		const scenarios = platform().control.state().scenarios as Array<{ isActive: boolean }>;
+		const scenarios = platform().control.snapshot().scenarios as Array<{ isActive: boolean }>;
 		expect(scenarios[0].isActive).toBe(false);
 		expect((await call('/scampaigns/activate', { id: 1, start_date: '' })).error).toBe(450);
 	});
@@ -204,7 +204,7 @@ describe('a trigger mailing', () => {
 	it('reaches who has not confirmed only where its messages ask for the confirmation', async () => {
 		await givenUnconfirmed();
 		await call('/campaigns/triggers/start/', { id: 1, email });
-		expect(platform().control.state().messages).toEqual([]);
+		expect(platform().control.snapshot().messages).toEqual([]);
 		const template = await call('/templates/add', {
 			name: 'Confirm',
 			is_confirm: true,
@@ -223,6 +223,6 @@ describe('a trigger mailing', () => {
 			for_confirm: true,
 		});
 		await call('/campaigns/triggers/start/', { id, email });
-		expect(platform().control.state().messages).toMatchObject([{ triggerId: id }]);
+		expect(platform().control.snapshot().messages).toMatchObject([{ triggerId: id }]);
 	});
 });

@@ -7,7 +7,7 @@ const import_ = (email: string, data: Json = {}, more: Json = {}) =>
 	call('/profiles/import', { db_id: 1, email, data: { email, ...data }, ...more });
 const get = async (profile_id: string, db_id = 1) =>
 	(await call('/profiles/get', { db_id, profile_id })).data as Json;
-const count = (db = 1) => platform().control.world.databases.get(db)?.profiles.size;
+const count = (db = 1) => platform().control.state.databases.get(db)?.profiles.size;
 
 describe('one profile', () => {
 	it('is created by import, then updated by it', async () => {
@@ -50,7 +50,7 @@ describe('one profile', () => {
 		const { profile_id: id } = await import_('a@example.com', {}, { add_to_segments: [1, 2] });
 		await import_('a@example.com', {}, { remove_from_segments: [2] });
 		const members = () =>
-			[...platform().control.world.segments.values()].map((segment) => segment.members.has(id));
+			[...platform().control.state.segments.values()].map((segment) => segment.members.has(id));
 		expect(members()).toEqual([true, false]);
 		expect(await import_('b@example.com', {}, { add_to_segments: [9] })).toMatchObject({
 			error: 404,
@@ -299,7 +299,7 @@ describe('merge, split, quick import, unsubscribe, suspend', () => {
 		});
 		expect(await get(split.profile_id)).toMatchObject({ email: 'b@example.com', _fname: 'Ann' });
 		expect(count(2)).toBe(1);
-		const members = platform().control.world.segments.get(1)?.members;
+		const members = platform().control.state.segments.get(1)?.members;
 		expect([members?.has(a.profile_id), members?.has(split.profile_id)]).toEqual([false, true]);
 	});
 

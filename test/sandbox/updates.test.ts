@@ -78,8 +78,8 @@ describe('functions in the place of values', () => {
 		{ no_such_field: 1 },
 		{ email: 'no address' },
 	])('%j is refused and changes nothing', async (data) => {
-		const before = platform().control.state();
+		const before = platform().control.snapshot();
 		expect(await update({ _lname: 'Changed', ...data })).toMatchObject({ error: 450 });
-		expect(platform().control.state()).toEqual(before);
+		expect(platform().control.snapshot()).toEqual(before);
 	});
 });
