@@ -1,4 +1,4 @@
-/** Events that a test asks for in number: about the people of a database, one after the other. */
+/** Generates action hook events for tests, cycling through the profiles of a database. */
 import { invalid } from './responses';
 import { findDatabase } from './state/databases';
 import { profileView } from './state/profileView';
@@ -8,21 +8,21 @@ export type HookEvent = Record<string, unknown>;
 
 export interface GeneratedEvents {
 	count: number;
-	/** Kinds in turn. */
+	/** Event types, used in turn. */
 	event_types?: string[];
 	list_id?: number;
 	is_test?: boolean;
-	/** Bytes that each event is made larger by, in its user agent. */
+	/** Extra bytes per event, added to the user agent. */
 	padding?: number;
-	/** Number of the first event: the same one gives the same events again. */
+	/** Number of the first event; the same number generates the same events. */
 	first?: number;
-	/** Profiles that are gone since, by their IDs, in place of the people of the database. */
+	/** Profile IDs to use instead of the database's, such as those of deleted profiles. */
 	profile_ids?: string[];
 }
 
 const START = Date.UTC(2026, 0, 20, 9);
 
-/** RFC 3339 with nanoseconds, all nine of them told apart. */
+/** RFC 3339 with nanoseconds, different for each event. */
 const eventDate = (n: number) =>
 	`${new Date(START + Math.floor(n / 1000) * 1000).toISOString().slice(0, 19)}.${String(
 		(n % 1000) * 1_000_000 + 123_457,
@@ -42,7 +42,7 @@ export function generateEvents(state: State, request: GeneratedEvents): HookEven
 	return Array.from({ length: count }, (_, index): HookEvent => {
 		const n = first + index;
 		const profile = profiles.length > 0 ? profiles[n % profiles.length] : undefined;
-		const given = request.profile_ids?.[n % request.profile_ids.length];
+		const profileId = request.profile_ids?.[n % request.profile_ids.length];
 		const data: HookEvent = {
 			message_id: 1 + (n % 3),
 			campaign_id: 1 + (n % 2),
@@ -62,9 +62,9 @@ export function generateEvents(state: State, request: GeneratedEvents): HookEven
 			account_id: 1,
 			is_test: request.is_test ?? false,
 			event_data: data,
-			profile_id: given ?? profile?.id ?? null,
+			profile_id: profileId ?? profile?.id ?? null,
 			list_id: listId,
-			...(profile && given === undefined ? { _xxh: profile._xxh, _md5: profile._md5 } : {}),
+			...(profile && profileId === undefined ? { _xxh: profile._xxh, _md5: profile._md5 } : {}),
 		};
 	});
 }

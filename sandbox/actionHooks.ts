@@ -1,6 +1,6 @@
 /**
- * Action hooks: what the platform sends out (documentation: "Event Capture"). In the panel a person makes them;
- * here the control address does.
+ * Action hooks: outgoing webhooks (documentation: "Event Capture"). Users create them in the panel; here the
+ * control address does.
  */
 import { invalid } from './responses';
 import { generateEvents, type HookEvent, type GeneratedEvents } from './actionHookEvents';
@@ -10,27 +10,27 @@ export interface ActionHook {
 	url: string;
 	/** "Maximum batch size". */
 	batch_size?: number;
-	/** Regular expression that the answer's body has to match; empty: any answer with status 200. */
+	/** Regular expression that the response body has to match; if empty, any response with status 200 is accepted. */
 	success?: string;
-	/** The documentation knows OAuth2 only; a proxy before n8n may add the rest. */
+	/** Only OAuth2 is documented; a proxy in front of n8n may add the others. */
 	auth?: {
 		bearer?: string;
 		basic?: { user: string; password: string };
 		header?: { name: string; value: string };
 	};
-	/** Kinds and databases that the hook is restricted to. */
+	/** Event types and databases that the hook is limited to. */
 	event_types?: string[];
 	list_ids?: number[];
 }
 
-/** What happens, as given, made up, or as the very text of one request. */
+/** Events to send: given, generated, or the raw text of one request. */
 export interface EventRequest {
 	events?: HookEvent[];
 	make?: GeneratedEvents;
 	raw?: string;
-	/** A single event travels as an object, where a test wants to see that. */
+	/** Send a batch of one as an object instead of an array. */
 	single?: boolean;
-	/** Batches leave side by side instead of one after the other. */
+	/** Send batches concurrently. */
 	at_once?: boolean;
 }
 
@@ -38,10 +38,10 @@ export interface Delivery {
 	hook: number;
 	events: number;
 	bytes: number;
-	/** HTTP status; null when no answer came. */
+	/** HTTP status; null if there was no response. */
 	status: number | null;
 	text: string;
-	/** By the hook's own pattern. */
+	/** Whether the response matched `success`. */
 	accepted: boolean;
 }
 
@@ -66,23 +66,23 @@ export class ActionHooks {
 		return this.hooks.map((hook, index) => ({ id: index + 1, ...hook }));
 	}
 
-	/** Sends to every hook, and waits for the answers. Nothing is sent twice: the documentation knows no retries. */
-	async emit(state: State, happening: EventRequest): Promise<Delivery[]> {
-		const { raw, events = [], make } = happening;
+	/** Sends to every hook and waits for the responses. Never retries: retries are not documented. */
+	async emit(state: State, request: EventRequest): Promise<Delivery[]> {
+		const { raw, events = [], make } = request;
 		const all = make ? [...events, ...generateEvents(state, make)] : events;
-		const made: Delivery[] = [];
+		const sent: Delivery[] = [];
 		for (const [index, hook] of this.hooks.entries()) {
-			const wanted = raw === undefined ? all.filter((event) => acceptsEvent(hook, event)) : [];
+			const accepted = raw === undefined ? all.filter((event) => acceptsEvent(hook, event)) : [];
 			const bodies =
-				raw === undefined ? toBatches(wanted, hook, happening) : [{ text: raw, count: 1 }];
+				raw === undefined ? toBatches(accepted, hook, request) : [{ text: raw, count: 1 }];
 			const deliverBatch = async ({ text, count }: Batch): Promise<void> => {
-				made.push(await deliver(hook, index + 1, text, count));
+				sent.push(await deliver(hook, index + 1, text, count));
 			};
-			if (happening.at_once) await Promise.all(bodies.map(deliverBatch));
+			if (request.at_once) await Promise.all(bodies.map(deliverBatch));
 			else for (const body of bodies) await deliverBatch(body);
 		}
-		this.deliveries.push(...made);
-		return made;
+		this.deliveries.push(...sent);
+		return sent;
 	}
 }
 
@@ -127,14 +127,14 @@ async function deliver(
 	body: string,
 	events: number,
 ): Promise<Delivery> {
-	const facts = { hook: id, events, bytes: Buffer.byteLength(body) };
+	const delivery = { hook: id, events, bytes: Buffer.byteLength(body) };
 	try {
 		const headers = { 'content-type': 'application/json', ...authHeaders(hook) };
-		const answer = await fetch(hook.url, { method: 'POST', headers, body });
-		const text = await answer.text();
-		const accepted = hook.success ? new RegExp(hook.success).test(text) : answer.status === 200;
-		return { ...facts, status: answer.status, text, accepted };
+		const response = await fetch(hook.url, { method: 'POST', headers, body });
+		const text = await response.text();
+		const accepted = hook.success ? new RegExp(hook.success).test(text) : response.status === 200;
+		return { ...delivery, status: response.status, text, accepted };
 	} catch (error) {
-		return { ...facts, status: null, text: (error as Error).message, accepted: false };
+		return { ...delivery, status: null, text: (error as Error).message, accepted: false };
 	}
 }

@@ -1,6 +1,6 @@
 /**
- * Imports through the platform's own broker (page "Import profile to RabbitMQ"): one profile in each message of
- * one queue, its result in a message of the other.
+ * Imports through RabbitMQ (page "Import profile to RabbitMQ"): each message of one queue holds a profile, its
+ * result goes to the other queue.
  */
 import { connect } from 'amqplib';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
@@ -13,9 +13,9 @@ import { readMatchingMode } from './state/profileMatching';
 
 const REQUESTS = 'database_import';
 const RESULTS = 'database_import_result';
-/** The documentation's default for results. */
+/** The documented default for results. */
 const DAY_MS = 86_400_000;
-/** The one account there is. A message names it in place of a token. */
+/** The only account. A message names it instead of a token. */
 const ACCOUNT = 1;
 
 type Values = Record<string, unknown>;
@@ -25,13 +25,13 @@ export interface QueueService {
 }
 
 /**
- * Serves the queues of a broker until closed.
+ * Serves the queues of a broker until it is closed.
  * @param url `amqp://user:password@host:port`
- * @throws Error when the broker cannot be reached, or has one of the queues with other properties
+ * @throws Error if the broker is unreachable, or has a queue with other properties
  */
 export async function serveQueues(url: string, control: Control): Promise<QueueService> {
 	const connection = await connect(url);
-	// A broker that goes away ends this service; the platform itself lives on.
+	// Losing the broker stops this service only.
 	connection.on('error', () => {});
 	const channel = await connection.createConfirmChannel();
 	channel.on('error', () => {});
@@ -44,7 +44,7 @@ export async function serveQueues(url: string, control: Control): Promise<QueueS
 	return { close: () => connection.close() };
 }
 
-/** The request is done with only when its result is in the broker's hands. */
+/** Acknowledges the message only after the broker has confirmed the result. */
 async function handleMessage(channel: ConfirmChannel, message: ConsumeMessage, control: Control) {
 	const result = importMessage(message.content.toString('utf8'), control);
 	channel.sendToQueue(RESULTS, Buffer.from(JSON.stringify(result)), {
@@ -55,7 +55,7 @@ async function handleMessage(channel: ConfirmChannel, message: ConsumeMessage, c
 	channel.ack(message);
 }
 
-/** Imports the profile of a message. Never throws: what is wrong is in the result. */
+/** Imports the profile of a message. Never throws: errors are part of the result. */
 export function importMessage(text: string, control: Control): Values {
 	let body: Values | undefined;
 	let result: Values;
@@ -93,7 +93,7 @@ function parseMessage(text: string): Values {
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		throw new ApiError(400, `the message is no JSON: ${(error as Error).message}`);
+		throw new ApiError(400, `the message is not JSON: ${(error as Error).message}`);
 	}
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		throw new ApiError(400, 'the message has to be an object');
@@ -108,6 +108,6 @@ function saveMessage(message: Values, { contract, state }: Control): Values {
 	if (account !== ACCOUNT) throw new ApiError(403, `account ${String(account)} is not served here`);
 	const mode = readMatchingMode(body);
 	const handler = HANDLERS[updateOnly ? 'profiles.update' : 'profiles.import'];
-	const answer = handler({ state, method: contract.amqpMethod, body, variables: {} }) as Values;
-	return { matching_field: mode === 'custom' ? body.field_name : mode, ...answer };
+	const response = handler({ state, method: contract.amqpMethod, body, variables: {} }) as Values;
+	return { matching_field: mode === 'custom' ? body.field_name : mode, ...response };
 }

@@ -1,6 +1,6 @@
 /**
- * The facts of the reference as data: `contract/<group>.json` says for each method where it lives and what it
- * takes. Corrections belong into those files, so that the code holds no exceptions.
+ * The API reference as data: `contract/<group>.json` lists path and parameters of each method.
+ * Corrections belong in those files, so that the code needs no exceptions.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,11 +24,11 @@ export interface Method {
 	path: string;
 	params: Param[];
 	byName: Map<string, Param>;
-	/** Any parameter name is taken (a `*` stands in the reference's table). */
+	/** Accepts any parameter name (the reference lists `*`). */
 	acceptsAnyParameter: boolean;
-	/** The method changes something or starts work: repeats of a request are recognised. */
+	/** Changes data or starts work, so repeats are deduplicated. */
 	modifies: boolean;
-	/** The request proves itself by a parameter of its own; it needs no API token. */
+	/** Authorized by a parameter of its own instead of an API token. */
 	needsNoToken: boolean;
 }
 
@@ -51,26 +51,26 @@ interface RawMethod {
 	params: RawParam[];
 }
 
-function scalarKind(word: string): Kind {
-	if (/int.*string|string.*int/.test(word)) return 'int/string';
-	if (/^int/.test(word)) return 'int';
-	if (/^float/.test(word)) return 'float';
-	if (/^bool/.test(word)) return 'bool';
-	if (/^(string|enum)/.test(word)) return 'string';
-	if (/object|^json/.test(word)) return 'object';
+function scalarKind(type: string): Kind {
+	if (/int.*string|string.*int/.test(type)) return 'int/string';
+	if (/^int/.test(type)) return 'int';
+	if (/^float/.test(type)) return 'float';
+	if (/^bool/.test(type)) return 'bool';
+	if (/^(string|enum)/.test(type)) return 'string';
+	if (/object|^json/.test(type)) return 'object';
 	return 'any';
 }
 
-/** The reference spells its types in some forty ways; this is what they come down to. */
+/** The reference has some forty spellings of types. */
 function parseType(type: string | null): { kind: Kind; element: Kind } {
-	const word = (type ?? 'any').toLowerCase().trim();
-	if (/array|^\[|\[\s*\]/.test(word)) {
-		const inner = /\[\s*\]\s*(\w+)|\[(\w+)\]|array of (\w+)|^(\w+) array$/.exec(word);
+	const normalized = (type ?? 'any').toLowerCase().trim();
+	if (/array|^\[|\[\s*\]/.test(normalized)) {
+		const inner = /\[\s*\]\s*(\w+)|\[(\w+)\]|array of (\w+)|^(\w+) array$/.exec(normalized);
 		const name = (inner?.[1] ?? inner?.[2] ?? inner?.[3] ?? inner?.[4] ?? 'any').replace(/s$/, '');
 		const element = /^(string|int|integer|float|bool)$/.test(name) ? scalarKind(name) : 'any';
 		return { kind: 'array', element };
 	}
-	return { kind: scalarKind(word), element: 'any' };
+	return { kind: scalarKind(normalized), element: 'any' };
 }
 
 function toParam(raw: RawParam): Param {
@@ -112,10 +112,10 @@ export interface MatchedMethod {
 	variables: Record<string, string>;
 }
 
-/** All methods, found by HTTP method and path; a trailing slash makes no difference. */
+/** All methods, by HTTP method and path, with or without a trailing slash. */
 export class Contract {
 	readonly methods: Method[] = [];
-	/** The one that is asked for through the platform's broker, not by HTTP. */
+	/** The method that is called through the message broker instead of HTTP. */
 	amqpMethod!: Method;
 	private readonly plain = new Map<string, Method>();
 	private readonly patterns: Array<{ method: Method; pattern: RegExp }> = [];
@@ -136,11 +136,11 @@ export class Contract {
 		this.methods.push(method);
 		const key = `${method.httpMethod} ${method.path}`;
 		if (!method.path.includes('{')) {
-			// Two pages may describe one address (tasks/status): the general one answers for both.
+			// Two pages may describe the same path (tasks/status); the general one wins.
 			if (!this.plain.has(key) || method.id.startsWith('tasks.')) this.plain.set(key, method);
 			return;
 		}
-		// The rest of a download's link may hold slashes; an identifier does not.
+		// The path of a download may contain slashes; an ID does not.
 		const source = method.path
 			.replace(/\{(path|hashed_file)\}/, '(?<$1>.+)')
 			.replace(/\{(\w+)\}/, '(?<$1>[^/]+)');

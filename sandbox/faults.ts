@@ -1,4 +1,4 @@
-/** Faults on demand: what goes wrong with a request, for which path, how often; seeded where it is by chance. */
+/** Faults on demand: which requests fail, how, and how often. Random faults are seeded. */
 
 export type FaultKind =
 	| 'refuse'
@@ -14,23 +14,23 @@ export type FaultKind =
 export interface Fault {
 	/** Assigned by the sandbox. */
 	id?: number;
-	/** Path of a method (`/profiles/import`) or the beginning of one; all when absent. */
+	/** Path of a method (`/profiles/import`) or a prefix of one; all paths if absent. */
 	path?: string;
 	kind: FaultKind;
 	/** HTTP status of `status` (default 500) and `html` (default 502). */
 	status?: number;
 	/** Seconds for the header Retry-After. */
 	retry_after?: number;
-	/** Of `slow`; milliseconds (default 1000). */
+	/** For `slow`, in milliseconds (default 1000). */
 	delay_ms?: number;
-	/** Used up after so many requests; without it, never. */
+	/** Hits this many requests; no limit if absent. */
 	times?: number;
-	/** Share of the matching requests that are hit, 0 to 1; all when absent. */
+	/** Share of the matching requests that are hit, 0 to 1; all if absent. */
 	share?: number;
 	seed?: number;
-	/** `status` and `html`: the work is done first, as when a proxy loses the answer. */
+	/** For `status` and `html`: the request is processed first, as when a proxy loses the response. */
 	work_done?: boolean;
-	/** `status`: no body. */
+	/** For `status`: send no body. */
 	no_body?: boolean;
 }
 
@@ -59,7 +59,7 @@ export class Faults {
 	private active: ActiveFault[] = [];
 	private lastId = 0;
 
-	/** @throws Error when a fault is of no known kind */
+	/** @throws Error for an unknown kind */
 	add(fault: Fault): Fault {
 		if (!KINDS.includes(fault.kind))
 			throw new Error(`fault kind ${String(fault.kind)} is not known`);
@@ -77,8 +77,8 @@ export class Faults {
 	}
 
 	/**
-	 * The fault that hits a request, if any; it counts as used.
-	 * @param path as asked for; the part before the method (`/api/v1.1`) need not be in the fault's path
+	 * Returns the fault that hits a request, if any, and counts it as used.
+	 * @param path of the request; a fault's path may leave out the prefix `/api/v1.1`
 	 */
 	take(path: string): Fault | undefined {
 		const short = path.replace(/^\/api\/v1\.1/, '');

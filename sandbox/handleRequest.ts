@@ -1,4 +1,4 @@
-/** From a request that was understood to an answer ready for the wire. */
+/** Runs the handler of a parsed request and renders the response. */
 import {
 	SUCCESS_TEXT,
 	FileResponse,
@@ -20,7 +20,7 @@ function runHandler({ found, body, error }: ParsedRequest, state: State): Method
 	if (error) throw error;
 	const { method, variables } = found as MatchedMethod;
 	const handler = HANDLERS[method.id];
-	if (!handler) throw new ApiError(501, `method ${method.id} is not carried out by this sandbox`);
+	if (!handler) throw new ApiError(501, `method ${method.id} is not implemented by this sandbox`);
 	const request = body as Record<string, unknown>;
 	finishAllDueRuns(state);
 	validateRequest(request, method, PER_ELEMENT_PARAMS[method.id]);
@@ -28,7 +28,7 @@ function runHandler({ found, body, error }: ParsedRequest, state: State): Method
 	return handler({ state, method, body: parameters, variables });
 }
 
-/** Texts as some XML answers print them: with the quotes of a JSON literal. */
+/** Some XML responses print strings in literal double quotes. */
 function quoteTexts(value: unknown): unknown {
 	if (typeof value === 'string') return JSON.stringify(value);
 	if (Array.isArray(value)) return value.map(quoteTexts);
@@ -67,11 +67,11 @@ function renderError(refusal: ApiError, format: 'json' | 'xml', state: State): H
 	return { status, code, ...rendered };
 }
 
-/** Carries a request out and renders the answer. */
-export function handleRequest(understood: ParsedRequest, state: State): HttpResponse {
-	const { format } = understood;
+/** Never throws: errors are rendered too. */
+export function handleRequest(parsed: ParsedRequest, state: State): HttpResponse {
+	const { format } = parsed;
 	try {
-		const result = runHandler(understood, state);
+		const result = runHandler(parsed, state);
 		if (result instanceof FileResponse) {
 			return { status: 200, code: 0, contentType: result.contentType, body: result.content };
 		}
@@ -91,7 +91,7 @@ export function handleRequest(understood: ParsedRequest, state: State): HttpResp
 			error instanceof ApiError
 				? error
 				: new ApiError(500, `internal error: ${(error as Error).message}`);
-		const statuses = HTTP_STATUS_BY_CODE[understood.found?.method.id ?? ''];
+		const statuses = HTTP_STATUS_BY_CODE[parsed.found?.method.id ?? ''];
 		if (!statuses) return renderError(refusal, format, state);
 		const code = statuses[refusal.code] ?? 400;
 		return {
@@ -102,6 +102,6 @@ export function handleRequest(understood: ParsedRequest, state: State): HttpResp
 	}
 }
 
-/** An answer to a request that never reached a method. */
+/** The response to a request that could not be parsed. */
 export const renderEarlyError = (refusal: ApiError, state: State) =>
 	renderError(refusal, 'json', state);

@@ -1,4 +1,4 @@
-/** From a request as it came to what it asks for: method, body, token, format, and why it may not be. */
+/** Parses an HTTP request: method, body, token, response format, and the error if it cannot be processed. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { ApiError } from './responses';
 import type { Contract, MatchedMethod } from './contract';
@@ -16,20 +16,20 @@ export interface HttpRequest {
 	raw: Buffer;
 }
 
-/** A request after reading; what could not be found out stays undefined. */
+/** A parsed request; what could not be determined stays undefined. */
 export interface ParsedRequest {
 	found?: MatchedMethod;
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any
 	body?: Record<string, any>;
 	token: string;
 	format: 'json' | 'xml';
-	/** Set when the request cannot be carried out. */
+	/** Set if the request cannot be processed. */
 	error?: ApiError;
 }
 
 const mediaType = (header: string | undefined) => (header ?? '').split(';')[0].trim().toLowerCase();
 
-/** The reference: parameter `format`, else the request's header, else JSON. */
+/** Parameter `format`, else the request's headers, else JSON (page "Request format"). */
 function readFormat(incoming: HttpRequest, named: unknown): 'json' | 'xml' {
 	if (named !== undefined) return named === 'xml' ? 'xml' : 'json';
 	const { accept, 'content-type': contentType } = incoming.headers;
@@ -43,7 +43,7 @@ function readJson(raw: Buffer): Record<string, unknown> {
 	try {
 		value = JSON.parse(raw.toString('utf8'));
 	} catch (error) {
-		throw new ApiError(400, `the body is no JSON: ${(error as Error).message}`);
+		throw new ApiError(400, `the body is not JSON: ${(error as Error).message}`);
 	}
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		throw new ApiError(400, 'the body has to be an object');
@@ -51,7 +51,7 @@ function readJson(raw: Buffer): Record<string, unknown> {
 	return value as Record<string, unknown>;
 }
 
-/** Values of a URL or a form are texts; those that the contract wants as whole numbers become numbers. */
+/** Values of a query or form are strings; those that the contract types as integers become numbers. */
 function readIntegers(
 	values: Record<string, string>,
 	{ method }: MatchedMethod,
@@ -94,15 +94,15 @@ function readBody(
 		const body = readRequest(root, found.method, (name) => fieldKind(database, name));
 		return { ...(takesQuery && query), ...(body as Record<string, unknown>) };
 	} catch (error) {
-		if (error instanceof XmlError) throw new ApiError(400, `the body is no XML: ${error.message}`);
+		if (error instanceof XmlError) throw new ApiError(400, `the body is not XML: ${error.message}`);
 		throw error;
 	}
 }
 
 function readToken(incoming: HttpRequest, body: Record<string, unknown> | undefined): string {
 	const bearer = /^Bearer\s+(.+)$/i.exec(incoming.headers.authorization ?? '');
-	const given = bearer?.[1] ?? body?.token;
-	return typeof given === 'string' ? given : '';
+	const token = bearer?.[1] ?? body?.token;
+	return typeof token === 'string' ? token : '';
 }
 
 function checkRights(state: State, token: string, id: string): void {
@@ -112,7 +112,7 @@ function checkRights(state: State, token: string, id: string): void {
 		throw new ApiError(403, 'no rights for this action');
 }
 
-/** Reads a request: method, body, token, format. Never throws what the request is to blame for. */
+/** Never throws for a bad request: the error is part of the result. */
 export function parseRequest(
 	incoming: HttpRequest,
 	contract: Contract,

@@ -1,8 +1,8 @@
-/** What a method may answer with, and the platform's codes (page "Response codes"). */
+/** Kinds of responses, and the platform's error codes (page "Response codes"). */
 
 export const SUCCESS_TEXT = 'Successful operation';
 
-/** An error answer: `{error, error_text}`. `httpStatus` is set only where the exchange itself failed. */
+/** An error response: `{error, error_text}`. `httpStatus` is set only for errors of the HTTP exchange. */
 export class ApiError extends Error {
 	constructor(
 		readonly code: number,
@@ -22,7 +22,7 @@ export class FileResponse {
 	) {}
 }
 
-/** A body that is not wrapped in `{error, error_text}`, with the HTTP status that tells the result. */
+/** A body without `error` and `error_text`; the HTTP status is the result. */
 export class PlainResponse {
 	constructor(
 		readonly body: Record<string, unknown>,
@@ -31,8 +31,8 @@ export class PlainResponse {
 }
 
 /**
- * A wrapped answer whose XML form differs: another root, other element names at the top, or texts of `data` that
- * stand in literal double quotes.
+ * A response whose XML differs from its JSON: another root, other top-level names, or strings of `data` in
+ * literal double quotes.
  */
 export class XmlShapedResponse {
 	constructor(

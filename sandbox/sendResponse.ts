@@ -1,14 +1,13 @@
-/** Ways to send an answer, the right one and the wrong ones. */
+/** Sends responses, correctly or with a fault. */
 import type { FastifyReply } from 'fastify';
 import type { HttpResponse } from './deduplication';
 import type { Fault } from './faults';
 
-/** Sends an answer as it is. */
 export function sendResponse(reply: FastifyReply, sent: HttpResponse): void {
 	reply.code(sent.status).header('content-type', sent.contentType).send(sent.body);
 }
 
-/** Announces the whole answer, sends half of it and hangs up. */
+/** Sends the full Content-Length but half of the body, then closes the connection. */
 export function sendTruncated(reply: FastifyReply, sent: HttpResponse): void {
 	reply.hijack();
 	const { raw } = reply;
@@ -21,13 +20,13 @@ export function sendTruncated(reply: FastifyReply, sent: HttpResponse): void {
 	);
 }
 
-/** Resets the connection without an answer. */
+/** Resets the connection without a response. */
 export function resetConnection(reply: FastifyReply): void {
 	reply.hijack();
 	reply.raw.socket?.resetAndDestroy();
 }
 
-/** The answer of something that stands between client and platform. */
+/** The error response of a proxy between client and platform. */
 export function sendProxyError(reply: FastifyReply, fault: Fault): void {
 	const status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
 	if (fault.retry_after !== undefined) reply.header('retry-after', String(fault.retry_after));

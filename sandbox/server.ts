@@ -1,11 +1,11 @@
-/** The HTTP side: fastify, faults, repeated requests, the record of what was asked. */
+/** The HTTP server: faults, deduplication, rate limit, request log. */
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError } from './responses';
 import { handleRequest, renderEarlyError } from './handleRequest';
-import { addControlRoutes } from './control';
 import type { Control } from './control';
+import { addControlRoutes } from './controlRoutes';
 import { deduplicationKey } from './deduplication';
 import type { HttpResponse } from './deduplication';
 import type { Fault } from './faults';
@@ -20,18 +20,18 @@ const BODY_LIMIT = 10 * MEGABYTE;
 const FILE_LIMIT = 100 * MEGABYTE;
 const CONTROL = '/_control';
 
-/** Answers beyond the allowed number of requests in a second. */
+/** Counts requests per second. */
 class RateLimiter {
 	private second = 0;
 	private count = 0;
 
-	isExceeded(now: number, most: number): boolean {
+	isExceeded(now: number, limit: number): boolean {
 		const second = Math.floor(now / 1000);
 		if (second !== this.second) {
 			this.second = second;
 			this.count = 0;
 		}
-		return most > 0 && ++this.count > most;
+		return limit > 0 && ++this.count > limit;
 	}
 }
 
@@ -124,7 +124,7 @@ export function createServer(control: Control): FastifyInstance {
 			reply.header('retry-after', '1');
 		}
 
-		// Slowness is in the work, so that a repeat under the same key meets a request under way.
+		// The delay is part of the work, so that a repeat with the same key meets a running request.
 		const work = async () => {
 			if (fault?.kind === 'slow') await sleep(fault.delay_ms ?? 1000);
 			return handleRequest(parsed, state);

@@ -1,4 +1,4 @@
-/** Checks a request against the contract: required, known, of the right type, one of the listed values. */
+/** Validates a request against the contract: required and known parameters, types, enums. */
 import { invalid } from './responses';
 import type { Kind, Method, Param } from './contract';
 
@@ -57,8 +57,8 @@ function validateParam(value: unknown, param: Param, where: string): void {
 }
 
 /**
- * @param lenient names of parameters whose content the method judges itself (a batch that answers for each
- *   element): only their own type is checked here
+ * @param lenient parameters whose elements the method validates itself (a batch with a result per element):
+ *   only their own type is checked here
  * @throws ApiError 450 naming the parameter
  */
 export function validateRequest(
@@ -83,7 +83,7 @@ export function validateRequest(
 	}
 }
 
-/** Checks one element of a batch like an element of a whole request. @throws ApiError 450 */
+/** Validates one element of a batch. @throws ApiError 450 */
 export function validateElement(element: unknown, param: Param, where: string): void {
 	validateParam(element, { ...param, kind: 'object', required: true }, where);
 }

@@ -10,13 +10,13 @@ import type { MethodCall, Handlers } from './methodCall';
 type Values = Record<string, unknown>;
 
 function selectDatabases({ state, body }: MethodCall, resource: Resource): Database[] {
-	const asked = body.db_ids as number[] | undefined;
-	const ids = resource.databaseIds.filter((id) => !asked?.length || asked.includes(id));
+	const requested = body.db_ids as number[] | undefined;
+	const ids = resource.databaseIds.filter((id) => !requested?.length || requested.includes(id));
 	if (ids.length === 0) throw invalid('the resource has no such database');
 	return ids.map((id) => state.databases.get(id) as Database);
 }
 
-/** The profile by its id or by a field, as `matching` says; without an id by the subscriptions themselves. */
+/** Finds the profile by `matching`; without an ID, by the subscriptions themselves. */
 function findSubscriber(database: Database, { body }: MethodCall): Profile | undefined {
 	if (body.matching === 'custom') return findAllMatches(database, body)[0];
 	if (body.id) return database.profiles.get(body.id as string);
@@ -45,7 +45,7 @@ export const appPush: Handlers = {
 				status: unsubscribe ? 'unsubscribed' : 'subscribed',
 			}),
 		);
-		// Every database for itself: one may know the profile, another gets a new one.
+		// Each database has its own profile, which may exist or not.
 		for (const database of selectDatabases(call, resource)) {
 			const found = findSubscriber(database, call);
 			const key = { [String(body.field_name)]: body.field_value as unknown };
@@ -57,7 +57,7 @@ export const appPush: Handlers = {
 
 	'app_push.post_events': ({ state, body }) => {
 		const whole = ['launch_id', 'provider', 'subscription_id'].every((name) => name in body);
-		// A uid in the long form names launch and subscription itself: e|...|...|<provider>.
+		// A uid in the long form already names launch and subscription: e|...|...|<provider>.
 		if (!whole && !/^e\|[^|]*\|[^|]*\|[^|]+$/.test(body.uid as string))
 			throw invalid('launch_id, provider and subscription_id are required with this uid');
 		state.pushEvents.push({

@@ -58,7 +58,7 @@ const activities = (one?: Campaign) => ({
 	placements: ids(),
 });
 
-/** What belongs to a campaign, as the general list of mailings shows it, and its scenarios. */
+/** The campaign's mailings, as in mailings/list, and its scenarios. */
 function activityRows(state: State, { broadcasts, regulars, triggers, workflows }: Campaign) {
 	const mailings = [...broadcasts, ...regulars].map((id) => state.mailings.get(id));
 	const others = triggers.map((id) => ({ type: 'trigger', one: state.triggerMailings.get(id) }));
@@ -68,7 +68,7 @@ function activityRows(state: State, { broadcasts, regulars, triggers, workflows 
 	);
 }
 
-/** Unix milliseconds of an RFC 3339 time; undefined where it has no value. @throws ApiError 450 */
+/** Unix milliseconds of an RFC 3339 time; undefined if empty. @throws ApiError 450 */
 function readTime(name: string, value: unknown): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const time = Date.parse(String(value));
@@ -78,7 +78,7 @@ function readTime(name: string, value: unknown): number | undefined {
 
 export const campaigns: Handlers = {
 	'campaigns.list': ({ state, body }) => {
-		const wanted = [...state.campaigns.values()]
+		const matching = [...state.campaigns.values()]
 			.map((one) => applySchedule(state, one))
 			.filter(
 				(one) =>
@@ -86,8 +86,8 @@ export const campaigns: Handlers = {
 					(body.state === undefined || one.state === body.state) &&
 					hasAttributes(one, body.attributes as Values | undefined),
 			);
-		// Whether the platform names the next page is not documented; entries alone have to do.
-		return { data: pageById(wanted, body, campaignView).data };
+		// A next_from_id is not documented here.
+		return { data: pageById(matching, body, campaignView).data };
 	},
 
 	'campaigns.get': ({ state, body }) => {
@@ -106,7 +106,7 @@ export const campaigns: Handlers = {
 	'campaigns.activate': ({ state, body }) => {
 		const one = findCampaign(state, body.id);
 		requireNotCompleted(one);
-		// The table calls it activate_date, the samples and the tip start_date: either will do.
+		// The table says activate_date, the samples and the tip start_date: both are accepted.
 		if (!('start_date' in body) && !('activate_date' in body))
 			throw invalid('activate_date is required');
 		const activate =

@@ -14,7 +14,7 @@ import { matchesFilters, pageById } from './paging';
 /** Names of types as fields_get prints them. */
 const TYPE_NAMES: Partial<Record<Field['type'], string>> = { phones: 'tags', code: 'unicode' };
 
-/** A field as fields_get describes it. */
+/** A field as in the response of fields_get. */
 export function fieldView(field: Field, category: 'system' | 'custom') {
 	return {
 		category,
@@ -36,7 +36,7 @@ export const databases: Handlers = {
 				id,
 				name,
 				ui_tags: uiTags,
-				// Capital letters here, small ones in resources/list: so the samples.
+				// Capitalized here, lower case in resources/list, as in the samples.
 				Groups: groups.map((group) => ({ Id: group.id, Name: group.name })),
 			}),
 		),

@@ -11,7 +11,7 @@ import { profileView } from '../state/profileView';
 import type { Handlers } from './methodCall';
 import { readLimit } from './paging';
 
-/** @throws ApiError 450 for what is no day */
+/** @throws ApiError 450 unless the dates are YYYY-MM-DD */
 export function validateDates(...days: unknown[]): void {
 	for (const day of days) {
 		if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(String(day))) {
@@ -25,8 +25,8 @@ function profileByHash(database: Database, xxh: string): Profile {
 	throw notFound(`profile ${xxh}`);
 }
 
-/** Where a page begins: hash of the profile and day of its first action (page "Get multiple profiles action history"). */
-const cursorOf = (xxh: string, actions: readonly Action[]) =>
+/** Cursor: hash of the profile and date of its first action (page "Get multiple profiles action history"). */
+const toCursor = (xxh: string, actions: readonly Action[]) =>
 	`${xxh}.${toDate(actions[0].at).replaceAll('-', '')}`;
 
 export const history: Handlers = {
@@ -51,15 +51,18 @@ export const history: Handlers = {
 		}
 		const groups = [...byProfile].map(([id, actions]) => {
 			const profile = database.profiles.get(id) as Profile;
-			return { profile, actions, cursor: cursorOf(xxhOf(profile), actions) };
+			return { profile, actions, cursor: toCursor(xxhOf(profile), actions) };
 		});
 		groups.sort((a, b) => (a.cursor < b.cursor ? -1 : 1));
 		const rest = groups.filter(({ cursor }) => cursor >= String(body.from_id ?? ''));
 		const page = rest.slice(0, readLimit(body.limit));
 		const data = page.flatMap(({ profile, actions }) => {
 			const values = profileView(profile, database);
-			const wanted = (body.fields as string[] | undefined)?.filter((name) => name in values);
-			const fields = wanted && Object.fromEntries(wanted.map((name) => [name, values[name]]));
+			const requestedFields = (body.fields as string[] | undefined)?.filter(
+				(name) => name in values,
+			);
+			const fields =
+				requestedFields && Object.fromEntries(requestedFields.map((name) => [name, values[name]]));
 			return actions.map((one) => ({
 				...actionView(one, profile, database, state),
 				...(fields && { fields }),

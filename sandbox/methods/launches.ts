@@ -1,4 +1,4 @@
-/** What launches of trigger mailings and scenarios share: whom they mean, and importing them first. */
+/** Shared by trigger mailings and scenarios: selecting profiles, importing them, batches. */
 import { ApiError, invalid } from '../responses';
 import { validateElement } from '../validateRequest';
 import type { Database } from '../state/databases';
@@ -13,7 +13,7 @@ import { createFilter } from './profiles';
 type Values = Record<string, unknown>;
 
 /**
- * The profiles that a request or an element of a batch means: one by its keys, or all that a query finds.
+ * The profiles that a request or an element selects: one by its keys, or all that match a query.
  * @throws ApiError 404, 435, 450
  */
 export function selectProfiles(database: Database, keys: Values): Profile[] {
@@ -23,7 +23,7 @@ export function selectProfiles(database: Database, keys: Values): Profile[] {
 	return [...database.profiles.all()].filter((one) => meets(profileView(one, database)));
 }
 
-/** Creates or updates a profile. @param keys `matching` and its keys, as far as they are not in the data */
+/** Creates or updates a profile. @param keys `matching` and the keys that are not in the data */
 export function importProfile(
 	state: State,
 	database: Database,
@@ -41,8 +41,8 @@ export function importProfile(
 }
 
 /**
- * Each element of `data`; those that fail are left out and told about by the caller, if at all.
- * @param work gets the element with the request's own parameters beneath it
+ * Runs `work` for each element of `data`; failed elements are collected as errors.
+ * @param work gets the element merged over the request's top-level parameters
  */
 export function forEachElement<T>(
 	{ body, method }: MethodCall,
@@ -64,7 +64,7 @@ export function forEachElement<T>(
 	return { done, errors };
 }
 
-/** Profiles to send to have to be there. @throws ApiError 450 */
+/** @throws ApiError 450 for an empty batch */
 export function requireElements({ data }: MethodCall['body']): void {
 	if ((data as unknown[]).length === 0) throw invalid('data is empty');
 }

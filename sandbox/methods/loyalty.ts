@@ -1,4 +1,4 @@
-/** Section "Loyalty Programs": members, and the methods that move points. The ones that look stand in loyaltyReading.ts. */
+/** Section "Loyalty Programs": members and transactions. Read-only methods are in loyaltyQueries.ts. */
 import { ApiError, invalid } from '../responses';
 import type { Program, Promotion } from '../state/loyalty';
 import {
@@ -17,7 +17,7 @@ import type { MethodCall, Handlers } from './methodCall';
 
 const DAY = 86_400_000;
 
-/** @throws ApiError 450 for a text that is no moment of RFC 3339 */
+/** @throws ApiError 450 unless the value is an RFC 3339 timestamp */
 export function readTimestamp(value: unknown, name: string): string | undefined {
 	if (value === undefined) return undefined;
 	const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(String(value));
@@ -27,14 +27,14 @@ export function readTimestamp(value: unknown, name: string): string | undefined 
 	return String(value);
 }
 
-/** The program, brought up to the present. */
+/** The program, with expired points and transactions settled. */
 export function currentProgram({ state, body }: MethodCall): Program {
 	const program = findProgram(state, body.loyalty_program_id);
 	settleProgram(state, program);
 	return program;
 }
 
-/** The end of points that do not name one: midnight after the days that their kind lasts. */
+/** Default expiration: midnight after the lifetime of the points currency. */
 export const defaultExpiration = (state: State, { lifetime }: PointsCurrency) =>
 	new Date((Math.floor(state.now() / DAY) + lifetime) * DAY).toISOString().replace('.000', '');
 
@@ -82,8 +82,14 @@ function createTransaction(call: MethodCall, kind: 'accrual' | 'redemption') {
 		...(promotion && { promo: { iid: promotion.id, eid: promotion.externalId } }),
 		externalData: body.external_data,
 	};
-	const made = (kind === 'accrual' ? accrue : redeem)(state, member, currency, amount, details);
-	return transactionResponse(state, made);
+	const transaction = (kind === 'accrual' ? accrue : redeem)(
+		state,
+		member,
+		currency,
+		amount,
+		details,
+	);
+	return transactionResponse(state, transaction);
 }
 
 const transactionResponse = (state: State, { id, member, currency }: Transaction) => ({

@@ -1,4 +1,4 @@
-/** Section "Loyalty Programs", the methods that only look: balances, tiers, transactions, promotions, the export. */
+/** Section "Loyalty Programs", read-only methods: balances, tiers, transactions, promotions, export. */
 import { invalid } from '../responses';
 import type { Program, Promotion } from '../state/loyalty';
 import { findCurrency, findMember, reachedTiers } from '../state/loyalty';

@@ -1,4 +1,4 @@
-/** Section "Mailings": what can be done to a mailing of any type. */
+/** Section "Mailings": methods for mailings of any type. */
 import { XmlShapedResponse } from '../responses';
 import { abortRuns, toMailing, findAnyMailing, startRun, mailingStatus } from '../state/mailings';
 import { writeLog } from '../state/mailingLog';
@@ -19,7 +19,7 @@ export const mailingRow = (one: Mailing): Values => ({
 	groups: one.groups,
 });
 
-/** Mailings that the filters of a list mean. */
+/** Mailings that match the filters of a list request. */
 export function filterMailings({ state, body }: MethodCall, type?: string): Mailing[] {
 	const triggers = [...state.triggerMailings.values()].map(toMailing);
 	return [...triggers, ...state.mailings.values()]
@@ -33,12 +33,12 @@ export function filterMailings({ state, body }: MethodCall, type?: string): Mail
 		);
 }
 
-/** Values of attributes are wanted as `{name: {options: [...]}}` here, as `{name: [...]}` in campaigns. */
+/** Attribute filters are `{name: {options: [...]}}` for mailings and `{name: [...]}` for campaigns. */
 export function hasAttributes(
 	{ attributes }: { attributes: Record<string, string[]> },
-	wanted: Values = {},
+	filter: Values = {},
 ): boolean {
-	return Object.entries(wanted).every(([name, given]) => {
+	return Object.entries(filter).every(([name, given]) => {
 		const options = (Array.isArray(given) ? given : (given as Values).options) as string[];
 		return options.some((option) => attributes[name]?.includes(option));
 	});
@@ -100,9 +100,9 @@ export const mailings: Handlers = {
 	'mailings.log': ({ state, body }) => {
 		const { log } = findAnyMailing(state, body.id);
 		const from = body.from_time === undefined ? -Infinity : Date.parse(body.from_time);
-		const wanted = log.filter(({ time }) => Date.parse(time) >= from);
-		const data = wanted.slice(0, readLimit(body.limit));
-		return new XmlShapedResponse({ data, total_count: wanted.length }, { quoted: true });
+		const entries = log.filter(({ time }) => Date.parse(time) >= from);
+		const data = entries.slice(0, readLimit(body.limit));
+		return new XmlShapedResponse({ data, total_count: entries.length }, { quoted: true });
 	},
 
 	'mailings.activate': ({ state, body }) => {

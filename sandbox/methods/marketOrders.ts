@@ -14,7 +14,7 @@ import { validateAmounts, readCustomFields, prepareAll } from './marketImport';
 const TOTALS = ['total_price', 'final_total_price', 'delivery_cost'];
 const PRICES = ['base_price_per_item', 'min_price_per_item', 'final_price_per_item'];
 
-/** The order's own values; money, touchpoint and lines are looked at. @throws ApiError 450 */
+/** Validates amounts, endpoint and lines of an order and returns the lines. @throws ApiError 450 */
 export function validateOrder(market: Market, values: Values): Line[] {
 	validateAmounts(market, values, TOTALS);
 	if (!market.endpoints.has(values.endpoint as string))
@@ -47,10 +47,16 @@ export function saveOrder(
 	fields: Iterable<Values>,
 	profile: Profile,
 	externalId: string,
-	given: Values,
+	request: Values,
 ): Order {
 	const { orders } = state.market;
-	const { lines, custom_fields: own, create_time: created, update_time: updated, ...rest } = given;
+	const {
+		lines,
+		custom_fields: customFields,
+		create_time: created,
+		update_time: updated,
+		...rest
+	} = request;
 	for (const key of KEYS) delete rest[key];
 	const definitions = [...fields];
 	const known = orders.get(externalId);
@@ -63,7 +69,7 @@ export function saveOrder(
 		values: {
 			...rest,
 			external_id: externalId,
-			custom_fields: withDefaults(definitions, 'order', own),
+			custom_fields: withDefaults(definitions, 'order', customFields),
 		},
 		lines: (lines as Line[]).map((line) => ({
 			...line,
@@ -84,7 +90,7 @@ function importOrders({ state, body }: MethodCall): Record<string, never> {
 	for (const one of (body.custom_line_statuses ?? []) as Values[])
 		statuses.set(one.external_id as string, one);
 	const known = [...LINE_STATUSES, ...statuses.keys()];
-	const ready = prepareAll(body.data, (element) => {
+	const orders = prepareAll(body.data, (element) => {
 		for (const { status } of validateOrder(market, element)) {
 			if (status !== undefined && !known.includes(status))
 				throw invalid(`line status ${status} is not known`);
@@ -95,7 +101,7 @@ function importOrders({ state, body }: MethodCall): Record<string, never> {
 	});
 	for (const [id, field] of fields) market.customFields.set(id, field);
 	for (const [id, status] of statuses) market.lineStatuses.set(id, status);
-	for (const { profile, element } of ready)
+	for (const { profile, element } of orders)
 		saveOrder(state, fields.values(), profile, String(element.external_id), element);
 	return {};
 }

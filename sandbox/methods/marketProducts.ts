@@ -23,7 +23,7 @@ function validateProduct(market: Market, values: Values): void {
 		validateAmounts(market, region, PRICES);
 }
 
-/** Own fields with their stand-ins; a change of something known leaves them as they are unless it names them. */
+/** The values with custom fields: those of the request, then stored ones, then defaults. */
 function withCustomFields(
 	fields: Map<string, Values>,
 	type: 'product' | 'sku',
@@ -31,8 +31,8 @@ function withCustomFields(
 	values: Values,
 ): Values {
 	const known = shelf.get(values.external_id)?.values.custom_fields as Values | undefined;
-	const given = { ...known, ...(values.custom_fields as Values | undefined) };
-	return { ...values, custom_fields: withDefaults(fields.values(), type, given) };
+	const customFields = { ...known, ...(values.custom_fields as Values | undefined) };
+	return { ...values, custom_fields: withDefaults(fields.values(), type, customFields) };
 }
 
 function importAll({ state, body }: MethodCall, type: 'product' | 'sku'): Record<string, never> {
@@ -67,7 +67,7 @@ const nameView = ({ externalId, values }: Entry) => ({
 	external_id: externalId,
 });
 
-/** How many there were of those that the ids name; each counts once. */
+/** Removes the entries with the given IDs and counts them. */
 function removeAll(shelf: MarketTable<Entry>, body: Values, also: (one: Entry) => void = () => {}) {
 	const { ids, external_ids: externalIds } = body as { ids?: number[]; external_ids?: string[] };
 	if (!ids?.length && !externalIds?.length) throw invalid('ids or external_ids is required');

@@ -18,7 +18,7 @@ interface ProfileRef {
 	keys: Values;
 }
 
-/** One object of `source` or `destination`: a database and the fields by which the profile is looked up. */
+/** An object of `source` or `destination`: the database and the matching keys. */
 function toProfileRef({ state, body }: MethodCall, one: Values): ProfileRef {
 	const database = findDatabase(state, one.db_id ?? body.db_id);
 	const { matching, field_name, field_value } = body;
@@ -41,7 +41,7 @@ function mergeSubscriptions(
 	return [...first, ...fitting];
 }
 
-/** Copies what the destination does not have yet, then lays `data` over it. */
+/** Copies fields and subscriptions that the destination does not have. */
 function copyMissingValues(
 	call: MethodCall,
 	target: Profile,
@@ -64,7 +64,7 @@ function copyMissingValues(
 	database.profiles.update(target, fields, subscriptions, state.now());
 }
 
-/** The profile of a place; one that does not exist is made with the address that was asked for. */
+/** Finds the profile, or creates it with the requested email. */
 function findOrCreate({ state }: MethodCall, place: ProfileRef): Profile {
 	const { email } = place.keys;
 	const seed = typeof email === 'string' ? { email } : {};
@@ -79,7 +79,7 @@ function applyRequestData(call: MethodCall, place: ProfileRef, target: Profile):
 
 const QUICK_MODES: Record<string, string> = { field_name: 'custom' };
 
-/** Values of a form are texts: a number's or a boolean's text becomes one where the field asks for it. */
+/** Form values are strings; they are converted to the type of the field. */
 function parseFormValue(database: Database, name: string, value: unknown): unknown {
 	const field = database.fields.get(name);
 	if (!field || typeof value !== 'string') return value;
@@ -101,11 +101,11 @@ function quickImport({ state, body }: MethodCall): PlainResponse {
 		workflow_id: _w,
 		...rest
 	} = body;
-	const { field_name, field_value, ...given } = rest;
+	const { field_name, field_value, ...fields } = rest;
 	const database = findDatabase(state, db_id);
 	const mode = String(matching ?? 'email');
 	const data: Values = {};
-	for (const name in given) data[name] = parseFormValue(database, name, given[name]);
+	for (const name in fields) data[name] = parseFormValue(database, name, fields[name]);
 	if (email !== undefined) data.email = email;
 	if (phone !== undefined) data.phones = [phone];
 	if (resource_id !== undefined) {
@@ -127,7 +127,7 @@ export const mergeSplit: Handlers = {
 		const place = toProfileRef(call, call.body.destination as Values);
 		const target = findOrCreate(call, place);
 		copyMissingValues(call, target, place, sources);
-		// The sources stay, without the address, so that it stands in one profile alone.
+		// The sources are kept without their email, so that only one profile has it.
 		sources.forEach((source, index) => {
 			if (source !== target) dropEmail(places[index].database, source, call.state.now());
 		});

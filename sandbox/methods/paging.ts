@@ -1,15 +1,15 @@
-/** Lists that page by a numeric id: `from_id` (default 1), `limit` (default 1000), `next_from_id`. */
+/** Pagination by numeric ID: `from_id` (default 1), `limit` (default 1000), `next_from_id`. */
 import { invalid } from '../responses';
 
-export function readLimit(value: unknown, most = Infinity): number {
+export function readLimit(value: unknown, max = Infinity): number {
 	const limit = (value ?? 1000) as number;
-	if (limit < 1 || limit > most) throw invalid(`limit has to be 1 to ${most}`);
+	if (limit < 1 || limit > max) throw invalid(`limit has to be 1 to ${max}`);
 	return limit;
 }
 
 /**
- * One page. An empty page ends the list; its `next_from_id` is the id that was asked for.
- * @param all in order of id
+ * One page. An empty page ends the list; its `next_from_id` equals `from_id`.
+ * @param all sorted by ID
  */
 export function pageById<T extends { id: number }>(
 	all: T[],
@@ -28,7 +28,7 @@ interface Grouped {
 	uiTags?: string[];
 }
 
-/** The filters that lists share: access groups by name or id, and tags. */
+/** Filters that all lists share: access groups by name or ID, and tags. */
 export function matchesFilters(
 	one: Grouped,
 	body: { groups?: string[]; groups_id?: number[]; ui_tags?: string[] },

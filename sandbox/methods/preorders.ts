@@ -1,4 +1,4 @@
-/** Section "Loyalty Programs", the two methods that work an order out and confirm it. */
+/** Section "Loyalty Programs", preorder and preorder_commit. */
 import { invalid } from '../responses';
 import type { Program, Promotion } from '../state/loyalty';
 import type { Member } from '../state/points';
@@ -20,7 +20,7 @@ interface Reward {
 	rule: Promotion['accrualRules'][number];
 }
 
-/** What confirming an order brings the profile, in every program that it is a member of. */
+/** Accruals for a confirmed order, in every program that the profile is a member of. */
 function findRewards(state: State, profile: Profile): Reward[] {
 	return [...state.programs.values()].flatMap((program) => {
 		const member = program.members.get(profile.id);
@@ -35,7 +35,7 @@ function findRewards(state: State, profile: Profile): Reward[] {
 	});
 }
 
-/** Works an order out: what is taken off, line by line and in all, and what it brings. */
+/** Calculates an order: discount, totals and points to accrue. */
 function calculateOrder({ state, body }: MethodCall, profile: Profile): Values {
 	const { market } = state;
 	const order = body.data as Values;
@@ -73,7 +73,7 @@ function accrueRewards(state: State, profile: Profile, order: Order): void {
 	}
 }
 
-/** The first of the three keys that the method knows. */
+/** Finds the profile by the first of the method's three keys. */
 function findProfileByKey({ state, body }: MethodCall): Profile {
 	const matching = ['profile_id', 'email', 'phone'].find((name) => body[name] !== undefined);
 	if (matching === undefined) throw invalid('profile_id, email or phone is required');

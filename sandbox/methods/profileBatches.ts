@@ -1,4 +1,4 @@
-/** Many profiles in one call; each element succeeds or fails for itself, and the answers keep the order. */
+/** Batch methods for profiles: each element succeeds or fails on its own, results keep the order. */
 import { SUCCESS_TEXT, ApiError, XmlShapedResponse, notFound } from '../responses';
 import { validateElement } from '../validateRequest';
 import { findDatabase } from '../state/databases';
@@ -9,7 +9,7 @@ import type { MethodCall, Handlers } from './methodCall';
 
 type Values = Record<string, unknown>;
 
-/** Keys that an element may carry beside its fields. */
+/** Matching keys that an element may hold besides profile fields. */
 const KEYS = ['profile_id', 'id', 'provider', 'subscription_id', 'phone'];
 
 const hasKey = (keys: Values, mode: string) => {
@@ -26,7 +26,7 @@ function findProfile(
 ): Profile | undefined {
 	const database = findDatabase(state, body.db_id);
 	const keys = elementKeys(body, element);
-	// An import without anything to match by is a new profile; an update needs to know whom it means.
+	// An import without a key creates a profile; an update needs a key.
 	if (mayCreate && !hasKey(keys, readMatchingMode(body))) return undefined;
 	const found = findMatch(database, keys);
 	if (!found && (!mayCreate || readMatchingMode(body) === 'profile_id')) throw notFound('profile');
@@ -66,7 +66,7 @@ function batchHandler(mode: 'import' | 'update' | 'add') {
 export const profileBatches: Handlers = {
 	'profiles.import_batch': batchHandler('import'),
 	'profiles.update_batch': batchHandler('update'),
-	// In XML the elements of this one's answer are called `xml`, like the root.
+	// In XML the result elements of this method are called `xml`, like the root.
 	'profiles.add_batch': (call) =>
 		new XmlShapedResponse(batchHandler('add')(call), { rename: { result: 'xml' } }),
 };

@@ -1,4 +1,4 @@
-/** "Uploading profiles to a file": start a task, ask for its state, fetch the file. */
+/** Page "Uploading profiles to a file": starts a task whose result links to a file. */
 import { ApiError, invalid, notFound } from '../responses';
 import type { Database } from '../state/databases';
 import { findDatabase } from '../state/databases';

@@ -16,23 +16,23 @@ import { readLimit } from './paging';
 
 function importOrUpdate({ state, body }: MethodCall, mayCreate: boolean): Profile {
 	const database = findDatabase(state, body.db_id);
-	const enters = findSegments(state, body.add_to_segments, database);
-	const leaves = findSegments(state, body.remove_from_segments, database);
+	const addTo = findSegments(state, body.add_to_segments, database);
+	const removeFrom = findSegments(state, body.remove_from_segments, database);
 	const found = findMatch(database, body);
-	// Matching by id finds what is there; it never makes a profile under a chosen id.
+	// A profile cannot be created with a given ID.
 	if (!found && (!mayCreate || readMatchingMode(body) === 'profile_id')) throw notFound('profile');
 	const profile = saveProfile(state, database, found, body.data, {
 		skipInvalid: body.skip_invalid_subscriptions,
 	});
-	for (const segment of enters) segment.members.add(profile.id);
-	for (const segment of leaves) segment.members.delete(profile.id);
+	for (const segment of addTo) segment.members.add(profile.id);
+	for (const segment of removeFrom) segment.members.delete(profile.id);
 	return profile;
 }
 
 function rejectCode(query: unknown): void {
 	if (typeof query !== 'object' || query === null) return;
 	for (const [key, value] of Object.entries(query)) {
-		// sift would compile its text: a query must stay data.
+		// sift would compile the string to code.
 		if (key === '$where' || key === '$function') throw invalid(`query: ${key} is not allowed`);
 		rejectCode(value);
 	}
@@ -48,7 +48,7 @@ function renameKeys(query: unknown): unknown {
 	);
 }
 
-/** A test for profiles from a Mongo query. @throws ApiError 450 when it is none */
+/** A profile filter from a MongoDB query. @throws ApiError 450 for an invalid query */
 export function createFilter(
 	query: Record<string, unknown> | undefined,
 ): (view: Record<string, unknown>) => boolean {
@@ -78,7 +78,7 @@ function listProfiles(database: Database, body: MethodCall['body']) {
 	const matches = createFilter(body.query);
 	const limit = readLimit(body.limit);
 	const data: Array<Record<string, unknown>> = [];
-	// The cursor is the last profile given and its time; only the id decides.
+	// The cursor holds the last profile's ID and creation time; only the ID is used.
 	let next = '';
 	for (const profile of database.profiles.after(String(body.from_id ?? '').split('.')[0])) {
 		const view = profileView(profile, database);
@@ -143,12 +143,12 @@ export const profiles: Handlers = {
 		if (!message || !database || !profile || message.resourceId !== resource.id) {
 			throw notFound('message');
 		}
-		const gone = body.categories as string[] | undefined;
+		const categories = body.categories as string[] | undefined;
 		const after = profile.subscriptions.map((one) => {
 			if (one.resource_id !== resource.id || one.channel !== message.channel) return one;
-			const cats = gone ? one.cats.filter((cat) => !gone.includes(cat)) : one.cats;
-			// Leaving some categories is no farewell; the status changes when none is named.
-			return gone?.length ? { ...one, cats } : { ...one, status: 'unsubscribed' };
+			const cats = categories ? one.cats.filter((cat) => !categories.includes(cat)) : one.cats;
+			// Unsubscribing from categories leaves the status as it is.
+			return categories?.length ? { ...one, cats } : { ...one, status: 'unsubscribed' };
 		});
 		database.profiles.update(profile, profile.fields, after, state.now());
 		const { databaseId, profileId, resourceId, channel, smid } = message;

@@ -6,7 +6,7 @@ import type { PromoCode } from '../state/promoCodes';
 import { addCode, attachCode, findCode, findPool, isExpired } from '../state/promoCodes';
 import type { MethodCall, Handlers } from './methodCall';
 
-/** A moment as the platform writes it; never set is an empty text. */
+/** RFC 3339 without milliseconds; an empty string if unset. */
 const formatTime = (at: number | undefined) =>
 	at === undefined ? '' : new Date(at).toISOString().replace(/\.\d+Z/, 'Z');
 

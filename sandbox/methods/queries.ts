@@ -4,7 +4,7 @@ import { findQuery, saveQuery } from '../state/queries';
 import type { Handlers } from './methodCall';
 import { pageById } from './paging';
 
-/** Segmentation and template queries are alike; only the first can be deleted. */
+/** Segmentation and template queries have the same methods, except for delete. */
 function handlersFor(kind: QueryKind, group: string): Handlers {
 	return {
 		[`${group}.add`]: ({ state, body }) => ({ data: { id: saveQuery(state, kind, body).id } }),

@@ -15,7 +15,7 @@ import {
 } from '../state/relations';
 import type { MethodCall, Handlers } from './methodCall';
 
-/** Both profiles: each by the keys in its object, or by those at the top of the request. */
+/** Both profiles, each found by the keys in its object or at the top level of the request. */
 function findProfiles(call: MethodCall): { relation: Relation; a: string; b: string } {
 	const { state, body } = call;
 	const relation = findRelation(state, body.rel_id);
@@ -31,7 +31,7 @@ function findProfiles(call: MethodCall): { relation: Relation; a: string; b: str
 
 const linkResponse = ({ id, a, b }: Link) => ({ profile_a: a, profile_b: b, relation_id: id });
 
-function changeWeights(call: MethodCall, change: (before: Weights, given: Weights) => Weights) {
+function changeWeights(call: MethodCall, change: (before: Weights, weights: Weights) => Weights) {
 	const given = readWeights(call.body.weights as Record<string, unknown>);
 	const { relation, a, b } = findProfiles(call);
 	const link = ensureLink(call.state, relation, a, b);

@@ -1,4 +1,4 @@
-/** Section "Analytic reports": counted from the history. */
+/** Section "Analytic reports", computed from the action history. */
 import { invalid } from '../responses';
 import type { Action } from '../state/history';
 import { actionsBetween } from '../state/history';
@@ -11,7 +11,7 @@ function actionsInPeriod({ state, body }: MethodCall): Action[] {
 	return actionsBetween(state, body.date_from, body.date_to);
 }
 
-/** Rows of what was not delivered, the most frequent first. */
+/** Delivery failures by frequency. */
 function failureRows(call: MethodCall, kinds: readonly string[]): Array<Record<string, unknown>> {
 	const { campaign_id: campaign, group_by: group, top } = call.body;
 	if (top !== undefined && top < 1) throw invalid('top has to be at least 1');
@@ -41,7 +41,7 @@ export const reports: Handlers = {
 	'reports.bounces': (call) => ({ data: failureRows(call, ['softbounce']) }),
 	'reports.undeliveries': (call) => ({ data: failureRows(call, ['softbounce', 'hardbounce']) }),
 
-	/** No page shows the answer; actions by channel are what the panel's report counts. */
+	/** The response is not documented; the panel's report counts actions by channel. */
 	'reports.summary': (call) => {
 		const counts = new Map<string, { channel: string; action: string; count: number }>();
 		for (const { channel, action } of actionsInPeriod(call)) {

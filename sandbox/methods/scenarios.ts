@@ -18,9 +18,9 @@ function importAndStart(state: State, scenario: Scenario, request: Values): void
 
 function hasAttributes(
 	{ attributes }: Scenario,
-	asked: Record<string, { options?: string[] }> = {},
+	filter: Record<string, { options?: string[] }> = {},
 ) {
-	return Object.entries(asked).every(([name, { options }]) =>
+	return Object.entries(filter).every(([name, { options }]) =>
 		options === undefined ? name in attributes : options.includes(attributes[name]),
 	);
 }
@@ -37,7 +37,7 @@ export const scenarios: Handlers = {
 			is_active: one.isActive,
 			ui_tags: one.uiTags,
 			mode: one.mode,
-			// Groups are spelled so in the newer examples; the older one has id and name.
+			// Spelling of the newer examples; the older one has id and name.
 			groups: one.groups.map(({ id, name }) => ({ ID: id, title: name })),
 			nodes: one.nodes,
 		}));

@@ -11,7 +11,7 @@ import { pageById } from './paging';
 
 type Values = Record<string, unknown>;
 
-/** Settings by the name of the request and the name of the answer. */
+/** Settings: name in the request to name in the response. */
 const SETTINGS: Record<string, string> = {
 	subid: 'subid',
 	start_schedule: 'start_schedule',
@@ -53,32 +53,32 @@ const DEFAULTS: Values = {
 	unconditional_sending: false,
 };
 
-/** Any of these makes the mailing an email one, whatever its value. */
+/** Deprecated parameters: if one is present, the channel is email, whatever its value. */
 const DEPRECATED = ['content_type', 'send_email_content', 'send_sms_content', 'send_push_content'];
 
-/** The schedule with all its lists. @throws ApiError 450 for a number that no clock or calendar shows */
-function readSchedule(given: Values = {}): Values {
+/** The schedule with all its lists. @throws ApiError 450 for a number out of range */
+function readSchedule(schedule: Values = {}): Values {
 	const lists = SCHEDULE.map((name) => {
-		const list = (given[`start_${name}`] ?? []) as number[];
-		const [least, most] = BOUNDS[name] ?? [0, Infinity];
-		if (!list.every((one) => Number.isInteger(one) && one >= least && one <= most))
-			throw invalid(`start_schedule.start_${name} takes whole numbers from ${least} to ${most}`);
+		const list = (schedule[`start_${name}`] ?? []) as number[];
+		const [min, max] = BOUNDS[name] ?? [0, Infinity];
+		if (!list.every((one) => Number.isInteger(one) && one >= min && one <= max))
+			throw invalid(`start_schedule.start_${name} takes whole numbers from ${min} to ${max}`);
 		return [`start_${name}`, list];
 	});
 	return { ...Object.fromEntries(lists), tz: '', profile: false, losers: false };
 }
 
 function readSettings(body: Values): Values {
-	const given = Object.entries(SETTINGS).flatMap(([asked, told]) =>
-		body[asked] === undefined ? [] : [[told, body[asked]]],
+	const entries = Object.entries(SETTINGS).flatMap(([requestName, responseName]) =>
+		body[requestName] === undefined ? [] : [[responseName, body[requestName]]],
 	);
-	const settings = Object.fromEntries(given) as Values;
+	const settings = Object.fromEntries(entries) as Values;
 	if (settings.start_schedule)
 		settings.start_schedule = readSchedule(settings.start_schedule as Values);
 	return settings;
 }
 
-/** What create and update both say; nothing is changed before all of it holds. */
+/** The parameters that create and update share, fully validated before anything changes. */
 function readMailing({ state, body }: MethodCall, before?: Mailing) {
 	const content = body.content as Values[];
 	if (content.length === 0) throw invalid('content is empty');
@@ -127,7 +127,7 @@ function handlersFor(type: MailingType, group: string): Handlers {
 	return {
 		[`${group}.list`]: (call) => {
 			if (![undefined, type].includes(call.body.type)) throw invalid(`type has to be ${type}`);
-			// No pointer to the next page here, unlike in the general list.
+			// Unlike the general list, this one has no next_from_id.
 			const { data, total_count } = pageById(filterMailings(call, type), call.body, mailingRow);
 			return { data, total_count };
 		},

@@ -13,7 +13,7 @@ import type { MethodCall, Handlers } from './methodCall';
 import { countSubscriptions } from './counters';
 import { matchesFilters, pageById } from './paging';
 
-/** The database that a definition is about: its own, or that of its conditions. @throws ApiError 404, 450 */
+/** The database of a segment definition: `list_id`, or that of its rules. @throws ApiError 404, 450 */
 function findDefinitionDatabase(state: State, body: MethodCall['body']): Database {
 	const rules = (body.segment ?? []) as Rule[];
 	const isStatic = body.is_static === true;
@@ -30,7 +30,7 @@ function findDefinitionDatabase(state: State, body: MethodCall['body']): Databas
 	return findDatabase(state, body.list_id ?? rules[0]?.list_id);
 }
 
-/** Takes over what a definition says and, for a static one with conditions, runs them. */
+/** Applies a definition; a static segment with rules is filled at once. */
 function applyDefinition(
 	state: State,
 	segment: Segment,
@@ -56,7 +56,7 @@ function findMember({ state, body }: MethodCall): {
 	return { segment, profile, database };
 }
 
-/** @param listId named by the caller; a static segment has a database of its own */
+/** @param listId database of the request, needed for a dynamic segment */
 function segmentCounters({ state, body }: MethodCall, listId: unknown) {
 	const segment = findSegment(state, body.id);
 	if (!segment.isStatic && listId === undefined)

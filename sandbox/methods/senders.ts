@@ -12,7 +12,7 @@ const readContent = ({ state, body }: MethodCall): Content => ({
 	sms_rules: readRules(state, 'sms', body.sms_rules),
 });
 
-/** Keeps a virtual sender. @param id of the one that it replaces */
+/** @param id of the virtual sender that is replaced; a new one if absent */
 function save(
 	{ state }: MethodCall,
 	content: Content,
@@ -33,7 +33,7 @@ export const senders: Handlers = {
 			sms_channel: one.sms_rules.length > 0,
 			email_channel: one.email_rules.length > 0,
 		}));
-		// Neither the page's table nor its samples name a pointer.
+		// Neither the page's table nor its samples have next_from_id.
 		return { data: page.data, total_count: page.total_count };
 	},
 

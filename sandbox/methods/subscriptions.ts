@@ -20,7 +20,7 @@ function findProfile({ state, body }: MethodCall): { database: Database; profile
 	return { database, profile };
 }
 
-/** The subscription that channel and contact name, or the only one of the resource when they are absent. */
+/** The subscription by channel and contact, or the resource's only one if they are absent. */
 function findSubscription(call: MethodCall): {
 	database: Database;
 	profile: Profile;
@@ -52,7 +52,7 @@ function setDeleted(call: MethodCall, isDelete: boolean): Record<string, never> 
 	return {};
 }
 
-/** Turns subscriptions of one status into another; both filters given means both have to hold. */
+/** Changes all subscriptions with one status to another; the filters are combined with AND. */
 function changeStatuses(
 	state: State,
 	body: { db_id: unknown; channel?: string; resource_id?: number },
@@ -116,7 +116,7 @@ export const subscriptions: Handlers = {
 		if (body.status !== undefined && !STATUSES.includes(status ?? ''))
 			throw invalid('status is not known');
 		const limit = readLimit(body.limit);
-		// The cursor names the last one given: database, profile, hash of the subscription.
+		// The cursor holds database, profile and hash of the last subscription returned.
 		const [lastDb, lastProfile, lastHash] = readCursor(body.from_id);
 		const data: Array<Record<string, unknown>> = [];
 		let total = 0;
@@ -154,7 +154,7 @@ export const subscriptions: Handlers = {
 const writeCursor = (db: number, profile: string, hash: string) =>
 	Buffer.from(`${db}:${profile}:${hash}`).toString('base64url');
 
-/** A cursor that this platform did not make starts at the beginning, as none does. */
+/** An unknown cursor starts at the beginning. */
 function readCursor(cursor: unknown): [number, string, string] {
 	const text = Buffer.from(String(cursor ?? ''), 'base64url').toString();
 	const parts = /^(\d+):([\da-f]{24}):([\da-f]+)$/.exec(text);

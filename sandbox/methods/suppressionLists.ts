@@ -1,4 +1,4 @@
-/** Section "Suppression lists", and in it "Suppression list actions". */
+/** Section "Suppression lists" with "Suppression list actions". */
 import { randomUUID } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import type { MethodResponse } from '../responses';
@@ -19,12 +19,12 @@ const PATTERNS: Record<Kind, RegExp> = {
 /** @throws ApiError 450 */
 function validateEntry(kind: Kind, entry: unknown): string {
 	if (typeof entry !== 'string' || !PATTERNS[kind].test(entry)) {
-		throw invalid(`"${String(entry)}" is none of the ${kind}`);
+		throw invalid(`"${String(entry)}" is not valid in ${kind}`);
 	}
 	return entry;
 }
 
-/** Where an entry of that kind matches; an address also by its domain. */
+/** What an entry matches; an email address also matches by its domain. */
 function checkEntry(list: SuppressionList, kind: Kind, entry: string) {
 	const found = {
 		domain_matched: kind === 'domains' && list.has('domains', entry),
@@ -35,7 +35,7 @@ function checkEntry(list: SuppressionList, kind: Kind, entry: string) {
 	return { ...found, matched: Object.values(found).includes(true) };
 }
 
-/** Adds many and counts; a number that is none is counted, an address that is none refuses all. */
+/** Adds entries and counts them. An invalid phone is counted; an invalid email or domain rejects the request. */
 function addAll(list: SuppressionList, kind: Kind, entries: unknown[]): MethodResponse {
 	const counts = { total_count: entries.length, total_duplicated: 0, total_imported: 0 };
 	const isRight = (entry: unknown) => typeof entry === 'string' && PATTERNS.phones.test(entry);
@@ -50,7 +50,7 @@ function addAll(list: SuppressionList, kind: Kind, entries: unknown[]): MethodRe
 		: { ...counts, total_updated: 0 };
 }
 
-/** @param one and `many` are the words of the ids; `key` and `keys` those of the parameters */
+/** @param one singular of the kind in method IDs; `key` and `keys` are parameter names */
 function entryHandlers(kind: Kind, one: string, key: string, keys: string): Handlers {
 	const listOf = ({ state, body }: MethodCall) => findSuppressionList(state, body.id);
 	return {
@@ -73,7 +73,7 @@ function entryHandlers(kind: Kind, one: string, key: string, keys: string): Hand
 	};
 }
 
-/** Hashes in a CSV inside a zip; the file's time is fixed, so that equal lists make equal files. */
+/** A zip with a CSV of hashes. The file time is fixed, so that equal lists give equal files. */
 function createExport(state: State, list: SuppressionList, type: string) {
 	const kinds = KINDS.filter((kind) => type === 'all' || type === kind);
 	const hashes = kinds.flatMap((kind) => [...list.entries[kind].keys()]);
@@ -120,7 +120,7 @@ export const suppressionLists: Handlers = {
 			body,
 			({ id, name, uiTags, groups }) => ({ id, name, ui_tags: uiTags, groups }),
 		);
-		// This list names no next page.
+		// This list has no next_from_id.
 		return { data, total_count };
 	},
 

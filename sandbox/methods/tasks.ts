@@ -1,4 +1,4 @@
-/** POST /tasks/status: the state of any task, whichever method started it. */
+/** POST /tasks/status, for tasks of every method. */
 import { taskStatus } from '../state/tasks';
 import type { Handlers } from './methodCall';
 

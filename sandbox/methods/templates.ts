@@ -7,7 +7,7 @@ import type { State } from '../state/state';
 import type { MethodCall, Handlers } from './methodCall';
 import { matchesFilters, pageById } from './paging';
 
-/** Numbers of the channels, as far as the page's example shows them; the others follow. */
+/** IDs of the channels. The page's example shows some; the others are made up. */
 const CHANNEL_IDS: Record<string, number> = {
 	email: 1,
 	sms: 2,
@@ -24,7 +24,7 @@ function validateChannels(channels: Content[]): Content[] {
 	return channels;
 }
 
-/** What a request says of a template; what it leaves out stays as it was. */
+/** The template that a request describes; fields it leaves out keep their value. */
 function readTemplate({ state, body }: MethodCall, before?: Template): Omit<Template, 'id'> {
 	return {
 		name: body.name,
@@ -48,13 +48,13 @@ export function addTemplate(state: State, template: Omit<Template, 'id'>): numbe
 
 export const templates: Handlers = {
 	'templates.list': ({ state, body }) => {
-		const wanted = [...state.templates.values()].filter(
+		const matching = [...state.templates.values()].filter(
 			(one) =>
 				matchesFilters(one, body) &&
 				(body.channel === undefined || one.channels.some(({ sid }) => sid === body.channel)),
 		);
-		// No pointer to the next page here: so the page's table and example.
-		const { data, total_count } = pageById(wanted, body, (one) => ({
+		// The page's table and example have no next_from_id.
+		const { data, total_count } = pageById(matching, body, (one) => ({
 			id: one.id,
 			name: one.name,
 			channels: one.channels.map(({ sid }) => sid),

@@ -1,23 +1,15 @@
 /** Section "Mailings", subsection "Trigger mailings". */
 import { invalid } from '../responses';
 import { findResource } from '../state/resources';
-import { startTask } from '../state/tasks';
-import {
-	isConfirmation,
-	databaseOf,
-	findTriggerMailing,
-	findLaunchable,
-	sendTriggerMailing,
-} from '../state/triggerMailings';
-import type { TriggerMailing } from '../state/triggerMailings';
 import type { State } from '../state/state';
-import type { MethodCall, Handlers } from './methodCall';
-import { forEachElement, importProfile, selectProfiles, requireElements } from './launches';
+import { findTriggerMailing, isConfirmation } from '../state/triggerMailings';
+import type { TriggerMailing } from '../state/triggerMailings';
+import type { Handlers } from './methodCall';
 import { matchesFilters, readLimit } from './paging';
 
 type Values = Record<string, unknown>;
 
-/** Settings by the name of the request and the name of the answer. */
+/** Settings: name in the request to name in the response. */
 const SETTINGS: Record<string, string> = {
 	subid: 'subid',
 	skip_minutes: 'skip_minutes',
@@ -35,12 +27,12 @@ const SETTINGS: Record<string, string> = {
 
 const readSettings = (body: Values): Values =>
 	Object.fromEntries(
-		Object.entries(SETTINGS).flatMap(([asked, told]) =>
-			body[asked] === undefined ? [] : [[told, body[asked]]],
+		Object.entries(SETTINGS).flatMap(([requestName, responseName]) =>
+			body[requestName] === undefined ? [] : [[responseName, body[requestName]]],
 		),
 	);
 
-/** Any of these makes the mailing an email one, whatever its value. */
+/** Deprecated parameters: if one is present, the channel is email, whatever its value. */
 const DEPRECATED = ['content_type', 'send_email_content', 'send_sms_content', 'send_push_content'];
 
 function validateContent(content: Values[]): Values[] {
@@ -87,31 +79,6 @@ const triggerMailingRow = (state: State, one: TriggerMailing): Values => ({
 	...(one.channel === 'push' && { providers: ['android-firebase'] }),
 });
 
-/** Sends to everybody an element or a request means. Returns the ids of those that it was sent to. */
-function launch(state: State, mailing: TriggerMailing, request: Values): string[] {
-	return selectProfiles(databaseOf(state, mailing), request)
-		.filter((profile) => sendTriggerMailing(state, mailing, profile, request))
-		.map(({ id }) => id);
-}
-
-function importAndLaunch(state: State, mailing: TriggerMailing, request: Values): string {
-	const data = request.data as Values;
-	const profile = importProfile(state, databaseOf(state, mailing), request, data);
-	sendTriggerMailing(state, mailing, profile, request);
-	return profile.id;
-}
-
-function launchTask(call: MethodCall, id: unknown, work: typeof launch | typeof importAndLaunch) {
-	const { state } = call;
-	const mailing = findLaunchable(state, id);
-	requireElements(call.body);
-	const carryOut = () => {
-		const { done, errors } = forEachElement(call, (element) => work(state, mailing, element));
-		return { total: done.flat().length, errors };
-	};
-	return { data: { task_id: startTask(state, carryOut) } };
-}
-
 export const triggerMailings: Handlers = {
 	'trigger_mailings.list': ({ state, body }) => {
 		const all = [...state.triggerMailings.values()].filter(
@@ -121,7 +88,7 @@ export const triggerMailings: Handlers = {
 		);
 		const from = (body.from_id ?? 1) as number;
 		const rest = all.filter(({ id }) => id >= from);
-		// No pointer to the next page here: so the page's table and example.
+		// The page's table and example have no next_from_id.
 		return {
 			data: rest.slice(0, readLimit(body.limit)).map((one) => triggerMailingRow(state, one)),
 			total_count: all.length,
@@ -174,33 +141,4 @@ export const triggerMailings: Handlers = {
 			name,
 		});
 	},
-
-	'trigger_mailings.launch': ({ state, body }) => {
-		launch(state, findLaunchable(state, body.id), body);
-		return {};
-	},
-
-	'trigger_mailings.import_and_launch': ({ state, body }) => {
-		importAndLaunch(state, findLaunchable(state, body.trigger_id), body);
-		return {};
-	},
-
-	'trigger_mailings.bulk_launch': (call) => {
-		const { state, body } = call;
-		const mailing = findLaunchable(state, body.trigger_id);
-		requireElements(body);
-		return { result: forEachElement(call, (one) => launch(state, mailing, one)).done.flat() };
-	},
-
-	'trigger_mailings.bulk_import_and_launch': (call) => {
-		const { state, body } = call;
-		const mailing = findLaunchable(state, body.trigger_id);
-		requireElements(body);
-		forEachElement(call, (one) => importAndLaunch(state, mailing, one));
-		return {};
-	},
-
-	'trigger_mailings.bulk_launch_task': (call) => launchTask(call, call.body.id, launch),
-	'trigger_mailings.bulk_import_and_launch_task': (call) =>
-		launchTask(call, call.body.trigger_id, importAndLaunch),
 };

@@ -1,4 +1,4 @@
-/** Many entries of a kind, for tests of long lists: copies of the first one with names of their own. */
+/** Bulk data for tests of long lists: copies of the first entry of a kind, each with its own name. */
 import { invalid } from '../responses';
 import type { State } from '../state/state';
 
@@ -26,7 +26,7 @@ const TABLES = {
 
 export type CopyKind = keyof typeof TABLES;
 
-/** @throws ApiError 450 for an unknown kind, or one of which there is nothing to copy */
+/** @throws ApiError 450 for an unknown kind, or when there is nothing to copy */
 export function copyEntries(
 	state: State,
 	of: CopyKind,
@@ -43,7 +43,7 @@ export function copyEntries(
 	for (let id = first; id < first + count; id++) {
 		const copy = Object.assign(Object.create(Object.getPrototypeOf(original) as object), original);
 		const named = { name: `Copy ${id}` };
-		// Queries keep what was given for them apart.
+		// Queries keep their name in `values`.
 		const values = { ...(original as { values?: object }).values, ...named };
 		table.set(id, Object.assign(copy, { id, values, ...named }) as Entry);
 	}

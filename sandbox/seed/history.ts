@@ -1,4 +1,4 @@
-/** A mailing that some of the demonstration people got, and what they did with it. */
+/** Action history of the demo seed: one mailing and how its recipients reacted. */
 import type { Action } from '../state/history';
 import { recordAction } from '../state/history';
 import type { Profile } from '../state/profiles';
@@ -10,7 +10,7 @@ const REASONS: Record<string, string> = {
 };
 const ROUTE = { ip: '192.0.2.10', fromDomain: 'shop.example.com', toDomain: 'example.com' };
 
-/** What followed the message to the n-th person. */
+/** Actions after the send, for recipient n modulo the length. */
 const REACTIONS: string[][] = [
 	['deliv', 'open', 'click'],
 	['deliv', 'open'],
@@ -19,7 +19,7 @@ const REACTIONS: string[][] = [
 	['hardbounce'],
 ];
 
-/** @param n place of the person among all, from 0 */
+/** @param n index of the profile */
 export function seedHistory(state: State, databaseId: number, profile: Profile, n: number): void {
 	const smid = `demo-message-${n + 1}`;
 	const channel = 'email';

@@ -1,4 +1,4 @@
-/** A loyalty program and a market to begin with: a few goods always; members and orders where there are people. */
+/** A loyalty program and a market: products always, members and orders in the demo seed. */
 import type { Database } from '../state/databases';
 import { Program } from '../state/loyalty';
 import { parseAmount } from '../state/money';
@@ -8,7 +8,7 @@ import type { State } from '../state/state';
 export function seedMarket(state: State): void {
 	const bonus = { iid: 1, eid: 'bonus_points', lifetime: 365 };
 	const stars = { iid: 2, eid: 'stars', lifetime: 30 };
-	const club = new Program(1, 'Club', 1, [bonus, stars]);
+	const program = new Program(1, 'Club', 1, [bonus, stars]);
 	const rule = { points_currency_iid: 1, points_currency_eid: 'bonus_points' };
 	const summer = {
 		startDate: '2026-01-01T00:00:00Z',
@@ -16,7 +16,7 @@ export function seedMarket(state: State): void {
 		description: '',
 		redeemRules: [],
 	};
-	club.promotions.push(
+	program.promotions.push(
 		{
 			...summer,
 			id: 1,
@@ -44,7 +44,7 @@ export function seedMarket(state: State): void {
 			accrualRules: [{ ...rule, static_amount: '50' }],
 		},
 	);
-	club.tierGroups.set(10, {
+	program.tierGroups.set(10, {
 		type: 'cumulative',
 		tiers: [
 			{ id: 1, eid: 'bronze', from: '0' },
@@ -52,7 +52,7 @@ export function seedMarket(state: State): void {
 			{ id: 3, eid: 'gold', from: '2000' },
 		],
 	});
-	state.programs.set(club.id, club);
+	state.programs.set(program.id, program);
 
 	const { market } = state;
 	market.categories.set('cameras', { external_id: 'cameras', name: 'Cameras' });
@@ -79,7 +79,7 @@ export function seedMarket(state: State): void {
 	market.skus.put({ iid: market.skus.nextIid(), externalId: 'canon_90d_body', values });
 }
 
-/** Every fourth profile is a member; every fifth has ordered. */
+/** Every fourth profile is a member; every fifth has an order. */
 export function seedOrdersAndMembers(state: State): void {
 	const { market } = state;
 	const club = state.programs.get(1);

@@ -1,4 +1,4 @@
-/** What a new sandbox holds. `empty`: databases, resources and segments without people; `demo`: people too. */
+/** Initial data. `empty`: databases, resources, segments and so on without profiles; `demo`: with profiles. */
 import { invalid } from '../responses';
 import { seedMarket, seedOrdersAndMembers } from './market';
 import { seedMailings } from './mailings';
@@ -26,7 +26,7 @@ const field = (name: string, title: string, type: FieldType, options?: string[])
 	...(options && { options }),
 });
 
-/** A field of every type, and those that the documentation's samples speak of. */
+/** One field of every type, and the fields that the documentation's samples use. */
 const CUSTOM_FIELDS: Field[] = [
 	field('custom_id', 'Customer number', 'unicode'),
 	field('CRM_ID', 'CRM number', 'unicode'),
@@ -76,14 +76,14 @@ function seedBasics(state: State): void {
 	});
 	seedMailings(state);
 
-	const everywhere = new SuppressionList(
+	const globalList = new SuppressionList(
 		state.newNumber('suppression list'),
 		'Global suppress list',
 	);
-	everywhere.isGlobal = true;
+	globalList.isGlobal = true;
 	const complaints = new SuppressionList(state.newNumber('suppression list'), 'Complaints');
 	complaints.uiTags = ['manual'];
-	for (const list of [everywhere, complaints]) state.suppressionLists.set(list.id, list);
+	for (const list of [globalList, complaints]) state.suppressionLists.set(list.id, list);
 }
 
 const FIRST = ['Anna', 'Boris', 'Clara', 'David', 'Elena', 'Fedor', 'Greta', 'Hugo'];
@@ -91,15 +91,15 @@ const LAST = ['Moreau', 'Petrov', 'Schmidt', 'Lambert', 'Orlova'];
 const CITIES = ['Ryazan', 'Moscow', 'Bay City', 'Lyon'];
 const TAGS = ['cars', 'cats', 'books'];
 const PROFILE_COUNT = 40;
-/** How many of them a mailing went to. */
+/** How many of them have an action history. */
 const MAILED_COUNT = 10;
 
 function seedProfiles(state: State): void {
 	const customers = state.databases.get(1) as Database;
-	const everywhere = state.suppressionLists.get(1) as SuppressionList;
-	everywhere.add('domains', 'spamtrap.example');
-	everywhere.add('emails', 'postmaster@example.com');
-	everywhere.add('phones', '+79009999999');
+	const globalList = state.suppressionLists.get(1) as SuppressionList;
+	globalList.add('domains', 'spamtrap.example');
+	globalList.add('emails', 'postmaster@example.com');
+	globalList.add('phones', '+79009999999');
 	const vips = new Segment(state.newNumber('segment'), 'VIP customers', customers.id, false);
 	const value = [{ name: 'value', value: true }];
 	const query = { compo: 'default', name: 'is_vip', operator: 'equal', type: 'is_vip', value };

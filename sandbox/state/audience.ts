@@ -1,4 +1,4 @@
-/** Whom a mailing reaches: a database or a segment, and in it who may be written to. */
+/** The audience of a mailing: a database or a segment, and the subscriptions in it that can be sent to. */
 import { invalid } from '../responses';
 import type { Database } from './databases';
 import { findDatabase } from './databases';
@@ -19,7 +19,7 @@ export interface Audience {
 	profiles: Profile[];
 }
 
-/** @throws ApiError 450 for another kind than list and segment, 404 for an unknown one */
+/** @throws ApiError 450 unless the kind is list or segment, 404 */
 export function findAudience(state: SegmentState, kind: unknown, id: number): Audience {
 	if (kind === 'list') {
 		const database = findDatabase(state, id);
@@ -38,7 +38,7 @@ interface MailingTarget {
 	settings: Record<string, unknown>;
 }
 
-/** The subscriptions that a mailing goes to: each contact once, of a profile's push devices all or the last. */
+/** The subscriptions to send to: each contact once; of a profile's push devices all or the last. */
 export function findRecipients(
 	{ database, profiles }: Audience,
 	mailing: MailingTarget,

@@ -1,4 +1,4 @@
-/** Campaigns: mailings and scenarios that begin and end together. */
+/** Campaigns: mailings and scenarios that start and end together. */
 import { invalid, notFound } from '../responses';
 import type { Group } from './accessGroups';
 import { abortRuns, deactivateMailing } from './mailings';
@@ -10,15 +10,15 @@ export interface Campaign {
 	name: string;
 	description: string;
 	state: 'inactive' | 'waiting' | 'active' | 'completed';
-	/** What is planned, in Unix milliseconds of the sandbox's clock. */
+	/** Planned transitions, Unix milliseconds. */
 	plan: { activate?: number; deactivate?: number; complete?: number };
 	databaseId: number;
 	segmentId: number;
-	/** Ids of mailings. */
+	/** IDs of mailings. */
 	broadcasts: number[];
 	regulars: number[];
 	triggers: number[];
-	/** Ids of scenarios. */
+	/** IDs of scenarios. */
 	workflows: number[];
 	attributes: Record<string, string[]>;
 	groups: Group[];
@@ -32,7 +32,7 @@ export interface CampaignState extends MailingState, ScenarioState {
 	readonly campaigns: Map<number, Campaign>;
 }
 
-/** Carries out what was planned for a time that has come, in order of time. */
+/** Applies the planned transitions that are due, in chronological order. */
 export function applySchedule(state: CampaignState, campaign: Campaign): Campaign {
 	const due = Object.entries(campaign.plan)
 		.filter(([, time]) => time <= state.now())
@@ -53,22 +53,22 @@ export function findCampaign(state: CampaignState, id: unknown): Campaign {
 	return applySchedule(state, campaign);
 }
 
-const mailingsOf = (state: CampaignState, { broadcasts, regulars }: Campaign) =>
+const findMailings = (state: CampaignState, { broadcasts, regulars }: Campaign) =>
 	[...broadcasts, ...regulars]
 		.map((id) => state.mailings.get(id))
 		.filter((mailing) => mailing !== undefined);
 
-/** Stops what is being sent; the campaign can be activated again. */
+/** Stops running mailings; the campaign can be activated again. */
 export function deactivateCampaign(state: CampaignState, campaign: Campaign): void {
-	for (const mailing of mailingsOf(state, campaign)) abortRuns(state, mailing);
+	for (const mailing of findMailings(state, campaign)) abortRuns(state, mailing);
 	campaign.state = 'inactive';
 	campaign.plan = campaign.plan.complete ? { complete: campaign.plan.complete } : {};
 	campaign.updated = state.isoNow();
 }
 
-/** Ends the campaign for good; its mailings and scenarios become inactive. */
+/** Completes the campaign and deactivates its mailings and scenarios. */
 export function completeCampaign(state: CampaignState, campaign: Campaign): void {
-	for (const mailing of mailingsOf(state, campaign)) deactivateMailing(state, mailing);
+	for (const mailing of findMailings(state, campaign)) deactivateMailing(state, mailing);
 	const triggers = campaign.triggers.map((id) => state.triggerMailings.get(id));
 	const scenarios = campaign.workflows.map((id) => state.scenarios.get(id));
 	for (const one of [...triggers, ...scenarios]) if (one) one.isActive = false;

@@ -1,10 +1,10 @@
-/** Contacts of a subscription: where a person is reached, and the keys that contacts are compared by. */
+/** Contacts of subscriptions, and the keys that they are compared by. */
 import { createHash } from 'node:crypto';
 import { invalid } from '../responses';
 
 type Values = Record<string, unknown>;
 
-/** The object that holds the contact in the extended form, by channel. */
+/** Property of the contact in the extended form, by channel. */
 export const EXTENDED: Record<string, string> = {
 	email: 'email_data',
 	sms: 'phone_data',
@@ -22,8 +22,8 @@ export const phoneKey = (phone: unknown) => String(phone).replace(/[^\d]/g, '');
 export const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
 /**
- * The contact of a channel out of a subscription in any documented spelling (flat, `email_data`, `cc_data`).
- * @throws ApiError 450 when the channel is unknown or a part is missing
+ * Reads the contact of a subscription in any documented form (flat, `email_data`, `cc_data`).
+ * @throws ApiError 450 if the channel is missing or a part of the contact is missing or invalid
  */
 export function readContact(input: Values): { channel: string; contact: Values } {
 	const { channel } = input;
@@ -42,12 +42,12 @@ export function readContact(input: Values): { channel: string; contact: Values }
 		throw invalid(`"${String(contact.email)}" is no email address`);
 	}
 	if (typeof contact.phone === 'string' && !/^\+?[\d\s()-]{5,20}$/.test(contact.phone)) {
-		throw invalid(`"${contact.phone}" is no phone number`);
+		throw invalid(`"${contact.phone}" is not a phone number`);
 	}
 	return { channel, contact };
 }
 
-/** One word for who is reached where: two subscriptions with the same key are the same. */
+/** Identifies a subscription: two with the same key are the same. */
 export function contactKey(resourceId: unknown, channel: string, contact: Values): string {
 	const parts = Object.entries(contact).map(([name, value]) =>
 		name === 'email' ? emailKey(value) : name === 'phone' ? phoneKey(value) : String(value),

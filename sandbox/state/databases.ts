@@ -13,7 +13,7 @@ export class Database {
 	suppressId = 1;
 	uiTags: string[] = [];
 	groups: Group[] = [{ id: 0, name: 'main' }];
-	/** Counters as they were when somebody asked to refresh them, by resource. */
+	/** Counters of the last refresh, by resource. */
 	readonly counters = new Map<number, unknown>();
 
 	constructor(
@@ -36,7 +36,7 @@ export function findDatabase({ databases }: DatabaseState, id: unknown): Databas
 	return database;
 }
 
-/** What kind of JSON value a field of this database takes; undefined when there is no such field. */
+/** JSON type of a field; undefined for an unknown field. */
 export function fieldKind(database: Database | undefined, name: string) {
 	const field = database?.fields.get(name);
 	return field && kindOfField(field);

@@ -1,4 +1,4 @@
-/** What a profile that is deleted takes with it or leaves behind (page "Delete profile"). */
+/** Removes what refers to a deleted profile (page "Delete profile"). */
 import { deleteProfileHistory } from './history';
 import type { HistoryState } from './history';
 import { detachPromoCodes } from './promoCodes';

@@ -1,4 +1,4 @@
-/** Things that happened to profiles outside the platform and were reported to it. */
+/** Events that were reported to the platform. */
 export interface GoalEvent {
 	databaseId: number;
 	profileId: string;

@@ -6,7 +6,7 @@ import type { Field } from './fields';
 
 type Values = Record<string, unknown>;
 
-interface FieldFunction {
+interface FunctionalUpdate {
 	action?: unknown;
 	value?: unknown;
 	submatch?: unknown;
@@ -14,8 +14,8 @@ interface FieldFunction {
 
 const PARTS = new Set(['action', 'value', 'submatch']);
 
-/** Whether a value in `data` is a function and no plain value. */
-export function isFunction(value: unknown): value is FieldFunction {
+/** Whether a value in `data` is a functional update. */
+export function isFunctionalUpdate(value: unknown): value is FunctionalUpdate {
 	if (typeof value !== 'object' || value === null || !('action' in value)) return false;
 	return Object.keys(value).every((part) => PARTS.has(part));
 }
@@ -29,26 +29,27 @@ function readPath(submatch: unknown, field: Field): string[] {
 
 function setPath(target: Values, path: string[], value: unknown): Values {
 	const [head, ...rest] = path;
-	const below = target[head];
-	const inner = typeof below === 'object' && below !== null && !Array.isArray(below) ? below : {};
+	const child = target[head];
+	const inner = typeof child === 'object' && child !== null && !Array.isArray(child) ? child : {};
 	return { ...target, [head]: rest.length === 0 ? value : setPath(inner as Values, rest, value) };
 }
 
 function unsetPath(target: Values, path: string[]): Values {
 	const [head, ...rest] = path;
 	const copy = { ...target };
-	const below = copy[head];
+	const child = copy[head];
 	if (rest.length === 0) delete copy[head];
-	else if (typeof below === 'object' && below !== null)
-		copy[head] = unsetPath(below as Values, rest);
+	else if (typeof child === 'object' && child !== null)
+		copy[head] = unsetPath(child as Values, rest);
 	return copy;
 }
 
 function hasPath(target: unknown, path: string[]): boolean {
-	let here = target;
+	let current = target;
 	for (const step of path) {
-		if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return false;
-		here = (here as Values)[step];
+		if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step))
+			return false;
+		current = (current as Values)[step];
 	}
 	return true;
 }
@@ -72,17 +73,17 @@ function increase(current: unknown, field: Field, value: unknown): number {
 	return field.type === 'float' ? Number(sum.toPrecision(15)) : sum;
 }
 
-function upsert(current: unknown, field: Field, fn: FieldFunction): unknown {
+function upsert(current: unknown, field: Field, fn: FunctionalUpdate): unknown {
 	const path = readPath(fn.submatch, field);
 	if (fn.value === undefined) throw invalid(`field ${field.name}: value is required for upsert`);
 	if (field.type === 'object') return setPath((current ?? {}) as Values, path, fn.value);
-	// In an array the property is set on every element that has it.
+	// In an array, the property is set in every element that has it.
 	return ((current ?? []) as Values[]).map((entry) =>
 		hasPath(entry, path) ? setPath(entry, path, fn.value) : entry,
 	);
 }
 
-function applyFunction(current: unknown, field: Field, fn: FieldFunction): unknown {
+function applyFunction(current: unknown, field: Field, fn: FunctionalUpdate): unknown {
 	switch (fn.action ?? 'set') {
 		case 'set':
 			if (field.type === 'object' && fn.submatch !== undefined) return upsert(current, field, fn);
@@ -100,14 +101,14 @@ function applyFunction(current: unknown, field: Field, fn: FieldFunction): unkno
 			requireType(field, 'add', ['tags', 'arr_object']);
 			const before = (current ?? []) as unknown[];
 			const added = readList(field, fn.value);
-			// A tag is there once; objects may repeat.
+			// Tags are unique; objects may repeat.
 			return field.type === 'tags' ? [...new Set([...before, ...added])] : [...before, ...added];
 		}
 		case 'delete': {
 			requireType(field, 'delete', ['tags', 'arr_object']);
-			const gone = readList(field, fn.value);
+			const removed = readList(field, fn.value);
 			return ((current ?? []) as unknown[]).filter(
-				(entry) => !gone.some((other) => isDeepStrictEqual(entry, other)),
+				(entry) => !removed.some((other) => isDeepStrictEqual(entry, other)),
 			);
 		}
 		case 'upsert':
@@ -119,21 +120,21 @@ function applyFunction(current: unknown, field: Field, fn: FieldFunction): unkno
 }
 
 /**
- * New values of a record's fields; nothing is changed in place.
- * @param data plain values and functions by field name; null empties a field
- * @throws ApiError 450 for an unknown field, a wrong type, or a function that does not fit the field
+ * Returns new field values; nothing is changed in place.
+ * @param data plain values and functional updates by field name; null clears a field
+ * @throws ApiError 450 for an unknown field, a wrong type, or an update that does not fit the field
  */
 export function applyData(current: Values, data: Values, fields: Map<string, Field>): Values {
 	const next = { ...current };
 	for (const name in data) {
 		const field = fields.get(name);
 		if (!field) throw invalid(`field ${name} is not known`);
-		const given = data[name];
-		const value = isFunction(given)
-			? applyFunction(next[name], field, given)
-			: given === null
+		const input = data[name];
+		const value = isFunctionalUpdate(input)
+			? applyFunction(next[name], field, input)
+			: input === null
 				? undefined
-				: acceptValue(field, given);
+				: acceptValue(field, input);
 		if (value === undefined) delete next[name];
 		else next[name] = value;
 	}

@@ -1,4 +1,4 @@
-/** What was sent to people and what they did with it. */
+/** Action history: what was sent to profiles and how they reacted. */
 import type { Database } from './databases';
 import type { Profile } from './profiles';
 import { extendedView, flatView } from './subscriptions';
@@ -17,24 +17,23 @@ export interface Action {
 	message?: { id: number; name: string };
 	campaign?: { id: number; name: string };
 	smid?: string;
-	/** Why it was not delivered, where from and where to. */
+	/** Reason and route of a failed delivery. */
 	failure?: { text: string; ip: string; fromDomain: string; toDomain: string };
 }
 
 export interface HistoryState extends ResourceState {
-	/** In the order in which they happened. */
+	/** In chronological order of recording. */
 	actions: Action[];
 }
 
-/** Notes an action; methods that send something or hear of a reaction call it. */
 export function recordAction(state: HistoryState, action: Action): void {
 	state.actions.push(action);
 }
 
-/** The day of a moment, as `YYYY-MM-DD`. */
+/** `YYYY-MM-DD` in UTC. @param at Unix milliseconds */
 export const toDate = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-/** Actions from one day to another, both included; days that are not given set no bound. */
+/** Actions between two dates, inclusive; an absent date sets no bound. */
 export function actionsBetween(state: HistoryState, from?: string, to?: string): Action[] {
 	return state.actions.filter(({ at }) => {
 		const day = toDate(at);
@@ -42,7 +41,7 @@ export function actionsBetween(state: HistoryState, from?: string, to?: string):
 	});
 }
 
-/** An action as the history methods answer it. */
+/** An action as in the responses of the history methods. */
 export function actionView(
 	one: Action,
 	profile: Profile,
@@ -74,14 +73,13 @@ export function actionView(
 	};
 }
 
-/** @returns how many actions a database had */
+/** @returns the number of deleted actions */
 export function deleteDatabaseHistory(state: HistoryState, databaseId: number): number {
 	const before = state.actions.length;
 	state.actions = state.actions.filter((one) => one.databaseId !== databaseId);
 	return before - state.actions.length;
 }
 
-/** The history of a profile goes with it. */
 export function deleteProfileHistory(state: HistoryState, profileId: string): void {
 	state.actions = state.actions.filter((one) => one.profileId !== profileId);
 }

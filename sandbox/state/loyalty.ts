@@ -1,4 +1,4 @@
-/** Loyalty programs: members, kinds of points, promotions, groups of tiers. Accounts stand in points.ts. */
+/** Loyalty programs: members, promotions, tiers. Points and transactions are in points.ts. */
 import { notFound } from '../responses';
 import type { Database, DatabaseState } from './databases';
 import { findDatabase } from './databases';
@@ -24,7 +24,7 @@ export interface Promotion {
 	startDate: string;
 	endDate: string;
 	isActive: boolean;
-	/** Its accrual happens by itself when an order is confirmed. */
+	/** Accrues automatically when an order is confirmed. */
 	onOrder?: boolean;
 	redeemRules: Rule[];
 	accrualRules: Rule[];
@@ -33,14 +33,14 @@ export interface Promotion {
 export interface Tier {
 	id: number;
 	eid: string;
-	/** Points accrued over time that lead to it. */
+	/** Accrued points needed to reach it. */
 	from: string;
 }
 
 export class Program {
 	readonly members = new Map<string, Member>();
 	readonly promotions: Promotion[] = [];
-	/** Tiers in their order, by the id of their group. */
+	/** Tiers in order, by the ID of their group. */
 	readonly tierGroups = new Map<number, { type: string; tiers: Tier[] }>();
 
 	constructor(
@@ -62,7 +62,7 @@ export function findProgram(state: LoyaltyState, id: unknown): Program {
 	return program;
 }
 
-/** The kind of points that a request names; the program's first one when it names none. @throws ApiError 404 */
+/** The points currency of a request; the program's first one by default. @throws ApiError 404 */
 export function findCurrency(
 	program: Program,
 	{ points_currency_iid: iid, points_currency_eid: eid }: Record<string, unknown>,
@@ -74,7 +74,7 @@ export function findCurrency(
 	return found;
 }
 
-/** By number or external id. @throws ApiError 404 */
+/** By ID or external ID. @throws ApiError 404 */
 export function findPromotion(program: Program, id: unknown): Promotion {
 	const found = program.promotions.find(
 		(one) => one.externalId === id || String(one.id) === String(id),
@@ -83,7 +83,7 @@ export function findPromotion(program: Program, id: unknown): Promotion {
 	return found;
 }
 
-/** The profile that a request's matching keys name, in the program's database. @throws ApiError 404, 435, 450 */
+/** The profile by the request's matching keys, in the program's database. @throws ApiError 404, 435, 450 */
 export function findProgramProfile(
 	state: LoyaltyState,
 	program: Program,
@@ -93,7 +93,7 @@ export function findProgramProfile(
 	return { database, profile: requireMatch(database, body) };
 }
 
-/** @throws ApiError 404 when the profile or its membership is missing */
+/** @throws ApiError 404 if the profile does not exist or is not a member */
 export function findMember(
 	state: LoyaltyState,
 	program: Program,
@@ -105,7 +105,7 @@ export function findMember(
 	return member;
 }
 
-/** The tiers that a member has reached, lowest first: what was ever accrued decides, less what was cancelled. */
+/** The tiers that a member has reached, lowest first. All accrued points count, except cancelled ones. */
 export function reachedTiers(program: Program, member: Member, groupId: unknown) {
 	const group = program.tierGroups.get(groupId as number);
 	if (!group) throw notFound(`tiers group ${String(groupId)}`);

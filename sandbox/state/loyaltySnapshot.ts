@@ -1,4 +1,4 @@
-/** Loyalty programs as JSON, for tests to compare. */
+/** Loyalty programs as JSON, for tests. */
 import { formatAmount } from './money';
 import { activeBalance, totalBalance } from './points';
 import type { LoyaltyState } from './loyalty';

@@ -1,4 +1,4 @@
-/** Broadcast and regular mailings: what they send, to whom, and what became of it. */
+/** Broadcast and regular mailings: content, audience, runs. */
 import { invalid, notFound } from '../responses';
 import { findAudience, findRecipients } from './audience';
 import type { Recipient } from './audience';
@@ -14,7 +14,7 @@ type Values = Record<string, unknown>;
 
 export type MailingType = 'broadcast' | 'regular' | 'trigger';
 
-/** Messages that wait to be sent: a run takes a while, as a task does. */
+/** Queued messages: a run takes `task_seconds`, like a task. */
 interface Run {
 	/** Unix milliseconds of the sandbox's clock. */
 	started: number;
@@ -27,17 +27,17 @@ export interface Mailing {
 	type: MailingType;
 	name: string;
 	isActive: boolean;
-	/** A broadcast that was sent, or any mailing whose campaign was completed. */
+	/** Set for a broadcast that was sent. */
 	isCompleted: boolean;
-	/** email, sms or push; fixed once the mailing is there. */
+	/** email, sms or push; cannot be changed later. */
 	channel: string;
-	/** list or segment, and its id. */
+	/** list or segment, and its ID. */
 	dataType: string;
 	dataId: number;
 	resourceId: number;
 	/** Content objects (page "Content object"). */
 	content: Values[];
-	/** Further settings, under the names that the answers use. */
+	/** Other settings, under their names in responses. */
 	settings: Values;
 	attributes: Record<string, string[]>;
 	groups: Group[];
@@ -51,18 +51,18 @@ export interface Mailing {
 }
 
 export interface MailingState extends SegmentState, TriggerMailingState {
-	/** Broadcast and regular ones. */
+	/** Broadcast and regular mailings. */
 	readonly mailings: Map<number, Mailing>;
 }
 
-/** Another audience and limit for one run. */
+/** Audience and limit of a single run. */
 export interface Override {
 	override_source_type?: string;
 	override_source_id?: number;
 	override_limit?: number;
 }
 
-/** Sends what is due by now. */
+/** Sends the messages of runs that are due. */
 function finishDueRuns(state: MailingState, mailing: Mailing): void {
 	for (const run of mailing.runs.filter(({ ends }) => ends <= state.now())) {
 		const template = state.templates.get(Number(mailing.content[0]?.message_id));
@@ -99,7 +99,7 @@ function finishDueRuns(state: MailingState, mailing: Mailing): void {
 	}
 }
 
-/** Sends what is due of all mailings, so that whoever looks next sees it. */
+/** Called before each request, so that its response shows what was sent. */
 export function finishAllDueRuns(state: MailingState): void {
 	for (const mailing of state.mailings.values()) finishDueRuns(state, mailing);
 }
@@ -111,7 +111,7 @@ function endRun(mailing: Mailing, run: Run): void {
 	mailing.isActive = false;
 }
 
-/** Drops what waits to be sent. */
+/** Drops queued messages. */
 export function abortRuns(state: MailingState, mailing: Mailing): void {
 	for (const run of [...mailing.runs]) {
 		const value = String(run.queue.length);
@@ -120,7 +120,7 @@ export function abortRuns(state: MailingState, mailing: Mailing): void {
 	}
 }
 
-/** A trigger mailing as the methods for all mailings see it: it has no audience to be sent to and is never done. */
+/** A trigger mailing as the methods for all mailings see it. */
 export const toMailing = (one: TriggerMailing): Mailing => ({
 	id: one.id,
 	type: 'trigger',
@@ -153,7 +153,7 @@ export function findAnyMailing(state: MailingState, id: unknown): Mailing {
 	return trigger ? toMailing(trigger) : findMailing(state, id);
 }
 
-/** @throws ApiError 404 for no mailing, or one of another type */
+/** @throws ApiError 404, also for a mailing of another type */
 export function findMailing(state: MailingState, id: unknown, type?: MailingType): Mailing {
 	const mailing = state.mailings.get(Number(id));
 	if (!mailing || (type !== undefined && mailing.type !== type))
@@ -167,7 +167,7 @@ export function mailingStatus({ runs, isActive, isCompleted }: Mailing): string 
 	return isActive ? 'Active' : 'Inactive';
 }
 
-/** Sends an active mailing. @throws ApiError 450 for one that is not, or whose template cannot be sent; 404 */
+/** Starts sending. @throws ApiError 450 if the mailing is inactive or its template cannot be sent; 404 */
 export function startRun(state: MailingState, mailing: Mailing, override: Override): void {
 	if (mailing.type === 'trigger') throw invalid(`mailing ${mailing.id} is sent by its event`);
 	if (!mailing.isActive) throw invalid(`mailing ${mailing.id} is not active`);
@@ -177,15 +177,15 @@ export function startRun(state: MailingState, mailing: Mailing, override: Overri
 	if ((kind === undefined) !== (id === undefined))
 		throw invalid('override_source_type and override_source_id belong together');
 	const audience = findAudience(state, kind ?? mailing.dataType, id ?? mailing.dataId);
-	const most = limit ?? ((mailing.settings.limit as number | undefined) || Infinity);
+	const max = limit ?? ((mailing.settings.limit as number | undefined) || Infinity);
 	const started = state.now();
-	const queue = findRecipients(audience, mailing).slice(0, most);
+	const queue = findRecipients(audience, mailing).slice(0, max);
 	mailing.runs.push({ started, ends: started + state.settings.task_seconds * 1000, queue });
 	writeLog(state, mailing, { message: 'mailing begins', state: 'start' });
 	writeLog(state, mailing, { message: 'messages queued', value: String(queue.length) });
 }
 
-/** Ends a mailing for good, as completing its campaign does. */
+/** Stops a mailing whose campaign was completed. */
 export function deactivateMailing(state: MailingState, mailing: Mailing): void {
 	abortRuns(state, mailing);
 	mailing.isActive = false;

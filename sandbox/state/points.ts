@@ -1,6 +1,6 @@
 /**
- * A member's account: points are lots that become active, are spent (those that run out first go first) and expire.
- * A temporary transaction holds its points until it is committed, rolled back, or its time is over.
+ * A member's points: accruals become active, are spent (earliest expiration first) and expire.
+ * A temporary transaction holds its points until it is committed, rolled back, or times out.
  */
 import { invalid } from '../responses';
 import type { Cents } from './money';
@@ -10,14 +10,14 @@ import type { CoreState } from './core';
 export interface PointsCurrency {
 	iid: number;
 	eid: string;
-	/** Days that points last when an accrual does not say; they run out at midnight. */
+	/** Default lifetime of points in days; they expire at midnight. */
 	lifetime: number;
 }
 
 export interface Member {
 	profileId: string;
 	registered: string;
-	/** In order of id, of every kind of points. */
+	/** Sorted by ID, in all currencies. */
 	transactions: Transaction[];
 }
 
@@ -28,16 +28,16 @@ export interface Transaction {
 	currency: PointsCurrency;
 	type: 'accrual' | 'redemption' | 'expiration';
 	amount: Cents;
-	/** `held`: temporary and open. `committed`: a temporary accrual whose points a new transaction carries. */
+	/** `held`: temporary and open. `committed`: a temporary accrual replaced by the transaction in `became`. */
 	state: 'done' | 'held' | 'committed' | 'rolled_back' | 'cancelled';
 	createdAt: string;
 	activationDate?: string;
 	expirationDate?: string;
-	/** Unix milliseconds after which a held transaction is rolled back. */
+	/** Unix milliseconds; a held transaction is rolled back then. */
 	heldUntil?: number;
-	/** What is left of an accrual. */
+	/** Unspent points of an accrual. */
 	left: Cents;
-	/** Where a redemption took its points. */
+	/** The accruals that a redemption spent. */
 	taken: Array<{ from: Transaction; amount: Cents }>;
 	/** The transaction that a committed accrual became. */
 	became?: Transaction;
@@ -68,7 +68,7 @@ const findAccruals = (member: Member, currency: PointsCurrency) =>
 		(one) => one.currency === currency && one.type === 'accrual' && one.state === 'done',
 	);
 
-/** Points that can be spent at once. */
+/** Points that can be spent now. */
 export function activeBalance(state: CoreState, member: Member, currency: PointsCurrency): Cents {
 	const now = state.now();
 	return sum(
@@ -78,7 +78,7 @@ export function activeBalance(state: CoreState, member: Member, currency: Points
 	);
 }
 
-/** All points: those to come and those that an open redemption holds belong to them. */
+/** All points, including inactive ones and those held by open redemptions. */
 export function totalBalance(member: Member, currency: PointsCurrency): Cents {
 	const held = member.transactions.filter(
 		(one) => one.currency === currency && one.type === 'redemption' && one.state === 'held',
@@ -89,7 +89,7 @@ export function totalBalance(member: Member, currency: PointsCurrency): Cents {
 	]);
 }
 
-/** Points that run out within a period, both ends included. Unix milliseconds. */
+/** Points that expire within a period, inclusive. Unix milliseconds. */
 export function expiringPoints(
 	member: Member,
 	currency: PointsCurrency,
@@ -105,15 +105,14 @@ export function expiringPoints(
 	);
 }
 
-/** Writes a transaction into the member's history. */
 export function addTransaction(
 	state: CoreState,
 	member: Member,
 	currency: PointsCurrency,
-	over: Details & Pick<Transaction, 'type' | 'amount' | 'state'> & Partial<Transaction>,
+	details: Details & Pick<Transaction, 'type' | 'amount' | 'state'> & Partial<Transaction>,
 ): Transaction {
 	const before = activeBalance(state, member, currency);
-	const made: Transaction = {
+	const transaction: Transaction = {
 		id: state.newUuid(),
 		member,
 		currency,
@@ -121,15 +120,15 @@ export function addTransaction(
 		taken: [],
 		balanceBefore: before,
 		balanceAfter: before,
-		...over,
+		...details,
 	};
-	member.transactions.push(made);
-	return made;
+	member.transactions.push(transaction);
+	return transaction;
 }
 
 const initialState = ({ heldUntil }: Details) => (heldUntil === undefined ? 'done' : 'held');
 
-/** Adds points, or with `heldUntil` only promises them. */
+/** Accrues points; with `heldUntil`, temporarily. */
 export function accrue(
 	state: CoreState,
 	member: Member,
@@ -137,18 +136,18 @@ export function accrue(
 	amount: Cents,
 	details: Details,
 ): Transaction {
-	const made = addTransaction(state, member, currency, {
+	const transaction = addTransaction(state, member, currency, {
 		...details,
 		type: 'accrual',
 		amount,
 		state: initialState(details),
 		left: amount,
 	});
-	made.balanceAfter = activeBalance(state, member, currency);
-	return made;
+	transaction.balanceAfter = activeBalance(state, member, currency);
+	return transaction;
 }
 
-/** Takes points, those that run out first before others. @throws ApiError 450 when there are too few */
+/** Redeems points. @throws ApiError 450 if the active balance is too low */
 export function redeem(
 	state: CoreState,
 	member: Member,
@@ -162,18 +161,18 @@ export function redeem(
 			`the active balance of ${formatAmount(active)} is less than ${formatAmount(amount)}`,
 		);
 	}
-	const made = addTransaction(state, member, currency, {
+	const transaction = addTransaction(state, member, currency, {
 		...details,
 		type: 'redemption',
 		amount,
 		state: initialState(details),
 	});
-	made.taken = spendPoints(state, member, currency, amount);
-	made.balanceAfter = activeBalance(state, member, currency);
-	return made;
+	transaction.taken = spendPoints(state, member, currency, amount);
+	transaction.balanceAfter = activeBalance(state, member, currency);
+	return transaction;
 }
 
-/** Takes points out of the lots, as many as are there; tells from which. */
+/** Spends up to `amount`, earliest expiration first. Returns the accruals it was taken from. */
 export function spendPoints(
 	state: CoreState,
 	member: Member,

@@ -20,7 +20,7 @@ const MODES = [
 	'email_phone_sub',
 ];
 
-/** The mode asked for; without one it is by profile_id when that is the only key, and by email else. */
+/** `matching`; by default `profile_id` if that is the only key, else `email`. */
 export function readMatchingMode(keys: Values): string {
 	const mode =
 		keys.matching ?? (keys.profile_id !== undefined && !keys.email ? 'profile_id' : 'email');
@@ -36,10 +36,10 @@ function requireKey(keys: Values, name: string, mode: string): unknown {
 }
 
 /**
- * Every profile that the keys point to.
- * @param keys `matching` and the fields its mode needs; `resource_id` narrows email and phone of
+ * All profiles that match the keys.
+ * @param keys `matching` and the keys of its mode; `resource_id` limits the email and phone of
  *   subscriptions to one resource
- * @throws ApiError 450 when a key is missing
+ * @throws ApiError 450 if a key is missing
  */
 export function findAllMatches(database: Database, keys: Values): Profile[] {
 	const store = database.profiles;
@@ -112,7 +112,7 @@ export function findAllMatches(database: Database, keys: Values): Profile[] {
 				Array.isArray(values[name])
 					? (values[name] as unknown[]).map(String).includes(value)
 					: values[name] !== undefined && String(values[name]) === value;
-			// The one mode that no index serves: a custom channel's contact has no fixed shape.
+			// The only mode without an index: contacts of custom channels have no fixed shape.
 			for (const profile of store.all()) {
 				const has = profile.subscriptions.some(
 					(one) => !one.is_delete && (holds(one.contact) || holds(one.custom_fields)),
@@ -132,14 +132,14 @@ export function findAllMatches(database: Database, keys: Values): Profile[] {
 	return [...found];
 }
 
-/** The one profile or none. @throws ApiError 435 when there are several, 450 when a key is missing */
+/** @throws ApiError 435 if several profiles match, 450 if a key is missing */
 export function findMatch(database: Database, keys: Values): Profile | undefined {
 	const [first, second] = findAllMatches(database, keys);
 	if (second) throw new ApiError(435, 'several profiles have the given attributes');
 	return first;
 }
 
-/** The one profile. @throws ApiError 404, 435, 450 */
+/** @throws ApiError 404, 435, 450 */
 export function requireMatch(database: Database, keys: Values): Profile {
 	const profile = findMatch(database, keys);
 	if (!profile) throw notFound('profile');
@@ -147,8 +147,8 @@ export function requireMatch(database: Database, keys: Values): Profile {
 }
 
 /**
- * The keys of one element of a batch: what stands at the top of the request says how to look, the element's own
- * values say for whom.
+ * The matching keys of a batch element: the mode comes from the top level of the request, the values from the
+ * element.
  */
 export function elementKeys(body: Values, element: Values): Values {
 	const mode = readMatchingMode(body);

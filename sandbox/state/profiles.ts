@@ -1,11 +1,11 @@
-/** The profiles of one database, found by what the matching modes ask for without looking at each. */
+/** The profiles of a database, indexed by the keys of the matching modes. */
 import { contactKey, emailKey, md5, phoneKey } from './contacts';
 import type { Subscription } from './subscriptions';
 
 type Values = Record<string, unknown>;
 
 export interface Profile {
-	/** 24 hexadecimal digits, growing with every new profile. */
+	/** 24 hexadecimal digits, ascending. */
 	id: string;
 	fields: Values;
 	subscriptions: Subscription[];
@@ -14,7 +14,7 @@ export interface Profile {
 	updated: number;
 }
 
-/** No address: the platform keeps this word in its place (page "Merging multiple profiles"). */
+/** The platform's placeholder for a missing email (page "Merging multiple profiles"). */
 export const NO_EMAIL = 'localhost';
 
 export const hasEmail = (profile: Profile) =>
@@ -22,12 +22,12 @@ export const hasEmail = (profile: Profile) =>
 
 export class ProfileStore {
 	private readonly byId = new Map<string, Profile>();
-	/** In order of id; removed ones leave a gap until the next sweep. */
+	/** Sorted by ID; removed profiles leave a gap until `compact`. */
 	private order: Array<Profile | undefined> = [];
 	private ids: string[] = [];
 	private gaps = 0;
 	private readonly index = new Map<string, Set<Profile>>();
-	/** Fields that a matching by a custom field has asked for; each is indexed from then on. */
+	/** Custom fields that were used for matching; indexed from then on. */
 	private readonly indexedFields = new Set<string>();
 
 	get size(): number {
@@ -42,7 +42,7 @@ export class ProfileStore {
 		return this.byId.values();
 	}
 
-	/** Profiles in order of id, those after `id` (from the first when it is empty). */
+	/** Profiles after `id`, sorted by ID; all if it is empty. */
 	*after(id: string): Generator<Profile> {
 		let low = 0;
 		let high = this.ids.length;
@@ -64,7 +64,7 @@ export class ProfileStore {
 		this.addToIndex(profile);
 	}
 
-	/** Replaces fields and subscriptions at once, so that a refused change leaves no trace. */
+	/** Replaces fields and subscriptions together, so that a rejected update changes nothing. */
 	update(profile: Profile, fields: Values, subscriptions: Subscription[], now: number): void {
 		this.removeFromIndex(profile);
 		profile.fields = fields;
@@ -89,12 +89,12 @@ export class ProfileStore {
 		this.gaps = 0;
 	}
 
-	/** Profiles under one key; see `keysOf`. */
+	/** Profiles with a key; see `indexKeys`. */
 	find(key: string): Iterable<Profile> {
 		return this.index.get(key) ?? [];
 	}
 
-	/** Profiles whose field holds the value, or all of several tags given as "a, b". */
+	/** Profiles whose field has the value, or all of the tags in "a, b". */
 	findByField(name: string, value: unknown): Profile[] {
 		if (!this.indexedFields.has(name)) {
 			this.indexedFields.add(name);
@@ -124,7 +124,7 @@ export class ProfileStore {
 			keys.push(`phone|${phoneKey(phone)}`);
 		}
 		for (const { is_delete, channel, contact } of profile.subscriptions) {
-			// Under the contact alone: which resource it belongs to is looked at afterwards.
+			// By contact only; the resource is checked afterwards.
 			if (!is_delete) keys.push(`sub|${contactKey('', channel, contact)}`);
 		}
 		for (const name of this.indexedFields) keys.push(...fieldKeys(profile, name));

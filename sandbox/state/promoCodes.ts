@@ -1,27 +1,26 @@
-/** Promo codes: a pool for each loyalty program, and who has which code. */
+/** Promo codes: a pool for each loyalty program, and the profiles that codes are attached to. */
 import { ApiError, invalid, notFound } from '../responses';
 import type { Profile } from './profiles';
 import type { CoreState } from './core';
 
 export interface PromoCode {
 	code: string;
-	/** Moments are Unix milliseconds. */
+	/** Times are Unix milliseconds. */
 	created: number;
 	expires?: number;
 	activated?: number;
-	/** Who has it; more than one only where the program allows repeated use. */
+	/** Profiles it is attached to; more than one only if the pool is reusable. */
 	holders: Array<{ databaseId: number; profileId: string; at: number }>;
 }
 
 export interface PromoPool {
-	/** Of the loyalty program. */
+	/** ID of the loyalty program. */
 	id: number;
 	codes: Map<string, PromoCode>;
-	/** How many codes the program takes. */
 	maxCodes: number;
-	/** A code may be given to several profiles. */
+	/** A code may be attached to several profiles. */
 	isReusable: boolean;
-	/** A code that is not there is made when it is asked for. */
+	/** A missing code is created on demand. */
 	createsCodes: boolean;
 }
 
@@ -30,7 +29,7 @@ export interface PromoCodeState extends CoreState {
 	readonly promoPools: Map<number, PromoPool>;
 }
 
-/** The two programs of every sandbox: one makes codes as they are needed, the other gives out what it was given. */
+/** Two pools: one creates codes on demand, the other only has imported codes. */
 export function seedPromoCodes(state: PromoCodeState): void {
 	const pools = [
 		{ id: 1, maxCodes: 100_000, isReusable: false, createsCodes: true },
@@ -53,23 +52,24 @@ export function findCode(pool: PromoPool, code: unknown): PromoCode {
 	return found;
 }
 
-/** @throws ApiError 402 when the program takes no more, 450 for what is no code, 500 for a duplicate */
+/** @throws ApiError 402 if the pool is full, 450 for an invalid code, 500 for a duplicate */
 export function addCode(state: PromoCodeState, pool: PromoPool, code: unknown): PromoCode {
-	if (typeof code !== 'string' || code.trim() === '') throw invalid('the promo code is no text');
-	// The page prints just this code and text for a duplicate.
+	if (typeof code !== 'string' || code.trim() === '')
+		throw invalid('the promo code has to be a non-empty string');
+	// The page documents this code and text for a duplicate.
 	if (pool.codes.has(code)) throw new ApiError(500, 'Promocode duplicated');
 	if (pool.codes.size >= pool.maxCodes) throw new ApiError(402, 'limit of promo codes reached');
-	const made: PromoCode = { code, created: state.now(), holders: [] };
-	pool.codes.set(code, made);
-	return made;
+	const promoCode: PromoCode = { code, created: state.now(), holders: [] };
+	pool.codes.set(code, promoCode);
+	return promoCode;
 }
 
 export const isExpired = (state: PromoCodeState, { expires }: PromoCode) =>
 	expires !== undefined && expires <= state.now();
 
 /**
- * Gives a code to a profile: the named one, or a free one; a program that makes codes helps out.
- * @throws ApiError 404, 409 (given already), 450 (expired)
+ * Attaches a code to a profile: the given one, or a free one. Created on demand if the pool allows it.
+ * @throws ApiError 404, 409 (attached already), 450 (expired)
  */
 export function attachCode(
 	state: PromoCodeState,
@@ -88,8 +88,8 @@ export function attachCode(
 }
 
 function findOrCreateCode(state: PromoCodeState, pool: PromoPool, name: string): PromoCode {
-	const known = pool.codes.get(name);
-	if (!known && pool.createsCodes) return addCode(state, pool, name);
+	const existing = pool.codes.get(name);
+	if (!existing && pool.createsCodes) return addCode(state, pool, name);
 	return findCode(pool, name);
 }
 
@@ -102,7 +102,7 @@ function findFreeCode(state: PromoCodeState, pool: PromoPool): PromoCode {
 	return addCode(state, pool, `PROMO-${state.newId().slice(-6).toUpperCase()}`);
 }
 
-/** A profile that is gone has no codes. */
+/** Detaches the codes of a deleted profile. */
 export function detachPromoCodes(state: PromoCodeState, profileId: string): void {
 	for (const pool of state.promoPools.values()) {
 		for (const code of pool.codes.values()) {

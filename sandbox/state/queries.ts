@@ -1,4 +1,4 @@
-/** Queries to tables of other databases; what they would find is not asked here. */
+/** Queries to external tables. They are stored, not run. */
 import { ApiError, notFound } from '../responses';
 import type { CoreState } from './core';
 
@@ -6,7 +6,7 @@ export type QueryKind = 'segmentation' | 'template';
 
 export interface Query {
 	id: number;
-	/** What was given: name, shortname, connector_id, sql, ... */
+	/** Parameters of the request: name, shortname, connector_id, sql, ... */
 	values: Record<string, unknown>;
 }
 
@@ -14,7 +14,6 @@ export interface QueryState extends CoreState {
 	readonly queries: Record<QueryKind, Map<number, Query>>;
 }
 
-/** Short names serve as variables: none stands for two queries. */
 export function seedQueries(state: QueryState): void {
 	const values = { name: 'Authors', shortname: 'authors', connector_id: 1, sql: 'SELECT * FROM t' };
 	state.queries.segmentation.set(1, { id: 1, values: { ...values, column: 'author' } });
@@ -28,7 +27,7 @@ export function findQuery(state: QueryState, kind: QueryKind, id: unknown): Quer
 	return query;
 }
 
-/** @param id of the query that is replaced @throws ApiError 409 when another query has the short name */
+/** @param id of the query that is replaced @throws ApiError 409 if another query has the short name */
 export function saveQuery(
 	state: QueryState,
 	kind: QueryKind,

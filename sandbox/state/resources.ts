@@ -1,4 +1,4 @@
-/** Resources: where people subscribe to, with channels and the databases attached to them. */
+/** Resources: channels, attached databases and custom fields of subscriptions. */
 import { ApiError, invalid, notFound } from '../responses';
 import type { Group } from './accessGroups';
 import type { Database } from './databases';
@@ -31,13 +31,13 @@ export class Resource {
 		readonly name: string,
 		readonly channels: string[],
 		readonly databaseIds: number[],
-		/** Own fields of subscriptions, the same in every channel. */
+		/** Custom fields of subscriptions, the same in every channel. */
 		readonly customFields: Field[],
-		/** Token of the resource, used where there is no database to name (message_unsub). */
+		/** Token of the resource, used by methods without a database (message_unsub). */
 		readonly token: string,
 	) {}
 
-	/** Fields of a channel's subscriptions; only push knows of devices and applications. */
+	/** System fields by channel; only push has devices and applications. */
 	systemFields(channel: string): Field[] {
 		return channel === 'push'
 			? SYSTEM_FIELDS
@@ -63,7 +63,7 @@ export function findResource(state: ResourceState, id: unknown): Resource {
 
 /**
  * The resource of a subscription in a database.
- * @throws ApiError 450 (no id), 404, or 413 when the database is not attached to the resource
+ * @throws ApiError 450 (no ID), 404, or 413 if the database is not attached to the resource
  */
 export function findResourceOf(state: ResourceState, id: unknown, database: Database): Resource {
 	if (id === undefined) throw invalid('resource_id is required');

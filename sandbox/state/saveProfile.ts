@@ -1,4 +1,4 @@
-/** Creating and changing profiles: fields, subscriptions, uniqueness, limits. */
+/** Creates and updates profiles: fields, subscriptions, uniqueness, limits. */
 import { ApiError, invalid } from '../responses';
 import type { Database } from './databases';
 import type { Profile } from './profiles';
@@ -12,23 +12,23 @@ import type { ResourceState } from './resources';
 type Values = Record<string, unknown>;
 
 export interface SaveOptions {
-	/** Leave out subscriptions that are not valid instead of refusing the whole. */
+	/** Skip invalid subscriptions instead of rejecting the whole profile. */
 	skipInvalid?: boolean;
-	/** Names in `data` that are keys and no fields (profile_id in a batch). */
+	/** Names in `data` that are matching keys, not fields (profile_id in a batch). */
 	ignore?: readonly string[];
 }
 
-function subscriptionsAfter(
+function updateSubscriptions(
 	before: Subscription[],
-	given: unknown,
+	subscriptions: unknown,
 	database: Database,
 	state: ResourceState,
 	skipInvalid: boolean,
 ): Subscription[] {
-	if (given === undefined) return before;
-	if (!Array.isArray(given)) throw invalid('subscriptions has to be of type array');
+	if (subscriptions === undefined) return before;
+	if (!Array.isArray(subscriptions)) throw invalid('subscriptions has to be of type array');
 	let after = before;
-	for (const input of given as Values[]) {
+	for (const input of subscriptions as Values[]) {
 		try {
 			after = saveSubscription(after, input, database, state);
 		} catch (error) {
@@ -39,7 +39,7 @@ function subscriptionsAfter(
 }
 
 /**
- * Creates a profile, or changes the one given. Either all of `data` is taken or nothing.
+ * Creates a profile, or updates the given one. Applies all of `data` or nothing.
  * @throws ApiError 402 (limit), 404 and 413 (resource), 409 (another profile has this email), 450
  */
 export function saveProfile(
@@ -49,7 +49,7 @@ export function saveProfile(
 	data: Values,
 	{ skipInvalid = false, ignore = [] }: SaveOptions = {},
 ): Profile {
-	const { subscriptions: given, ...values } = data;
+	const { subscriptions: subscriptionInput, ...values } = data;
 	for (const name of ignore) delete values[name];
 	const fields = applyData(profile?.fields ?? {}, values, database.fields);
 	const email = fields.email;
@@ -61,9 +61,9 @@ export function saveProfile(
 			if (other !== profile) throw new ApiError(409, 'another profile has this email');
 		}
 	}
-	const subscriptions = subscriptionsAfter(
+	const subscriptions = updateSubscriptions(
 		profile?.subscriptions ?? [],
-		given,
+		subscriptionInput,
 		database,
 		state,
 		skipInvalid,
@@ -82,7 +82,7 @@ export function saveProfile(
 	return created;
 }
 
-/** Takes the address from a profile, as merging does to those it took over. */
+/** Removes the email of a profile whose data was merged into another. */
 export function dropEmail(database: Database, profile: Profile, now: number): void {
 	if (!hasEmail(profile)) return;
 	const { email: _email, ...rest } = profile.fields;

@@ -1,4 +1,4 @@
-/** Adding a subscription to a profile, or changing the one that is there. */
+/** Adds or changes a subscription of a profile. */
 import { invalid } from '../responses';
 import { contactKey, md5, readContact } from './contacts';
 import type { Database } from './databases';
@@ -11,7 +11,7 @@ import type { Subscription } from './subscriptions';
 type Values = Record<string, unknown>;
 
 /**
- * Adds a subscription to a list or changes the one that is there; the list itself is left as it is.
+ * Returns a new list in which the subscription is added or changed.
  * @throws ApiError 404 (no such resource), 413 (database not in the resource), 450
  */
 export function saveSubscription(

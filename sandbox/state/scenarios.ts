@@ -1,4 +1,4 @@
-/** Automation scenarios ("workflows" in the API): their elements and the profiles on their way through them. */
+/** Automation scenarios ("workflows" in the API): their nodes and the profiles inside. */
 import { invalid, notFound } from '../responses';
 import type { Group } from './accessGroups';
 import type { Profile } from './profiles';
@@ -16,17 +16,17 @@ export interface Scenario {
 	name: string;
 	databaseId: number;
 	isActive: boolean;
-	/** `skip`: nobody enters twice at a time; `skip_in_any_case`: nobody enters twice at all. */
+	/** `skip`: a profile inside does not enter again; `skip_in_any_case`: no profile ever enters twice. */
 	mode: 'skip' | 'skip_in_any_case';
 	groups: Group[];
 	uiTags: string[];
 	attributes: Record<string, string>;
 	nodes: ScenarioNode[];
-	/** Profiles that are in it now. */
+	/** Profiles inside. */
 	inside: Set<string>;
-	/** Profiles that were ever in it. */
+	/** Profiles that ever entered. */
 	seen: Set<string>;
-	/** What the API gave along, by profile; the last call counts. */
+	/** Content of the last start, by profile. */
 	content: Map<string, unknown>;
 }
 
@@ -41,14 +41,14 @@ export function findScenario(state: ScenarioState, id: unknown): Scenario {
 	return scenario;
 }
 
-/** The scenario, if profiles may enter it. @throws ApiError 404, or 450 for an inactive one */
+/** @throws ApiError 404, or 450 for an inactive scenario */
 export function findActiveScenario(state: ScenarioState, id: unknown): Scenario {
 	const scenario = findScenario(state, id);
 	if (!scenario.isActive) throw invalid(`scenario ${scenario.id} is not active`);
 	return scenario;
 }
 
-/** Puts a profile into the scenario, unless its mode leaves out who was captured before. */
+/** Starts the scenario for a profile, unless its mode excludes the profile. */
 export function startScenario(scenario: Scenario, profile: Profile, content?: unknown): void {
 	const captured = scenario.mode === 'skip' ? scenario.inside : scenario.seen;
 	if (captured.has(profile.id)) return;
@@ -57,16 +57,15 @@ export function startScenario(scenario: Scenario, profile: Profile, content?: un
 	if (content !== undefined) scenario.content.set(profile.id, content);
 }
 
-/** What every seed holds. */
 export function seedScenarios(state: ScenarioState): void {
-	const people = () => ({
+	const emptyTables = () => ({
 		inside: new Set<string>(),
 		seen: new Set<string>(),
 		content: new Map<string, unknown>(),
 	});
 	const start = { name: 'Default', type: 'start', node_id: 1 };
 	const welcome: Scenario = {
-		...people(),
+		...emptyTables(),
 		id: 1,
 		name: 'Welcome',
 		databaseId: 1,
@@ -82,7 +81,7 @@ export function seedScenarios(state: ScenarioState): void {
 		],
 	};
 	const winBack: Scenario = {
-		...people(),
+		...emptyTables(),
 		id: 2,
 		name: 'Win back',
 		databaseId: 1,

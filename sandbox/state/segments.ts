@@ -1,4 +1,4 @@
-/** Segments: filled by hand (static), by conditions at a time (updatable), or whenever they are used (dynamic). */
+/** Segments: filled by hand (static), by rules once a day (updatable), or on every use (dynamic). */
 import { invalid, notFound } from '../responses';
 import type { Group } from './accessGroups';
 import type { Database, DatabaseState } from './databases';
@@ -30,11 +30,11 @@ export class Segment {
 	groups: Group[] = [{ id: 0, name: 'main' }];
 	isRefreshDaily = false;
 	rules: Rule[] = [];
-	/** Ids of profiles; of a dynamic segment those that it had when it was looked at last. */
+	/** Profile IDs; of a dynamic segment, those of the last evaluation. */
 	members = new Set<string>();
-	/** When the conditions were run last, in Unix milliseconds. */
+	/** Time of the last evaluation, Unix milliseconds. */
 	filled = 0;
-	/** Counters as they were when somebody asked to refresh them, by database and resource. */
+	/** Counters of the last refresh, by database and resource. */
 	readonly counters = new Map<string, unknown>();
 
 	constructor(
@@ -59,8 +59,8 @@ export function findSegment(state: SegmentState, id: unknown): Segment {
 }
 
 /**
- * Static segments by id.
- * @param database only segments of this database count
+ * Static segments by ID.
+ * @param database that the segments have to belong to
  * @throws ApiError 404, 450 for a dynamic one
  */
 export function findSegments(state: SegmentState, ids: unknown, database: Database): Segment[] {
@@ -72,19 +72,18 @@ export function findSegments(state: SegmentState, ids: unknown, database: Databa
 	});
 }
 
-/** A profile that is gone belongs nowhere. */
 export function removeFromSegments(state: SegmentState, profileId: string): void {
 	for (const segment of state.segments.values()) segment.members.delete(profileId);
 }
 
-/** Ids of the profiles in a segment now; a dynamic one, or one whose day has passed, is worked out anew. */
+/** IDs of the profiles in a segment. A dynamic segment, or one due for its daily refresh, is evaluated first. */
 export function membersOf(state: SegmentState, segment: Segment): ReadonlySet<string> {
 	const isDue = segment.isRefreshDaily && state.now() - segment.filled >= DAY;
 	if (!segment.isStatic || isDue) fillSegment(state, segment, []);
 	return segment.members;
 }
 
-/** Runs the conditions. @param path ids of the segments that are being worked out, so that none asks itself */
+/** Evaluates the rules. @param path IDs of the segments under evaluation, to stop recursion */
 export function fillSegment(
 	state: SegmentState,
 	segment: Segment,
@@ -104,7 +103,7 @@ function selectMembers(state: SegmentState, rule: Rule, path: readonly number[])
 		)
 		.map(({ id }) => id);
 	const from = Math.floor((fitting.length * (rule.percent_from ?? 0)) / 100);
-	// The samples say "all" as 0 to 99, the table as up to 100.
+	// "All" is 0 to 99 in the samples, and up to 100 in the table.
 	const share = rule.percent_to === undefined || rule.percent_to >= 99 ? 100 : rule.percent_to;
 	const slice = fitting.slice(from, Math.ceil((fitting.length * share) / 100));
 	return rule.limit ? slice.slice(0, rule.limit) : slice;
@@ -113,7 +112,7 @@ function selectMembers(state: SegmentState, rule: Rule, path: readonly number[])
 const combine = <T>({ condition }: { condition?: string }, all: T[], test: (one: T) => boolean) =>
 	condition === 'or' ? all.some(test) : all.every(test);
 
-/** The criteria that the documentation's samples show, and fields of the database; no other is met by anybody. */
+/** Supports the criteria of the documentation's samples and database fields; any other matches nothing. */
 function matchesQuery(
 	state: SegmentState,
 	profile: Profile,
@@ -123,9 +122,9 @@ function matchesQuery(
 	const { child, type, name, operator, value } = query;
 	if (child?.length && !combine(query, child, (inner) => matchesQuery(state, profile, inner, path)))
 		return false;
-	const wanted = (word: string) => value?.find((one) => one.name === word)?.value;
+	const parameter = (word: string) => value?.find((one) => one.name === word)?.value;
 	if (type === 'statseg' && operator === 'once') {
-		const other = state.segments.get(wanted('segment_id') as number);
+		const other = state.segments.get(parameter('segment_id') as number);
 		if (!other || path.includes(other.id)) return false;
 		if (!other.isStatic) fillSegment(state, other, path);
 		return other.members.has(profile.id);
@@ -133,7 +132,7 @@ function matchesQuery(
 	if (operator !== 'equal' || name === undefined) return false;
 	if (query.compo === 'domaingroup') {
 		const domain = emailKey(profile.fields.email ?? '').split('@')[1];
-		return domain !== undefined && domain === String(wanted('domaingroup')).toLowerCase();
+		return domain !== undefined && domain === String(parameter('domaingroup')).toLowerCase();
 	}
 	return value?.some((one) => one.value === profile.fields[name]) ?? false;
 }

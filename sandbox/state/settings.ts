@@ -1,4 +1,4 @@
-/** What the control address can switch, and the values that hold until it does. */
+/** Settings of the control address and their defaults. */
 
 export interface Settings {
 	/** How errors travel: in the body under HTTP 200, with an HTTP status of their own, or with the status alone. */

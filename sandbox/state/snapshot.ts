@@ -1,4 +1,4 @@
-/** The whole state as JSON, for tests to compare. */
+/** The whole state as JSON, for tests. */
 import { createHash } from 'node:crypto';
 import { profileView } from './profileView';
 import { loyaltySnapshot } from './loyaltySnapshot';

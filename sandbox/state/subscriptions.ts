@@ -1,10 +1,10 @@
-/** Subscriptions of a profile: contact, status, input in its several spellings, the two forms of output. */
+/** Subscriptions of a profile: status, and the two forms in which responses print them. */
 import { invalid } from '../responses';
 import { EXTENDED, emailKey, md5 } from './contacts';
 
 type Values = Record<string, unknown>;
 
-/** Words by number (page "Subscription status"). */
+/** Names by number (page "Subscription status"). */
 export const STATUSES = [
 	'subscribed',
 	'unsubscribed',
@@ -18,7 +18,7 @@ export const STATUSES = [
 export interface Subscription {
 	resource_id: number;
 	channel: string;
-	/** Where the person is reached: {email}, {phone}, {provider, subscription_id} or {id}. */
+	/** {email}, {phone}, {provider, subscription_id} or {id}. */
 	contact: Values;
 	status: string;
 	priority: number;
@@ -29,16 +29,16 @@ export interface Subscription {
 	reg_info: Values;
 }
 
-/** The word for a status given as word or number; undefined when it is left alone (absent or -1). */
+/** The name of a status given as name or number; undefined for "unchanged" (absent or -1). */
 export function readStatus(value: unknown): string | undefined {
 	if (value === undefined || value === -1 || value === '-1') return undefined;
-	const word =
+	const status =
 		typeof value === 'number' || /^\d$/.test(String(value)) ? STATUSES[Number(value)] : value;
-	if (!STATUSES.includes(word as string)) throw invalid(`status ${String(value)} is not known`);
-	return word as string;
+	if (!STATUSES.includes(status as string)) throw invalid(`status ${String(value)} is not known`);
+	return status as string;
 }
 
-/** The short form of subscriptions/list: the contact stands flat, or in cc_data for messengers. */
+/** The short form of subscriptions/list: contact fields at the top level, or in cc_data for messengers. */
 export function flatView(one: Subscription): Values {
 	const contact = EXTENDED[one.channel] ? one.contact : { cc_data: one.contact };
 	const view: Values = {

@@ -1,4 +1,4 @@
-/** Suppression lists: who is not written to. The platform keeps MD5 hashes, and answers for those. */
+/** Suppression lists. The platform stores MD5 hashes. */
 import { notFound } from '../responses';
 import type { Group } from './accessGroups';
 import { emailKey, md5, phoneKey } from './contacts';
@@ -11,7 +11,7 @@ export class SuppressionList {
 	isGlobal = false;
 	uiTags: string[] = [];
 	groups: Group[] = [{ id: 0, name: 'main' }];
-	/** What was added, by its hash. */
+	/** Entries by hash. */
 	readonly entries: Record<Kind, Map<string, string>> = {
 		emails: new Map(),
 		domains: new Map(),
@@ -35,7 +35,7 @@ export class SuppressionList {
 		return this.entries[kind].has(hashOf(kind, entry));
 	}
 
-	/** Takes an entry off, given as it was added or, for emails and domains, by its hash. */
+	/** Removes an entry, given as it was added or, for emails and domains, as its hash. */
 	remove(kind: Kind, entry: string): void {
 		const isHash = kind !== 'phones' && /^[\da-f]{32}$/i.test(entry);
 		this.entries[kind].delete(isHash ? entry.toLowerCase() : hashOf(kind, entry));

@@ -1,4 +1,4 @@
-/** Long work: a task that is queued, then running, then completed; and the files that it leaves. */
+/** Asynchronous tasks (queued, running, completed) and the files they create. */
 import { randomUUID } from 'node:crypto';
 import { FileResponse, notFound } from '../responses';
 import type { CoreState } from './core';
@@ -8,7 +8,7 @@ export interface Task {
 	/** Unix milliseconds of the sandbox's clock. */
 	started: number;
 	polls: number;
-	/** Carried out when the task completes; its result is what tasks/status shows. */
+	/** Runs when the task completes; tasks/status returns its result. */
 	work: () => unknown;
 	completed: boolean;
 	result?: unknown;
@@ -20,7 +20,7 @@ export interface TaskState extends CoreState {
 	readonly files: Map<string, FileResponse>;
 }
 
-/** Starts a task that completes after some polls or some time, whichever comes first. Returns its id. */
+/** Starts a task that completes after `task_polls` or `task_seconds`, whichever comes first. Returns its ID. */
 export function startTask(state: TaskState, work: () => unknown): string {
 	const task: Task = {
 		id: `task_${randomUUID()}`,
@@ -34,7 +34,7 @@ export function startTask(state: TaskState, work: () => unknown): string {
 }
 
 /**
- * State of a task as POST /tasks/status answers it; being asked brings it on.
+ * The response of POST /tasks/status; each call counts as a poll.
  * @throws ApiError 404
  */
 export function taskStatus(state: TaskState, id: unknown): Record<string, unknown> {
@@ -52,7 +52,7 @@ export function taskStatus(state: TaskState, id: unknown): Record<string, unknow
 	return { status: 'running', progress: Math.round((100 * (task.polls - 1)) / (polls + 1)) };
 }
 
-/** Keeps a file for download. Returns its link, relative to the host: `/api/download/...`. */
+/** Saves a file for download. Returns its link, relative to the host: `/api/download/...`. */
 export function saveFile(
 	state: TaskState,
 	name: string,
@@ -64,7 +64,7 @@ export function saveFile(
 	return `/api/download/${path}`;
 }
 
-/** One line of CSV: comma separated, quoted where needed, lists and objects as JSON. */
+/** One line of CSV: comma separated, quoted if needed, arrays and objects as JSON. */
 export function csvLine(values: unknown[]): string {
 	const cells = values.map((value) => {
 		if (value === undefined || value === null) return '';

@@ -36,7 +36,7 @@ export function findTemplate(state: TemplateState, id: unknown): Template {
 	return template;
 }
 
-/** The template, if it can be sent through the channel. @throws ApiError 404, or 450 for a draft or another channel */
+/** @throws ApiError 404, or 450 for a draft or a template without content for the channel */
 export function findSendableTemplate(state: TemplateState, id: unknown, channel: string): Template {
 	const template = findTemplate(state, id);
 	if (template.isDraft) throw invalid(`template ${template.id} is a draft`);
@@ -45,11 +45,11 @@ export function findSendableTemplate(state: TemplateState, id: unknown, channel:
 	return template;
 }
 
-/** Variables that content may speak of (page "Get template info"). */
+/** Variables that content may use (page "Get template info"). */
 const VARIABLE =
 	/\b(lead(_custom)?\.\w+|apicontent\.\w+|attribute_value\.\w+|segname|campid|workflow_(id|name)|msg_type|node_id|datenow|yearlong)\b/g;
 
-/** The variables that a template uses, each once, in order of appearance. */
+/** The distinct variables of a template, in order of appearance. */
 export function findVariables(channels: Content[]): string[] {
 	const texts = channels.flatMap(({ fields }) => Object.values(fields).map(String));
 	return [...new Set(texts.flatMap((text) => text.match(VARIABLE) ?? []))];

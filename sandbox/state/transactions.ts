@@ -1,4 +1,4 @@
-/** What becomes of transactions: committed, rolled back, cancelled, held too long, expired; and how they are found. */
+/** Loyalty transactions: commit, rollback, cancel, timeout, expiration, lookup. */
 import { ApiError, invalid, notFound } from '../responses';
 import type { LoyaltyState, Program } from './loyalty';
 import type { Transaction } from './points';
@@ -11,16 +11,17 @@ function returnPoints(transaction: Transaction): void {
 }
 
 /** @throws ApiError 450 unless the transaction is temporary and open */
-export function commit(state: CoreState, held: Transaction): void {
-	if (held.state !== 'held') throw invalid(`transaction ${held.id} is not an open temporary one`);
-	if (held.type === 'redemption') {
-		held.state = 'done';
+export function commit(state: CoreState, transaction: Transaction): void {
+	if (transaction.state !== 'held')
+		throw invalid(`transaction ${transaction.id} is not an open temporary one`);
+	if (transaction.type === 'redemption') {
+		transaction.state = 'done';
 		return;
 	}
-	// The documentation: confirming a temporary accrual makes a new, full transaction.
-	const { eid, activationDate, expirationDate, promo, externalData, source } = held;
-	held.state = 'committed';
-	held.became = accrue(state, held.member, held.currency, held.amount, {
+	// As documented: committing a temporary accrual creates a new, permanent transaction.
+	const { eid, activationDate, expirationDate, promo, externalData, source } = transaction;
+	transaction.state = 'committed';
+	transaction.became = accrue(state, transaction.member, transaction.currency, transaction.amount, {
 		eid,
 		createdAt: state.isoNow(),
 		activationDate,
@@ -32,22 +33,23 @@ export function commit(state: CoreState, held: Transaction): void {
 }
 
 /** @throws ApiError 450 unless the transaction is temporary and open */
-export function rollBack(held: Transaction): void {
-	if (held.state !== 'held') throw invalid(`transaction ${held.id} is not an open temporary one`);
-	returnPoints(held);
-	held.state = 'rolled_back';
+export function rollBack(transaction: Transaction): void {
+	if (transaction.state !== 'held')
+		throw invalid(`transaction ${transaction.id} is not an open temporary one`);
+	returnPoints(transaction);
+	transaction.state = 'rolled_back';
 }
 
-/** Undoes any transaction. @throws ApiError 450 when it is undone already, or its points are spent */
-export function cancel(state: CoreState, given: Transaction): void {
-	const one = given.became ?? given;
+/** @throws ApiError 450 if it is cancelled already, or its points are spent */
+export function cancel(state: CoreState, requested: Transaction): void {
+	const one = requested.became ?? requested;
 	if (one.type === 'expiration' || (one.state !== 'done' && one.state !== 'held')) {
-		throw invalid(`transaction ${given.id} cannot be cancelled`);
+		throw invalid(`transaction ${requested.id} cannot be cancelled`);
 	}
 	if (one.type === 'accrual' && one.state === 'done') {
 		const spent = one.amount - one.left;
 		const others = activeBalance(state, one.member, one.currency) - one.left;
-		if (spent > others) throw invalid(`the points of transaction ${given.id} are spent`);
+		if (spent > others) throw invalid(`the points of transaction ${requested.id} are spent`);
 		one.left = 0n;
 		spendPoints(state, one.member, one.currency, spent);
 	}
@@ -55,7 +57,7 @@ export function cancel(state: CoreState, given: Transaction): void {
 	one.state = 'cancelled';
 }
 
-/** Brings accounts up to the present: what was held too long goes back, what ran out is gone. */
+/** Rolls back transactions whose hold timed out and expires points. */
 export function settleProgram(state: CoreState, program: Program): void {
 	const now = state.now();
 	for (const member of program.members.values()) {
@@ -80,7 +82,7 @@ export function settleProgram(state: CoreState, program: Program): void {
 	}
 }
 
-/** By the platform's id, or by the external one. @throws ApiError 450, 404, or 435 when several have the external id */
+/** By ID or external ID. @throws ApiError 450, 404, or 435 if several have the external ID */
 export function findTransaction(state: LoyaltyState, id: unknown, eid: unknown): Transaction {
 	if (!id && !eid) throw invalid('transaction_id or transaction_eid is required');
 	const found: Transaction[] = [];
@@ -91,7 +93,7 @@ export function findTransaction(state: LoyaltyState, id: unknown, eid: unknown):
 			);
 		}
 	}
-	// An accrual that was committed and what it became are one and the same to the outside.
+	// A committed accrual and the transaction it became count as one.
 	const became = new Set(found.map((one) => one.became));
 	const [first, second] = found.filter((one) => !became.has(one));
 	if (!first) throw notFound(`transaction ${String(id ?? eid)}`);

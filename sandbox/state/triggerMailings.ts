@@ -1,4 +1,4 @@
-/** Trigger mailings: what they send, where to, and whom they were sent to. */
+/** Trigger mailings: content, launching, recipients. */
 import { randomUUID } from 'node:crypto';
 import { invalid, notFound } from '../responses';
 import type { Group } from './accessGroups';
@@ -20,21 +20,21 @@ export interface TriggerMailing {
 	name: string;
 	databaseId: number;
 	resourceId: number;
-	/** email, sms or push; fixed once the mailing is there. */
+	/** email, sms or push; cannot be changed later. */
 	channel: string;
-	/** The event that sets it off. */
+	/** The event that triggers it. */
 	triggerType: string;
 	isActive: boolean;
 	/** Content objects (page "Content object"). */
 	content: Values[];
 	groups: Group[];
 	uiTags: string[];
-	/** Further settings, under the names that "Get trigger mailing information" uses. */
+	/** Other settings, named as on the page "Get trigger mailing information". */
 	settings: Values;
 	log?: LogEntry[];
 }
 
-/** What a launch carries beside the people. */
+/** Parameters of a launch besides the profiles. */
 export interface LaunchOptions {
 	content?: Values;
 	custom_data?: Values;
@@ -58,7 +58,7 @@ export function findTriggerMailing(state: TriggerMailingState, id: unknown): Tri
 	return mailing;
 }
 
-/** The mailing, if a call may launch it. @throws ApiError 404, or 450 for an inactive one or one of another event */
+/** @throws ApiError 404, or 450 if the mailing is inactive or not triggered by API calls */
 export function findLaunchable(state: TriggerMailingState, id: unknown): TriggerMailing {
 	const mailing = findTriggerMailing(state, id);
 	if (!mailing.isActive) throw invalid(`trigger mailing ${mailing.id} is not active`);
@@ -82,13 +82,13 @@ function matchesFilter({ contact }: Subscription, filter: Values): boolean {
 }
 
 /**
- * Whether the messages carry a link that confirms a subscription. No page says whom such a mailing reaches: here
- * also those who have not confirmed yet, for whom the counters have the word "unconfirmed_sendable".
+ * Whether a template asks to confirm the subscription. Its recipients are not documented; here they include
+ * unconfirmed subscriptions, as the counter "unconfirmed_sendable" suggests.
  */
 export const isConfirmation = (state: TemplateState, { content }: TriggerMailing): boolean =>
 	content.some(({ message_id: id }) => state.templates.get(Number(id))?.isConfirm === true);
 
-/** The subscription that a message goes to: the wanted one, or another where that is not strict. */
+/** The subscription that matches the filter, or any other with `not_strict`. */
 function findSubscription(
 	state: TemplateState,
 	mailing: TriggerMailing,
@@ -110,7 +110,7 @@ function findSubscription(
 	);
 }
 
-/** Sends the mailing to a profile. Returns whether there was a subscription to send it to. */
+/** Returns whether the profile had a subscription to send to. */
 export function sendTriggerMailing(
 	state: TriggerMailingState,
 	mailing: TriggerMailing,
@@ -146,7 +146,6 @@ export function sendTriggerMailing(
 	return true;
 }
 
-/** What every seed holds. */
 export function seedTriggerMailings(state: TriggerMailingState): void {
 	const common = { databaseId: 1, resourceId: 1, groups: [{ id: 0, name: 'main' }] };
 	const confirmation: TriggerMailing = {

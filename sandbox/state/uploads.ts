@@ -1,4 +1,4 @@
-/** Files that were stored on the platform. */
+/** Uploaded files. */
 import { randomUUID } from 'node:crypto';
 import { invalid } from '../responses';
 
@@ -13,10 +13,10 @@ export interface UploadState {
 	readonly uploads: Map<string, Upload>;
 }
 
-/** A data URI with base64 content (page "Upload file"); the media type may carry parameters. */
+/** A base64 data URI (page "Upload file"); the media type may have parameters. */
 const DATA_URI = /^data:([\w.+-]+\/[\w.+-]+(?:;[\w-]+=[^;,]*)*);base64,([A-Za-z0-9+/]*={0,2})$/;
 
-/** @throws ApiError 450 when the content is no data URI in base64 */
+/** @throws ApiError 450 unless the content is a base64 data URI */
 export function saveUpload(state: UploadState, name: string, uri: string): Upload {
 	const [, type, base64] = DATA_URI.exec(uri.replace(/\s/g, '')) ?? [];
 	if (type === undefined || base64.length % 4 !== 0)
