@@ -1,4 +1,4 @@
-/** Owner, contact and repository stand in build/owner.json alone; all else is written from it. */
+/** Owner, contact and repository are in build/owner.json; other files are written from it. */
 import { spawnSync } from 'node:child_process';
 import {
 	cpSync,
