@@ -222,7 +222,10 @@ describe('the triggers', () => {
         .status,
       400,
     );
-    assert.match(n8n.logs(), /not a list of Altcraft events\. Element 0 of the body is not an event/);
+    assert.match(
+      n8n.logs(),
+      /not a list of Altcraft events\. Element 0 of the body is not an event/,
+    );
     await post(trigger.url, [event()]);
     assert.equal((await outputs(trigger, 1)).length, 1);
   });
@@ -258,7 +261,7 @@ describe('the triggers', () => {
     await post(trigger.url, [
       event(),
       event(),
-      event({ is_test: true }),
+      event({ sends_trying_num: 2 }),
       event({ event_type: 'click' }),
     ]);
     const ids = (await outputs(trigger, 8))
@@ -315,10 +318,7 @@ describe('the triggers', () => {
     const whole = await check({ kind: 'header', header_name: 'X-Secret', header_secret: 'a' });
     assert.equal(whole.status, 'OK', whole.message);
     const empty = await check({ kind: 'basic', user: 'a', password: '' });
-    assert.deepEqual(
-      [empty.status, empty.message],
-      ['Error', 'User and Password are required.'],
-    );
+    assert.deepEqual([empty.status, empty.message], ['Error', 'User and Password are required.']);
   });
 
   it('brings the profiles along in one request for a batch, and the events without them when the platform is out', async () => {
