@@ -10,6 +10,7 @@ const { bundle } = require('./build/bundle');
 const { loadModule } = require('./build/loadModule');
 const { licensesOf } = require('./build/licenses');
 const { writeOutputSchemas } = require('./build/outputSchemas');
+const { writeOwner } = require('./build/writeOwner');
 
 const root = __dirname;
 /** Built apart and moved at the end, so that a failed build leaves the former one whole. */
@@ -27,6 +28,10 @@ const copy = (from, to) => {
 	fs.mkdirSync(path.dirname(path.join(dist, to)), { recursive: true });
 	fs.copyFileSync(path.join(root, from), path.join(dist, to));
 };
+
+async function owner() {
+	writeOwner(root);
+}
 
 function checkTypes(done) {
 	const tsc = require.resolve('typescript/bin/tsc');
@@ -91,4 +96,4 @@ async function publish() {
 
 /** `npx gulp bundle`: the same without the type check, for a quick look while types are in flux. */
 exports.bundle = series(bundles, files, previews, publish);
-exports.build = series(checkTypes, bundles, files, previews, publish);
+exports.build = series(owner, checkTypes, bundles, files, previews, publish);

@@ -1,8 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-const shown = (kind: string) => ({ displayOptions: { show: { kind: [kind] } } });
+const showFor = (kind: string) => ({ displayOptions: { show: { kind: [kind] } } });
 
-/** What a request to the trigger has to show; nothing of it goes to the platform. Tested by the trigger node. */
+/** How Altcraft Trigger authenticates incoming requests. The trigger node tests it; nothing is sent to Altcraft. */
 export class AltcraftTriggerApi implements ICredentialType {
 	name = 'altcraftTriggerApi';
 
@@ -14,15 +14,15 @@ export class AltcraftTriggerApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Kind',
+			displayName: 'Authentication',
 			name: 'kind',
 			type: 'options',
 			options: [
 				{ name: 'Basic Auth', value: 'basic' },
-				{ name: 'Header', value: 'header' },
+				{ name: 'Header Auth', value: 'header' },
 			],
 			default: 'header',
-			description: 'What comes with each request',
+			description: 'How incoming requests authenticate',
 		},
 		{
 			displayName: 'Header Name',
@@ -30,8 +30,8 @@ export class AltcraftTriggerApi implements ICredentialType {
 			type: 'string',
 			default: 'X-Altcraft-Secret',
 			required: true,
-			description: 'Name of the header that the sender, or the proxy before n8n, adds',
-			...shown('header'),
+			description: 'Name of the header that the sender or a proxy adds to each request',
+			...showFor('header'),
 		},
 		{
 			displayName: 'Header Value',
@@ -40,8 +40,8 @@ export class AltcraftTriggerApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Value of that header: long and not to be guessed',
-			...shown('header'),
+			description: 'A long random value',
+			...showFor('header'),
 		},
 		{
 			displayName: 'User',
@@ -49,7 +49,7 @@ export class AltcraftTriggerApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			...shown('basic'),
+			...showFor('basic'),
 		},
 		{
 			displayName: 'Password',
@@ -58,7 +58,7 @@ export class AltcraftTriggerApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			...shown('basic'),
+			...showFor('basic'),
 		},
 	];
 }

@@ -1,6 +1,5 @@
-// The ready workflows: what each is for, which servers it needs, and its demonstration on the
-// playground's n8n. A name is that of the file workflows/<name>.json; the demonstration is in
-// demos/<name>.mjs.
+// The ready workflows: title, servers each needs, and its demo. The workflow is in workflows/<name>.json,
+// the demo in demos/<name>.mjs.
 import { PlaygroundError } from './error.mjs';
 import { importFlow, readFlow } from './workflow-runner.mjs';
 
@@ -8,38 +7,46 @@ import { importFlow, readFlow } from './workflow-runner.mjs';
 export const readyWorkflows = [
   {
     name: 'sync-from-postgres',
-    title: 'Customers from PostgreSQL into Altcraft, changed rows only',
+    title: 'Sync changed customers from PostgreSQL',
     needs: ['database'],
   },
   {
     name: 'segment-to-postgres',
-    title: 'A segment of Altcraft into PostgreSQL each night',
+    title: 'Copy a segment to PostgreSQL every night',
     needs: ['database'],
   },
   {
     name: 'bounces-to-suppression-list',
-    title: "Hard bounces and complaints into a suppression list and the shop's database",
+    title: 'Add hard bounces and complaints to a suppression list',
     needs: ['database'],
   },
   {
     name: 'import-through-rabbitmq',
-    title: "Import through the platform's RabbitMQ, with its results",
+    title: 'Import profiles through RabbitMQ',
     needs: ['database', 'broker'],
   },
   {
     name: 'sync-that-survives',
-    title: 'A sync with dead letters that are replayed',
+    title: 'Customer sync with dead letters and retries',
     needs: ['database'],
   },
-  { name: 'sign-up-form', title: 'A sign-up form with double opt-in', needs: [] },
-  { name: 'shop-order', title: "A shop's orders: points and promo codes, rolled back", needs: [] },
+  { name: 'sign-up-form', title: 'Sign-up form with double opt-in', needs: [] },
+  { name: 'shop-order', title: 'Shop orders with points and promo codes', needs: [] },
   {
     name: 'weekly-report',
-    title: 'A weekly report of mailings as spreadsheet and text',
+    title: 'Weekly mailing report as spreadsheet and text',
     needs: [],
   },
-  { name: 'promo-codes-from-file', title: 'Promo codes from a CSV file to profiles', needs: [] },
-  { name: 'right-to-be-forgotten', title: 'Export, suppress and delete a person', needs: [] },
+  {
+    name: 'promo-codes-from-file',
+    title: 'Give promo codes from a CSV file to profiles',
+    needs: [],
+  },
+  {
+    name: 'right-to-be-forgotten',
+    title: 'Right to be forgotten: export, suppress, delete',
+    needs: [],
+  },
 ];
 
 /** The list as lines for the terminal. */
@@ -57,7 +64,7 @@ export function findWorkflow(name) {
   );
 }
 
-/** Takes out of work what an earlier start left active: its servers are gone. */
+/** Deactivates workflows that an earlier start left active: their servers are gone. */
 export async function restReadyWorkflows(n8n) {
   const names = new Set(readyWorkflows.map(({ name }) => readFlow(name).name));
   const stored = await n8n.rest('GET', '/workflows');

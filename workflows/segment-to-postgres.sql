@@ -1,4 +1,4 @@
--- Where the workflow "a segment into PostgreSQL each night" keeps the profiles of segments.
+-- Table of the workflow "copy a segment to PostgreSQL every night".
 CREATE TABLE IF NOT EXISTS segment_profiles (
   segment_id int NOT NULL,
   profile_id text NOT NULL,
@@ -7,9 +7,9 @@ CREATE TABLE IF NOT EXISTS segment_profiles (
   first_name text,
   last_name text,
   city text,
-  -- All that was exported, custom fields and subscriptions too.
+  -- The exported profile with custom fields and subscriptions.
   profile jsonb NOT NULL,
-  -- The execution that touched the row last.
+  -- ID of the last execution that changed the row.
   run text NOT NULL,
   changed_at timestamptz NOT NULL DEFAULT now(),
   deleted_at timestamptz,

@@ -1,4 +1,4 @@
--- What the workflow "a sync that survives" could not send yet: one letter for each customer.
+-- Table of the workflow "customer sync with dead letters and retries": one dead letter per customer.
 CREATE TABLE IF NOT EXISTS dead_letters (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   flow text NOT NULL,
@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS dead_letters (
   attempts int NOT NULL DEFAULT 1,
   first_failed_at timestamptz NOT NULL DEFAULT now(),
   failed_at timestamptz NOT NULL DEFAULT now(),
-  -- Empty once it has been given up.
+  -- Empty after the last attempt.
   next_try timestamptz,
   given_up_at timestamptz,
   UNIQUE (flow, key)

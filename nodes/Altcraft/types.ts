@@ -1,4 +1,4 @@
-/** Types that the API's declarations, its transport and the node share. */
+/** Types shared by the operations, the transport and the nodes. */
 
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {

@@ -35,7 +35,7 @@ export async function demonstrate({ n8n, workflow, sandbox, database }) {
     'SELECT email, email_status FROM customers WHERE email_status IS NOT NULL ORDER BY id',
   );
   return [
-    `${events.length} events came; on the list "${lists.find(({ id }) => id === list).name}" there are now ${people
+    `${events.length} events received; the list "${lists.find(({ id }) => id === list).name}" now contains ${people
       .slice(0, 3)
       .map(({ email }) => email)
       .join(', ')}`,

@@ -1,5 +1,4 @@
-// What demonstrations have in common: a run that has to end well, and waiting for what n8n does by
-// itself.
+// Shared by the demos: a run that must succeed, and waiting for executions that n8n starts by itself.
 import { PlaygroundError } from '../error.mjs';
 import { pause } from '../child-process.mjs';
 

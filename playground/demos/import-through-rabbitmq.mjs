@@ -1,4 +1,4 @@
-// Twenty profiles into the shop's queue, one of them with a field that Altcraft does not know.
+// Twenty profiles in the shop's queue, one of them with a field that Altcraft does not know.
 import { eventually, runWell } from './demo-run.mjs';
 
 export async function demonstrate({ n8n, workflow, database }) {
@@ -16,7 +16,5 @@ export async function demonstrate({ n8n, workflow, database }) {
     const found = await database.query(states);
     return found.every(({ state }) => ['done', 'failed'].includes(state)) && found;
   }, 'results on database_import_result');
-  return rows.map(
-    ({ state, count, why }) => `${count} messages sent are ${state}${why ? `: ${why}` : ''}`,
-  );
+  return rows.map(({ state, count, why }) => `${count} messages ${state}${why ? `: ${why}` : ''}`);
 }

@@ -1,4 +1,4 @@
-// Seven codes for four VIPs, and the same file again.
+// Seven codes for four VIP profiles, then the same file again.
 import { team } from '../workflow-runner.mjs';
 import { openForm } from './submit-form.mjs';
 

@@ -1,4 +1,4 @@
-// One of the demonstration people is forgotten, and looked for again.
+// Deletes one of the demo profiles, then searches for it again.
 import { team } from '../workflow-runner.mjs';
 import { profilesOf } from '../sandbox.mjs';
 import { openForm } from './submit-form.mjs';
@@ -12,7 +12,7 @@ export async function demonstrate({ n8n, workflow, sandbox }) {
   return [
     `${email}: ${first.title}`,
     ...first.message.split('\n'),
-    `Looked for again: ${(await forget()).title}`,
+    `Searched again: ${(await forget()).title}`,
     `The form: ${form.url} (${team.user}, ${team.password})`,
   ];
 }

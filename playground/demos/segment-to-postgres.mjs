@@ -1,4 +1,4 @@
-// The segment as it is; then one profile leaves it and another comes.
+// Copies the segment, then copies it again after one profile left and another joined.
 import { itemsOf } from '../n8n-client.mjs';
 import { runWell } from './demo-run.mjs';
 

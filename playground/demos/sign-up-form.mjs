@@ -1,4 +1,4 @@
-// A visitor signs up, and again; the sandbox gets a mailing that asks for the confirmation first.
+// A visitor signs up twice. The sandbox needs a mailing with a confirmation link first.
 import { profilesOf } from '../sandbox.mjs';
 import { openForm } from './submit-form.mjs';
 import { change } from './settings.mjs';
@@ -34,10 +34,8 @@ export async function demonstrate({ n8n, workflow, sandbox }) {
     const { title } = await form.submit(email, 'Vera', '["I agree"]');
     const { messages, databases } = await sandbox.state();
     const { subscriptions } = profilesOf({ databases }, 1).find((one) => one.email === email);
-    const letters = messages.filter(({ triggerId }) => triggerId === mailing).length;
-    lines.push(
-      `${attempt}: "${title}", ${subscriptions[0].status}, letters sent so far: ${letters}`,
-    );
+    const emails = messages.filter(({ triggerId }) => triggerId === mailing).length;
+    lines.push(`${attempt}: "${title}", ${subscriptions[0].status}, emails sent so far: ${emails}`);
   }
   return [...lines, `The form: ${form.url}`];
 }

@@ -1,4 +1,4 @@
-// 25 customers, one of them with a broken address; then two change and one is mended.
+// 25 customers, one of them with an invalid email; then two change and the invalid one is corrected.
 import { itemsOf } from '../n8n-client.mjs';
 import { runWell } from './demo-run.mjs';
 

@@ -1,4 +1,4 @@
-// Customers are posted while Altcraft is away, and replayed when it is back.
+// Customers are posted while Altcraft is unavailable, and sent again when it is back.
 import { post, runWell } from './demo-run.mjs';
 
 export async function demonstrate({ n8n, workflow, sandbox, database }) {
@@ -12,12 +12,14 @@ export async function demonstrate({ n8n, workflow, sandbox, database }) {
   const answer = await post(`${n8n.url}/webhook/altcraft-customers`, { customers });
   const [letter] = await database.query('SELECT error, code FROM dead_letters LIMIT 1');
   const lines = [
-    `Altcraft is away: ${answer.sent} customers sent, ${answer.kept} kept in dead_letters (${letter.error})`,
+    `Altcraft is unavailable: ${answer.sent} customers sent, ${answer.kept} saved in dead_letters (${letter.error})`,
   ];
   await sandbox.control('DELETE', '/faults');
   await database.query('UPDATE dead_letters SET next_try = now()');
   await runWell(n8n, workflow, 'Every Five Minutes');
   const [{ count }] = await database.query('SELECT count(*)::int FROM dead_letters');
-  lines.push(`It is back, and the letters are due: replayed, ${count} letters left`);
+  lines.push(
+    `Altcraft is back and the retries are due: customers sent again, ${count} dead letters left`,
+  );
   return lines;
 }

@@ -1,10 +1,10 @@
-// A week in which a mailing was sent and part of it bounced; then the report of it.
+// A week in which a mailing was sent and partly bounced, and the report about it.
 import { itemsOf } from '../n8n-client.mjs';
 import { profilesOf } from '../sandbox.mjs';
 import { runWell } from './demo-run.mjs';
 
 const day = 86_400_000;
-const fates = [
+const outcomes = [
   { action: 'deliv' },
   { action: 'deliv' },
   { action: 'softbounce', text: 'mailbox is full, try again later' },
@@ -14,11 +14,11 @@ const fates = [
 export async function demonstrate({ n8n, workflow, sandbox }) {
   const people = profilesOf(await sandbox.state(), 1);
   const actions = people.flatMap(({ id: profileId }, index) => {
-    const { action, text } = fates[index % fates.length];
+    const { action, text } = outcomes[index % outcomes.length];
     const common = { databaseId: 1, profileId, channel: 'email', at: Date.now() - 3 * day };
     const mailing = { ...common, campaign: { id: 3, name: 'Spring sale' } };
-    const way = { ip: '192.0.2.10', fromDomain: 'shop.example.com', toDomain: 'example.com' };
-    const failure = text && { text, ...way };
+    const route = { ip: '192.0.2.10', fromDomain: 'shop.example.com', toDomain: 'example.com' };
+    const failure = text && { text, ...route };
     return [
       { ...mailing, action: 'send' },
       { ...mailing, action, ...(failure && { failure }) },

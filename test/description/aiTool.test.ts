@@ -2,10 +2,10 @@
 import { NodeHelpers, type INode } from 'n8n-workflow';
 import { Altcraft } from '../../nodes/Altcraft/Altcraft.node';
 import { operations } from '../../nodes/Altcraft/operations';
-import { useWorld } from '../engine/sandboxEngine';
+import { useSandboxEngine } from '../engine/sandboxEngine';
 
-const world = useWorld();
-beforeEach(async () => await world.reset());
+const sandbox = useSandboxEngine();
+beforeEach(async () => await sandbox.reset());
 
 const type = new Altcraft();
 
@@ -39,7 +39,7 @@ const fromAI = (key: string, kind = 'string') =>
 
 test('the model fills a picker, a matching key and columns; numbers may come as text', async () => {
 	const answers = { Database: '1', Mail: 'ann@example.com', Name: 'Ann', Checks: '4' };
-	await world.engine.node(
+	await sandbox.engine.runNode(
 		'profile',
 		'upsert',
 		{
@@ -83,21 +83,21 @@ test('the model fills a picker, a matching key and columns; numbers may come as 
 		},
 		[answers],
 	);
-	const { data } = await world.call('/profiles/list', { db_id: 1, limit: 10 });
+	const { data } = await sandbox.call('/profiles/list', { db_id: 1, limit: 10 });
 	expect(data).toMatchObject([{ email: 'ann@example.com', _fname: 'Ann', checks: 4 }]);
 });
 
 test('the model chooses from lists that take several, by an array or a text', async () => {
-	const segments = async () => (await world.state()).segments as Array<{ members: string[] }>;
+	const segments = async () => (await sandbox.state()).segments as Array<{ members: string[] }>;
 	for (const value of [[1, 2], '1, 2']) {
-		await world.reset();
-		await world.engine.node(
+		await sandbox.reset();
+		await sandbox.engine.runNode(
 			'profile',
 			'upsert',
 			{ db_id: 1, options: { add_to_segments: '={{ $fromAI("Segments", "", "json") }}' } },
 			[{ email: 'ann@example.com', Segments: value }],
 		);
-		const seen = await world.requests();
+		const seen = await sandbox.requests();
 		expect(seen.map(({ body }) => (body as Record<string, unknown>).add_to_segments)).toEqual([
 			[1, 2],
 		]);

@@ -40,7 +40,7 @@ function variants(fields: readonly Field[]): INodeParameters[] {
 		{},
 		...steering.flatMap((field) =>
 			(field.options?.map(({ value }) => value) ?? [true, false]).map((value) => ({
-				[field.name]: field.kind === 'choices' ? [value] : value,
+				[field.name]: field.kind === 'multiOptions' ? [value] : value,
 			})),
 		),
 	];

@@ -23,9 +23,9 @@ const ids = all.filter(({ field }) => isId(field));
 
 test('an ID is picked from a list, or its parameter is declared to have none', () => {
 	const picked = ({ kind, pickFrom }: Field) => {
-		if (kind === 'locator') return resourcesWithList.includes(pickFrom!);
-		if (kind === 'choice') return true;
-		return (kind === 'integers' || kind === 'texts') && pickFrom !== undefined;
+		if (kind === 'resourceLocator') return resourcesWithList.includes(pickFrom!);
+		if (kind === 'options') return true;
+		return (kind === 'integerList' || kind === 'textList') && pickFrom !== undefined;
 	};
 	const lost = ids.filter(({ field }) => !picked(field) && !(field.name in idsWithoutPicker));
 	expect(lost.map(({ at }) => at)).toEqual([]);
@@ -37,7 +37,7 @@ test('what is declared to have no list has none, and is met in the catalogue', (
 	const listedAll = ids.filter(
 		({ field }) =>
 			field.name in idsWithoutPicker &&
-			field.kind === 'locator' &&
+			field.kind === 'resourceLocator' &&
 			resourcesWithList.includes(field.pickFrom!),
 	);
 	expect(listedAll.map(({ at }) => at)).toEqual([]);
@@ -45,7 +45,7 @@ test('what is declared to have no list has none, and is met in the catalogue', (
 });
 
 test('a locator with a list offers the list first, one without takes the ID', () => {
-	for (const { field } of all.filter(({ field: each }) => each.kind === 'locator')) {
+	for (const { field } of all.filter(({ field: each }) => each.kind === 'resourceLocator')) {
 		const { modes = [], default: given } = toNodeProperty(field);
 		const names = modes.map(({ displayName }) => displayName);
 		expect(names).toEqual(

@@ -54,7 +54,7 @@ describe('in the browser, a marketer', () => {
     await credential.save();
     await credential.says(/Couldn.t connect with these settings/);
     await credential.explains(
-      /does not know this token. Copy it whole from the panel, Settings > Tokens/,
+      /does not accept this token. Copy the whole token in Altcraft under Settings > Tokens/,
     );
     await editor.picture('credential-wrong', { chosen: true });
     await credential.enter({ token });

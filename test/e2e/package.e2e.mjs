@@ -49,7 +49,7 @@ describe('the package in n8n', () => {
   it('credential test: names a wrong token', async () => {
     const { status, message } = await test(stage.sandbox.url, 'no-such-token');
     assert.equal(status, 'Error');
-    assert.match(message, /does not know this token/i);
+    assert.match(message, /does not accept this token/i);
   });
 
   it('credential test: names a missing right, and says that the token is good', async () => {

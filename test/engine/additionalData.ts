@@ -1,4 +1,4 @@
-/** What n8n gives an execution to stand on: credentials, hooks, addresses of its own. */
+/** The additional data that n8n passes to an execution: credentials, hooks and the URLs of the instance. */
 import { ExecutionLifecycleHooks, ExternalSecretsProxy } from 'n8n-core';
 import type {
 	IConnections,
@@ -7,29 +7,29 @@ import type {
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-// Nodes read these addresses; nothing is ever sent there.
-const OWN_ADDRESS = 'http://localhost:5678';
+// Nodes read these URLs; no test sends a request to them.
+const INSTANCE_URL = 'http://localhost:5678';
 
-const notOffered = (what: string) => async (): Promise<never> => {
-	throw new Error(`The engine of the tests has no ${what}`);
+const notSupported = (what: string) => async (): Promise<never> => {
+	throw new Error(`The test engine does not support ${what}`);
 };
 
-export interface WorkflowFacts {
+export interface WorkflowData {
 	id: string;
 	name: string;
 	nodes: INode[];
 	connections: IConnections;
 }
 
-/** @param facts what the hooks of the execution are told about the workflow */
-export function surroundings(
+/** @param workflowData passed to the hooks of the execution */
+export function createAdditionalData(
 	credentialsHelper: ICredentialsHelper,
 	executionId: string,
-	facts: WorkflowFacts,
+	workflowData: WorkflowData,
 ): IWorkflowExecuteAdditionalData {
 	const now = new Date();
 	const hooks = new ExecutionLifecycleHooks('manual', executionId, {
-		...facts,
+		...workflowData,
 		active: false,
 		activeVersionId: null,
 		isArchived: false,
@@ -39,25 +39,25 @@ export function surroundings(
 	return {
 		credentialsHelper,
 		executionId,
-		workflowId: facts.id,
+		workflowId: workflowData.id,
 		hooks,
 		externalSecretsProxy: new ExternalSecretsProxy(),
-		executeWorkflow: notOffered('sub-workflows'),
+		executeWorkflow: notSupported('sub-workflows'),
 		getRunExecutionData: async () => undefined,
 		getRuntimeCredential: async () => undefined,
-		startRunnerTask: notOffered('task runner'),
+		startRunnerTask: notSupported('task runners'),
 		logAiEvent: () => {},
 		currentNodeExecutionIndex: 0,
 		variables: {},
-		restApiUrl: `${OWN_ADDRESS}/rest`,
-		instanceBaseUrl: OWN_ADDRESS,
-		formBaseUrl: `${OWN_ADDRESS}/form`,
-		formWaitingBaseUrl: `${OWN_ADDRESS}/form-waiting`,
-		formTestBaseUrl: `${OWN_ADDRESS}/form-test`,
-		webhookBaseUrl: `${OWN_ADDRESS}/webhook`,
-		webhookWaitingBaseUrl: `${OWN_ADDRESS}/webhook-waiting`,
-		webhookTestBaseUrl: `${OWN_ADDRESS}/webhook-test`,
-		mcpBaseUrl: `${OWN_ADDRESS}/mcp`,
-		mcpTestBaseUrl: `${OWN_ADDRESS}/mcp-test`,
+		restApiUrl: `${INSTANCE_URL}/rest`,
+		instanceBaseUrl: INSTANCE_URL,
+		formBaseUrl: `${INSTANCE_URL}/form`,
+		formWaitingBaseUrl: `${INSTANCE_URL}/form-waiting`,
+		formTestBaseUrl: `${INSTANCE_URL}/form-test`,
+		webhookBaseUrl: `${INSTANCE_URL}/webhook`,
+		webhookWaitingBaseUrl: `${INSTANCE_URL}/webhook-waiting`,
+		webhookTestBaseUrl: `${INSTANCE_URL}/webhook-test`,
+		mcpBaseUrl: `${INSTANCE_URL}/mcp`,
+		mcpTestBaseUrl: `${INSTANCE_URL}/mcp-test`,
 	};
 }

@@ -1,7 +1,7 @@
-/** Which items share a request: by target, in order, in count and in bytes. */
+/** Which items share a request, by target, order, count and size. */
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { columns, id } from './cases/types';
-import { createEngine, succeeded, type Engine } from './engine';
+import { createEngine, expectSuccess, type Engine } from './engine';
 
 let sandbox: Sandbox;
 let engine: Engine;
@@ -24,25 +24,22 @@ const email = (n: number) => `p${n}@example.com`;
 const saved = () => [...sandbox.control.world.databases.get(1)!.profiles.all()];
 const sent = () => sandbox.control.requests();
 
-test.each(['json', 'xml'])(
-	'%s: a batch stays below 9 MB as it is sent, however much its marks and escapes take',
-	async (format) => {
-		// Markup takes four to five times its length in XML, and JSON's own escapes twice.
-		const items = numbers(40).map((n) => ({ email: email(n), name: '<&"'.repeat(80_000) }));
-		const { items: outputs } = succeeded(
-			await engine.node('profile', 'upsert', { ...upsert, data, options: { format } }, items),
-		);
-		expect(saved().map((profile) => profile.fields.email)).toEqual(items.map((item) => item.email));
-		expect(new Set(outputs.map((output) => output.profile_id)).size).toBe(40);
-		const sizes = sent().map(({ bytes }) => bytes);
-		expect(Math.max(...sizes)).toBeLessThanOrEqual(9_000_000);
-		expect(Math.min(...sizes)).toBeGreaterThan(1_000_000);
-	},
-);
+test.each(['json', 'xml'])('%s: a batch stays below 9 MB with all its escapes', async (format) => {
+	// Escapes make this text four to five times longer in XML and twice in JSON.
+	const items = numbers(40).map((n) => ({ email: email(n), name: '<&"'.repeat(80_000) }));
+	const { items: outputs } = expectSuccess(
+		await engine.runNode('profile', 'upsert', { ...upsert, data, options: { format } }, items),
+	);
+	expect(saved().map((profile) => profile.fields.email)).toEqual(items.map((item) => item.email));
+	expect(new Set(outputs.map((output) => output.profile_id)).size).toBe(40);
+	const sizes = sent().map(({ bytes }) => bytes);
+	expect(Math.max(...sizes)).toBeLessThanOrEqual(9_000_000);
+	expect(Math.min(...sizes)).toBeGreaterThan(1_000_000);
+});
 
-test('one element that is larger than any batch is sent all the same: the platform decides', async () => {
+test('sends one element that is larger than the batch limit', async () => {
 	const items = [{ email: email(0), name: '<'.repeat(2_400_000) }];
-	const outcome = await engine.node(
+	const outcome = await engine.runNode(
 		'profile',
 		'upsert',
 		{ ...upsert, data, options: { format: 'xml' } },
@@ -52,7 +49,7 @@ test('one element that is larger than any batch is sent all the same: the platfo
 	expect(outcome.error === undefined).toBe(saved().length === 1);
 });
 
-test('items of two databases make a request for each, and each keeps its order', async () => {
+test('sends one request per database, in order', async () => {
 	const items = numbers(40).map((n) => ({ email: email(n), name: `N${n}`, db: 1 + (n % 2) }));
 	sandbox.control.reset('demo');
 	const parameters = {
@@ -60,7 +57,9 @@ test('items of two databases make a request for each, and each keeps its order',
 		db_id: { __rl: true, mode: 'id', value: '={{ $json.db }}' },
 		data,
 	};
-	const { items: outputs } = succeeded(await engine.node('profile', 'upsert', parameters, items));
+	const { items: outputs } = expectSuccess(
+		await engine.runNode('profile', 'upsert', parameters, items),
+	);
 	expect(sent()).toHaveLength(2);
 	const ids = [1, 2].flatMap((db) =>
 		[...sandbox.control.world.databases.get(db)!.profiles.all()]
@@ -73,19 +72,19 @@ test('items of two databases make a request for each, and each keeps its order',
 	);
 });
 
-test('what concerns one profile keeps its order across requests', async () => {
-	// The option differs from item to item, so they cannot all share a request; the last one is to win.
+test('keeps the order of writes to one profile across requests', async () => {
+	// The option differs per item, so the items need several requests; the last write must win.
 	const items = numbers(9).map((n) => ({ email: email(n % 3), name: `N${n}`, geo: n % 2 === 0 }));
 	const parameters = { ...upsert, data, options: { detect_geo: '={{ $json.geo }}' } };
-	succeeded(await engine.node('profile', 'upsert', parameters, items));
+	expectSuccess(await engine.runNode('profile', 'upsert', parameters, items));
 	const names = Object.fromEntries(saved().map(({ fields }) => [fields.email, fields._fname]));
 	expect(names).toEqual({ [email(0)]: 'N6', [email(1)]: 'N7', [email(2)]: 'N8' });
 });
 
-test('batches of two, eight requests side by side', async () => {
+test('sends batches of two in eight parallel requests', async () => {
 	const items = numbers(3000).map((n) => ({ email: email(n), name: `N${n}` }));
 	const parameters = { ...upsert, data, options: { batch_size: 2, concurrency: 8 } };
-	succeeded(await engine.node('profile', 'upsert', parameters, items));
+	expectSuccess(await engine.runNode('profile', 'upsert', parameters, items));
 	expect(sent()).toHaveLength(1500);
 	expect(saved()).toHaveLength(3000);
 });

@@ -1,4 +1,4 @@
-/** Stands in for n8n's credential store: one credential of each type, kept in memory. */
+/** Replaces n8n's credential store: one credential of each type, kept in memory. */
 import type { PackageDirectoryLoader } from 'n8n-core';
 import { ICredentialsHelper } from 'n8n-workflow';
 import type {
@@ -15,10 +15,10 @@ import type {
 type RequestOptions = IHttpRequestOptions | IRequestOptionsSimplified;
 
 /**
- * Hands the credential's data to nodes and lets the credential class of the package sign their
- * requests, be it by a function or by the declared `generic` properties.
+ * Gives nodes the credential's data and authenticates their requests as the package's credential class
+ * defines it: with a function or with `generic` properties.
  */
-export class MemoryCredentials extends ICredentialsHelper {
+export class InMemoryCredentialsHelper extends ICredentialsHelper {
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
 		private readonly data: ICredentialDataDecryptedObject,
@@ -41,7 +41,7 @@ export class MemoryCredentials extends ICredentialsHelper {
 		const request = options as IHttpRequestOptions;
 		if (typeof authenticate === 'function') return await authenticate(credentials, request);
 		if (authenticate === undefined) return request;
-		if (!workflow || !node) throw new Error('A declared signature needs workflow and node');
+		if (!workflow || !node) throw new Error('Generic authentication needs a workflow and a node');
 		const resolve = (text: unknown): unknown =>
 			typeof text === 'string' && text.startsWith('=')
 				? workflow.expression.getSimpleParameterValue(node, text, 'internal', {
@@ -50,9 +50,9 @@ export class MemoryCredentials extends ICredentialsHelper {
 				: text;
 		const target = request as unknown as Record<string, Record<string, unknown>>;
 		for (const [part, values] of Object.entries(authenticate.properties)) {
-			const signed = (target[part] ??= {});
+			const section = (target[part] ??= {});
 			for (const [name, value] of Object.entries(values as Record<string, unknown>)) {
-				signed[String(resolve(name))] = resolve(value);
+				section[String(resolve(name))] = resolve(value);
 			}
 		}
 		return request;
@@ -62,7 +62,7 @@ export class MemoryCredentials extends ICredentialsHelper {
 		return this.type(type).properties;
 	}
 
-	/** What the user left alone has the default of the credential's field, as in n8n. */
+	/** Fields without a value get their default, as in n8n. */
 	async getDecrypted(
 		_additionalData: unknown,
 		_details: unknown,
@@ -92,7 +92,7 @@ export class MemoryCredentials extends ICredentialsHelper {
 	}
 
 	async getCredentials(): Promise<ICredentials> {
-		throw new Error('A node asked for the stored credential, which n8n never gives to nodes');
+		throw new Error('n8n does not give nodes access to stored credentials');
 	}
 
 	async updateCredentials(): Promise<void> {}

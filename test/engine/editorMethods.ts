@@ -1,4 +1,4 @@
-/** What the editor asks a node while a user fills in its fields: dropdown lists and columns to map. */
+/** Calls the methods that the editor calls while a user fills in parameters: lists, options and columns. */
 import { LoadOptionsContext } from 'n8n-core';
 import { Workflow } from 'n8n-workflow';
 import type {
@@ -9,33 +9,36 @@ import type {
 	INodeTypes,
 } from 'n8n-workflow';
 
-import { surroundings } from './additionalData';
+import { createAdditionalData } from './additionalData';
 
-const KINDS = ['listSearch', 'loadOptions', 'resourceMapping'] as const;
-export type OptionKind = (typeof KINDS)[number];
+const METHOD_KINDS = ['listSearch', 'loadOptions', 'resourceMapping'] as const;
+export type EditorMethodKind = (typeof METHOD_KINDS)[number];
 
-export interface OptionsCall {
+export interface EditorMethodCall {
 	methodName: string;
-	/** What the user has filled in so far. */
+	/** Parameters that the user has set so far. */
 	parameters: Record<string, unknown>;
-	/** What the user typed into the list's search field. */
+	/** Text in the list's search field. */
 	filter?: string;
 	paginationToken?: string;
-	/** Needed only where methods of different kinds share a name. */
-	kind?: OptionKind;
+	/** Only needed when methods of different kinds have the same name. */
+	kind?: EditorMethodKind;
 }
 
-interface Ask {
+interface EditorMethodRequest {
 	nodeTypes: INodeTypes;
 	type: string;
 	credentials: ICredentialsHelper;
-	credentialsOfNode: INodeCredentials;
-	call: OptionsCall;
+	nodeCredentials: INodeCredentials;
+	call: EditorMethodCall;
 }
 
-/** @throws when the node has no method of that name */
-function findKind(methods: INodeType['methods'], { methodName, kind }: OptionsCall): OptionKind {
-	const found = KINDS.filter((each) => methods?.[each]?.[methodName] !== undefined);
+/** @throws when the node has no method with that name */
+function findMethodKind(
+	methods: INodeType['methods'],
+	{ methodName, kind }: EditorMethodCall,
+): EditorMethodKind {
+	const found = METHOD_KINDS.filter((each) => methods?.[each]?.[methodName] !== undefined);
 	const chosen = kind ?? found[0];
 	if (chosen === undefined || !found.includes(chosen)) {
 		throw new Error(`The node has no method ${methodName}`);
@@ -44,13 +47,13 @@ function findKind(methods: INodeType['methods'], { methodName, kind }: OptionsCa
 }
 
 /**
- * Calls the method with n8n's own context for it. The answer is what the node gave, except that a numeric
- * page token becomes text, as n8n's REST interface does it.
+ * Calls the method with n8n's own context for it. Returns the node's result, with a numeric page token
+ * converted to text, as n8n's REST API does it.
  */
-export async function askOptions(ask: Ask): Promise<unknown> {
-	const { nodeTypes, type, credentials, credentialsOfNode, call } = ask;
+export async function callEditorMethod(request: EditorMethodRequest): Promise<unknown> {
+	const { nodeTypes, type, credentials, nodeCredentials, call } = request;
 	const nodeType = nodeTypes.getByNameAndVersion(type);
-	const kind = findKind(nodeType.methods, call);
+	const kind = findMethodKind(nodeType.methods, call);
 	const parameters = call.parameters as INodeParameters;
 	const version = [nodeType.description.version].flat().at(-1) ?? 1;
 	const node = {
@@ -60,11 +63,11 @@ export async function askOptions(ask: Ask): Promise<unknown> {
 		typeVersion: version,
 		position: [0, 0] as [number, number],
 		parameters,
-		credentials: credentialsOfNode,
+		credentials: nodeCredentials,
 	};
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const facts = { id: 'editor', name: 'editor', nodes: [node], connections: {} };
-	const additionalData = surroundings(credentials, 'editor', facts);
+	const workflowData = { id: 'editor', name: 'editor', nodes: [node], connections: {} };
+	const additionalData = createAdditionalData(credentials, 'editor', workflowData);
 	additionalData.currentNodeParameters = parameters;
 	const context = new LoadOptionsContext(workflow, node, additionalData, 'parameters');
 	const method = nodeType.methods?.[kind]?.[call.methodName] as (
@@ -72,9 +75,9 @@ export async function askOptions(ask: Ask): Promise<unknown> {
 		filter?: string,
 		paginationToken?: string,
 	) => Promise<unknown>;
-	const answer = await method.call(context, call.filter, call.paginationToken);
-	const token = (answer as { paginationToken?: unknown } | undefined)?.paginationToken;
+	const result = await method.call(context, call.filter, call.paginationToken);
+	const token = (result as { paginationToken?: unknown } | undefined)?.paginationToken;
 	return typeof token === 'number'
-		? { ...(answer as object), paginationToken: `${token}` }
-		: answer;
+		? { ...(result as object), paginationToken: `${token}` }
+		: result;
 }

@@ -1,15 +1,15 @@
-/** The engine itself: does a run here do what a run in n8n does? */
+/** The engine's own tests: its runs behave as in n8n. */
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import fastify, { type FastifyInstance } from 'fastify';
 
 import { createEngine, type Engine } from './engine';
-import { LOOP, PASS, START } from './nodeTypes';
-import { writeStandIn } from './minimalPackage';
+import { LOOP, NO_OP, START } from './nodeTypes';
+import { writeMinimalPackage } from './minimalPackage';
 import { connect, node } from './workflow';
 
-interface Heard {
+interface RecordedRequest {
 	path: string;
 	authorization?: string;
 	body: { word?: string; execution?: string; filter?: string; paginationToken?: string };
@@ -18,8 +18,8 @@ interface Heard {
 let root: string;
 let server: FastifyInstance;
 let engine: Engine;
-let heard: Heard[];
-/** Says how often the next requests fail before one goes through. */
+let requests: RecordedRequest[];
+/** Number of requests that fail before the next one succeeds. */
 let failures = 0;
 
 const plain = {
@@ -31,14 +31,14 @@ const plain = {
 beforeAll(async () => {
 	server = fastify();
 	server.post('/*', async (request, reply) => {
-		const body = request.body as Heard['body'];
-		heard.push({ path: request.url, authorization: request.headers.authorization, body });
+		const body = request.body as RecordedRequest['body'];
+		requests.push({ path: request.url, authorization: request.headers.authorization, body });
 		if (failures-- > 0) return await reply.code(500).send({ why: 'not now' });
 		if (body.word === 'bad') return await reply.code(400).send({ why: 'bad word' });
 		if (body.word === 'slow') await new Promise((done) => setTimeout(done, 1500).unref());
 		return request.url === '/find' ? { results: [] } : { said: body.word };
 	});
-	root = writeStandIn();
+	root = writeMinimalPackage();
 	engine = await createEngine({
 		root,
 		nodeType: plain.type,
@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-	heard = [];
+	requests = [];
 	failures = 0;
 });
 
@@ -57,8 +57,8 @@ afterAll(async () => {
 	rmSync(root, { recursive: true, force: true });
 });
 
-test('items go through the node, paired, with binaries, and signed by the credential', async () => {
-	const { items, outputs, hints, status } = await engine.node(
+test('returns paired items and binary data, and authenticates requests with the credential', async () => {
+	const { items, outputs, hints, status } = await engine.runNode(
 		'thing',
 		'say',
 		{ word: '={{ $json.w }}' },
@@ -69,46 +69,46 @@ test('items go through the node, paired, with binaries, and signed by the creden
 	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	expect(Buffer.from(outputs[0][1].binary?.data.data ?? '', 'base64').toString()).toBe('two');
 	expect(hints).toMatchObject([{ message: 'said' }]);
-	expect(heard.map(({ authorization }) => authorization)).toEqual([
+	expect(requests.map(({ authorization }) => authorization)).toEqual([
 		'Bearer a token',
 		'Bearer a token',
 	]);
 });
 
-test('Retry On Fail runs the node again within the same execution', async () => {
+test('Retry On Fail runs the node again in the same execution', async () => {
 	failures = 2;
 	const extra = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
-	const { items, run } = await engine.node('', '', { word: 'again' }, [{}], extra);
+	const { items, run } = await engine.runNode('', '', { word: 'again' }, [{}], extra);
 	expect(items).toEqual([{ said: 'again' }]);
 	expect(run.status).toBe('success');
-	expect(heard.map(({ body }) => body.execution)).toEqual(Array(3).fill(run.executionId));
+	expect(requests.map(({ body }) => body.execution)).toEqual(Array(3).fill(run.executionId));
 });
 
-test('without retries the run ends with the error of the node', async () => {
+test('ends with the error of the node without Retry On Fail', async () => {
 	failures = 1;
-	const { error, run } = await engine.node('', '', { word: 'once' });
+	const { error, run } = await engine.runNode('', '', { word: 'once' });
 	expect(run.status).toBe('error');
 	expect(error?.message).toBeTruthy();
-	expect(heard).toHaveLength(1);
+	expect(requests).toHaveLength(1);
 });
 
-test('executions have ids of their own, unless one is given', async () => {
-	const first = await engine.run([plain]);
-	const second = await engine.run([plain]);
-	const given = await engine.run([plain], { executionId: 'given' });
+test('gives each execution its own ID unless the test sets one', async () => {
+	const first = await engine.runWorkflow([plain]);
+	const second = await engine.runWorkflow([plain]);
+	const given = await engine.runWorkflow([plain], { executionId: 'given' });
 	expect(first.executionId).not.toBe(second.executionId);
 	expect(given.executionId).toBe('given');
-	expect(heard.at(-1)?.body.execution).toBe('given');
+	expect(requests.at(-1)?.body.execution).toBe('given');
 });
 
-test('the error output gets the item that failed, the first output the others', async () => {
-	const run = await engine.run(
+test('sends the failed item to the error output and the others to the first output', async () => {
+	const run = await engine.runWorkflow(
 		{
 			nodes: [
 				node({ name: 'Start', type: START }),
 				node({ ...plain, onError: 'continueErrorOutput' }),
-				node({ name: 'Done', type: PASS }),
-				node({ name: 'Failed', type: PASS }),
+				node({ name: 'Done', type: NO_OP }),
+				node({ name: 'Failed', type: NO_OP }),
 			],
 			connections: connect({ Start: ['Plain'], Plain: [['Done'], ['Failed']] }),
 		},
@@ -118,21 +118,21 @@ test('the error output gets the item that failed, the first output the others', 
 		{ said: 'good' },
 		{ said: 'fine' },
 	]);
-	// n8n leaves only the message of an item that carries an error; its pairing tells where it came from.
+	// n8n keeps only the message of an item with an error; the pairing shows its input item.
 	expect(run.nodes.Plain[0].outputs[1]).toMatchObject([
 		{ json: { error: expect.stringContaining('Bad request') }, pairedItem: { item: 1 } },
 	]);
 	expect(run.nodes.Failed[0].outputs[0]).toHaveLength(1);
 });
 
-test('a loop runs the node once a turn, in one execution', async () => {
-	const run = await engine.run(
+test('runs a node in a loop once per iteration, in one execution', async () => {
+	const run = await engine.runWorkflow(
 		{
 			nodes: [
 				node({ name: 'Start', type: START }),
-				node({ name: 'Loop', type: LOOP, parameters: { turns: 3 } }),
+				node({ name: 'Loop', type: LOOP, parameters: { iterations: 3 } }),
 				node(plain),
-				node({ name: 'Done', type: PASS }),
+				node({ name: 'Done', type: NO_OP }),
 			],
 			connections: connect({ Start: ['Loop'], Loop: [['Done'], ['Plain']], Plain: ['Loop'] }),
 		},
@@ -141,30 +141,33 @@ test('a loop runs the node once a turn, in one execution', async () => {
 	expect(run.status).toBe('success');
 	expect(run.nodes.Plain).toHaveLength(3);
 	expect(run.nodes.Done).toHaveLength(1);
-	expect(heard.map(({ body }) => body.word)).toEqual(['round', 'round', 'round']);
+	expect(requests.map(({ body }) => body.word)).toEqual(['round', 'round', 'round']);
 });
 
-test('a run that is stopped ends at once and is canceled', async () => {
+test('ends a stopped run immediately as canceled', async () => {
 	const stop = new AbortController();
 	const started = Date.now();
 	setTimeout(() => stop.abort(), 200);
-	const { status } = await engine.run([plain], { items: [{ w: 'slow' }], signal: stop.signal });
+	const { status } = await engine.runWorkflow([plain], {
+		items: [{ w: 'slow' }],
+		signal: stop.signal,
+	});
 	expect(status).toBe('canceled');
 	expect(Date.now() - started).toBeLessThan(1200);
 });
 
-test('the methods behind the dropdowns are called as the editor calls them', async () => {
-	const found = await engine.options('find', { word: 'chosen' }, 'typed', '3');
+test('calls the methods of lists as the editor does', async () => {
+	const found = await engine.callEditorMethod('find', { word: 'chosen' }, 'typed', '3');
 	expect(found).toEqual({ results: [{ name: 'typed', value: 'chosen' }], paginationToken: '7' });
-	expect(heard[0]).toMatchObject({
+	expect(requests[0]).toMatchObject({
 		authorization: 'Bearer a token',
 		body: { filter: 'typed', paginationToken: '3' },
 	});
-	await expect(engine.options('nothing', {})).rejects.toThrow('no method nothing');
+	await expect(engine.callEditorMethod('nothing', {})).rejects.toThrow('no method nothing');
 });
 
-test('a build that is missing or older than its sources is not tested', async () => {
-	const stale = writeStandIn();
+test('throws when the build is missing or older than the sources', async () => {
+	const stale = writeMinimalPackage();
 	const credentials = { url: '', token: '' };
 	mkdirSync(join(stale, 'nodes'));
 	const source = join(stale, 'nodes/Plain.node.ts');

@@ -1,13 +1,13 @@
-/** How a failure looks in a workflow: which item, why, what to do; and what it must never show. */
+/** Errors in a workflow name the item, the reason and the next step, and never contain the token. */
 import { inspect } from 'node:util';
 
 import { columns, id } from './cases/types';
-import { PASS, START } from './nodeTypes';
-import { useWorld } from './sandboxEngine';
+import { NO_OP, START } from './nodeTypes';
+import { useSandboxEngine } from './sandboxEngine';
 import { connect, node } from './workflow';
 
 const SECRET = 'SECRET-TOKEN-123';
-const world = useWorld(SECRET);
+const sandbox = useSandboxEngine(SECRET);
 const type = 'n8n-nodes-altcraft.altcraft';
 const items = [{ id: 1 }, { id: 999 }, { id: 2 }];
 const getDatabase = {
@@ -16,7 +16,7 @@ const getDatabase = {
 	db_id: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 };
 
-/** How a missing object looks in the output of an item that failed. */
+/** Output of an item that failed because the object does not exist. */
 const notFound = {
 	error: expect.stringMatching(/\S/),
 	details: {
@@ -35,12 +35,12 @@ const updateByEmail = {
 };
 
 const sentTo = async (method: string): Promise<number> =>
-	(await world.requests()).filter((seen) => seen.method === method).length;
+	(await sandbox.requests()).filter((seen) => seen.method === method).length;
 
-beforeEach(async () => await world.reset());
+beforeEach(async () => await sandbox.reset());
 
 test('without continueOnFail the error names item, code, reason and advice', async () => {
-	const { error, run } = await world.engine.node('database', 'get', getDatabase, items);
+	const { error, run } = await sandbox.engine.runNode('database', 'get', getDatabase, items);
 	expect(run.status).toBe('error');
 	const text = `${error?.message}\n${error?.description}`;
 	expect(error?.context).toMatchObject({ itemIndex: 1 });
@@ -49,8 +49,8 @@ test('without continueOnFail the error names item, code, reason and advice', asy
 	expect(text.length).toBeGreaterThan('404 database 999 is not found'.length);
 });
 
-test('with continueOnFail each item has its own outcome, paired, in order', async () => {
-	const { outputs, run } = await world.engine.node('database', 'get', getDatabase, items, {
+test('with continueOnFail each item has its own result, paired and in order', async () => {
+	const { outputs, run } = await sandbox.engine.runNode('database', 'get', getDatabase, items, {
 		onError: 'continueRegularOutput',
 	});
 	expect(run.status).toBe('success');
@@ -65,14 +65,14 @@ test('with continueOnFail each item has its own outcome, paired, in order', asyn
 	expect(last.json).toMatchObject({ id: 2 });
 });
 
-test('the error output gets the failed item, what it was made from included', async () => {
-	const run = await world.engine.run(
+test('the error output gets the failed item with its input data', async () => {
+	const run = await sandbox.engine.runWorkflow(
 		{
 			nodes: [
 				node({ name: 'Start', type: START }),
 				node({ name: 'Altcraft', type, parameters: getDatabase, onError: 'continueErrorOutput' }),
-				node({ name: 'Done', type: PASS }),
-				node({ name: 'Failed', type: PASS }),
+				node({ name: 'Done', type: NO_OP }),
+				node({ name: 'Failed', type: NO_OP }),
 			],
 			connections: connect({ Start: ['Altcraft'], Altcraft: [['Done'], ['Failed']] }),
 		},
@@ -82,13 +82,13 @@ test('the error output gets the failed item, what it was made from included', as
 	const [good, failed] = run.nodes.Altcraft[0].outputs;
 	expect(good.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
 	expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
-	// What the item was made from is still there, so that a workflow can mend it and try again.
+	// The input data is still there, so a workflow can correct it and try again.
 	expect(run.nodes.Failed[0].outputs[0]).toMatchObject([{ json: { id: 999, ...notFound } }]);
 });
 
-test('one bad element of a batch fails by itself', async () => {
-	await world.call('/profiles/add', { db_id: 1, data: { email: 'ann@example.com' } });
-	const { outputs } = await world.engine.node('profile', 'update', updateByEmail, people, {
+test('one invalid element of a batch fails alone', async () => {
+	await sandbox.call('/profiles/add', { db_id: 1, data: { email: 'ann@example.com' } });
+	const { outputs } = await sandbox.engine.runNode('profile', 'update', updateByEmail, people, {
 		onError: 'continueRegularOutput',
 	});
 	expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
@@ -97,21 +97,21 @@ test('one bad element of a batch fails by itself', async () => {
 	expect(await sentTo('profiles.update_batch')).toBe(1);
 });
 
-test('without continueOnFail the error of a batch tells the failed items from the others', async () => {
-	await world.call('/profiles/add', { db_id: 1, data: { email: 'ann@example.com' } });
-	const { error, run } = await world.engine.node('profile', 'update', updateByEmail, people);
+test('without continueOnFail the error of a batch lists the failed items', async () => {
+	await sandbox.call('/profiles/add', { db_id: 1, data: { email: 'ann@example.com' } });
+	const { error, run } = await sandbox.engine.runNode('profile', 'update', updateByEmail, people);
 	expect(run.status).toBe('error');
 	expect(error?.context).toMatchObject({ itemIndex: 1 });
 	expect(`${error?.message} ${error?.description}`).toContain(
 		'1 of 2 items failed: 1. 1 went through.',
 	);
 	const body = { db_id: 1, matching: 'email', email: 'ann@example.com' };
-	const { data } = await world.call('/profiles/get', body);
+	const { data } = await sandbox.call('/profiles/get', body);
 	expect(data).toMatchObject({ _fname: 'Ann' });
 });
 
-test('a field that is empty in one item fails that item alone, before anything is sent for it', async () => {
-	const { outputs } = await world.engine.node(
+test('an empty field fails only its item, without a request', async () => {
+	const { outputs } = await sandbox.engine.runNode(
 		'profile',
 		'get',
 		{ db_id: id(1), matching: 'email', email: '={{ $json.email }}' },
@@ -124,18 +124,18 @@ test('a field that is empty in one item fails that item alone, before anything i
 	expect(await sentTo('profiles.get')).toBe(1);
 });
 
-test('a refused write is not sent again', async () => {
+test('a rejected write is not sent again', async () => {
 	const parameters = { db_id: id(999), data: columns({ email: 'a@example.com' }) };
-	const { run } = await world.engine.node('profile', 'create', parameters);
+	const { run } = await sandbox.engine.runNode('profile', 'create', parameters);
 	expect(run.status).toBe('error');
-	expect(await world.requests()).toHaveLength(1);
+	expect(await sandbox.requests()).toHaveLength(1);
 });
 
 test.each(['body', 'status', 'status_empty'])(
-	'an error is understood however it travels (%s)',
+	'reads errors from the body or the status (%s)',
 	async (http_errors) => {
-		await world.control('settings', { http_errors });
-		const { error, run } = await world.engine.node('database', 'get', { db_id: id(999) });
+		await sandbox.control('settings', { http_errors });
+		const { error, run } = await sandbox.engine.runNode('database', 'get', { db_id: id(999) });
 		expect(run.status).toBe('error');
 		expect(`${error?.message} ${error?.description}`).toContain('404');
 	},
@@ -153,28 +153,28 @@ describe('the token', () => {
 	afterAll(() => jest.restoreAllMocks());
 
 	test.each([
-		{ what: 'a refusal', fault: undefined, db: 999 },
-		{ what: 'a torn connection', fault: { kind: 'refuse' as const }, db: 1 },
+		{ what: 'a rejected request', fault: undefined, db: 999 },
+		{ what: 'a refused connection', fault: { kind: 'refuse' as const }, db: 1 },
 		{ what: 'an HTML page', fault: { kind: 'html' as const, status: 500 }, db: 1 },
-		{ what: 'a token that the platform does not know', fault: undefined, db: 1, forget: true },
+		{ what: 'a token without permissions', fault: undefined, db: 1, forget: true },
 	])(
-		'shows nowhere after $what',
+		'is not in the output, the error or the log after $what',
 		async ({ fault, db, forget }) => {
-			if (fault) await world.fault(fault);
-			if (forget) await world.control('tokens', { token: SECRET, rights: 'none' });
-			const outcome = await world.engine.node('database', 'get', { db_id: id(db) }, [{}], {
+			if (fault) await sandbox.fault(fault);
+			if (forget) await sandbox.control('tokens', { token: SECRET, rights: 'none' });
+			const outcome = await sandbox.engine.runNode('database', 'get', { db_id: id(db) }, [{}], {
 				onError: 'continueErrorOutput',
 			});
-			const stopped = await world.engine.node('database', 'get', { db_id: id(db) });
+			const stopped = await sandbox.engine.runNode('database', 'get', { db_id: id(db) });
 			expect(stopped.run.status).toBe('error');
-			// Getters and causes included, the way loggers and n8n's own record look at errors.
+			// Includes getters and causes, as loggers and n8n's execution record do.
 			const depths = { depth: 20, showHidden: true, maxArrayLength: null, maxStringLength: null };
 			for (const { run, error } of [outcome, stopped]) {
 				const { nodes, record } = run;
 				expect(JSON.stringify([nodes, record, error])).not.toContain(SECRET);
 				expect(inspect([nodes, record.data.resultData, error], depths)).not.toContain(SECRET);
 			}
-			const seen = await world.requests();
+			const seen = await sandbox.requests();
 			expect(JSON.stringify(seen)).not.toContain(SECRET);
 			expect(printed.join('\n')).not.toContain(SECRET);
 		},

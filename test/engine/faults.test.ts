@@ -1,10 +1,10 @@
-/** What goes wrong between the node and the platform, and what is left of it in the workflow. */
+/** Network faults and error responses, and their effects on the workflow. */
 import { columns, id } from './cases/types';
-import { succeeded } from './engine';
-import { useWorld } from './sandboxEngine';
+import { expectSuccess } from './engine';
+import { useSandboxEngine } from './sandboxEngine';
 
-const world = useWorld();
-beforeEach(async () => await world.reset());
+const sandbox = useSandboxEngine();
+beforeEach(async () => await sandbox.reset());
 jest.setTimeout(60_000);
 
 const fifty = Array.from({ length: 50 }, (_, n) => ({ email: `customer${n}@example.com`, n }));
@@ -12,7 +12,7 @@ const data = columns({ email: '={{ $json.email }}' });
 const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 async function emails(): Promise<string[]> {
-	const answer = await world.call('/profiles/list', { db_id: 1, limit: 1000 });
+	const answer = await sandbox.call('/profiles/list', { db_id: 1, limit: 1000 });
 	return (answer.data as Array<{ email: string }>).map(({ email }) => email);
 }
 
@@ -22,25 +22,25 @@ async function expectFiftyOnce(): Promise<void> {
 	expect(new Set(found).size).toBe(50);
 }
 
-describe('an import whose answer is lost after the work is done', () => {
-	test.each(['json', 'xml'])('leaves each of 50 items exactly once (%s)', async (format) => {
-		await world.fault({ path: '/profiles/', kind: 'reset_after', times: 2 });
+describe('an import whose response is lost', () => {
+	test.each(['json', 'xml'])('creates each of 50 items exactly once (%s)', async (format) => {
+		await sandbox.fault({ path: '/profiles/', kind: 'reset_after', times: 2 });
 		const parameters = { db_id: id(1), data, options: { format } };
-		const { items, run } = succeeded(
-			await world.engine.node('profile', 'create', parameters, fifty, retry),
+		const { items, run } = expectSuccess(
+			await sandbox.engine.runNode('profile', 'create', parameters, fifty, retry),
 		);
 		expect(run.status).toBe('success');
 		expect(items).toHaveLength(50);
 		await expectFiftyOnce();
-		const seen = await world.requests();
+		const seen = await sandbox.requests();
 		expect(seen.filter(({ duplicate }) => duplicate)).not.toHaveLength(0);
 	});
 
-	test('also when each item travels by itself', async () => {
-		await world.fault({ path: '/profiles/', kind: 'reset_after', times: 3 });
+	test('creates each item exactly once with one request per item', async () => {
+		await sandbox.fault({ path: '/profiles/', kind: 'reset_after', times: 3 });
 		const parameters = { db_id: id(1), data, options: { batch_size: 1 } };
-		const { items, outputs } = succeeded(
-			await world.engine.node('profile', 'create', parameters, fifty, retry),
+		const { items, outputs } = expectSuccess(
+			await sandbox.engine.runNode('profile', 'create', parameters, fifty, retry),
 		);
 		expect(items).toHaveLength(50);
 		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
@@ -49,11 +49,11 @@ describe('an import whose answer is lost after the work is done', () => {
 		await expectFiftyOnce();
 	});
 
-	test('also when the node gives up and Retry On Fail runs it again', async () => {
-		// More losses than one run of the node has attempts.
-		await world.fault({ path: '/profiles/', kind: 'reset_after', times: 6 });
-		const { items, run } = succeeded(
-			await world.engine.node(
+	test('creates each item exactly once when Retry On Fail runs the node again', async () => {
+		// More faults than one call has attempts.
+		await sandbox.fault({ path: '/profiles/', kind: 'reset_after', times: 6 });
+		const { items, run } = expectSuccess(
+			await sandbox.engine.runNode(
 				'profile',
 				'upsert',
 				{ db_id: id(1), matching: 'email', email: '', data },
@@ -67,11 +67,11 @@ describe('an import whose answer is lost after the work is done', () => {
 	});
 });
 
-test('two intended, equal writes are both carried out', async () => {
+test('executes two intended writes with equal data', async () => {
 	const twin = columns({ _fname: 'Twin' });
 	const parameters = { db_id: id(1), data: twin, options: { batch_size: 1 } };
-	succeeded(await world.engine.node('profile', 'create', parameters, [{}, {}]));
-	succeeded(await world.engine.node('profile', 'create', parameters, [{}, {}]));
+	expectSuccess(await sandbox.engine.runNode('profile', 'create', parameters, [{}, {}]));
+	expectSuccess(await sandbox.engine.runNode('profile', 'create', parameters, [{}, {}]));
 	expect(await emails()).toHaveLength(4);
 });
 
@@ -79,33 +79,33 @@ const getDatabase = { db_id: id(1) };
 
 test.each([
 	{ what: 'refused connection', kind: 'refuse' as const },
-	{ what: 'connection torn before the work', kind: 'reset_before' as const },
-	{ what: 'connection torn after the work', kind: 'reset_after' as const },
-	{ what: 'truncated answer', kind: 'truncate' as const },
-	{ what: 'empty answer', kind: 'empty' as const },
+	{ what: 'connection reset before execution', kind: 'reset_before' as const },
+	{ what: 'connection reset after execution', kind: 'reset_after' as const },
+	{ what: 'truncated response', kind: 'truncate' as const },
+	{ what: 'empty response', kind: 'empty' as const },
 	{ what: 'HTML page with status 502', kind: 'html' as const, status: 502 },
 	{ what: 'HTML page with status 200', kind: 'html' as const, status: 200 },
 	{ what: 'status 503', kind: 'status' as const, status: 503 },
-])('a read gets over one $what', async ({ kind, status }) => {
-	await world.fault({ kind, status, path: '/databases/get', times: 1 });
-	const { items } = succeeded(await world.engine.node('database', 'get', getDatabase));
+])('retries a read after one $what', async ({ kind, status }) => {
+	await sandbox.fault({ kind, status, path: '/databases/get', times: 1 });
+	const { items } = expectSuccess(await sandbox.engine.runNode('database', 'get', getDatabase));
 	expect(items).toMatchObject([{ id: 1, name: 'Customers' }]);
-	const [, ...repeats] = await world.requests();
+	const [, ...repeats] = await sandbox.requests();
 	expect(repeats).toHaveLength(1);
 });
 
 test.each(['json', 'xml'])(
-	'a right answer under a wrong content type is read (%s)',
+	'reads a valid response with a wrong content type (%s)',
 	async (format) => {
-		await world.fault({ path: '/databases/get', kind: 'content_type' });
+		await sandbox.fault({ path: '/databases/get', kind: 'content_type' });
 		const parameters = { ...getDatabase, options: { format } };
-		const { items } = succeeded(await world.engine.node('database', 'get', parameters));
+		const { items } = expectSuccess(await sandbox.engine.runNode('database', 'get', parameters));
 		expect(items).toMatchObject([{ id: 1, name: 'Customers' }]);
 	},
 );
 
-test('429 is waited out for as long as the platform says', async () => {
-	await world.fault({
+test('waits after 429 for the time in Retry-After', async () => {
+	await sandbox.fault({
 		path: '/databases/get',
 		kind: 'status',
 		status: 429,
@@ -113,24 +113,24 @@ test('429 is waited out for as long as the platform says', async () => {
 		times: 1,
 	});
 	const started = Date.now();
-	const { items } = succeeded(await world.engine.node('database', 'get', getDatabase));
+	const { items } = expectSuccess(await sandbox.engine.runNode('database', 'get', getDatabase));
 	expect(items).toMatchObject([{ id: 1 }]);
 	expect(Date.now() - started).toBeGreaterThanOrEqual(950);
 });
 
-test('a fault that stays becomes an error, never a success', async () => {
+test('fails when a fault persists', async () => {
 	const lasting = [
 		{ operation: 'database.get', path: '/databases/get', kind: 'truncate' as const },
 		{ operation: 'database.getFields', path: '/databases/fields_get', kind: 'empty' as const },
 		{ operation: 'resource.get', path: '/resources/get', kind: 'html' as const, status: 200 },
 		{ operation: 'resource.getFields', path: '/resources/fields_get', kind: 'refuse' as const },
 	];
-	await world.fault(...lasting.map(({ path, kind, status }) => ({ path, kind, status })));
+	await sandbox.fault(...lasting.map(({ path, kind, status }) => ({ path, kind, status })));
 	const outcomes = await Promise.all(
 		lasting.map(async ({ operation }) => {
 			const [resource, name] = operation.split('.');
 			const parameters = { db_id: id(1), resource_id: id(1), channel: 'email' };
-			return await world.engine.node(resource, name, parameters);
+			return await sandbox.engine.runNode(resource, name, parameters);
 		}),
 	);
 	for (const { run, error, outputs } of outcomes) {
@@ -142,27 +142,27 @@ test('a fault that stays becomes an error, never a success', async () => {
 	}
 });
 
-test('a wait for the platform ends when the execution is stopped', async () => {
-	await world.fault({ path: '/databases/get', kind: 'status', status: 429, retry_after: 8 });
+test('ends a wait when the execution is canceled', async () => {
+	await sandbox.fault({ path: '/databases/get', kind: 'status', status: 429, retry_after: 8 });
 	const stop = new AbortController();
 	setTimeout(() => stop.abort(), 500);
 	const started = Date.now();
 	const type = 'n8n-nodes-altcraft.altcraft';
 	const parameters = { resource: 'database', operation: 'get', db_id: id(1) };
-	const run = await world.engine.run([{ name: 'Altcraft', type, parameters }], {
+	const run = await sandbox.engine.runWorkflow([{ name: 'Altcraft', type, parameters }], {
 		signal: stop.signal,
 	});
 	expect(run.status).toBe('canceled');
 	expect(Date.now() - started).toBeLessThan(5000);
 });
 
-test('the last error knows of earlier tries: what they had sent is not called unsent', async () => {
-	// The first try is refused at its third call; the second gives up at its first.
-	await world.fault({ path: '/profiles/', kind: 'slow', delay_ms: 0, times: 2 });
-	await world.fault({ path: '/profiles/', kind: 'status', status: 403, times: 1 });
-	await world.fault({ path: '/profiles/', kind: 'reset_before', times: 5 });
+test('the last error counts items that earlier tries had sent', async () => {
+	// The first try fails at its third call, the second at its first.
+	await sandbox.fault({ path: '/profiles/', kind: 'slow', delay_ms: 0, times: 2 });
+	await sandbox.fault({ path: '/profiles/', kind: 'status', status: 403, times: 1 });
+	await sandbox.fault({ path: '/profiles/', kind: 'reset_before', times: 5 });
 	const parameters = { db_id: id(1), data, options: { batch_size: 1 } };
-	const { error } = await world.engine.node('profile', 'create', parameters, fifty, {
+	const { error } = await sandbox.engine.runNode('profile', 'create', parameters, fifty, {
 		...retry,
 		maxTries: 2,
 	});

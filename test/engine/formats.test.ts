@@ -1,86 +1,91 @@
 /**
- * Every operation of the catalogue, in JSON and in XML: the platform carries it out, and the items that come out
- * are the same whichever format was spoken.
+ * Runs every operation in JSON and in XML: the sandbox executes it, and the output items are the same in both
+ * formats.
  */
 import { operations } from '../../nodes/Altcraft/operations';
 import { Contract } from '../../sandbox/contract';
 import { cases } from './cases';
-import type { Case } from './cases/types';
-import { succeeded, type NodeOutcome } from './engine';
-import { useWorld, type Seen } from './sandboxEngine';
+import type { OperationCase } from './cases/types';
+import { expectSuccess, type NodeResult } from './engine';
+import { useSandboxEngine, type RecordedRequest } from './sandboxEngine';
 
-const world = useWorld();
-const reached = { json: new Set<string>(), xml: new Set<string>() };
-type Format = keyof typeof reached;
+const sandbox = useSandboxEngine();
+const calledMethods = { json: new Set<string>(), xml: new Set<string>() };
+type Format = keyof typeof calledMethods;
 
-/** A stranger's id or a moment of the last hour differs from run to run; all else has to agree. */
-function settle(_key: string, value: unknown): unknown {
+/** Replaces UUIDs and recent dates, which differ between runs. */
+function normalizeValue(_key: string, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	const moment = /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : NaN;
-	if (Math.abs(Date.now() - moment) < 2 * 3_600_000) return 'a moment ago';
+	if (Math.abs(Date.now() - moment) < 2 * 3_600_000) return 'recent date';
 	if (/^[0-9a-f]{24}\.\d{14}$/.test(value)) return value.replace(/\d{14}$/, 'a moment');
-	return value.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'a uuid');
+	return value.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UUID');
 }
 
-function textOf(outcome: NodeOutcome): string | undefined {
+function textOf(outcome: NodeResult): string | undefined {
 	const data = Object.values(outcome.outputs[0]?.[0]?.binary ?? {})[0]?.data;
 	return data === undefined ? undefined : Buffer.from(data, 'base64').toString();
 }
 
-async function drive(each: Case, format: Format): Promise<{ outcome: NodeOutcome; seen: Seen[] }> {
-	await world.reset(each.seed);
-	const given = (await each.given?.(world)) ?? {};
-	const before = (await world.requests()).length;
-	const [resource, operation] = each.of.split('.');
-	const parameters = each.parameters(given);
+async function runCase(
+	each: OperationCase,
+	format: Format,
+): Promise<{ outcome: NodeResult; requests: RecordedRequest[] }> {
+	await sandbox.reset(each.seed);
+	const ids = (await each.prepare?.(sandbox)) ?? {};
+	const before = (await sandbox.requests()).length;
+	const [resource, operation] = each.operation.split('.');
+	const parameters = each.parameters(ids);
 	const options = { ...(parameters.options as object), format };
 	const all = { ...parameters, options };
-	const outcome = succeeded(await world.engine.node(resource, operation, all, each.items));
-	const seen = (await world.requests()).slice(before);
-	const wanted = each.gives(given);
-	const items = each.more ? outcome.items.slice(0, wanted.length) : outcome.items;
-	expect(items).toMatchObject(wanted);
-	expect(items).toHaveLength(wanted.length);
-	if (each.file !== undefined) expect(textOf(outcome)).toContain(each.file);
-	return { outcome, seen };
+	const outcome = expectSuccess(await sandbox.engine.runNode(resource, operation, all, each.items));
+	const requests = (await sandbox.requests()).slice(before);
+	const expected = each.expected(ids);
+	const items = each.hasMoreItems ? outcome.items.slice(0, expected.length) : outcome.items;
+	expect(items).toMatchObject(expected);
+	expect(items).toHaveLength(expected.length);
+	if (each.fileText !== undefined) expect(textOf(outcome)).toContain(each.fileText);
+	return { outcome, requests };
 }
 
-test.each(cases)('$of $about', async (each) => {
-	const inJson = await drive(each, 'json');
-	const inXml = await drive(each, 'xml');
+test.each(cases)('$operation $label', async (each) => {
+	const inJson = await runCase(each, 'json');
+	const inXml = await runCase(each, 'xml');
 
-	const settled = ({ outcome }: typeof inJson): unknown =>
-		JSON.parse(JSON.stringify(outcome.items, settle));
-	expect(settled(inXml)).toEqual(settled(inJson));
+	const normalized = ({ outcome }: typeof inJson): unknown =>
+		JSON.parse(JSON.stringify(outcome.items, normalizeValue));
+	expect(normalized(inXml)).toEqual(normalized(inJson));
 	expect(inXml.outcome.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
 		inJson.outcome.outputs[0].map(({ pairedItem }) => pairedItem),
 	);
 	expect(textOf(inXml.outcome)?.length).toBe(textOf(inJson.outcome)?.length);
 
-	for (const { body, method } of inJson.seen.filter(({ format }) => format === 'xml')) {
-		throw new Error(`Asked for JSON, sent XML to ${method}: ${JSON.stringify(body)}`);
+	for (const { body, method } of inJson.requests.filter(({ format }) => format === 'xml')) {
+		throw new Error(`Sent XML instead of JSON to ${method}: ${JSON.stringify(body)}`);
 	}
-	for (const { method } of inJson.seen) reached.json.add(String(method));
-	for (const { method } of inXml.seen) reached.xml.add(String(method));
-	// The platform has to have read the same request, whatever it was written in.
-	const bodies = ({ seen }: typeof inJson): Seen[] =>
+	for (const { method } of inJson.requests) calledMethods.json.add(String(method));
+	for (const { method } of inXml.requests) calledMethods.xml.add(String(method));
+	// Both formats must contain the same request.
+	const bodies = ({ requests }: typeof inJson): RecordedRequest[] =>
 		JSON.parse(
 			JSON.stringify(
-				seen.map(({ method, body }) => ({ method, body })),
-				settle,
+				requests.map(({ method, body }) => ({ method, body })),
+				normalizeValue,
 			),
 		);
-	expect(withoutFormat(bodies(inXml).filter(isAsked(each)))).toEqual(withoutFormat(bodies(inJson)));
+	expect(withoutFormat(bodies(inXml).filter(isOwnRequest(each)))).toEqual(
+		withoutFormat(bodies(inJson)),
+	);
 });
 
-/** Before XML of profiles is read, the types of the database's fields are asked for. */
-const isAsked =
-	(each: Case) =>
-	({ method }: Seen): boolean =>
-		method !== 'databases.fields_get' || each.of === 'database.getFields';
+/** For XML, the node also requests the types of the database's fields. */
+const isOwnRequest =
+	(each: OperationCase) =>
+	({ method }: RecordedRequest): boolean =>
+		method !== 'databases.fields_get' || each.operation === 'database.getFields';
 
-/** XML is asked for by the parameter `format`, which is no part of what is asked. */
-function withoutFormat(requests: Seen[]): unknown {
+/** Removes `format`, which only selects the format of the response. */
+function withoutFormat(requests: RecordedRequest[]): unknown {
 	return requests.map(({ method, body }) => {
 		if (typeof body !== 'object' || body === null) return { method, body };
 		const { format: _format, ...rest } = body as Record<string, unknown>;
@@ -88,31 +93,31 @@ function withoutFormat(requests: Seen[]): unknown {
 	});
 }
 
-test('every operation of the catalogue has a case', () => {
-	const covered = new Set(cases.map(({ of }) => of));
+test('every operation has a case', () => {
+	const covered = new Set(cases.map(({ operation }) => operation));
 	const all = operations.map(({ resource, operation }) => `${resource.value}.${operation.value}`);
 	expect(all.filter((name) => !covered.has(name))).toEqual([]);
 	expect([...covered].filter((name) => !all.includes(name))).toEqual([]);
 });
 
-test('every method that the catalogue names was reached in both formats', () => {
+test('every API method of the operations was called in both formats', () => {
 	const named = operations.flatMap(({ operation }) => [
 		operation.id,
 		...(operation.batch ? [operation.batch.id] : []),
 		...(operation.otherMethods ?? []).map(({ id }) => id),
 	]);
-	// Two pages may describe one address (the status of a task); the platform's record names one of them.
+	// Two pages may describe the same URL (the status of a task); the request log has one of them.
 	const { methods } = new Contract();
 	const addressOf = (id: string): string => {
 		const found = methods.find((method) => method.id === id);
 		return `${found?.httpMethod} ${found?.path.replace(/\{\w+\}/g, '{}')}`;
 	};
 	const missed = (format: Format): string[] => {
-		const addresses = new Set([...reached[format]].map(addressOf));
+		const addresses = new Set([...calledMethods[format]].map(addressOf));
 		return named.filter((id) => !addresses.has(addressOf(id)));
 	};
 	expect({ json: missed('json'), xml: missed('xml') }).toEqual({ json: [], xml: [] });
 	process.stdout.write(
-		`${operations.length} operations, ${new Set(named).size} methods reached in JSON and in XML\n`,
+		`${operations.length} operations, ${new Set(named).size} methods called in JSON and in XML\n`,
 	);
 });

@@ -1,13 +1,13 @@
-/** Lists as long as a large customer's: no page is held twice, no stack is filled. */
-import { startHostile, type Hostile } from '../faults/hostileServer';
+/** Very long lists, without duplicate pages in memory or stack overflows. */
+import { startHostileServer, type HostileServer } from '../faults/hostileServer';
 import { id } from './cases/types';
-import { createEngine, succeeded, type Engine } from './engine';
+import { createEngine, expectSuccess, type Engine } from './engine';
 
-let platform: Hostile;
+let platform: HostileServer;
 let engine: Engine;
 
 beforeAll(async () => {
-	platform = await startHostile();
+	platform = await startHostileServer();
 	engine = await createEngine({ credentials: { url: platform.url, token: 'a-token' } });
 });
 afterAll(async () => {
@@ -17,8 +17,8 @@ afterAll(async () => {
 
 const total = 200_000;
 
-test('Return All hands out 200,000 profiles, each once and in order', async () => {
-	platform.answer = (reply) => {
+test('Return All returns 200,000 profiles, each once and in order', async () => {
+	platform.respond = (reply) => {
 		const { from_id: from = 1, limit } = JSON.parse(String(reply.request.body)) as {
 			from_id?: number;
 			limit: number;
@@ -28,8 +28,8 @@ test('Return All hands out 200,000 profiles, each once and in order', async () =
 		const next = last < total ? { next_from_id: last + 1 } : {};
 		return reply.send({ error: 0, error_text: '', data, ...next });
 	};
-	const { items } = succeeded(
-		await engine.node('profile', 'getAll', { db_id: id(1), returnAll: true }),
+	const { items } = expectSuccess(
+		await engine.runNode('profile', 'getAll', { db_id: id(1), returnAll: true }),
 	);
 	expect(items).toHaveLength(total);
 	expect(items.every(({ n }, index) => n === index + 1)).toBe(true);

@@ -1,36 +1,36 @@
-/** What launches, scenarios and reported events leave on the platform, and how their outputs are paired. */
+/** Effects of launches, scenarios and reported events on the platform, and the pairing of their output. */
 import { addProfile, columns, id, rows } from './cases/types';
-import { succeeded } from './engine';
-import { useWorld } from './sandboxEngine';
+import { expectSuccess } from './engine';
+import { useSandboxEngine } from './sandboxEngine';
 
-const world = useWorld();
+const sandbox = useSandboxEngine();
 
 interface State {
 	messages: Array<{ profileId: string; triggerId?: number; due?: number; customData?: unknown }>;
 	scenarios: Array<{ id: number; isActive: boolean; inside: string[] }>;
 	goals: Array<{ profileId: string; goal: string; value?: number; date: string }>;
 }
-const state = async () => (await world.state()) as unknown as State;
+const state = async () => (await sandbox.state()) as unknown as State;
 
 const people = ['ann@example.com', 'bob@example.com'].map((email) => ({ email }));
 const byEmail = { trigger_id: id(1), matching: 'email', email: '={{ $json.email }}' };
 const add = async (email: string) =>
-	await addProfile(world, {
+	await addProfile(sandbox, {
 		email,
 		subscriptions: [{ resource_id: 1, channel: 'email', email }],
 	});
 
-beforeEach(async () => await world.reset());
+beforeEach(async () => await sandbox.reset());
 
 const run = async (of: string, parameters: Record<string, unknown>, items?: typeof people) => {
 	const [resource, operation] = of.split('.');
-	return await world.engine.node(resource, operation, parameters, items);
+	return await sandbox.engine.runNode(resource, operation, parameters, items);
 };
 
-test('many launches are one request, each with its own data, one output with one item', async () => {
+test('sends several launches in one request, with data and paired output per item', async () => {
 	const ids = [await add(people[0].email), await add(people[1].email)];
 	const options = { custom_data: '={{ { "who": $json.email } }}' };
-	const outcome = succeeded(
+	const outcome = expectSuccess(
 		await run('triggerMailing.launchMany', { ...byEmail, options }, people),
 	);
 	expect(outcome.items).toEqual(ids.map((profile_id) => ({ profile_id })));
@@ -38,7 +38,7 @@ test('many launches are one request, each with its own data, one output with one
 		{ item: 0 },
 		{ item: 1 },
 	]);
-	const launches = (await world.requests()).filter(({ method }) => method?.startsWith('trigger'));
+	const launches = (await sandbox.requests()).filter(({ method }) => method?.startsWith('trigger'));
 	expect(launches.map(({ body }) => body)).toEqual([
 		{
 			trigger_id: 1,
@@ -55,19 +55,19 @@ test('many launches are one request, each with its own data, one output with one
 	);
 });
 
-test('an output that cannot be told apart is paired with all items of the request', async () => {
+test('pairs an output that belongs to no single item with all items of the request', async () => {
 	const ann = await add(people[0].email);
-	const outcome = succeeded(await run('triggerMailing.launchMany', byEmail, people));
+	const outcome = expectSuccess(await run('triggerMailing.launchMany', byEmail, people));
 	expect(outcome.items).toEqual([{ profile_id: ann }]);
 	expect(outcome.outputs[0][0].pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
 });
 
-test('imports carry a matching key beside the profile only where the profile does not hold it', async () => {
+test('sends a matching key beside the profile only if the profile does not have it', async () => {
 	const options = { timeout: { hours: 1 } };
 	const data = { ...columns({}), value: { email: '={{ $json.email }}' } };
 	const subscriptions = rows({ resource_id: id(1), channel: 'email', email: '={{ $json.email }}' });
 	const shared = { trigger_id: id(1), data, subscriptions, options };
-	succeeded(
+	expectSuccess(
 		await run(
 			'triggerMailing.importAndLaunch',
 			{ ...shared, matching: 'email', email: '' },
@@ -76,7 +76,7 @@ test('imports carry a matching key beside the profile only where the profile doe
 	);
 	const custom = { matching: 'custom', field_name: 'CRM_ID', field_value: '=x-{{ $json.email }}' };
 	await run('triggerMailing.importAndLaunchTask', { ...shared, ...custom, options: {} }, people);
-	const [first, second] = (await world.requests()).map(({ body }) => body) as Array<{
+	const [first, second] = (await sandbox.requests()).map(({ body }) => body) as Array<{
 		data: Array<Record<string, unknown>>;
 	}>;
 	expect(first.data.map((element) => Object.keys(element))).toEqual([['data'], ['data']]);
@@ -89,7 +89,7 @@ test('imports carry a matching key beside the profile only where the profile doe
 	expect(messages[0].due! - Date.now()).toBeGreaterThan(3_500_000);
 });
 
-test('nothing is launched that is not active, or for nobody', async () => {
+test('launches no inactive mailing and no missing profile', async () => {
 	await add(people[0].email);
 	const inactive = await run('triggerMailing.launch', { ...byEmail, trigger_id: id(2) }, people);
 	expect(inactive.error).toMatchObject({ description: expect.stringContaining('not active') });
@@ -98,22 +98,22 @@ test('nothing is launched that is not active, or for nobody', async () => {
 	expect((await state()).messages).toEqual([]);
 });
 
-test('a scenario takes profiles in while it is active, each once', async () => {
+test('adds a profile to a scenario once, and only while it is active', async () => {
 	const start = { workflow_id: id(1), matching: 'email', email: 'ann@example.com' };
 	const ann = await add('ann@example.com');
-	succeeded(await run('scenario.start', start));
-	succeeded(await run('scenario.start', start));
+	expectSuccess(await run('scenario.start', start));
+	expectSuccess(await run('scenario.start', start));
 	expect((await state()).scenarios[0]).toMatchObject({ isActive: true, inside: [ann] });
-	succeeded(await run('scenario.deactivate', { workflow_id: id(1) }));
+	expectSuccess(await run('scenario.deactivate', { workflow_id: id(1) }));
 	expect((await run('scenario.start', start)).error).toBeDefined();
 	const options = { skip_profiles: true };
-	succeeded(await run('scenario.activate', { workflow_id: id(1), options }));
+	expectSuccess(await run('scenario.activate', { workflow_id: id(1), options }));
 	expect((await state()).scenarios[0]).toMatchObject({ isActive: true, inside: [] });
 });
 
-test('a goal keeps its cents and its moment', async () => {
+test('sends the value and the date of a goal unchanged', async () => {
 	const profileId = await add('ann@example.com');
-	succeeded(
+	expectSuccess(
 		await run('goal.register', {
 			db_id: id(1),
 			pixel_id: 1,
@@ -137,19 +137,19 @@ describe('the cookie saver', () => {
 		options: { db_ids: '1' },
 	};
 
-	test.each(['json', 'xml'])('is asked without the API token, in %s', async (format) => {
+	test.each(['json', 'xml'])('is called without the API token, in %s', async (format) => {
 		const options = { ...subscribe.options, format };
-		const given = { ...subscribe, cookiesaver_host: `${world.url}/push_subscribe`, options };
-		succeeded(await run('appPush.subscribe', given));
-		const [seen] = await world.requests();
+		const given = { ...subscribe, cookiesaver_host: `${sandbox.url}/push_subscribe`, options };
+		expectSuccess(await run('appPush.subscribe', given));
+		const [seen] = await sandbox.requests();
 		expect(seen).toMatchObject({
 			path: '/push_subscribe',
 			method: 'app_push.push_subscribe',
 			code: 0,
 		});
 		expect(seen.headers).not.toHaveProperty('authorization');
-		expect(JSON.stringify(seen)).not.toContain(world.token);
-		const { data } = await world.call('/profiles/get', {
+		expect(JSON.stringify(seen)).not.toContain(sandbox.token);
+		const { data } = await sandbox.call('/profiles/get', {
 			db_id: 1,
 			matching: 'push_sub',
 			provider: 'ios-apns',
@@ -162,9 +162,9 @@ describe('the cookie saver', () => {
 		['http://push.example.com', 'https://'],
 		['push.example.com?x=', 'not an address'],
 		['user:secret@push.example.com', 'not an address'],
-	])('is not asked at %s', async (cookiesaver_host, reason) => {
+	])('is not called at %s', async (cookiesaver_host, reason) => {
 		const { error } = await run('appPush.subscribe', { ...subscribe, cookiesaver_host });
 		expect(error).toMatchObject({ description: expect.stringContaining(reason) });
-		expect(await world.requests()).toEqual([]);
+		expect(await sandbox.requests()).toEqual([]);
 	});
 });

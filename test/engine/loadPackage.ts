@@ -1,4 +1,4 @@
-/** The package as a user installs it: what the build left in `dist/`, loaded by n8n's own loader. */
+/** Loads the built package from `dist/` with n8n's own loader, as n8n does after an installation. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -6,7 +6,7 @@ import { PackageDirectoryLoader } from 'n8n-core';
 
 export const projectRoot = resolve(__dirname, '../..');
 
-/** The newest change (milliseconds since 1970) among the files that the build is made of. */
+/** Newest modification time in a folder, in milliseconds since 1970. */
 function newestSource(folder: string): number {
 	let newest = 0;
 	for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -18,10 +18,9 @@ function newestSource(folder: string): number {
 }
 
 /**
- * Throws when the built files are missing or older than the sources: tests of yesterday's build would
- * say nothing about today's code.
+ * Throws when the built files are missing or older than the sources: the tests would run old code.
  *
- * @param root folder of the package (holds package.json)
+ * @param root folder with the package's package.json
  */
 export function assertBuilt(root: string): void {
 	const { n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -30,7 +29,7 @@ export function assertBuilt(root: string): void {
 	const built = [...n8n.nodes, ...n8n.credentials].map((path) => join(root, path));
 	const missing = built.filter((path) => !existsSync(path));
 	if (missing.length > 0) {
-		throw new Error(`The package is not built (no ${missing[0]}): run npm run build`);
+		throw new Error(`The package is not built (${missing[0]} is missing): run npm run build`);
 	}
 	const sources = ['nodes', 'credentials'].map((name) => join(root, name)).filter(existsSync);
 	const newest = Math.max(0, ...sources.map(newestSource));
@@ -41,9 +40,9 @@ export function assertBuilt(root: string): void {
 }
 
 /**
- * Loads a built package as n8n does for an installed community package.
+ * Loads a built package as n8n loads a community package.
  *
- * @throws when the package is not built, or when n8n could not load it
+ * @throws when the package is not built or n8n cannot load it
  */
 export async function loadPackage(root: string): Promise<PackageDirectoryLoader> {
 	assertBuilt(root);

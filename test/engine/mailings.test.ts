@@ -1,26 +1,26 @@
-/** A mailing from its template to its log, and what is sent where the documentation is of two minds. */
+/** A mailing from its template to its log, and requests where the documentation is ambiguous. */
 import { addProfile, id, rows } from './cases/types';
-import { succeeded } from './engine';
-import { useWorld } from './sandboxEngine';
+import { expectSuccess } from './engine';
+import { useSandboxEngine } from './sandboxEngine';
 
-const world = useWorld();
+const sandbox = useSandboxEngine();
 
 beforeEach(async () => {
-	await world.reset();
+	await sandbox.reset();
 });
 
 const run = async (name: string, parameters: Record<string, unknown>) => {
 	const [resource, operation] = name.split('.');
-	return succeeded(await world.engine.node(resource, operation, parameters)).items;
+	return expectSuccess(await sandbox.engine.runNode(resource, operation, parameters)).items;
 };
 
-const lastBody = async () => (await world.requests()).at(-1)?.body;
+const lastBody = async () => (await sandbox.requests()).at(-1)?.body;
 
-test('a template is written, mailed to a segment and counted', async () => {
+test('creates a template, sends it to a segment and reads the statistics', async () => {
 	for (const name of ['ann', 'bob', 'cid']) {
 		const email = `${name}@example.com`;
 		const subscriptions = [{ resource_id: 1, channel: 'email', email }];
-		await addProfile(world, { email, subscriptions });
+		await addProfile(sandbox, { email, subscriptions });
 	}
 	const email_fields = { subject: 'Hello', text: 'Hello, lead.fname!' };
 	const [template] = await run('template.create', {
@@ -38,21 +38,21 @@ test('a template is written, mailed to a segment and counted', async () => {
 	const mailing_id = id(Number(mailing.id));
 	await run('broadcastMailing.launch', { mailing_id, options: { override_limit: 2 } });
 	expect(await run('mailing.getStatus', { mailing_id })).toMatchObject([{ status: 'Running' }]);
-	await world.control('clock', { advance_seconds: 60 });
+	await sandbox.control('clock', { advance_seconds: 60 });
 	expect(await run('mailing.getStatus', { mailing_id })).toMatchObject([{ status: 'Completed' }]);
 	const log = await run('mailing.getLog', { mailing_id, limit: 10 });
 	expect(log).toContainEqual(expect.objectContaining({ message: 'messages sent', value: '2' }));
-	const { messages } = await world.state();
+	const { messages } = await sandbox.state();
 	expect(messages).toHaveLength(2);
 	const days = { date_from: '2020-01-01', date_to: '2099-01-01' };
-	const history = await world.call('/subscribers/history_get_all', { list_id: 1, ...days });
+	const history = await sandbox.call('/subscribers/history_get_all', { list_id: 1, ...days });
 	expect(history.data).toMatchObject([
 		{ action: 'send', message_name: 'Hello', campaign_name: 'Hello' },
 		{ action: 'send', message_id: template.id, campaign_id: mailing.id },
 	]);
 });
 
-test('a campaign without a date is activated at once, under both names of the date', async () => {
+test('activates a campaign immediately without a date, and sends both names of the date', async () => {
 	await run('campaign.activate', { campaign_id: id(1) });
 	expect(await lastBody()).toEqual({ id: 1, start_date: '', activate_date: '' });
 	expect(await run('campaign.getStatus', { campaign_id: id(1) })).toMatchObject([
@@ -63,7 +63,7 @@ test('a campaign without a date is activated at once, under both names of the da
 	expect(await lastBody()).toEqual({ id: 1, start_date: later, activate_date: later });
 });
 
-test('another audience is named by its kind', async () => {
+test('sends the type of an overridden audience', async () => {
 	const options = {
 		override_source_type: 'segment',
 		override_source_id: id(2),

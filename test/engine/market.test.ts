@@ -1,8 +1,8 @@
-/** Imports of the market go in whole or not at all: a wrong item is found, and the others go through. */
+/** The platform rejects a market import as a whole: the node finds the invalid item and sends the others. */
 import { addProfile, rows } from './cases/types';
-import { useWorld } from './sandboxEngine';
+import { useSandboxEngine } from './sandboxEngine';
 
-const world = useWorld();
+const sandbox = useSandboxEngine();
 
 const order = {
 	external_id: '={{ $json.order }}',
@@ -19,17 +19,17 @@ const items = ['USD', 'EUR', 'XXX', 'RUB', 'USD'].map((currency, n) => ({
 	currency,
 }));
 const listed = async (): Promise<string[]> => {
-	const { result } = await world.call('/market/orders/list', {});
+	const { result } = await sandbox.call('/market/orders/list', {});
 	return (result as Array<{ external_id: string }>).map(({ external_id }) => external_id);
 };
 
 beforeEach(async () => {
-	await world.reset();
-	await addProfile(world, { email: 'ann@example.com' });
+	await sandbox.reset();
+	await addProfile(sandbox, { email: 'ann@example.com' });
 });
 
-test('one order that is refused fails alone, with the platform’s reason', async () => {
-	const outcome = await world.engine.node('order', 'upsert', order, items, {
+test('one rejected order fails alone, with the platform’s reason', async () => {
+	const outcome = await sandbox.engine.runNode('order', 'upsert', order, items, {
 		onError: 'continueRegularOutput',
 	});
 	expect(outcome.items).toMatchObject([
@@ -43,16 +43,16 @@ test('one order that is refused fails alone, with the platform’s reason', asyn
 	expect((await listed()).sort()).toEqual(['o-0', 'o-1', 'o-3', 'o-4']);
 });
 
-test('an amount in words, a required part that is empty: refused before anything is sent', async () => {
+test('rejects an invalid amount and empty required fields before it sends anything', async () => {
 	const usual = { ...order, external_id: 'o-1', currency: 'USD' };
 	const refused = async (more: object) =>
-		(await world.engine.node('order', 'upsert', { ...usual, ...more })).error?.message;
+		(await sandbox.engine.runNode('order', 'upsert', { ...usual, ...more })).error?.message;
 	expect(await refused({ total_price: 'much' })).toContain('"Total Price" takes a decimal number');
 	expect(await refused({ external_id: '={{ "" }}' })).toContain('"External ID" is empty');
 	expect(await refused({ lines: {} })).toContain('"Lines" is empty');
 	expect(await refused({ input_mode: 'json', data_json: '={{ "" }}' })).toContain(
 		'"Order" is empty',
 	);
-	const sent = (await world.requests()).filter(({ path }) => path.includes('/market/'));
+	const sent = (await sandbox.requests()).filter(({ path }) => path.includes('/market/'));
 	expect(sent).toEqual([]);
 });

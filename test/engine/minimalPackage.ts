@@ -1,6 +1,6 @@
 /**
- * A package as small as one can be, to prove the engine by itself: a credential that signs requests and a node
- * that sends one request per item. It knows nothing of Altcraft.
+ * A minimal package for the engine's own tests: a credential that authenticates requests and a node that
+ * sends one request per item. It has no code of the Altcraft package.
  */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ exports.PlainApi = class {
 };`;
 
 const node = `
-const ask = async function (context, path, body) {
+const post = async function (context, path, body) {
 	const { url } = await context.getCredentials('plainApi');
 	return await context.helpers.httpRequestWithAuthentication.call(context, 'plainApi', {
 		method: 'POST', url: url + path, body, json: true,
@@ -42,8 +42,8 @@ exports.Plain = class {
 		listSearch: {
 			async find(filter, paginationToken) {
 				const results = [{ name: filter, value: this.getCurrentNodeParameter('word') }];
-				const answer = await ask(this, '/find', { filter, paginationToken });
-				return { results: [...results, ...answer.results], paginationToken: 7 };
+				const response = await post(this, '/find', { filter, paginationToken });
+				return { results: [...results, ...response.results], paginationToken: 7 };
 			},
 		},
 	};
@@ -52,7 +52,7 @@ exports.Plain = class {
 		for (let i = 0; i < this.getInputData().length; i++) {
 			const word = this.getNodeParameter('word', i);
 			try {
-				const json = await ask(this, '/say', { word, execution: this.getExecutionId() });
+				const json = await post(this, '/say', { word, execution: this.getExecutionId() });
 				const binary = { data: await this.helpers.prepareBinaryData(Buffer.from(word), 'w.txt') };
 				out.push({ json, binary, pairedItem: { item: i } });
 			} catch (error) {
@@ -65,8 +65,8 @@ exports.Plain = class {
 	}
 };`;
 
-/** Writes the package into a new folder and returns it; its node is `n8n-nodes-plain.plain`. */
-export function writeStandIn(): string {
+/** Writes the package to a new folder and returns the folder; the node type is `n8n-nodes-plain.plain`. */
+export function writeMinimalPackage(): string {
 	const root = mkdtempSync(join(tmpdir(), 'n8n-nodes-plain-'));
 	mkdirSync(join(root, 'dist'));
 	writeFileSync(join(root, 'dist/PlainApi.credentials.js'), credential);

@@ -1,4 +1,4 @@
-/** The node types a test workflow may use: those of the package, and three plain ones around them. */
+/** Node types for test workflows: those of the package and three helper nodes. */
 import type { PackageDirectoryLoader } from 'n8n-core';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 import type {
@@ -11,10 +11,10 @@ import type {
 } from 'n8n-workflow';
 
 export const START = 'test.start';
-export const PASS = 'test.pass';
+export const NO_OP = 'test.noOp';
 export const LOOP = 'test.loop';
 
-function plainNode(
+function createNodeType(
 	name: string,
 	description: Partial<INodeTypeDescription>,
 	execute: INodeType['execute'],
@@ -36,55 +36,56 @@ function plainNode(
 	};
 }
 
-async function passOn(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+async function passThrough(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return [this.getInputData()];
 }
 
 /**
- * Sends its first input round again: output 1 leads into the loop `turns` times, output 0 out of it. Each
- * turn carries the same items, which is what tells a repeated call from an intended one.
+ * Sends its first input to output 1 (the loop) as many times as `iterations` says, then the last input to
+ * output 0. Every iteration has equal items, so a test can tell repeated calls from intended ones.
  */
-async function loop(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const context = this.getContext('node') as { turn?: number; items?: INodeExecutionData[] };
-	context.turn = (context.turn ?? 0) + 1;
+async function repeatInput(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const context = this.getContext('node') as { iteration?: number; items?: INodeExecutionData[] };
+	context.iteration = (context.iteration ?? 0) + 1;
 	context.items ??= this.getInputData();
-	const over = context.turn > (this.getNodeParameter('turns', 0) as number);
+	const isDone = context.iteration > (this.getNodeParameter('iterations', 0) as number);
 	const items = context.items.map(({ json, binary }, item) => ({
 		json,
 		binary,
 		pairedItem: { item },
 	}));
-	return over ? [this.getInputData(), []] : [[], items];
+	return isDone ? [this.getInputData(), []] : [[], items];
 }
 
-const plainNodes: Record<string, INodeType> = {
-	[START]: plainNode(START, { group: ['trigger'], inputs: [] }, passOn),
-	[PASS]: plainNode(PASS, {}, passOn),
-	[LOOP]: plainNode(
+const testNodes: Record<string, INodeType> = {
+	[START]: createNodeType(START, { group: ['trigger'], inputs: [] }, passThrough),
+	[NO_OP]: createNodeType(NO_OP, {}, passThrough),
+	[LOOP]: createNodeType(
 		LOOP,
 		{
 			outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-			properties: [{ displayName: 'Turns', name: 'turns', type: 'number', default: 2 }],
+			properties: [{ displayName: 'Iterations', name: 'iterations', type: 'number', default: 2 }],
 		},
-		loop,
+		repeatInput,
 	),
 };
 
 /**
- * @param loader the loaded package; its nodes are known as `<package>.<node>`, as in n8n
- * @param extra further node types by their full name, for workflows that use n8n's own nodes
+ * @param loader the loaded package; its node types are named `<package>.<node>`, as in n8n
+ * @param extra additional node types by full name, for workflows that use n8n's own nodes
  */
 export function createNodeTypes(
 	loader: PackageDirectoryLoader,
 	extra: Record<string, INodeType> = {},
 ): INodeTypes {
-	const types: Record<string, INodeType | IVersionedNodeType> = { ...plainNodes, ...extra };
+	const types: Record<string, INodeType | IVersionedNodeType> = { ...testNodes, ...extra };
 	for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
 		types[`${loader.packageName}.${name}`] = type;
 	}
 	const find = (name: string): INodeType | IVersionedNodeType => {
 		const type = types[name];
-		if (type === undefined) throw new Error(`No node type ${name}: ${Object.keys(types)}`);
+		if (type === undefined)
+			throw new Error(`Unknown node type ${name}; known types: ${Object.keys(types)}`);
 		return type;
 	};
 	return {

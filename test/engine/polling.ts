@@ -3,9 +3,9 @@ import { PollContext, type PackageDirectoryLoader } from 'n8n-core';
 import { Workflow, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
 
 import { loadPackage, projectRoot } from './loadPackage';
-import { MemoryCredentials } from './credentials';
+import { InMemoryCredentialsHelper } from './credentials';
 import { createNodeTypes } from './nodeTypes';
-import { surroundings } from './additionalData';
+import { createAdditionalData } from './additionalData';
 
 export interface Poller {
 	/** The items of one poll; `null` if nothing is new. `manual` is a test in the editor. */
@@ -14,13 +14,13 @@ export interface Poller {
 	restart(): void;
 }
 
-let loaded: Promise<PackageDirectoryLoader> | undefined;
+let packageLoader: Promise<PackageDirectoryLoader> | undefined;
 
 export async function createPoller(
 	credentials: { url: string; token: string },
 	parameters: INodeParameters,
 ): Promise<Poller> {
-	const loader = await (loaded ??= loadPackage(projectRoot));
+	const loader = await (packageLoader ??= loadPackage(projectRoot));
 	const nodeTypes = createNodeTypes(loader);
 	const type = `${loader.packageName}.altcraftPollingTrigger`;
 	const node: INode = {
@@ -39,8 +39,8 @@ export async function createPoller(
 	return {
 		async poll(mode = 'trigger') {
 			const pollNode = workflow.getNode('Poll')!;
-			const additionalData = surroundings(
-				new MemoryCredentials(loader, credentials),
+			const additionalData = createAdditionalData(
+				new InMemoryCredentialsHelper(loader, credentials),
 				'poll',
 				definition,
 			);

@@ -1,17 +1,17 @@
 /** The polling trigger against the sandbox: each new item is emitted once, existing items are not. */
 import { createPoller } from './polling';
-import { useWorld } from './sandboxEngine';
+import { useSandboxEngine } from './sandboxEngine';
 
-const world = useWorld();
-beforeEach(async () => await world.reset());
+const sandbox = useSandboxEngine();
+beforeEach(async () => await sandbox.reset());
 
 const databaseOne = { __rl: true, mode: 'id', value: '1' };
 const add = async (...people: Array<Record<string, unknown>>) =>
-	await world.call('/profiles/add_batch/', { db_id: 1, data: people });
+	await sandbox.call('/profiles/add_batch/', { db_id: 1, data: people });
 const change = async (email: string, data: Record<string, unknown>) =>
-	await world.call('/profiles/update', { db_id: 1, matching: 'email', email, data });
+	await sandbox.call('/profiles/update', { db_id: 1, matching: 'email', email, data });
 const poller = async (parameters: Record<string, unknown>) =>
-	await createPoller({ url: world.url, token: world.token }, {
+	await createPoller({ url: sandbox.url, token: sandbox.token }, {
 		event: 'profileChanged',
 		db_id: databaseOne,
 		...parameters,
@@ -40,9 +40,9 @@ describe('profiles by comparison', () => {
 		const names = Array.from({ length: 1500 }, (_, n) => `p${n}`);
 		await add(...names.slice(0, 1000).map((name) => person(name)));
 		await add(...names.slice(1000).map((name) => person(name)));
-		await world.fault({ path: '/api/v1.1/profiles/list', kind: 'status', status: 400 });
+		await sandbox.fault({ path: '/api/v1.1/profiles/list', kind: 'status', status: 400 });
 		await expect(poll()).rejects.toThrow(/400/);
-		await fetch(`${world.url}/_control/faults`, { method: 'DELETE' });
+		await fetch(`${sandbox.url}/_control/faults`, { method: 'DELETE' });
 		const out = emails(await poll())!;
 		expect([...out].sort()).toEqual(names.map((name) => `${name}@example.com`).sort());
 		expect(await poll()).toBeNull();
@@ -79,7 +79,7 @@ describe('profiles by a date field', () => {
 		restart();
 		expect(emails(await poll())).toEqual(['old@example.com']);
 		expect(await poll()).toBeNull();
-		const asked = (await world.requests()).filter(({ method }) => method === 'profiles.list');
+		const asked = (await sandbox.requests()).filter(({ method }) => method === 'profiles.list');
 		expect(asked.at(-1)!.body).toMatchObject({
 			query: { last_order: { $gte: expect.any(String) } },
 		});
@@ -123,7 +123,7 @@ test('orders: new ones are emitted once, also with an old date; changed ones are
 		...more,
 	});
 	const importOrders = async (...data: unknown[]) =>
-		await world.call('/market/orders/import', { data });
+		await sandbox.call('/market/orders/import', { data });
 	await importOrders(order('o-1'));
 	const { poll, restart } = await poller({ event: 'newOrder' });
 	expect(await poll()).toBeNull();
@@ -139,9 +139,13 @@ test('loyalty transactions of all members are read from the export, once each', 
 	const club = { loyalty_program_id: 1, matching: 'email' };
 	const points = { ...club, points_currency_eid: 'bonus_points' };
 	const accrue = async (name: string, amount: string) =>
-		await world.call('/loyalty/accrue_points', { ...points, email: `${name}@example.com`, amount });
+		await sandbox.call('/loyalty/accrue_points', {
+			...points,
+			email: `${name}@example.com`,
+			amount,
+		});
 	for (const name of ['ann', 'bob'])
-		await world.call('/loyalty/register_member', { ...club, email: `${name}@example.com` });
+		await sandbox.call('/loyalty/register_member', { ...club, email: `${name}@example.com` });
 	await accrue('ann', '1.00');
 	const { poll, restart } = await poller({
 		event: 'newTransaction',
@@ -175,7 +179,7 @@ test('a test in the editor shows a few items and leaves the cursor alone', async
 test('a missing ID and a wrong token are named in the error', async () => {
 	const { poll } = await poller({ db_id: { __rl: true, mode: 'id', value: '' } });
 	await expect(poll()).rejects.toThrow(/"Database" must be an ID/);
-	const unauthorized = await createPoller({ url: world.url, token: 'WRONG-1' }, {
+	const unauthorized = await createPoller({ url: sandbox.url, token: 'WRONG-1' }, {
 		event: 'profileChanged',
 		db_id: databaseOne,
 	} as never);

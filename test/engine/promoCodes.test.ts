@@ -1,20 +1,26 @@
-/** Many promo codes in one request: each item learns what became of its own code. */
-import { startMirror } from './recordingServer';
+/** Several promo codes in one request: each item gets the result of its own code. */
+import { startRecordingServer } from './recordingServer';
 import { createEngine } from './engine';
-import { useWorld } from './sandboxEngine';
+import { useSandboxEngine } from './sandboxEngine';
 
-const world = useWorld();
+const sandbox = useSandboxEngine();
 const parameters = { loyalty_program_id: 1, code: '={{ $json.code }}' };
 const items = ['A', 'B', 'A', 'C'].map((code) => ({ code }));
-const goesOn = { onError: 'continueRegularOutput' } as const;
+const continueOnFail = { onError: 'continueRegularOutput' } as const;
 
 describe.each(['json', 'xml'] as const)('in %s', (format) => {
 	const asked = { ...parameters, options: { format } };
 
-	beforeEach(async () => await world.reset());
+	beforeEach(async () => await sandbox.reset());
 
-	test('a code that is there already fails its own item, in one request', async () => {
-		const { outputs } = await world.engine.node('promoCode', 'import', asked, items, goesOn);
+	test('an existing code fails only its own item, in one request', async () => {
+		const { outputs } = await sandbox.engine.runNode(
+			'promoCode',
+			'import',
+			asked,
+			items,
+			continueOnFail,
+		);
 		expect(outputs[0].map(({ json }) => json.code)).toEqual(['A', 'B', undefined, 'C']);
 		expect(outputs[0].map(({ json }) => json.error !== undefined)).toEqual([
 			false,
@@ -28,21 +34,21 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
 			items.map((_code, item) => ({ item })),
 		);
-		expect(await world.requests()).toHaveLength(1);
+		expect(await sandbox.requests()).toHaveLength(1);
 	});
 
-	test('without going on, the error names the item, and the others went through', async () => {
-		const { error } = await world.engine.node('promoCode', 'import', asked, items);
+	test('without On Error, the error names the item and the others are imported', async () => {
+		const { error } = await sandbox.engine.runNode('promoCode', 'import', asked, items);
 		expect(`${error?.message} ${error?.description}`).toMatch(/1 of 4 items failed: 2\. 3 went/);
-		const { data } = await world.call('/promocodes/export_all', { loyalty_id: 1 });
+		const { data } = await sandbox.call('/promocodes/export_all', { loyalty_id: 1 });
 		expect(data).toEqual([{ code: 'A' }, { code: 'B' }, { code: 'C' }]);
 	});
 });
 
-test('results are told apart by their code, whatever their order', async () => {
-	const mirror = await startMirror();
-	const engine = await createEngine({ credentials: { url: mirror.url, token: 'a-token' } });
-	mirror.answer = JSON.stringify({
+test('matches results to items by code, in any order', async () => {
+	const server = await startRecordingServer();
+	const engine = await createEngine({ credentials: { url: server.url, token: 'a-token' } });
+	server.responseBody = JSON.stringify({
 		error: 0,
 		data: [
 			{ code: 'B', error: 500, error_text: 'Promocode duplicated' },
@@ -50,11 +56,11 @@ test('results are told apart by their code, whatever their order', async () => {
 		],
 	});
 	const two = items.slice(0, 2);
-	const { outputs } = await engine.node('promoCode', 'import', parameters, two, goesOn);
+	const { outputs } = await engine.runNode('promoCode', 'import', parameters, two, continueOnFail);
 	expect(outputs[0].map(({ json }) => [json.code, json.error !== undefined])).toEqual([
 		['A', false],
 		[undefined, true],
 	]);
 	engine.close();
-	await mirror.close();
+	await server.close();
 });

@@ -1,4 +1,4 @@
-/** What a run of a workflow left behind, in the words of a test. */
+/** Result of a workflow run, in a form that tests can read easily. */
 import type {
 	ExecutionError,
 	ExecutionStatus,
@@ -7,31 +7,31 @@ import type {
 	NodeExecutionHint,
 } from 'n8n-workflow';
 
-/** One run of one node: a node in a loop has several. */
+/** One run of one node; a node in a loop has several runs. */
 export interface NodeRun {
 	status?: ExecutionStatus;
-	/** The error that stopped the node, or that it went on with (onError: continue...). */
+	/** Error that stopped the node, or that it continued after (`onError`). */
 	error?: ExecutionError;
-	/** Items by output: `outputs[0]` is the first output; an error output comes last. */
+	/** Items of each output: `outputs[0]` is the first output, the error output is the last. */
 	outputs: INodeExecutionData[][];
-	/** What the node tells the user under its output. */
+	/** Hints that the editor shows with the output. */
 	hints: NodeExecutionHint[];
 	milliseconds: number;
 }
 
-export interface Run {
+export interface WorkflowRun {
 	executionId: string;
 	status: ExecutionStatus;
-	/** The error that ended the whole run. */
+	/** Error that ended the run. */
 	error?: ExecutionError;
-	/** The runs of each node by its name, in order. A node that was not reached has no entry. */
+	/** Runs of each node by its name, in order. A node that did not run has no entry. */
 	nodes: Record<string, NodeRun[]>;
-	/** Everything that n8n would write into its execution record. */
+	/** The full record that n8n saves with the execution. */
 	record: IRun;
 }
 
-/** @param record what n8n-core gives back for an execution */
-export function readRun(executionId: string, record: IRun): Run {
+/** @param record result of n8n-core's `processRunExecutionData` */
+export function toWorkflowRun(executionId: string, record: IRun): WorkflowRun {
 	const nodes: Record<string, NodeRun[]> = {};
 	for (const [name, tasks] of Object.entries(record.data.resultData.runData)) {
 		nodes[name] = tasks.map((task) => ({

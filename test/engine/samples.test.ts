@@ -1,11 +1,16 @@
-/** The documentation's samples: the node sends each request sample, and reads each answer sample rightly. */
+/** The documentation's samples: the node sends each request sample and reads each response sample. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { findOperation, operations } from '../../nodes/Altcraft/operations';
 import { sampleCases, type SampleCase } from './cases/samples';
-import { createEngine, type Engine, type NodeOutcome } from './engine';
-import { readHeard, readSampleXml, startMirror, type Mirror } from './recordingServer';
+import { createEngine, type Engine, type NodeResult } from './engine';
+import {
+	parseRequestBody,
+	parseSampleXml,
+	startRecordingServer,
+	type RecordingServer,
+} from './recordingServer';
 
 interface Sample {
 	request_json?: Record<string, unknown>;
@@ -20,51 +25,51 @@ const samples = sampleCases.map((each) => {
 	return { ...each, data: JSON.parse(text) as Sample };
 });
 
-let mirror: Mirror;
+let server: RecordingServer;
 let engine: Engine;
 
 beforeAll(async () => {
-	mirror = await startMirror();
-	engine = await createEngine({ credentials: { url: mirror.url, token: 'sample-token' } });
+	server = await startRecordingServer();
+	engine = await createEngine({ credentials: { url: server.url, token: 'sample-token' } });
 });
 
 beforeEach(() => {
-	mirror.heard.length = 0;
+	server.requests.length = 0;
 });
 
 afterAll(async () => {
 	engine.close();
-	await mirror.close();
+	await server.close();
 });
 
 const done = '{"error": 0, "error_text": "Successful operation"}';
 
-async function drive(
-	{ of }: SampleCase,
+async function runSample(
+	sampleCase: SampleCase,
 	parameters: Record<string, unknown>,
 	format: 'json' | 'xml',
-	answer: string,
-): Promise<NodeOutcome> {
-	mirror.answer = answer;
-	const [resource, operation] = of.split('.');
+	responseBody: string,
+): Promise<NodeResult> {
+	server.responseBody = responseBody;
+	const [resource, operation] = sampleCase.operation.split('.');
 	const options = { ...(parameters.options as object), format };
-	return await engine.node(resource, operation, { ...parameters, options });
+	return await engine.runNode(resource, operation, { ...parameters, options });
 }
 
-/** The first request, which has to carry the token in its header and nowhere else. */
-function sent(): Record<string, unknown> {
-	const [first] = mirror.heard;
+/** Body of the first request, which must have the token in its header only. */
+function firstRequestBody(): Record<string, unknown> {
+	const [first] = server.requests;
 	expect(first.authorization).toBe('Bearer sample-token');
 	expect(`${first.path} ${first.text}`).not.toContain('sample-token');
-	return readHeard(first);
+	return parseRequestBody(first);
 }
 
-/** What a sample that shows one object of a request is about. */
+/** The part of a body that a sample shows. */
 const partOf = (body: unknown, part: readonly string[] = []): unknown =>
 	part.reduce((value, key) => (value as Record<string, unknown>)[key], body);
 
-/** The XML of an object as part of a request; one of these samples opens its root twice and closes it once. */
-function within(text: string, part?: readonly string[]): string {
+/** Puts the XML of an object into a request; one of these samples opens its root twice and closes it once. */
+function asPartOf(text: string, part?: readonly string[]): string {
 	if (!part) return text;
 	const [name, index] = part;
 	const mark = index === undefined ? '' : " array='true'";
@@ -80,25 +85,25 @@ const { request_json, request_xml, response_json, response_xml } = {
 
 describe.each(['json', 'xml'] as const)('the JSON request samples, sent as %s', (format) => {
 	test.each(request_json)('$sample', async ({ data, ...each }) => {
-		await drive(each, each.parameters, format, done);
+		await runSample(each, each.parameters, format, done);
 		const { token: _token, format: _format, ...wanted } = data.request_json ?? {};
-		expect(partOf(sent(), each.part)).toEqual(wanted);
-		expect(mirror.heard[0].contentType).toContain(`application/${format}`);
+		expect(partOf(firstRequestBody(), each.part)).toEqual(wanted);
+		expect(server.requests[0].contentType).toContain(`application/${format}`);
 	});
 });
 
 describe('the XML request samples', () => {
 	test.each(request_xml)('$sample', async ({ data, ...each }) => {
-		await drive(each, each.xmlParameters ?? each.parameters, 'xml', done);
-		const text = within(data.request_xml ?? '', each.part);
-		const wanted = readSampleXml(text, mirror.heard[0].path);
-		expect(partOf(sent(), each.part)).toEqual(partOf(wanted, each.part));
+		await runSample(each, each.xmlParameters ?? each.parameters, 'xml', done);
+		const text = asPartOf(data.request_xml ?? '', each.part);
+		const wanted = parseSampleXml(text, server.requests[0].path);
+		expect(partOf(firstRequestBody(), each.part)).toEqual(partOf(wanted, each.part));
 	});
 });
 
-describe('the JSON answer samples', () => {
+describe('the JSON response samples', () => {
 	test.each(response_json)('$sample', async ({ data, ...each }) => {
-		const outcome = await drive(
+		const outcome = await runSample(
 			each,
 			each.answerParameters ?? each.parameters,
 			'json',
@@ -110,15 +115,15 @@ describe('the JSON answer samples', () => {
 	});
 });
 
-describe('the XML answer samples', () => {
+describe('the XML response samples', () => {
 	test.each(response_xml)('$sample', async ({ data, ...each }) => {
-		const outcome = await drive(each, each.parameters, 'xml', data.response_xml ?? '');
+		const outcome = await runSample(each, each.parameters, 'xml', data.response_xml ?? '');
 		expect(outcome.error).toBeUndefined();
 		expect(outcome.items).toEqual(each.xmlItems ?? each.items);
 	});
 });
 
-test('every sample of the resources on the node has a case', () => {
+test('every sample of a supported resource has a case', () => {
 	const groups = new Set(operations.map(({ operation }) => operation.id.split('.')[0]));
 	// Objects are parts of requests: upload.test.ts sends those of virtual senders.
 	const names = readdirSync(folder).filter(
@@ -126,8 +131,8 @@ test('every sample of the resources on the node has a case', () => {
 	);
 	const covered = new Set(sampleCases.map(({ sample }) => `${sample}.json`));
 	expect(names.filter((name) => !covered.has(name))).toEqual([]);
-	for (const { of } of sampleCases)
-		expect(findOperation(...(of.split('.') as [string, string]))).toBeDefined();
+	for (const { operation } of sampleCases)
+		expect(findOperation(...(operation.split('.') as [string, string]))).toBeDefined();
 	process.stdout.write(
 		`samples: ${request_json.length} JSON and ${request_xml.length} XML requests, ` +
 			`${response_json.length} JSON and ${response_xml.length} XML answers\n`,

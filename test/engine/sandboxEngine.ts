@@ -1,13 +1,10 @@
-/**
- * What a test of a workflow stands in: an embedded platform of its own and an engine with the built package.
- * One of each per test file; between tests the platform is emptied.
- */
+/** Starts a sandbox and an engine with the built package, one of each per test file. */
 import { startSandbox } from '../../sandbox';
 import { createEngine, type Engine, type EngineOptions } from './engine';
 
-/** What is to go wrong, where and how often, as the sandbox's control address takes it. */
+/** A fault for the sandbox's control API: what goes wrong, where and how often. */
 export interface Fault {
-	/** Path of a method, or how it begins; every method when left out. */
+	/** Path of a method or the start of one; all methods by default. */
 	path?: string;
 	kind:
 		| 'refuse'
@@ -25,49 +22,49 @@ export interface Fault {
 	retry_after?: number;
 	/** Milliseconds, for `slow`. */
 	delay_ms?: number;
-	/** How many requests are hit; all when left out. */
+	/** How many requests the fault hits; all by default. */
 	times?: number;
 }
 
-/** One request as the platform saw it. */
-export interface Seen {
-	/** The method's id in the reference; `null` for an address that is no method. */
+/** A request that the sandbox received. */
+export interface RecordedRequest {
+	/** ID of the method in the documentation; `null` for an unknown URL. */
 	method: string | null;
 	path: string;
 	format: string;
-	/** The body as the platform read it, whatever it was written in. */
+	/** The parsed body, from JSON or XML. */
 	body: unknown;
 	headers: Record<string, string>;
 	requestId?: string | null;
 	duplicate: boolean;
-	/** The code of the answer's envelope. */
+	/** The `error` code of the response. */
 	code: number | null;
-	/** The HTTP status. */
+	/** HTTP status of the response. */
 	status: number | null;
 	fault?: string | null;
 }
 
-export interface World {
+export interface SandboxEngine {
 	engine: Engine;
 	url: string;
 	token: string;
-	/** Everything that the platform holds. */
+	/** Returns the sandbox's state. */
 	state(): Promise<Record<string, unknown>>;
-	/** The requests since the last `reset`, in order. */
-	requests(): Promise<Seen[]>;
+	/** Returns the requests since the last `reset`, in order. */
+	requests(): Promise<RecordedRequest[]>;
 	fault(...faults: Fault[]): Promise<void>;
 	reset(seed?: 'empty' | 'demo'): Promise<void>;
-	/** Any further call of the control address: `settings`, `tokens`, `clock`. */
+	/** Posts to another path of the control API: `settings`, `tokens`, `clock`. */
 	control(path: string, body: unknown): Promise<unknown>;
 	/**
-	 * Talks to the platform past the node, to prepare a test or to look at what it left.
+	 * Calls an API method without the node, to prepare a test or to check its effects.
 	 *
-	 * @throws when the platform answers with an error
+	 * @throws when the response has an error code
 	 */
 	call(path: string, body: Record<string, unknown>): Promise<Record<string, unknown>>;
 }
 
-async function send<T = unknown>(
+async function request<T = unknown>(
 	method: string,
 	url: string,
 	body?: unknown,
@@ -76,61 +73,61 @@ async function send<T = unknown>(
 	const headers: Record<string, string> = {};
 	if (body !== undefined) headers['content-type'] = 'application/json';
 	if (token !== undefined) headers.authorization = `Bearer ${token}`;
-	const answer = await fetch(url, { method, headers, body: JSON.stringify(body) });
-	const text = await answer.text();
-	if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${text}`);
+	const response = await fetch(url, { method, headers, body: JSON.stringify(body) });
+	const text = await response.text();
+	if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);
 	return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 /**
- * Starts a world before the tests of the file that calls it, and ends it after them. The returned object is usable
- * inside hooks and tests only.
+ * Starts a sandbox and an engine before the tests of the calling file and closes them afterwards. Use the
+ * returned object inside hooks and tests only.
  *
- * @param token what the platform expects and the credential holds
- * @param options for the engine, its credential aside
+ * @param token accepted by the sandbox and stored in the credential
+ * @param options of the engine, without its credential
  */
-export function useWorld(
+export function useSandboxEngine(
 	token = 'a-token-for-tests',
 	options: Omit<EngineOptions, 'credentials'> = {},
-): World {
-	const world = { token } as World;
+): SandboxEngine {
+	const sandboxEngine = { token } as SandboxEngine;
 	let close: (() => Promise<void>) | undefined;
 
 	beforeAll(async () => {
-		const sandbox = await startSandbox({ port: 0, token, seed: 'empty', quiet: true });
-		close = sandbox.close;
-		const { url } = sandbox;
+		const server = await startSandbox({ port: 0, token, seed: 'empty', quiet: true });
+		close = server.close;
+		const { url } = server;
 		const control = `${url}/_control`;
 		const credentials = { url, token };
-		Object.assign(world, {
+		Object.assign(sandboxEngine, {
 			url,
 			engine: await createEngine({ ...options, credentials }),
-			state: async () => await send('GET', `${control}/state`),
-			requests: async () => await send('GET', `${control}/requests`),
+			state: async () => await request('GET', `${control}/state`),
+			requests: async () => await request('GET', `${control}/requests`),
 			fault: async (...faults) => {
-				await send('POST', `${control}/faults`, faults);
+				await request('POST', `${control}/faults`, faults);
 			},
 			reset: async (seed = 'empty') => {
-				await send('POST', `${control}/reset`, { seed });
-				await send('DELETE', `${control}/faults`);
-				await send('DELETE', `${control}/requests`);
+				await request('POST', `${control}/reset`, { seed });
+				await request('DELETE', `${control}/faults`);
+				await request('DELETE', `${control}/requests`);
 			},
-			control: async (path, body) => await send('POST', `${control}/${path}`, body),
+			control: async (path, body) => await request('POST', `${control}/${path}`, body),
 			call: async (path, body) => {
-				const address = path.startsWith('/api/') ? path : `/api/v1.1${path}`;
-				const answer = (await send('POST', url + address, body, token)) as {
+				const fullPath = path.startsWith('/api/') ? path : `/api/v1.1${path}`;
+				const result = (await request('POST', url + fullPath, body, token)) as {
 					error?: number;
 				} & Record<string, unknown>;
-				if (answer.error) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-				return answer;
+				if (result.error) throw new Error(`${path}: ${JSON.stringify(result)}`);
+				return result;
 			},
-		} satisfies Partial<World>);
+		} satisfies Partial<SandboxEngine>);
 	});
 
 	afterAll(async () => {
-		world.engine?.close();
+		sandboxEngine.engine?.close();
 		await close?.();
 	});
 
-	return world;
+	return sandboxEngine;
 }

@@ -1,9 +1,9 @@
-/** Many entries for a suppression list in one request, of which the platform counts those it refused; and its lists. */
+/** Several suppression list entries in one request, of which the platform only counts the rejected ones; and the list search. */
 import { id } from './cases/types';
-import { useWorld } from './sandboxEngine';
+import { useSandboxEngine } from './sandboxEngine';
 
-const world = useWorld();
-const goesOn = { onError: 'continueRegularOutput' } as const;
+const sandbox = useSandboxEngine();
+const continueOnFail = { onError: 'continueRegularOutput' } as const;
 const number = (n: number) => (n === 7 || n === 30 ? 'nonsense' : `+7900000${1000 + n}`);
 const items = Array.from({ length: 50 }, (_none, n) => ({ phone: number(n) }));
 const parameters = { suppress_id: id(2), phone: '={{ $json.phone }}' };
@@ -12,22 +12,22 @@ interface State {
 	suppression_lists: Array<{ id: number; phones: string[] }>;
 }
 const phones = async (): Promise<string[]> => {
-	const state = (await world.state()) as unknown as State;
+	const state = (await sandbox.state()) as unknown as State;
 	return state.suppression_lists.find((list) => list.id === 2)?.phones ?? [];
 };
 
 describe.each(['json', 'xml'] as const)('in %s', (format) => {
 	const asked = { ...parameters, options: { format } };
 
-	beforeEach(async () => await world.reset());
+	beforeEach(async () => await sandbox.reset());
 
-	test('what is no number fails its own item, and all others are on the list once', async () => {
-		const { outputs } = await world.engine.node(
+	test('an invalid phone number fails only its item, and the others are added once', async () => {
+		const { outputs } = await sandbox.engine.runNode(
 			'suppressionList',
 			'addPhone',
 			asked,
 			items,
-			goesOn,
+			continueOnFail,
 		);
 		const failed = outputs[0].flatMap(({ json }, n) => (json.error === undefined ? [] : [n]));
 		expect(failed).toEqual([7, 30]);
@@ -39,57 +39,57 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		expect((await phones()).sort()).toEqual(
 			items.map(({ phone }) => phone).filter((phone) => phone !== 'nonsense'),
 		);
-		const seen = await world.requests();
+		const seen = await sandbox.requests();
 		expect(seen.length).toBeLessThan(30);
 		expect(seen.filter(({ duplicate }) => duplicate)).toEqual([]);
 	});
 
-	test('without going on, the error tells of both, and that the others went through', async () => {
-		const { error } = await world.engine.node('suppressionList', 'addPhone', asked, items);
+	test('without On Error, the error lists both items, and the others are added', async () => {
+		const { error } = await sandbox.engine.runNode('suppressionList', 'addPhone', asked, items);
 		expect(String(error?.description)).toMatch(/2 of 50 items failed: 7, 30\. 48 went through/);
 	});
 
-	test('all right: one request', async () => {
+	test('sends one request for valid numbers', async () => {
 		const right = items.filter(({ phone }) => phone !== 'nonsense');
-		const { outputs } = await world.engine.node('suppressionList', 'addPhone', asked, right);
+		const { outputs } = await sandbox.engine.runNode('suppressionList', 'addPhone', asked, right);
 		expect(outputs[0]).toHaveLength(48);
-		expect(await world.requests()).toHaveLength(1);
+		expect(await sandbox.requests()).toHaveLength(1);
 	});
 
-	test('nothing right: one request, and every item fails', async () => {
+	test('sends one request for invalid numbers, and every item fails', async () => {
 		const wrong = [{ phone: 'nonsense' }, { phone: 'more of it' }];
-		const { outputs } = await world.engine.node(
+		const { outputs } = await sandbox.engine.runNode(
 			'suppressionList',
 			'addPhone',
 			asked,
 			wrong,
-			goesOn,
+			continueOnFail,
 		);
 		expect(outputs[0].map(({ json }) => json.error !== undefined)).toEqual([true, true]);
-		expect(await world.requests()).toHaveLength(1);
+		expect(await sandbox.requests()).toHaveLength(1);
 	});
 
-	test('an email that is none fails its own item, although the platform refuses all', async () => {
+	test('an invalid email fails only its item, although the platform rejects all', async () => {
 		const emails = ['a@example.com', 'nonsense', 'b@example.com'].map((email) => ({ email }));
 		const each = { ...asked, email: '={{ $json.email }}' };
-		const { outputs } = await world.engine.node(
+		const { outputs } = await sandbox.engine.runNode(
 			'suppressionList',
 			'addEmail',
 			each,
 			emails,
-			goesOn,
+			continueOnFail,
 		);
 		expect(outputs[0].map(({ json }) => json.error !== undefined)).toEqual([false, true, false]);
 	});
 });
 
-test('a list is picked by name, past the first page although no answer names the next', async () => {
-	await world.reset();
+test('finds a list by name beyond the first page, although responses have no next page', async () => {
+	await sandbox.reset();
 	const more = Array.from({ length: 1000 }, (_none, n) => `List ${n + 3}`);
-	await Promise.all(more.map((name) => world.call('/suppresses/add', { name })));
-	await world.call('/suppresses/add', { name: 'List 1003' });
+	await Promise.all(more.map((name) => sandbox.call('/suppresses/add', { name })));
+	await sandbox.call('/suppresses/add', { name: 'List 1003' });
 	const search = async (filter?: string) =>
-		(await world.engine.options('search_suppressionList', {}, filter)) as {
+		(await sandbox.engine.callEditorMethod('search_suppressionList', {}, filter)) as {
 			results: Array<{ name: string; value: number }>;
 		};
 	expect((await search('global')).results).toEqual([

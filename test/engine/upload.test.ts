@@ -1,12 +1,12 @@
-/** What arrives of an uploaded file, and how the documentation's objects of virtual senders are sent. */
+/** Uploaded files, and the documentation's objects of virtual senders in requests. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { id, rows } from './cases/types';
-import { readSampleXml } from './recordingServer';
-import { useWorld } from './sandboxEngine';
+import { parseSampleXml } from './recordingServer';
+import { useSandboxEngine } from './sandboxEngine';
 
-const world = useWorld();
+const sandbox = useSandboxEngine();
 const formats = ['json', 'xml'] as const;
 
 interface Uploaded {
@@ -16,20 +16,20 @@ interface Uploaded {
 	md5: string;
 }
 
-beforeEach(async () => await world.reset());
+beforeEach(async () => await sandbox.reset());
 
-const uploads = async (): Promise<Uploaded[]> => (await world.state()).uploads as Uploaded[];
+const uploads = async (): Promise<Uploaded[]> => (await sandbox.state()).uploads as Uploaded[];
 
 describe.each(formats)('a file uploaded in %s', (format) => {
 	const upload = async (parameters: object, item: object = {}) =>
-		await world.engine.node(
+		await sandbox.engine.runNode(
 			'file',
 			'upload',
 			{ ...parameters, options: { format, ...(parameters as { options?: object }).options } },
 			[item as Record<string, unknown>],
 		);
 
-	test('every byte of a binary field arrives, under its own name and type', async () => {
+	test('uploads binary data with its file name and type', async () => {
 		const bytes = Buffer.from(Array.from({ length: 256 }, (_none, byte) => byte));
 		const data = { data: bytes.toString('base64'), mimeType: 'image/png', fileName: 'a b.png' };
 		await upload(
@@ -41,7 +41,7 @@ describe.each(formats)('a file uploaded in %s', (format) => {
 		]);
 	});
 
-	test('a text is the content, and a data URI goes as it is', async () => {
+	test('uploads text, and sends a data URI unchanged', async () => {
 		await upload({ content_from: 'text', header: 'a.txt', data: 'äöü' });
 		const uri = 'data:text/csv;base64,YQpi';
 		await upload({ content_from: 'text', header: 'b.csv', data: uri });
@@ -51,11 +51,11 @@ describe.each(formats)('a file uploaded in %s', (format) => {
 		]);
 	});
 
-	test('an item without the binary field fails with its index, and nothing is sent', async () => {
+	test('fails an item without the binary field and sends nothing', async () => {
 		const { error } = await upload({ content_from: 'binary', binary_property: 'data' });
 		expect(error?.message).toContain('data');
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
-		expect(await world.requests()).toEqual([]);
+		expect(await sandbox.requests()).toEqual([]);
 	});
 });
 
@@ -66,11 +66,11 @@ interface Sample {
 const sampleOf = (name: string): Sample =>
 	JSON.parse(readFileSync(join(__dirname, `../samples/${name}.json`), 'utf8')) as Sample;
 
-/** The sample's XML as the platform reads it where it belongs. */
+/** Parses the sample's XML as part of a request. */
 function asRule(xml: string): unknown {
 	const inner = xml.trim().replace(/^<xml>|<\/xml>$/g, '');
 	const whole = `<xml><email_rules array='true'>${inner}</email_rules></xml>`;
-	return (readSampleXml(whole, '/api/v1.1/vsenders/add').email_rules as unknown[])[0];
+	return (parseSampleXml(whole, '/api/v1.1/vsenders/add').email_rules as unknown[])[0];
 }
 function asSender(xml: string): unknown {
 	const inner = xml.trim().replace(/^<xml>|<\/xml>$/g, '');
@@ -81,8 +81,12 @@ function asSender(xml: string): unknown {
 describe.each(formats)('objects of virtual senders, sent in %s', (format) => {
 	async function sent(parameters: object): Promise<Record<string, unknown[]>> {
 		const options = { format };
-		await world.engine.node('virtualSender', 'create', { name: 'Mine', ...parameters, options });
-		return (await world.requests())[0].body as Record<string, unknown[]>;
+		await sandbox.engine.runNode('virtualSender', 'create', {
+			name: 'Mine',
+			...parameters,
+			options,
+		});
+		return (await sandbox.requests())[0].body as Record<string, unknown[]>;
 	}
 
 	test.each(['objects.email_rule', 'interaction.xml_email_rule_object'])('%s', async (name) => {

@@ -1,9 +1,9 @@
-/** Short ways to write the workflows of the tests. */
+/** Builders for test workflows. */
 import type { IConnections, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { START } from './nodeTypes';
 
-/** A workflow as n8n exports it; of its further keys the engine needs none. */
+/** The parts of an exported workflow that the engine uses. */
 export interface WorkflowInput {
 	id?: string;
 	name?: string;
@@ -11,10 +11,10 @@ export interface WorkflowInput {
 	connections: IConnections;
 }
 
-/** A node as a test writes it: what is left out is filled in. */
+/** A node with only the fields that a test sets; `node()` adds the others. */
 export type NodeInput = Partial<INode> & Pick<INode, 'name' | 'type'>;
 
-/** Items as a test writes them: plain objects become the `json` of items. */
+/** An item, or a plain object that becomes the `json` of an item. */
 export type ItemInput = INodeExecutionData | Record<string, unknown>;
 
 export function toItems(items: ItemInput[]): INodeExecutionData[] {
@@ -25,15 +25,15 @@ export function toItems(items: ItemInput[]): INodeExecutionData[] {
 	);
 }
 
-/** Fills in what every node of an exported workflow has. */
+/** Adds the fields that every node of an exported workflow has. */
 export function node(input: NodeInput): INode {
 	const parameters: INodeParameters = {};
 	return { id: input.name, typeVersion: 1, position: [0, 0], parameters, ...input };
 }
 
 /**
- * @param targets `{Start: ['Altcraft'], Altcraft: [['Done'], ['Failed']]}`: names of the nodes that follow,
- * in a list for the first output or in a list of lists, one for each output
+ * @param targets for each node the names of the next nodes, as a list for the first output or a list of
+ * lists for several outputs: `{Start: ['Altcraft'], Altcraft: [['Done'], ['Failed']]}`
  */
 export function connect(targets: Record<string, string[] | string[][]>): IConnections {
 	const connections: IConnections = {};
@@ -48,7 +48,7 @@ export function connect(targets: Record<string, string[] | string[][]>): IConnec
 	return connections;
 }
 
-/** A start node, then the given nodes one after the other. */
+/** A workflow of a start node and the given nodes in a row. */
 export function chain(nodes: NodeInput[]): WorkflowInput {
 	const all = [{ name: 'Start', type: START }, ...nodes];
 	const pairs = all.slice(1).map((next, index) => [all[index].name, [next.name]]);

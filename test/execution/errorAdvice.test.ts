@@ -7,10 +7,10 @@ import { describeCode } from '../../nodes/Altcraft/transport/errorCodes';
 import { AltcraftError } from '../../nodes/Altcraft/transport/altcraftError';
 import { columns, id } from '../engine/cases/types';
 import { createEngine } from '../engine/engine';
-import { useWorld } from '../engine/sandboxEngine';
+import { useSandboxEngine } from '../engine/sandboxEngine';
 
-const world = useWorld();
-beforeEach(async () => await world.reset());
+const sandbox = useSandboxEngine();
+beforeEach(async () => await sandbox.reset());
 
 /** Message and description of the error that ends a run of the node. */
 async function told(
@@ -18,7 +18,7 @@ async function told(
 	operation: string,
 	parameters: Record<string, unknown>,
 ): Promise<{ message: string; description: string }> {
-	const { error } = await world.engine.node(resource, operation, parameters);
+	const { error } = await sandbox.engine.runNode(resource, operation, parameters);
 	const { message, description } = error as { message: string; description: string };
 	return { message, description };
 }
@@ -26,28 +26,28 @@ async function told(
 const person = (email: string) => ({ db_id: id(1), data: columns({ email }) });
 
 test('the limit of the tariff', async () => {
-	await world.control('settings', { profile_limit: 1 });
-	await world.call('/profiles/add', { db_id: 1, data: { email: 'a@example.com' } });
+	await sandbox.control('settings', { profile_limit: 1 });
+	await sandbox.call('/profiles/add', { db_id: 1, data: { email: 'a@example.com' } });
 	const { message, description } = await told('profile', 'create', person('b@example.com'));
-	expect(message).toBe('The limit of the Altcraft tariff is reached (402)');
+	expect(message).toBe('Altcraft plan limit reached (402)');
 	expect(description).toMatch(/^Altcraft says: the tariff allows 1 profiles\./);
-	expect(description).toContain('Ask your Altcraft manager to raise the limit');
+	expect(description).toContain('ask your Altcraft manager to raise the limit');
 });
 
 test('a right that the token lacks', async () => {
-	await world.control('tokens', { token: world.token, rights: [] });
+	await sandbox.control('tokens', { token: sandbox.token, rights: [] });
 	const { message, description } = await told('segment', 'getAll', {});
-	expect(message).toBe('The API token has no right to do this (403)');
+	expect(message).toBe('The API token has no permission for this (403)');
 	expect(description).toContain('The token lacks the right for "Get Many" (get many segments).');
 	expect(description).toContain('Settings, Tokens');
 });
 
 test('several profiles where one is meant', async () => {
 	for (const email of ['a@example.com', 'b@example.com'])
-		await world.call('/profiles/add', { db_id: 1, data: { email, phones: ['+79000000001'] } });
+		await sandbox.call('/profiles/add', { db_id: 1, data: { email, phones: ['+79000000001'] } });
 	const found = { db_id: id(1), matching: 'phone', phone: '+79000000001' };
 	const { message, description } = await told('profile', 'get', found);
-	expect(message).toBe('Several objects match where one is needed (435)');
+	expect(message).toBe('More than one profile matches (435)');
 	expect(description).toMatch(/^Altcraft says: several profiles have the given attributes\./);
 	expect(description).toContain(
 		'In "Find Profile By" choose what only one profile has: Profile ID, or Custom Field with a field that is unique.',
@@ -59,7 +59,7 @@ test('a database that is not in the resource', async () => {
 		resource_id: id(3),
 		db_id: id(1),
 	});
-	expect(message).toBe('The database is not attached to this resource (413)');
+	expect(message).toBe('The database is not available in this resource (413)');
 	expect(description).toContain(
 		'Choose another resource in "Subscription Resource", or attach the database',
 	);
@@ -95,16 +95,20 @@ describe('codes that the sandbox has no cause for', () => {
 	afterAll(() => server.close());
 
 	test.each([
-		[441, 'The object belongs to an access group of others', 'Check "Segment"'],
-		[400, 'Altcraft could not use the request', 'Check the field that the reason speaks of'],
-		[450, 'Altcraft found a mistake in the data', 'Correct the value that the reason names'],
-		[409, 'A record with the same unique values exists already', 'Update the existing record'],
-		[777, 'Altcraft refused the request', 'The reason given by Altcraft tells more'],
+		[441, 'The object belongs to another group', 'Check "Segment"'],
+		[400, 'Altcraft could not process the request', 'Check for a parameter that is missing'],
+		[450, 'Altcraft rejected a value', 'Fix this value and run the node again'],
+		[
+			409,
+			'An object with the same unique values already exists',
+			'Find out which value is already taken',
+		],
+		[777, 'Altcraft rejected the request', 'Check the parameters against the reason'],
 	])('%d', async (error, title, advice) => {
 		answer = { error, error_text: 'the words of the platform' };
 		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 		const engine = await createEngine({ credentials: { url, token: 'x' } });
-		const outcome = await engine.node('segment', 'delete', { segment_id: id(1) });
+		const outcome = await engine.runNode('segment', 'delete', { segment_id: id(1) });
 		expect(outcome.error?.message).toBe(`${title} (${error})`);
 		expect(outcome.error?.description).toMatch(/^Altcraft says: the words of the platform\. /);
 		expect(outcome.error?.description).toContain(advice);

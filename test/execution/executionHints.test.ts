@@ -1,9 +1,9 @@
 /** What a run tells under its output where the outcome may surprise, and that it is silent otherwise. */
 import { columns, id } from '../engine/cases/types';
-import { useWorld } from '../engine/sandboxEngine';
+import { useSandboxEngine } from '../engine/sandboxEngine';
 
-const world = useWorld();
-beforeEach(async () => await world.reset());
+const sandbox = useSandboxEngine();
+beforeEach(async () => await sandbox.reset());
 
 const person = (email: string) => ({ db_id: id(1), matching: 'email', data: columns({ email }) });
 const mailOf = person('={{ $json.email }}');
@@ -11,9 +11,9 @@ const [ann, bob] = ['ann@example.com', 'bob@example.com'].map((email) => ({ emai
 
 /** The messages under the output of a run. */
 async function hints(
-	...[resource, operation, parameters, items, extra]: Parameters<typeof world.engine.node>
+	...[resource, operation, parameters, items, extra]: Parameters<typeof sandbox.engine.runNode>
 ): Promise<string[]> {
-	const outcome = await world.engine.node(resource, operation, parameters, items, extra);
+	const outcome = await sandbox.engine.runNode(resource, operation, parameters, items, extra);
 	if (outcome.error) throw outcome.error;
 	for (const hint of outcome.hints) expect(hint.location).toBe('outputPane');
 	return outcome.hints.map(({ message }) => message);
@@ -26,7 +26,7 @@ test('nothing where all went as it should', async () => {
 });
 
 test('a batch of which some failed, when the workflow goes on', async () => {
-	await world.call('/profiles/add', { db_id: 1, data: ann! });
+	await sandbox.call('/profiles/add', { db_id: 1, data: ann! });
 	const goesOn = { onError: 'continueRegularOutput' } as const;
 	const some = await hints('profile', 'update', mailOf, [ann!, bob!, ann!], goesOn);
 	expect(some).toEqual([
@@ -37,14 +37,14 @@ test('a batch of which some failed, when the workflow goes on', async () => {
 });
 
 test('a request that the platform recognised as a repeat', async () => {
-	await world.fault({ path: '/profiles/add', kind: 'reset_after', times: 1 });
+	await sandbox.fault({ path: '/profiles/add', kind: 'reset_after', times: 1 });
 	const repeated = await hints('profile', 'create', person('a@example.com'));
 	expect(repeated).toEqual([
 		expect.stringContaining(
 			'Altcraft recognised a request as sent before, answered as the first time',
 		),
 	]);
-	const { data } = await world.call('/profiles/list', { db_id: 1, limit: 10 });
+	const { data } = await sandbox.call('/profiles/list', { db_id: 1, limit: 10 });
 	expect(data).toHaveLength(1);
 });
 

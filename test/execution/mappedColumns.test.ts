@@ -2,7 +2,7 @@
 import { readMappedColumns } from '../../nodes/Altcraft/execution/input/mappedColumns';
 import type { Field } from '../../nodes/Altcraft/operations/types';
 
-const field = { name: 'data', displayName: 'Profile Data', kind: 'columns' } as Field;
+const field = { name: 'data', displayName: 'Profile Data', kind: 'resourceMapper' } as Field;
 const column = (id: string, type: string, removed: boolean) => ({
 	id,
 	displayName: id,

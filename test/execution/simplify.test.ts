@@ -3,10 +3,10 @@ import { operations } from '../../nodes/Altcraft/operations';
 import type { Operation } from '../../nodes/Altcraft/operations/types';
 import { declaredKeys } from '../../nodes/Altcraft/execution/output/outputItems';
 import { id } from '../engine/cases/types';
-import { useWorld } from '../engine/sandboxEngine';
+import { useSandboxEngine } from '../engine/sandboxEngine';
 
-const world = useWorld();
-beforeEach(async () => await world.reset('demo'));
+const sandbox = useSandboxEngine();
+beforeEach(async () => await sandbox.reset('demo'));
 
 const hasEntries = ({ response, resultKey, task, envelope }: Operation): boolean => {
 	const whole =
@@ -43,10 +43,10 @@ describe.each(['json', 'xml'])('in %s', (format) => {
 		};
 		const {
 			items: [whole],
-		} = await world.engine.node('profile', 'get', parameters);
+		} = await sandbox.engine.runNode('profile', 'get', parameters);
 		const {
 			items: [short],
-		} = await world.engine.node('profile', 'get', { ...parameters, simplify: true });
+		} = await sandbox.engine.runNode('profile', 'get', { ...parameters, simplify: true });
 		expect(whole).toMatchObject({ _createtime: expect.anything(), custom_id: 'C-1000', checks: 0 });
 		expect(Object.keys(short!).sort()).toEqual(
 			Object.keys(whole!)
@@ -62,8 +62,11 @@ describe.each(['json', 'xml'])('in %s', (format) => {
 
 	test('a list does so with each entry, in order and paired', async () => {
 		const parameters = { db_id: id(1), returnAll: true, options };
-		const whole = await world.engine.node('profile', 'getAll', parameters);
-		const short = await world.engine.node('profile', 'getAll', { ...parameters, simplify: true });
+		const whole = await sandbox.engine.runNode('profile', 'getAll', parameters);
+		const short = await sandbox.engine.runNode('profile', 'getAll', {
+			...parameters,
+			simplify: true,
+		});
 		expect(short.items.map((item) => item.id)).toEqual(whole.items.map((item) => item.id));
 		expect(short.outputs[0]![0]!.pairedItem).toEqual({ item: 0 });
 		expect(short.items[0]).not.toHaveProperty('_createtime');
@@ -72,10 +75,13 @@ describe.each(['json', 'xml'])('in %s', (format) => {
 
 test('of an order, a mailing and a subscription the chosen keys are left', async () => {
 	const simplify = true;
-	const mailing = await world.engine.node('triggerMailing', 'get', { trigger_id: id(1), simplify });
+	const mailing = await sandbox.engine.runNode('triggerMailing', 'get', {
+		trigger_id: id(1),
+		simplify,
+	});
 	expect(mailing.items[0]).toMatchObject({ id: 1, db_id: expect.any(Number) });
 	expect(mailing.items[0]).not.toHaveProperty('policy_id');
-	const subscription = await world.engine.node('subscription', 'getAll', {
+	const subscription = await sandbox.engine.runNode('subscription', 'getAll', {
 		resource_id: id(1),
 		simplify,
 	});

@@ -1,13 +1,12 @@
-/** What a test file counted, handed to the reporter that prints the sum of all files. */
+/** Passes the counts of a test file to the reporter, which prints the totals of all files. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Comparison } from './compareWithState';
 
-import type { Sum } from './compareWithState';
-
-export function countIn(
+export function writeCaseCounts(
 	name: string,
 	cases: number,
-	{ items, lost, doubled, unaccounted }: Sum,
+	{ items, lost, doubled, unaccounted }: Comparison,
 ): void {
 	const folder = process.env.FAULTS_COUNTS;
 	if (folder === undefined) return;

@@ -1,19 +1,18 @@
 /**
- * Holds a node's outputs against the platform's state. An item that is told to be done must be there exactly
- * once; one that failed must not be there, unless its error says that this is not known; and each input item
- * is spoken of on exactly one output.
+ * Compares a node's output with the sandbox's state. An item that succeeded must be in the state exactly once.
+ * An item that failed must not be there, unless its error says that the result is unknown. Each input item must
+ * be on exactly one output.
  */
 import type { INodeExecutionData } from 'n8n-workflow';
-
 import type { NodeRun } from '../engine/runResult';
 
-/** What a run of a node left behind, in n8n-core as in n8n. */
-export type Outcome = Pick<NodeRun, 'error' | 'outputs'>;
+/** Result of a node run, in n8n-core or in n8n. */
+export type NodeOutput = Pick<NodeRun, 'error' | 'outputs'>;
 
-export type Fate = 'done' | 'failed' | 'in doubt' | 'unsent';
+export type ItemStatus = 'done' | 'failed' | 'in doubt' | 'unsent';
 
-/** What was found wrong, by count of items; `details` for the first few. */
-export interface Sum {
+/** Numbers of items by status and by problem; `details` describes the first problems. */
+export interface Comparison {
 	items: number;
 	done: number;
 	failed: number;
@@ -24,7 +23,7 @@ export interface Sum {
 	details: string[];
 }
 
-export const emptySum = (): Sum => ({
+export const emptyComparison = (): Comparison => ({
 	items: 0,
 	done: 0,
 	failed: 0,
@@ -35,61 +34,84 @@ export const emptySum = (): Sum => ({
 	details: [],
 });
 
-export function addSum(total: Sum, one: Sum, about: string): void {
-	for (const key of Object.keys(total) as Array<keyof Sum>) {
-		if (key === 'details') total.details.push(...one.details.map((text) => `${about}: ${text}`));
+export function addComparison(total: Comparison, one: Comparison, label: string): void {
+	for (const key of Object.keys(total) as Array<keyof Comparison>) {
+		if (key === 'details') total.details.push(...one.details.map((text) => `${label}: ${text}`));
 		else total[key] += one[key];
 	}
 }
 
-export const inWords = ({ items, done, failed, inDoubt, lost, doubled, unaccounted }: Sum) =>
+export const formatComparison = ({
+	items,
+	done,
+	failed,
+	inDoubt,
+	lost,
+	doubled,
+	unaccounted,
+}: Comparison) =>
 	`${items} items (${done} done, ${failed} failed, ${inDoubt} in doubt): ` +
 	`lost ${lost}, doubled ${doubled}, unaccounted for ${unaccounted}`;
 
-const inputsOf = ({ pairedItem }: INodeExecutionData): number[] =>
+const inputIndexes = ({ pairedItem }: INodeExecutionData): number[] =>
 	[pairedItem ?? []].flat().map((pair) => (typeof pair === 'number' ? pair : pair.item));
 
-/** What the outputs say of each input item; an item that more or fewer than one place speaks of is noted. */
-function fatesOf({ outputs }: Outcome, count: number, list: boolean, sum: Sum): Fate[] {
-	const said: Array<Array<{ fate: Fate; output: number }>> = Array.from(
+/** Status of each input item by its output items. Adds a finding for items that are not on exactly one output. */
+function itemStatuses(
+	{ outputs }: NodeOutput,
+	count: number,
+	returnsList: boolean,
+	comparison: Comparison,
+): ItemStatus[] {
+	const reports: Array<Array<{ status: ItemStatus; output: number }>> = Array.from(
 		{ length: count },
 		() => [],
 	);
 	for (const [output, items] of outputs.entries()) {
 		for (const item of items) {
 			const { error, details } = item.json as { error?: unknown; details?: { in_doubt?: true } };
-			const fate = error === undefined ? 'done' : details?.in_doubt ? 'in doubt' : 'failed';
-			for (const input of inputsOf(item)) said[input]?.push({ fate, output });
+			const status = error === undefined ? 'done' : details?.in_doubt ? 'in doubt' : 'failed';
+			for (const input of inputIndexes(item)) reports[input]?.push({ status, output });
 		}
 	}
-	return said.map((places, index) => {
-		const ends = list ? new Set(places.map(({ output }) => output)).size : places.length;
-		if (ends !== 1) note(sum, 'unaccounted', `item ${index} in ${ends} places`);
-		return places[0]?.fate ?? 'unsent';
+	return reports.map((reported, index) => {
+		const places = returnsList
+			? new Set(reported.map(({ output }) => output)).size
+			: reported.length;
+		if (places !== 1)
+			addFinding(comparison, 'unaccounted', `item ${index} is on ${places} outputs`);
+		return reported[0]?.status ?? 'unsent';
 	});
 }
 
-/** What the error of a node that stopped says of its items, those of earlier tries included. */
-function fatesBefore({ error }: Outcome, count: number, sum: Sum): Fate[] {
+/** Status of each input item by the error of a stopped node, which includes earlier tries. */
+function itemStatusesFromError(
+	{ error }: NodeOutput,
+	count: number,
+	comparison: Comparison,
+): ItemStatus[] {
 	const text = String(error?.description ?? '');
-	const fate: Fate = text.includes('It is not known whether') ? 'in doubt' : 'failed';
-	if (count === 1) return [fate];
-	const named = (pattern: RegExp) => numbersIn(pattern.exec(text)?.[1]);
-	const failed = named(/\d+ of \d+ items failed: ([\d, -]+)/);
-	const unsent = named(/\d+ w(?:as|ere) not sent: ([\d, -]+)/);
-	const earlier = named(/had gone through in an earlier try: ([\d, -]+)/);
-	const through = Number(/(\d+) went through/.exec(text)?.[1] ?? 0);
-	const all = failed.size + unsent.size + through;
-	if (all !== count) note(sum, 'unaccounted', `the error speaks of ${all} of ${count}: ${text}`);
+	const status: ItemStatus = text.includes('may have processed the request')
+		? 'in doubt'
+		: 'failed';
+	if (count === 1) return [status];
+	const indexesIn = (pattern: RegExp) => parseRanges(pattern.exec(text)?.[1]);
+	const failed = indexesIn(/\d+ of \d+ items failed: ([\d, -]+)/);
+	const unsent = indexesIn(/\d+ w(?:as|ere) not sent: ([\d, -]+)/);
+	const doneEarlier = indexesIn(/had gone through in an earlier try: ([\d, -]+)/);
+	const doneCount = Number(/(\d+) went through/.exec(text)?.[1] ?? 0);
+	const total = failed.size + unsent.size + doneCount;
+	if (total !== count)
+		addFinding(comparison, 'unaccounted', `the error lists ${total} of ${count}: ${text}`);
 	return Array.from({ length: count }, (_, index) => {
-		if (earlier.has(index)) return 'done';
-		if (failed.has(index)) return fate;
+		if (doneEarlier.has(index)) return 'done';
+		if (failed.has(index)) return status;
 		return unsent.has(index) ? 'unsent' : 'done';
 	});
 }
 
-/** The numbers of a text such as `0-4, 7`. */
-function numbersIn(text = ''): Set<number> {
+/** Parses a list of numbers and ranges, such as `0-4, 7`. */
+function parseRanges(text = ''): Set<number> {
 	const ranges = [...text.matchAll(/(\d+)(?:-(\d+))?/g)];
 	return new Set(
 		ranges.flatMap(([, first, last = first]) =>
@@ -98,37 +120,49 @@ function numbersIn(text = ''): Set<number> {
 	);
 }
 
-function note(sum: Sum, what: 'lost' | 'doubled' | 'unaccounted', detail: string): void {
-	sum[what]++;
-	if (sum.details.length < 3) sum.details.push(detail);
+function addFinding(
+	comparison: Comparison,
+	problem: 'lost' | 'doubled' | 'unaccounted',
+	detail: string,
+): void {
+	comparison[problem]++;
+	if (comparison.details.length < 3) comparison.details.push(detail);
 }
 
-export const hasStopped = ({ error, outputs }: Outcome): boolean =>
+export const hasStopped = ({ error, outputs }: NodeOutput): boolean =>
 	error !== undefined && outputs.flat().length === 0;
 
 /**
- * @param effects how often each input item is found in the platform; of a read, 1 where its output is right
+ * @param executions how often each input item is in the sandbox's state; for a read, 1 if its output is right
  */
-export function tally(
+export function compareWithState(
 	{ effect, list = false }: { effect: 'reads' | 'writes' | 'starts'; list?: boolean },
-	outcome: Outcome,
-	effects: readonly number[],
-): Sum {
-	const sum = emptySum();
-	const count = effects.length;
-	sum.items = count;
+	outcome: NodeOutput,
+	executions: readonly number[],
+): Comparison {
+	const comparison = emptyComparison();
+	const count = executions.length;
+	comparison.items = count;
 	const stopped = hasStopped(outcome);
-	const fates = stopped ? fatesBefore(outcome, count, sum) : fatesOf(outcome, count, list, sum);
-	for (const [index, fate] of fates.entries()) {
-		const times = effects[index]!;
-		if (fate === 'done') sum.done++;
-		else if (fate === 'in doubt') sum.inDoubt++;
-		else sum.failed++;
-		// What a node read before it stopped is handed out by nobody.
+	const statuses = stopped
+		? itemStatusesFromError(outcome, count, comparison)
+		: itemStatuses(outcome, count, list, comparison);
+	for (const [index, status] of statuses.entries()) {
+		const times = executions[index]!;
+		if (status === 'done') comparison.done++;
+		else if (status === 'in doubt') comparison.inDoubt++;
+		else comparison.failed++;
+		// A stopped node has no output, so its reads cannot be checked.
 		if (stopped && effect === 'reads') continue;
-		if (fate === 'done' && times === 0) note(sum, 'lost', `item ${index} is done and not there`);
-		const most = fate === 'done' || fate === 'in doubt' ? 1 : 0;
-		if (times > most) note(sum, 'doubled', `item ${index} is ${fate} and there ${times} times`);
+		if (status === 'done' && times === 0)
+			addFinding(comparison, 'lost', `item ${index} is done but not in the state`);
+		const maxTimes = status === 'done' || status === 'in doubt' ? 1 : 0;
+		if (times > maxTimes)
+			addFinding(
+				comparison,
+				'doubled',
+				`item ${index} is ${status} but ${times} times in the state`,
+			);
 	}
-	return sum;
+	return comparison;
 }

@@ -1,85 +1,96 @@
-/** One case of the crossing: an operation, a format, a way to meet failures, and a fault that strikes meanwhile. */
+/** One case of the fault matrix: an operation, a format, an error mode and a fault. */
 import type { INode } from 'n8n-workflow';
 
 import type { Fault } from '../../sandbox/faults';
-import { kinds } from './faultKinds';
-import type { Platform } from './sandboxHelpers';
-import { seed, shiftedBy } from './seed';
-import type { Subject } from './operationUnderTest';
-import { tally, type Outcome, type Sum } from './compareWithState';
+import { faultKinds } from './faultKinds';
+import type { TestSandbox } from './sandboxHelpers';
+import { seed, seededOffset } from './seed';
+import type { OperationUnderTest } from './operationUnderTest';
+import { compareWithState, type NodeOutput, type Comparison } from './compareWithState';
 
 export type Format = 'json' | 'xml';
 
-export const modes: Record<string, Partial<INode>> = {
+export const errorModes: Record<string, Partial<INode>> = {
 	stop: {},
 	'Retry On Fail': { retryOnFail: true, maxTries: 5, waitBetweenTries: 1 },
 	continueOnFail: { onError: 'continueRegularOutput' },
 	'error output': { onError: 'continueErrorOutput' },
 };
 
-/** One mode, so that over all faults each meets each; or all of them. */
-export function modesFor(index: number): string[] {
-	const names = Object.keys(modes);
+/** One error mode per case, so that every mode meets every fault over all cases; or all modes (FAULTS_MODES=all). */
+export function errorModesFor(index: number): string[] {
+	const names = Object.keys(errorModes);
 	return process.env.FAULTS_MODES === 'all'
 		? names
-		: [names[(index + shiftedBy(names.length)) % names.length]!];
+		: [names[(index + seededOffset(names.length)) % names.length]!];
 }
 
-export interface Case {
-	subject: Subject;
+export interface FaultCase {
+	operation: OperationUnderTest;
 	format: Format;
-	mode: string;
+	errorMode: string;
 	faultName: string;
 }
 
-/** A platform, and a way to run one node against it on the given items. */
-export interface Stage extends Platform {
-	node(
+/** A sandbox and a function that runs one node against it. */
+export interface FaultEnvironment extends TestSandbox {
+	runNode(
 		resource: string,
 		operation: string,
 		parameters: Record<string, unknown>,
 		items: Array<Record<string, unknown>>,
 		settings?: Partial<INode>,
-	): Promise<Outcome>;
+	): Promise<NodeOutput>;
 }
 
 /**
- * How many requests the fault spares and then hits. What comes by itself fails for good once (five attempts) and
- * goes on to be hit once more; reads, of which four are under way at a time, share more hits between them.
+ * The fault skips some requests and then hits a number of them: enough for one call to fail after its five attempts
+ * and for one more hit. Reads get more hits because four of them run in parallel.
  */
-function course({ subject, faultName }: Case): Fault[] {
-	const reads = subject.of.join() === 'profile,get';
-	const spared = subject.name.endsWith('one by one') ? 7 + shiftedBy(400) : 2 - shiftedBy(3);
+function faultSequence({ operation, faultName }: FaultCase): Fault[] {
+	const isRead = operation.nodeOperation.join() === 'profile,get';
+	const skipped = operation.name.endsWith('one by one')
+		? 7 + seededOffset(400)
+		: 2 - seededOffset(3);
 	return [
-		{ kind: 'slow', delay_ms: 0, times: spared },
-		{ ...kinds[faultName]!, times: (reads ? 17 : 6) + shiftedBy(4), seed },
+		{ kind: 'slow', delay_ms: 0, times: skipped },
+		{ ...faultKinds[faultName]!, times: (isRead ? 17 : 6) + seededOffset(4), seed },
 	];
 }
 
-export interface Result {
-	sum: Sum;
-	outcome: Outcome;
+export interface FaultCaseResult {
+	comparison: Comparison;
+	output: NodeOutput;
 	/** Requests that the fault hit. */
 	hits: number;
 }
 
-export async function runCase(stage: Stage, one: Case, faults = course(one)): Promise<Result> {
-	const { subject, format, mode } = one;
-	const { control } = stage.sandbox;
-	stage.reset();
-	await subject.prepare(stage, subject.items);
+export async function runFaultCase(
+	environment: FaultEnvironment,
+	faultCase: FaultCase,
+	faults = faultSequence(faultCase),
+): Promise<FaultCaseResult> {
+	const { operation, format, errorMode } = faultCase;
+	const { control } = environment.sandbox;
+	environment.reset();
+	await operation.prepare(environment, operation.items);
 	control.clearRequests();
-	stage.arm(...faults);
-	const items = Array.from({ length: subject.items }, (_, n) => ({ n }));
-	const parameters = { ...subject.parameters, options: { ...subject.options, format } };
-	const outcome = await stage.node(...subject.of, parameters, items, modes[mode]);
-	// Those that are spared count as hit by a slowness of nothing.
+	environment.addFaults(...faults);
+	const items = Array.from({ length: operation.items }, (_, n) => ({ n }));
+	const parameters = { ...operation.parameters, options: { ...operation.options, format } };
+	const output = await environment.runNode(
+		...operation.nodeOperation,
+		parameters,
+		items,
+		errorModes[errorMode],
+	);
+	// Skipped requests are hits of a fault without a delay.
 	const hit = control.requests().filter(({ fault }) => fault !== undefined).length;
 	const hits = hit - (faults[0]?.times ?? 0);
 	control.clearFaults();
-	const effects = subject.effects(stage, outcome, subject.items);
-	return { sum: tally(subject, outcome, effects), outcome, hits };
+	const executions = operation.countExecutions(environment, output, operation.items);
+	return { comparison: compareWithState(operation, output, executions), output, hits };
 }
 
-export const inBrief = ({ subject, format, mode, faultName }: Case) =>
-	`${subject.name}, ${format}, ${mode}, ${faultName}`;
+export const describeCase = ({ operation, format, errorMode, faultName }: FaultCase) =>
+	`${operation.name}, ${format}, ${errorMode}, ${faultName}`;

@@ -1,77 +1,99 @@
 /**
- * Every fault of the sandbox against reads, writes and starts over one format: nothing is lost, nothing is done
- * twice. The cases of all faults share their lanes, so that the waits of some are the work of others.
+ * Runs reads, writes and starts with every fault of the sandbox in one format: no item is lost or executed twice.
+ * The cases share a number of engines, so that one case works while others wait.
  */
-import { inBrief, modesFor, runCase, type Case, type Format } from './faultCase';
-import { countIn } from './caseCounts';
-import { kinds } from './faultKinds';
-import { along, closeLanes, openLane, type Lane } from './isolatedEngine';
-import { shopSubjects } from './marketOperations';
-import { subjects } from './profileOperations';
-import { addSum, emptySum, inWords, type Sum } from './compareWithState';
+import {
+	describeCase,
+	errorModesFor,
+	runFaultCase,
+	type FaultCase,
+	type Format,
+} from './faultCase';
+import { writeCaseCounts } from './caseCounts';
+import { faultKinds } from './faultKinds';
+import {
+	distribute,
+	closeIsolatedEngines,
+	createIsolatedEngine,
+	type IsolatedEngine,
+} from './isolatedEngine';
+import { otherOperations, profileOperations } from './allOperations';
+import {
+	addComparison,
+	emptyComparison,
+	formatComparison,
+	type Comparison,
+} from './compareWithState';
 
-/** Enough that there is always one that has work to do; each is a platform of its own. */
-const width = 24;
+/** Enough to keep the CPU busy while other cases wait. */
+const engineCount = 24;
 
-interface Found {
-	sum: Sum;
+interface FaultSummary {
+	comparison: Comparison;
 	cases: number;
-	untouched: string[];
+	notHit: string[];
 }
 
-function casesFor(format: Format): Case[] {
+function casesFor(format: Format): FaultCase[] {
 	const isXml = format === 'xml' ? 1 : 0;
-	const faultNames = Object.keys(kinds);
-	// The faults side by side, so that those that make the node wait do not come all at once.
-	return [...subjects, ...shopSubjects].flatMap((subject, position) =>
+	const faultNames = Object.keys(faultKinds);
+	// Alternate the faults, so that those with long waits do not run at the same time.
+	return [...profileOperations, ...otherOperations].flatMap((operation, position) =>
 		faultNames.flatMap((faultName, index) => {
-			const isShared = position >= subjects.length;
+			const isShared = position >= profileOperations.length;
 			if (isShared && (index + position) % 2 !== isXml) return [];
-			const turn = index + position * 3 + isXml + Math.floor(index / 4);
-			return modesFor(turn).map((mode) => ({ subject, format, mode, faultName }));
+			const modeIndex = index + position * 3 + isXml + Math.floor(index / 4);
+			return errorModesFor(modeIndex).map((errorMode) => ({
+				operation,
+				format,
+				errorMode,
+				faultName,
+			}));
 		}),
 	);
 }
 
-/** Declares a test for each fault. */
-export function describeCrossing(format: Format): void {
-	const found = new Map<string, Found>();
-	const lanes: Lane[] = [];
-	const total = emptySum();
+/** Defines one test per fault. */
+export function describeFaultMatrix(format: Format): void {
+	const summaries = new Map<string, FaultSummary>();
+	const engines: IsolatedEngine[] = [];
+	const total = emptyComparison();
 	let running: Promise<void>;
 
 	beforeAll(async () => {
-		for (let count = 0; count < width; count++) lanes.push(await openLane());
+		for (let count = 0; count < engineCount; count++) engines.push(await createIsolatedEngine());
 		const cases = casesFor(format);
-		for (const name of Object.keys(kinds)) {
-			found.set(name, { sum: emptySum(), cases: 0, untouched: [] });
+		for (const name of Object.keys(faultKinds)) {
+			summaries.set(name, { comparison: emptyComparison(), cases: 0, notHit: [] });
 		}
-		running = along(lanes, cases, async (lane, one) => {
-			const { sum, hits } = await runCase(lane, one);
-			const entry = found.get(one.faultName)!;
-			if (hits < 1) entry.untouched.push(inBrief(one));
-			addSum(entry.sum, sum, inBrief(one));
+		running = distribute(engines, cases, async (engine, faultCase) => {
+			const { comparison, hits } = await runFaultCase(engine, faultCase);
+			const entry = summaries.get(faultCase.faultName)!;
+			if (hits < 1) entry.notHit.push(describeCase(faultCase));
+			addComparison(entry.comparison, comparison, describeCase(faultCase));
 			entry.cases++;
 		});
 	});
 
 	afterAll(async () => {
-		await closeLanes(lanes);
+		await closeIsolatedEngines(engines);
 		let cases = 0;
-		for (const entry of found.values()) {
-			addSum(total, entry.sum, '');
+		for (const entry of summaries.values()) {
+			addComparison(total, entry.comparison, '');
 			cases += entry.cases;
 		}
-		countIn(`crossing-${format}`, cases, total);
-		process.stdout.write(`\nCrossing over ${format}: ${cases} cases, ${inWords(total)}\n`);
+		writeCaseCounts(`matrix-${format}`, cases, total);
+		process.stdout.write(
+			`\nFault matrix in ${format}: ${cases} cases, ${formatComparison(total)}\n`,
+		);
 	});
 
-	test.each(Object.keys(kinds))('%s', async (name) => {
+	test.each(Object.keys(faultKinds))('%s', async (name) => {
 		await running;
-		const { sum, untouched } = found.get(name)!;
-		expect(untouched).toEqual([]);
-		expect(sum.details).toEqual([]);
-		expect([sum.lost, sum.doubled, sum.unaccounted]).toEqual([0, 0, 0]);
-		expect(sum.done).toBeGreaterThan(0);
+		const { comparison, notHit } = summaries.get(name)!;
+		expect(notHit).toEqual([]);
+		expect(comparison.details).toEqual([]);
+		expect([comparison.lost, comparison.doubled, comparison.unaccounted]).toEqual([0, 0, 0]);
+		expect(comparison.done).toBeGreaterThan(0);
 	});
 }

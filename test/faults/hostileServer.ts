@@ -1,83 +1,83 @@
-/** The other side as an attacker would have it: it answers with whatever a test hands it, and keeps what it heard. */
+/** An HTTP server that sends arbitrary responses, for broken networks and attacks, and records its requests. */
 import fastify, { type FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 
-export interface Heard {
+export interface ReceivedRequest {
 	method: string;
 	url: string;
 	headers: Record<string, unknown>;
 	text: string;
 }
 
-export interface Hostile {
+export interface HostileServer {
 	url: string;
-	heard: Heard[];
-	/** Answers every request until it is replaced. */
-	answer: (reply: FastifyReply) => unknown;
+	requests: ReceivedRequest[];
+	/** Responds to every request; tests replace it. */
+	respond: (reply: FastifyReply) => unknown;
 	close(): Promise<void>;
 }
 
-export async function startHostile(): Promise<Hostile> {
+export async function startHostileServer(): Promise<HostileServer> {
 	const app = fastify({ forceCloseConnections: true });
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-	const hostile: Hostile = {
+	const server: HostileServer = {
 		url: '',
-		heard: [],
-		answer: (reply) => reply.type('application/json').send('{"error": 0, "data": {}}'),
+		requests: [],
+		respond: (reply) => reply.type('application/json').send('{"error": 0, "data": {}}'),
 		close: async () => await app.close(),
 	};
 	app.all('/*', async ({ method, raw, headers, body }, reply) => {
 		const url = raw.url ?? '';
-		hostile.heard.push({ method, url, headers: { ...headers }, text: String(body ?? '') });
-		await hostile.answer(reply);
+		server.requests.push({ method, url, headers: { ...headers }, text: String(body ?? '') });
+		await server.respond(reply);
 		return reply;
 	});
 	await app.listen({ host: '127.0.0.1', port: 0 });
 	const { port } = app.server.address() as { port: number };
-	hostile.url = `http://127.0.0.1:${port}`;
-	return hostile;
+	server.url = `http://127.0.0.1:${port}`;
+	return server;
 }
 
 const megabyte = 1024 * 1024;
 
-export interface Flood {
-	/** Bytes that left before the other side had enough. */
+export interface StreamedBytes {
+	/** Bytes that the server sent before the client closed the connection. */
 	sent: number;
 }
 
 /**
- * Answers with so many bytes without holding them: `head`, then the same piece over and over.
+ * Sends a response of any size without keeping it in memory: `head`, then `piece` again and again.
  *
- * @param announced with a Content-Length instead of chunks
+ * @param withContentLength sends a Content-Length header instead of chunks
  */
-export function flood(
+export function streamBytes(
 	reply: FastifyReply,
 	bytes: number,
 	{
 		head = '',
 		piece,
 		type,
-		announced = false,
+		withContentLength = false,
 	}: {
 		head?: string;
 		piece: string;
 		type: string;
-		announced?: boolean;
+		withContentLength?: boolean;
 	},
-): Flood {
-	const told: Flood = { sent: 0 };
+): StreamedBytes {
+	const streamed: StreamedBytes = { sent: 0 };
 	const block = Buffer.from(piece.repeat(Math.ceil(megabyte / piece.length)));
 	function* pieces() {
 		yield Buffer.from(head);
-		while (told.sent < bytes) {
-			const next = block.subarray(0, bytes - told.sent);
-			told.sent += next.length;
+		while (streamed.sent < bytes) {
+			const next = block.subarray(0, bytes - streamed.sent);
+			streamed.sent += next.length;
 			yield next;
 		}
 	}
 	reply.type(type);
-	if (announced) reply.header('content-length', bytes + head.length);
+	if (withContentLength) reply.header('content-length', bytes + head.length);
 	reply.send(Readable.from(pieces(), { objectMode: false }));
-	return told;
+	return streamed;
 }

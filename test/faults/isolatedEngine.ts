@@ -1,37 +1,37 @@
-/** A platform with an engine of its own. Several of them stand side by side, so that one's waits are another's work. */
+/** A sandbox with its own engine. Several of them can run cases in parallel. */
 import { createEngine, type Engine } from '../engine/engine';
-import { openPlatform, type Platform } from './sandboxHelpers';
+import { startTestSandbox, type TestSandbox } from './sandboxHelpers';
 
-export interface Lane extends Platform {
+export interface IsolatedEngine extends TestSandbox {
 	engine: Engine;
-	/** Runs one node on the given items. */
-	node: Engine['node'];
+	/** Runs one node with the given items. */
+	runNode: Engine['runNode'];
 }
 
 export const token = 'SECRET-TOKEN-of-the-fault-suite';
 
-export async function openLane(): Promise<Lane> {
-	const platform = await openPlatform(token);
-	const engine = await createEngine({ credentials: { url: platform.sandbox.url, token } });
-	return { ...platform, engine, node: engine.node };
+export async function createIsolatedEngine(): Promise<IsolatedEngine> {
+	const testSandbox = await startTestSandbox(token);
+	const engine = await createEngine({ credentials: { url: testSandbox.sandbox.url, token } });
+	return { ...testSandbox, engine, runNode: engine.runNode };
 }
 
-/** @param lanes are closed; the folder that their engines share goes with the last of them */
-export async function closeLanes(lanes: readonly Lane[]): Promise<void> {
-	for (const { sandbox } of lanes) await sandbox.close();
-	lanes[0]?.engine.close();
+/** Closes the sandboxes and removes the settings folder that all engines share. */
+export async function closeIsolatedEngines(engines: readonly IsolatedEngine[]): Promise<void> {
+	for (const { sandbox } of engines) await sandbox.close();
+	engines[0]?.engine.close();
 }
 
-/** Does the work for each entry, each lane taking the next one as soon as it is free. */
-export async function along<L, T>(
-	lanes: readonly L[],
+/** Calls `work` for each entry; every engine takes the next entry as soon as it is free. */
+export async function distribute<L, T>(
+	engines: readonly L[],
 	entries: readonly T[],
-	work: (lane: L, entry: T) => Promise<void>,
+	work: (engine: L, entry: T) => Promise<void>,
 ): Promise<void> {
 	let next = 0;
 	await Promise.all(
-		lanes.map(async (lane) => {
-			while (next < entries.length) await work(lane, entries[next++]!);
+		engines.map(async (engine) => {
+			while (next < entries.length) await work(engine, entries[next++]!);
 		}),
 	);
 }

@@ -1,4 +1,4 @@
-/** `npm run test:faults`: apart from the other tests, because it takes minutes and prints what it counted. */
+/** `npm run test:faults`: not part of `npm test` because it takes minutes. */
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '../..');
@@ -10,8 +10,8 @@ module.exports = {
 	testMatch: ['<rootDir>/test/faults/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/.playground/', '<rootDir>/playground/node_modules/'],
 	transform,
-	reporters: ['default', '<rootDir>/test/faults/sumReporter.js'],
+	reporters: ['default', '<rootDir>/test/faults/totalsReporter.js'],
 	maxWorkers: 2,
-	// A call that is torn five times waits some seconds, and the machine may be a slow one.
+	// A call with five failed attempts waits for several seconds, and the machine may be slow.
 	testTimeout: 600_000,
 };

@@ -1,46 +1,30 @@
-/** Orders, goods, promo codes, points, suppression lists, scenarios and goals while faults strike. */
-import { columns, id, rows } from '../engine/cases/parameterValues';
-import type { Platform } from './sandboxHelpers';
+/** Orders, SKUs, promo codes and points for the fault suite. */
+import { id, rows } from '../engine/cases/parameterValues';
 import {
+	addProfiles,
 	byEmail,
-	carriedOut,
-	counted,
-	email,
+	countOccurrences,
+	countRecorded,
+	emailOf,
 	inBatches,
-	numbers,
-	numbersOf,
 	oneByOne,
-	people,
-	profiles,
-	type Basis,
-	type Subject,
+	profileNumbers,
+	stateOf,
+	type OperationBase,
+	type OperationUnderTest,
 } from './operationUnderTest';
-import { messages } from './profileOperations';
 
 type Values = Record<string, unknown>;
 
-const world = ({ sandbox }: Platform) => sandbox.control.world;
-const numberIn = (text: unknown): string => String(text).replace(/\D+/g, '');
 const entriesOf = (body: Values) => body.data as Values[];
 
-/** So often was each carried out by the platform's record; never, where its state knows nothing of it. */
-const recorded = (
-	platform: Platform,
-	items: number,
-	elementsOf: (body: Values) => unknown[],
-	isThere: (n: number) => boolean,
-): number[] =>
-	counted(items, carriedOut(platform, elementsOf).map(numberIn)).map((times, n) =>
-		isThere(n) ? times : 0,
-	);
-
-const order: Basis = {
+const order: OperationBase = {
 	effect: 'writes',
-	of: ['order', 'upsert'],
+	nodeOperation: ['order', 'upsert'],
 	parameters: {
 		external_id: '={{ "o" + $json.n }}',
 		matching: 'email',
-		email: email(0),
+		email: emailOf(0),
 		endpoint: 'website',
 		status: 'new',
 		currency: 'USD',
@@ -53,199 +37,90 @@ const order: Basis = {
 			final_price_per_item: '1199.00',
 		}),
 	},
-	prepare: async (platform) => await people(platform, 1),
-	effects: (platform, _outcome, items) => {
-		const { orders } = world(platform).market;
-		const named = (body: Values) => entriesOf(body).map((one) => one.external_id);
-		return recorded(platform, items, named, (n) => orders.get(`o${n}`) !== undefined);
+	prepare: async (testSandbox) => await addProfiles(testSandbox, 1),
+	countExecutions: (testSandbox, _output, items) => {
+		const { orders } = stateOf(testSandbox).market;
+		const keysOf = (body: Values) => entriesOf(body).map((one) => one.external_id);
+		return countRecorded(testSandbox, items, keysOf, (n) => orders.get(`o${n}`) !== undefined);
 	},
 };
 
-const sku: Basis = {
+const sku: OperationBase = {
 	effect: 'writes',
-	of: ['sku', 'upsert'],
+	nodeOperation: ['sku', 'upsert'],
 	parameters: {
 		external_id: '={{ "s" + $json.n }}',
 		name: 'A camera',
 		product_external_id: 'canon_90d',
 	},
 	prepare: async () => {},
-	effects: (platform, _outcome, items) => {
-		const { skus } = world(platform).market;
-		const named = (body: Values) => entriesOf(body).map((one) => one.external_id);
-		return recorded(platform, items, named, (n) => skus.get(`s${n}`) !== undefined);
+	countExecutions: (testSandbox, _output, items) => {
+		const { skus } = stateOf(testSandbox).market;
+		const keysOf = (body: Values) => entriesOf(body).map((one) => one.external_id);
+		return countRecorded(testSandbox, items, keysOf, (n) => skus.get(`s${n}`) !== undefined);
 	},
 };
 
-const importCode: Basis = {
+const importCode: OperationBase = {
 	effect: 'writes',
-	of: ['promoCode', 'import'],
+	nodeOperation: ['promoCode', 'import'],
 	parameters: { loyalty_program_id: 1, code: '={{ "CODE-" + $json.n }}' },
 	prepare: async () => {},
-	effects: (platform, _outcome, items) => {
-		const { codes } = world(platform).promoPools.get(1)!;
-		const named = (body: Values) => body.codes as unknown[];
-		return recorded(platform, items, named, (n) => codes.has(`CODE-${n}`));
+	countExecutions: (testSandbox, _output, items) => {
+		const { codes } = stateOf(testSandbox).promoPools.get(1)!;
+		const keysOf = (body: Values) => body.codes as unknown[];
+		return countRecorded(testSandbox, items, keysOf, (n) => codes.has(`CODE-${n}`));
 	},
 };
 
-/** Whichever code is free: a second execution gives a second code. */
-const attachCode: Basis = {
+/** Any free code: a second execution attaches a second code. */
+const attachCode: OperationBase = {
 	effect: 'writes',
-	of: ['promoCode', 'attach'],
+	nodeOperation: ['promoCode', 'attach'],
 	parameters: { loyalty_program_id: 1, db_id: id(1), ...byEmail },
-	prepare: people,
-	effects: (platform, _outcome, items) => {
-		const codes = [...world(platform).promoPools.get(1)!.codes.values()];
+	prepare: addProfiles,
+	countExecutions: (testSandbox, _output, items) => {
+		const codes = [...stateOf(testSandbox).promoPools.get(1)!.codes.values()];
 		const holders = codes.flatMap((code) => code.holders.map(({ profileId }) => profileId));
-		return counted(items, numbersOf(platform, holders));
+		return countOccurrences(items, profileNumbers(testSandbox, holders));
 	},
 };
 
-const redeem: Basis = {
+const redeem: OperationBase = {
 	effect: 'writes',
-	of: ['loyaltyProgram', 'redeemPoints'],
+	nodeOperation: ['loyaltyProgram', 'redeemPoints'],
 	parameters: {
 		loyalty_program_id: 1,
 		matching: 'email',
-		email: email(0),
+		email: emailOf(0),
 		points_currency_eid: 'bonus_points',
 		amount: '0.50',
 		options: { external_data: '={{ JSON.stringify({ n: $json.n }) }}' },
 	},
-	prepare: async (platform) => {
-		await people(platform, 1);
-		const member = { loyalty_program_id: 1, matching: 'email', email: email(0) };
-		await platform.call('/loyalty/register_member', member);
+	prepare: async (testSandbox) => {
+		await addProfiles(testSandbox, 1);
+		const member = { loyalty_program_id: 1, matching: 'email', email: emailOf(0) };
+		await testSandbox.call('/loyalty/register_member', member);
 		const points = { points_currency_eid: 'bonus_points', amount: '100000.00' };
-		await platform.call('/loyalty/accrue_points', { ...member, ...points });
+		await testSandbox.call('/loyalty/accrue_points', { ...member, ...points });
 	},
-	effects: (platform, _outcome, items) => {
-		const [member] = [...world(platform).programs.get(1)!.members.values()];
-		const marks = member!.transactions.map((one) => one.externalData as { n: number } | undefined);
-		return counted(
+	countExecutions: (testSandbox, _output, items) => {
+		const [member] = [...stateOf(testSandbox).programs.get(1)!.members.values()];
+		const externalData = member!.transactions.map(
+			(one) => one.externalData as { n: number } | undefined,
+		);
+		return countOccurrences(
 			items,
-			marks.flatMap((mark) => (mark ? [mark.n] : [])),
+			externalData.flatMap((data) => (data ? [data.n] : [])),
 		);
 	},
 };
 
-const suppress: Basis = {
-	effect: 'writes',
-	of: ['suppressionList', 'addEmail'],
-	parameters: { suppress_id: id(2), email: byEmail.email },
-	prepare: async () => {},
-	effects: (platform, _outcome, items) => {
-		const list = world(platform).suppressionLists.get(2)!;
-		const named = (body: Values) => [body.emails ?? body.email].flat();
-		return recorded(platform, items, named, (n) => list.has('emails', email(n)));
-	},
-};
-
-/** Each run adds 1: `checks` of a profile tells how often it was imported. */
-const addsOne = {
-	data: columns({ email: byEmail.email }),
-	updates: rows({ field: 'checks', function: 'incr', value: '1' }),
-};
-const checks = (platform: Platform, _outcome: unknown, items: number): number[] => {
-	const times = numbers(items).map(() => 0);
-	for (const { fields } of profiles(platform)) {
-		if (fields.custom_id !== undefined) times[Number(fields.custom_id)] = Number(fields.checks);
-	}
-	return times;
-};
-
-const upsert: Basis = {
-	effect: 'writes',
-	of: ['profile', 'upsert'],
-	parameters: { db_id: id(1), matching: 'email', email: '', ...addsOne },
-	prepare: people,
-	effects: checks,
-};
-
-const remove: Basis = {
-	effect: 'writes',
-	of: ['profile', 'delete'],
-	parameters: { db_id: id(1), ...byEmail },
-	prepare: people,
-	effects: (platform, _outcome, items) => {
-		const left = counted(
-			items,
-			profiles(platform).map(({ fields }) => fields.custom_id),
-		);
-		return left.map((times) => 1 - times);
-	},
-};
-
-const importAndStart: Basis = {
-	effect: 'writes',
-	of: ['scenario', 'importAndStart'],
-	parameters: { workflow_id: id(1), matching: 'email', email: '', ...addsOne },
-	prepare: people,
-	effects: checks,
-};
-
-const importAndStartTask: Basis = {
-	...importAndStart,
-	effect: 'starts',
-	of: ['scenario', 'importAndStartTask'],
-	effects: (platform, outcome, items) => {
-		messages(platform);
-		return checks(platform, outcome, items);
-	},
-};
-
-const startScenario: Basis = {
-	effect: 'writes',
-	of: ['scenario', 'start'],
-	parameters: { workflow_id: id(1), ...byEmail },
-	prepare: people,
-	effects: (platform, _outcome, items) => {
-		const { inside } = world(platform).scenarios.get(1)!;
-		const there = new Set(numbersOf(platform, inside));
-		return recorded(
-			platform,
-			items,
-			(body) => [body.email],
-			(n) => there.has(String(n)),
-		);
-	},
-};
-
-const importAndLaunch: Basis = {
-	effect: 'writes',
-	of: ['triggerMailing', 'importAndLaunch'],
-	parameters: { trigger_id: id(1), matching: 'email', email: '', ...addsOne },
-	prepare: people,
-	effects: (platform, _outcome, items) => counted(items, messages(platform)),
-};
-
-const registerGoal: Basis = {
-	effect: 'writes',
-	of: ['goal', 'register'],
-	parameters: { db_id: id(1), pixel_id: 1, ...byEmail, goal: 'cart' },
-	prepare: people,
-	effects: (platform, _outcome, items) => {
-		const reached = world(platform).goals.map(({ profileId }) => profileId);
-		return counted(items, numbersOf(platform, reached));
-	},
-};
-
-/** Each meets every fault, in one format and the other by turns. */
-export const shopSubjects: Subject[] = [
+export const marketOperations: OperationUnderTest[] = [
 	inBatches(order),
 	oneByOne(order),
 	inBatches(sku),
 	inBatches(importCode),
 	oneByOne(attachCode, {}),
 	oneByOne(redeem, {}),
-	inBatches(suppress),
-	oneByOne(suppress),
-	inBatches(upsert),
-	oneByOne(remove, {}),
-	inBatches(importAndStart),
-	inBatches(importAndStartTask),
-	oneByOne(startScenario, {}),
-	inBatches(importAndLaunch),
-	oneByOne(registerGoal, {}),
 ];

@@ -1,17 +1,19 @@
-/** How far the memory of the process grew while something was done. */
+/** Measures how much memory a function needs. */
 
-/** @returns what the work gave, and the growth of the resident memory at its highest, in megabytes */
-export async function watched<T>(work: () => Promise<T>): Promise<{ result: T; grown: number }> {
+/** @returns the result of `work` and the peak growth of the resident memory, in megabytes */
+export async function measureMemoryGrowth<T>(
+	work: () => Promise<T>,
+): Promise<{ result: T; growth: number }> {
 	const before = process.memoryUsage().rss;
 	let highest = before;
-	const look = () => {
+	const sample = () => {
 		highest = Math.max(highest, process.memoryUsage().rss);
 	};
-	const timer = setInterval(look, 5);
+	const timer = setInterval(sample, 5);
 	try {
 		const result = await work();
-		look();
-		return { result, grown: (highest - before) / 1024 / 1024 };
+		sample();
+		return { result, growth: (highest - before) / 1024 / 1024 };
 	} finally {
 		clearInterval(timer);
 	}

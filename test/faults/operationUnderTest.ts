@@ -1,87 +1,111 @@
-/** What is done while faults strike, and how it is found out how often the platform did it. */
-import type { Outcome } from './compareWithState';
-import type { Platform } from './sandboxHelpers';
+/** Operations that the fault suite runs, and helpers that count how often the sandbox executed an item. */
+import type { NodeOutput } from './compareWithState';
+import type { TestSandbox } from './sandboxHelpers';
 
-export interface Subject {
+export interface OperationUnderTest {
 	name: string;
 	effect: 'reads' | 'writes' | 'starts';
-	of: [resource: string, operation: string];
+	nodeOperation: [resource: string, operation: string];
 	parameters: Record<string, unknown>;
-	/** Input items; each has its number in `n`. */
+	/** Number of input items; each item has its index in `n`. */
 	items: number;
-	/** Goes into the options beside the format. */
+	/** Options of the node besides the format. */
 	options: Record<string, unknown>;
-	/** Fills the platform. */
-	prepare(platform: Platform, items: number): Promise<void>;
-	/** How often each item was carried out; of a read, 1 where the output is right. */
-	effects(platform: Platform, outcome: Outcome, items: number): number[];
-	/** An input item gives many output items. */
-	list?: boolean;
+	/** Adds data to the sandbox. */
+	prepare(testSandbox: TestSandbox, items: number): Promise<void>;
+	/** Returns how often each item was executed; for a read, 1 if the output is right. */
+	countExecutions(testSandbox: TestSandbox, outcome: NodeOutput, items: number): number[];
+	/** Whether one input item has several output items. */
+	returnsList?: boolean;
 }
 
-export type Basis = Omit<Subject, 'name' | 'items' | 'options'>;
+export type OperationBase = Omit<OperationUnderTest, 'name' | 'items' | 'options'>;
 
-/** Every subject has so many items. */
-export const usual = 500;
+/** Number of items unless an operation has its own. */
+export const defaultItemCount = 500;
 
-export function inBatches(basis: Basis): Subject {
-	return named(basis, 'in batches', { batch_size: 100 });
+export function inBatches(base: OperationBase): OperationUnderTest {
+	return createOperation(base, 'in batches', { batch_size: 100 });
 }
 
-export function oneByOne(basis: Basis, options: object = { batch_size: 1 }): Subject {
-	return named(basis, 'one by one', options);
+export function oneByOne(
+	base: OperationBase,
+	options: object = { batch_size: 1 },
+): OperationUnderTest {
+	return createOperation(base, 'one by one', options);
 }
 
-export function named(basis: Basis, shape: string, options: object, items = usual): Subject {
+export function createOperation(
+	base: OperationBase,
+	shape: string,
+	options: object,
+	items = defaultItemCount,
+): OperationUnderTest {
 	return {
-		...basis,
-		name: `${basis.of.join('.')}, ${shape}`,
+		...base,
+		name: `${base.nodeOperation.join('.')}, ${shape}`,
 		items,
-		options: { ...(basis.parameters.options as object), ...options },
+		options: { ...(base.parameters.options as object), ...options },
 	};
 }
 
 export const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
-/** How often each number is among those found. */
-export const counted = (count: number, found: Iterable<unknown>): number[] => {
+/** How often each number below `count` is in `found`. */
+export const countOccurrences = (count: number, found: Iterable<unknown>): number[] => {
 	const times = numbers(count).map(() => 0);
 	for (const number of found) times[Number(number)]!++;
 	return times;
 };
 
-export const email = (n: number) => `p${n}@example.com`;
+export const emailOf = (n: number) => `p${n}@example.com`;
 export const byEmail = { matching: 'email', email: '={{ "p" + $json.n + "@example.com" }}' };
 
-/** Profiles p0 to p<count-1> with an email subscription, so that they can be written to. */
-export async function people(platform: Platform, count: number): Promise<void> {
+/** Adds profiles p0 to p<count-1> with an email subscription. */
+export async function addProfiles(testSandbox: TestSandbox, count: number): Promise<void> {
 	const data = numbers(count).map((n) => ({
-		email: email(n),
+		email: emailOf(n),
 		checks: 0,
 		custom_id: String(n),
-		subscriptions: [{ resource_id: 1, channel: 'email', email: email(n) }],
+		subscriptions: [{ resource_id: 1, channel: 'email', email: emailOf(n) }],
 	}));
-	await platform.call('/profiles/add_batch', { db_id: 1, data });
+	await testSandbox.call('/profiles/add_batch', { db_id: 1, data });
 }
 
-export const profiles = ({ sandbox }: Platform) => [
+export const storedProfiles = ({ sandbox }: TestSandbox) => [
 	...sandbox.control.world.databases.get(1)!.profiles.all(),
 ];
 
-/** What people have, told by the number of who has it; `custom_id` holds it. */
-export function numbersOf(platform: Platform, profileIds: Iterable<string>): unknown[] {
-	const numberOf = new Map(profiles(platform).map(({ id, fields }) => [id, fields.custom_id]));
+/** Converts profile IDs to the numbers of the profiles, which are in `custom_id`. */
+export function profileNumbers(testSandbox: TestSandbox, profileIds: Iterable<string>): unknown[] {
+	const numberOf = new Map(
+		storedProfiles(testSandbox).map(({ id, fields }) => [id, fields.custom_id]),
+	);
 	return [...profileIds].map((id) => numberOf.get(id));
 }
 
 /**
- * What was carried out by the platform's own record: the elements of each request that was done, those left aside
- * that it recognised as repeats. For work whose second time leaves no trace in the state.
+ * Elements of all requests that the sandbox executed, without those that it recognized as duplicates. For operations
+ * whose second execution does not change the state.
  */
-export function carriedOut(
-	{ sandbox }: Platform,
+export function executedElements(
+	{ sandbox }: TestSandbox,
 	elementsOf: (body: Record<string, unknown>) => unknown,
 ): unknown[] {
 	const done = sandbox.control.requests().filter(({ code, duplicate }) => code === 0 && !duplicate);
 	return done.flatMap(({ body }) => [elementsOf(body as Record<string, unknown>) ?? []].flat());
 }
+
+export const stateOf = ({ sandbox }: TestSandbox) => sandbox.control.world;
+const numberIn = (text: unknown): string => String(text).replace(/\D+/g, '');
+
+/** How often each item was executed according to the request log; 0 if the state does not have it. */
+export const countRecorded = (
+	testSandbox: TestSandbox,
+	items: number,
+	elementsOf: (body: Record<string, unknown>) => unknown[],
+	isStored: (n: number) => boolean,
+): number[] =>
+	countOccurrences(items, executedElements(testSandbox, elementsOf).map(numberIn)).map(
+		(times, n) => (isStored(n) ? times : 0),
+	);

@@ -1,20 +1,23 @@
-/** XML has no types: those of a database's own fields are asked for, and that can fail like any other request. */
+/** XML responses have no types, so the node requests the types of custom fields. Tests of failures of that request. */
 import { id } from '../engine/cases/types';
-import { closeLanes, openLane, type Lane } from './isolatedEngine';
+import { closeIsolatedEngines, createIsolatedEngine, type IsolatedEngine } from './isolatedEngine';
 
-let lane: Lane;
+let isolated: IsolatedEngine;
 
 beforeAll(async () => {
-	lane = await openLane();
+	isolated = await createIsolatedEngine();
 });
 beforeEach(async () => {
-	lane.reset();
-	await lane.call('/profiles/add', { db_id: 1, data: { email: 'a@example.com', custom_id: '7' } });
+	isolated.reset();
+	await isolated.call('/profiles/add', {
+		db_id: 1,
+		data: { email: 'a@example.com', custom_id: '7' },
+	});
 });
-afterAll(async () => await closeLanes([lane]));
+afterAll(async () => await closeIsolatedEngines([isolated]));
 
 const get = async (items: Array<Record<string, unknown>> = [{}]) =>
-	await lane.engine.node(
+	await isolated.engine.runNode(
 		'profile',
 		'get',
 		{ db_id: id(1), matching: 'email', email: 'a@example.com', options: { format: 'xml' } },
@@ -24,21 +27,21 @@ const get = async (items: Array<Record<string, unknown>> = [{}]) =>
 
 const path = '/databases/fields_get';
 
-test('a field that cannot be typed for now is an error and no number', async () => {
-	lane.arm({ path, kind: 'status', status: 503, retry_after: 0 });
+test('fails the item when the field types cannot be requested', async () => {
+	isolated.addFaults({ path, kind: 'status', status: 503, retry_after: 0 });
 	const { items } = await get();
 	expect(items).toMatchObject([{ error: expect.stringMatching(/503/) }]);
 });
 
-test('the next item asks again', async () => {
-	lane.arm({ path, kind: 'status', status: 503, retry_after: 0, times: 5 });
+test('requests the field types again for the next item', async () => {
+	isolated.addFaults({ path, kind: 'status', status: 503, retry_after: 0, times: 5 });
 	const items = Array.from({ length: 12 }, (_, n) => ({ n }));
 	const found = (await get(items)).items;
 	expect(found.at(-1)).toMatchObject({ custom_id: '7' });
 });
 
-test('a token that may not ask reads what it can', async () => {
-	lane.arm({ path, kind: 'status', status: 403 });
+test('reads without field types when the token has no permission for them', async () => {
+	isolated.addFaults({ path, kind: 'status', status: 403 });
 	const { items } = await get();
 	expect(items).toMatchObject([{ email: 'a@example.com' }]);
 });

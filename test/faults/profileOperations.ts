@@ -1,126 +1,129 @@
 /**
- * Profiles and launches while faults strike, in ways that let a second execution be seen. No write has a key of
- * its own by which the platform could refuse the second one.
+ * Profile operations and launches for the fault suite. A second execution of an item changes the state: no write
+ * has a unique key, so the sandbox cannot reject duplicates.
  */
 import { taskStatus } from '../../sandbox/state/tasks';
 import { columns, id, rows } from '../engine/cases/parameterValues';
-import type { Platform } from './sandboxHelpers';
+import type { TestSandbox } from './sandboxHelpers';
 import {
 	byEmail,
-	counted,
-	email,
+	countOccurrences,
+	emailOf,
 	inBatches,
-	named,
-	numbersOf,
+	createOperation,
+	profileNumbers,
 	oneByOne,
-	people,
-	profiles,
-	type Basis,
-	type Subject,
+	addProfiles,
+	storedProfiles,
+	type OperationBase,
+	type OperationUnderTest,
 } from './operationUnderTest';
-import type { Outcome } from './compareWithState';
+import type { NodeOutput } from './compareWithState';
 
-/** Output items (not those that failed) whose `custom_id` is the text it is in the platform. */
-const readOf = ({ outputs }: Outcome) =>
+/** The `custom_id` of each output item without an error, if it is a string, as in the sandbox. */
+const returnedCustomIds = ({ outputs }: NodeOutput) =>
 	(outputs[0] ?? []).flatMap(({ json }) =>
 		json.error === undefined && typeof json.custom_id === 'string' ? [json.custom_id] : [],
 	);
 
-/** Messages that the mailing sent, by the number of who received them. Tasks are brought to their end first. */
-export function messages(platform: Platform): unknown[] {
-	const { world } = platform.sandbox.control;
+/** Profile numbers of the recipients of all sent messages. Finishes tasks first. */
+export function sentMessages(testSandbox: TestSandbox): unknown[] {
+	const { world } = testSandbox.sandbox.control;
 	for (const task of world.tasks.keys()) taskStatus(world, task);
-	return numbersOf(
-		platform,
+	return profileNumbers(
+		testSandbox,
 		[...world.messages.values()].map(({ profileId }) => profileId),
 	);
 }
 
-const create: Basis = {
+const create: OperationBase = {
 	effect: 'writes',
-	of: ['profile', 'create'],
-	// Equal but for the number, which is no key.
+	nodeOperation: ['profile', 'create'],
+	// Equal except for the number, which is not a key.
 	parameters: { db_id: id(1), data: columns({ _fname: 'Twin', checks: '={{ $json.n }}' }) },
 	prepare: async () => {},
-	effects: (platform, _outcome, items) =>
-		counted(
+	countExecutions: (testSandbox, _outcome, items) =>
+		countOccurrences(
 			items,
-			profiles(platform).map((one) => one.fields.checks),
+			storedProfiles(testSandbox).map((one) => one.fields.checks),
 		),
 };
 
-const update: Basis = {
+const update: OperationBase = {
 	effect: 'writes',
-	of: ['profile', 'update'],
+	nodeOperation: ['profile', 'update'],
 	parameters: {
 		db_id: id(1),
 		...byEmail,
 		data: columns({ email: '={{ "p" + $json.n + "@example.com" }}' }),
 		updates: rows({ field: 'checks', function: 'incr', value: '1' }),
 	},
-	prepare: people,
-	effects: (platform) => profiles(platform).map((one) => Number(one.fields.checks)),
+	prepare: addProfiles,
+	countExecutions: (testSandbox) =>
+		storedProfiles(testSandbox).map((one) => Number(one.fields.checks)),
 };
 
-const accrue: Basis = {
+const accrue: OperationBase = {
 	effect: 'writes',
-	of: ['loyaltyProgram', 'accruePoints'],
+	nodeOperation: ['loyaltyProgram', 'accruePoints'],
 	parameters: {
 		loyalty_program_id: 1,
 		matching: 'email',
-		email: email(0),
+		email: emailOf(0),
 		points_currency_eid: 'bonus_points',
 		amount: '1.00',
 		options: { external_data: '={{ JSON.stringify({ n: $json.n }) }}' },
 	},
-	prepare: async (platform) => {
-		await people(platform, 1);
-		const body = { loyalty_program_id: 1, matching: 'email', email: email(0) };
-		await platform.call('/loyalty/register_member', body);
+	prepare: async (testSandbox) => {
+		await addProfiles(testSandbox, 1);
+		const body = { loyalty_program_id: 1, matching: 'email', email: emailOf(0) };
+		await testSandbox.call('/loyalty/register_member', body);
 	},
-	effects: (platform, _outcome, items) => {
-		const [member] = [...platform.sandbox.control.world.programs.get(1)!.members.values()];
+	countExecutions: (testSandbox, _outcome, items) => {
+		const [member] = [...testSandbox.sandbox.control.world.programs.get(1)!.members.values()];
 		const given = member!.transactions.map((one) => (one.externalData as { n: number }).n);
-		return counted(items, given);
+		return countOccurrences(items, given);
 	},
 };
 
-const get: Basis = {
+const get: OperationBase = {
 	effect: 'reads',
-	of: ['profile', 'get'],
+	nodeOperation: ['profile', 'get'],
 	parameters: { db_id: id(1), ...byEmail },
-	prepare: people,
-	effects: (_platform, outcome, items) => counted(items, readOf(outcome)),
+	prepare: addProfiles,
+	countExecutions: (_platform, outcome, items) =>
+		countOccurrences(items, returnedCustomIds(outcome)),
 };
 
-const launch: Basis = {
+const launch: OperationBase = {
 	effect: 'starts',
-	of: ['triggerMailing', 'launch'],
+	nodeOperation: ['triggerMailing', 'launch'],
 	parameters: { trigger_id: id(1), ...byEmail },
-	prepare: people,
-	effects: (platform, _outcome, items) => counted(items, messages(platform)),
+	prepare: addProfiles,
+	countExecutions: (testSandbox, _outcome, items) =>
+		countOccurrences(items, sentMessages(testSandbox)),
 };
 
-const launchMany: Basis = { ...launch, of: ['triggerMailing', 'launchMany'] };
-const launchTask: Basis = { ...launch, of: ['triggerMailing', 'launchTask'] };
+const launchMany: OperationBase = { ...launch, nodeOperation: ['triggerMailing', 'launchMany'] };
+const launchTask: OperationBase = { ...launch, nodeOperation: ['triggerMailing', 'launchTask'] };
 
-/** Pages of one list: its single item is right when every profile came out of it once. */
-const getAll: Basis = {
+/** Pages of one list: its only input item is right if every profile is in the output once. */
+const getAll: OperationBase = {
 	...get,
-	of: ['profile', 'getAll'],
-	list: true,
+	nodeOperation: ['profile', 'getAll'],
+	returnsList: true,
 	parameters: { db_id: id(1), returnAll: true },
-	prepare: async (platform) => await people(platform, 500),
-	effects: (_platform, outcome) => {
-		const found = readOf(outcome);
+	prepare: async (testSandbox) => await addProfiles(testSandbox, 500),
+	countExecutions: (_platform, outcome) => {
+		const found = returnedCustomIds(outcome);
 		return [found.length === 500 && new Set(found).size === 500 ? 1 : 0];
 	},
 };
 
-/** Each meets every fault in both formats. */
-export const subjects: Subject[] = [
+/** Tested with every fault in both formats. */
+export const profileOperations: OperationUnderTest[] = [
 	oneByOne(get, {}),
-	named(getAll, 'page by page', { page_size: 100 }, 1),
+	createOperation(getAll, 'page by page', { page_size: 100 }, 1),
 	inBatches(create),
 	oneByOne(create),
 	inBatches(update),

@@ -1,18 +1,18 @@
-/** One embedded platform, and what a test does with it past the node. */
+/** A sandbox with helpers that tests call without the node. */
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Fault } from '../../sandbox/faults';
 
-export interface Platform {
+export interface TestSandbox {
 	sandbox: Sandbox;
-	/** Empties the platform; tasks are done when they are first asked for. */
+	/** Removes all data; tasks are completed at their first status check. */
 	reset(): void;
-	/** Talks to the platform past the node and its faults. @throws when it answers with an error */
+	/** Calls an API method without the node. @throws when the response has an error code */
 	call(path: string, body: Record<string, unknown>): Promise<Record<string, unknown>>;
-	/** Faults for what comes next. */
-	arm(...faults: Fault[]): void;
+	/** Adds faults for the next requests. */
+	addFaults(...faults: Fault[]): void;
 }
 
-export async function openPlatform(token: string): Promise<Platform> {
+export async function startTestSandbox(token: string): Promise<TestSandbox> {
 	const sandbox = await startSandbox({ port: 0, token, seed: 'empty', quiet: true });
 	const { control, url } = sandbox;
 	return {
@@ -27,11 +27,11 @@ export async function openPlatform(token: string): Promise<Platform> {
 				headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
 				body: JSON.stringify(body),
 			});
-			const answer = (await response.json()) as Record<string, unknown>;
-			if (answer.error) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-			return answer;
+			const result = (await response.json()) as Record<string, unknown>;
+			if (result.error) throw new Error(`${path}: ${JSON.stringify(result)}`);
+			return result;
 		},
-		arm: (...faults) => {
+		addFaults: (...faults) => {
 			control.addFaults(faults);
 		},
 	};

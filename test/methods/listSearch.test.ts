@@ -1,10 +1,10 @@
 /** "From List" in long lists: to the end of them, by a fragment, and through an error of the platform. */
 import type { NodeApiError } from 'n8n-workflow';
 import { resourcesWithList } from '../../nodes/Altcraft/operations';
-import { useWorld } from '../engine/sandboxEngine';
+import { useSandboxEngine } from '../engine/sandboxEngine';
 
-const world = useWorld('secret-token-of-pickers');
-beforeEach(async () => await world.reset('demo'));
+const sandbox = useSandboxEngine('secret-token-of-pickers');
+beforeEach(async () => await sandbox.reset('demo'));
 
 interface Found {
 	results: Array<{ name: string; value: number | string }>;
@@ -35,7 +35,7 @@ const look = async (
 	filter?: string,
 	token?: string,
 	parameters: Record<string, unknown> = {},
-) => await world.engine.options<Found>(`search_${resource}`, parameters, filter, token);
+) => await sandbox.engine.callEditorMethod<Found>(`search_${resource}`, parameters, filter, token);
 
 /** Scrolls to the end as n8n does: with the token of the page before, until there is none. */
 async function scroll(resource: string, filter?: string): Promise<Found['results']> {
@@ -58,7 +58,7 @@ describe.each(Object.entries(kinds))('%s', (resource, { of, path }) => {
 	test('2,500 more entries are there to the last, each once, with name and ID', async () => {
 		const before = await scroll(resource);
 		expect(before.length).toBeGreaterThan(0);
-		const { first, last } = (await world.control('copies', { of, count: 2500 })) as {
+		const { first, last } = (await sandbox.control('copies', { of, count: 2500 })) as {
 			first: number;
 			last: number;
 		};
@@ -70,7 +70,7 @@ describe.each(Object.entries(kinds))('%s', (resource, { of, path }) => {
 	});
 
 	test('a fragment of the name or the ID finds an entry at the very end, in any case', async () => {
-		const { last } = (await world.control('copies', { of, count: 2500 })) as { last: number };
+		const { last } = (await sandbox.control('copies', { of, count: 2500 })) as { last: number };
 		for (const fragment of [`copy ${last}`, `COPY ${last}`, ` (${last})`, String(last)]) {
 			const found = await scroll(resource, fragment);
 			expect(found.map(({ value }) => value)).toContain(last);
@@ -80,22 +80,22 @@ describe.each(Object.entries(kinds))('%s', (resource, { of, path }) => {
 	});
 
 	test('a refusal is shown in the words of the platform, with advice and without the token', async () => {
-		await world.control('tokens', { token: world.token, rights: [] });
+		await sandbox.control('tokens', { token: sandbox.token, rights: [] });
 		const error = (await look(resource).catch((cause: unknown) => cause)) as NodeApiError;
 		expect(error.name).toBe('NodeApiError');
-		expect(error.message).toBe('The API token has no right to do this (403)');
+		expect(error.message).toBe('The API token has no permission for this (403)');
 		expect(error.description).toMatch(/^Altcraft says: .+/);
-		expect(error.description).toContain('Settings, Tokens');
+		expect(error.description).toContain('Settings > Tokens');
 		expect(error.httpCode).toBe('403');
-		expect(JSON.stringify(error)).not.toContain(world.token);
+		expect(JSON.stringify(error)).not.toContain(sandbox.token);
 	});
 
 	test('a platform that is down is waited for, and then told of', async () => {
-		await world.fault({ path, kind: 'status', status: 502, times: 1 });
+		await sandbox.fault({ path, kind: 'status', status: 502, times: 1 });
 		expect((await look(resource)).results.length).toBeGreaterThan(0);
-		await world.fault({ path, kind: 'html', status: 502 });
+		await sandbox.fault({ path, kind: 'html', status: 502 });
 		const error = (await look(resource).catch((cause: unknown) => cause)) as NodeApiError;
-		expect(error.message).toBe('Altcraft is not available at the moment (HTTP 502)');
+		expect(error.message).toBe('Altcraft is currently unavailable (HTTP 502)');
 		expect(error.description).toContain('Try again later');
 	});
 });
@@ -138,19 +138,19 @@ test('a search by a field of subscriptions offers theirs, and says so when no re
 	});
 	expect(found.results.map(({ value }) => value)).toEqual(['custom_field_1']);
 	await expect(look('matchingField', '', undefined, parameters)).rejects.toThrow(
-		'Choose the resource of the subscription first',
+		'Select the subscription resource first',
 	);
 	const own = await look('matchingField', 'crm', undefined, { ...parameters, matching: 'custom' });
 	expect(own.results.map(({ value }) => value)).toEqual(['CRM_ID']);
 });
 
 test('fields that take several load the whole list', async () => {
-	await world.control('copies', { of: 'segments', count: 2500 });
-	const segments = await world.engine.options<Found['results']>('options_segment', {});
+	await sandbox.control('copies', { of: 'segments', count: 2500 });
+	const segments = await sandbox.engine.callEditorMethod<Found['results']>('options_segment', {});
 	expect(segments.length).toBeGreaterThan(2500);
 	expect(segments[0]).toEqual({ name: 'Loyal customers (1)', value: 1 });
 	const load = async (method: string, parameters: Record<string, unknown>) =>
-		await world.engine.options<Found['results']>(method, parameters);
+		await sandbox.engine.callEditorMethod<Found['results']>(method, parameters);
 	expect(await load('options_tag', { resource: 'database' })).toEqual([
 		{ name: 'shop', value: 'shop' },
 	]);

@@ -1,12 +1,12 @@
 /** Profile data in n8n's column mapper: what the editor shows, and what a run makes of it. */
 import type { ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
-import { useWorld } from '../engine/sandboxEngine';
+import { useSandboxEngine } from '../engine/sandboxEngine';
 
-const world = useWorld();
-beforeEach(async () => await world.reset());
+const sandbox = useSandboxEngine();
+beforeEach(async () => await sandbox.reset());
 
 const columns = async (parameters: Record<string, unknown>) =>
-	await world.engine.options<ResourceMapperFields>('columns', parameters);
+	await sandbox.engine.callEditorMethod<ResourceMapperFields>('columns', parameters);
 const byName = ({ fields }: ResourceMapperFields) =>
 	Object.fromEntries(fields.map((field) => [field.id, field]));
 
@@ -65,8 +65,8 @@ describe('the columns', () => {
 		expect(found.emptyFieldsNotice).toMatch(
 			/^Altcraft did not find the object \(404\)\. Altcraft says: /,
 		);
-		expect(found.emptyFieldsNotice).toContain('Open the node again to retry.');
-		expect(JSON.stringify(found)).not.toContain(world.token);
+		expect(found.emptyFieldsNotice).toContain('Reopen the node to try again.');
+		expect(JSON.stringify(found)).not.toContain(sandbox.token);
 	});
 });
 
@@ -78,14 +78,17 @@ async function automatic(id: number): Promise<object> {
 
 const john = { email: 'john@example.com', _fname: 'John', checks: '7', is_vip: 'true', row: 1 };
 const profiles = async (db = 1) =>
-	(await world.call('/profiles/list', { db_id: db, limit: 10 })).data as Array<
+	(await sandbox.call('/profiles/list', { db_id: db, limit: 10 })).data as Array<
 		Record<string, unknown>
 	>;
 
 describe('a run', () => {
 	test('of a new node with a database picked is the common sync: all else is right by default', async () => {
 		const { parameters } = { parameters: { db_id: database(1), data: await automatic(1) } };
-		const { items, hints } = await world.engine.node('profile', 'upsert', parameters, [john, john]);
+		const { items, hints } = await sandbox.engine.runNode('profile', 'upsert', parameters, [
+			john,
+			john,
+		]);
 		expect(items).toEqual([{ profile_id: expect.any(String) }, { profile_id: expect.any(String) }]);
 		expect(await profiles()).toMatchObject([
 			{ email: 'john@example.com', _fname: 'John', checks: 7, is_vip: true },
@@ -96,7 +99,7 @@ describe('a run', () => {
 	});
 
 	test('takes every field when the list of fields was never loaded', async () => {
-		await world.engine.node('profile', 'upsert', { db_id: 1 }, [
+		await sandbox.engine.runNode('profile', 'upsert', { db_id: 1 }, [
 			{ email: 'a@example.com', CRM_ID: 'C-1' },
 		]);
 		expect(await profiles()).toMatchObject([{ email: 'a@example.com', CRM_ID: 'C-1' }]);
@@ -104,7 +107,7 @@ describe('a run', () => {
 
 	test('takes every field when the database is an expression: the loaded columns may be those of another', async () => {
 		const data = await automatic(1);
-		await world.engine.node(
+		await sandbox.engine.runNode(
 			'profile',
 			'upsert',
 			{ db_id: { __rl: true, mode: 'id', value: '={{ $json._vendor === "x" ? 2 : 1 }}' }, data },
@@ -127,7 +130,7 @@ describe('a run', () => {
 				field.id === '_browser' ? { ...field, removed: true } : field,
 			),
 		};
-		await world.engine.node('profile', 'upsert', { db_id: database(1), data }, [
+		await sandbox.engine.runNode('profile', 'upsert', { db_id: database(1), data }, [
 			{ mail: 'b@example.com' },
 		]);
 		const [profile] = await profiles();
@@ -148,7 +151,7 @@ test('fields of a subscription are set by name, those in JSON beside them', asyn
 			},
 		},
 	};
-	await world.engine.node(
+	await sandbox.engine.runNode(
 		'profile',
 		'upsert',
 		{ db_id: 1, subscriptions: { row: [subscription] } },
@@ -158,7 +161,7 @@ test('fields of a subscription are set by name, those in JSON beside them', asyn
 	expect(profile!.subscriptions).toMatchObject([
 		{ custom_fields: { custom_field_1: 'shop', custom_int_field_2: 15 } },
 	]);
-	const { results } = await world.engine.options<{ results: Array<{ value: string }> }>(
+	const { results } = await sandbox.engine.callEditorMethod<{ results: Array<{ value: string }> }>(
 		'search_subscriptionField',
 		{ subscriptions: { row: [subscription] } },
 		'discount',
@@ -168,7 +171,7 @@ test('fields of a subscription are set by name, those in JSON beside them', asyn
 
 test('functional updates name their field by the list or by an expression', async () => {
 	const update = async (field: unknown) =>
-		await world.engine.node(
+		await sandbox.engine.runNode(
 			'profile',
 			'upsert',
 			{ db_id: 1, updates: { row: [{ field, function: 'incr', value: '5' }] } },

@@ -1,4 +1,4 @@
-/** The credential's test: what a user reads for each way in which address, token and rights can be wrong. */
+/** The credential test: what the user reads if the base URL, the token or its permissions are wrong. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -8,9 +8,9 @@ import { removeUserFolder, testCredential } from './credentialTester';
 
 const TOKEN = 'SECRET-TOKEN-123';
 
-type Answer = (response: ServerResponse) => void;
+type Respond = (response: ServerResponse) => void;
 const requests: Array<Pick<IncomingMessage, 'url' | 'method' | 'headers'> & { body: string }> = [];
-let answer: Answer;
+let respond: Respond;
 let root: string;
 
 const server = createServer((request, response) => {
@@ -19,24 +19,24 @@ const server = createServer((request, response) => {
 	request.on('end', () => {
 		const { url, method, headers } = request;
 		requests.push({ url, method, headers, body });
-		answer(response);
+		respond(response);
 	});
 });
 
 const json =
-	(status: number, value: unknown): Answer =>
+	(status: number, value: unknown): Respond =>
 	(response) =>
 		response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 const html =
-	(status: number): Answer =>
+	(status: number): Respond =>
 	(response) =>
 		response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Hello</html>');
 const empty =
-	(status: number): Answer =>
+	(status: number): Respond =>
 	(response) =>
 		response.writeHead(status).end();
 const redirect =
-	(status: number): Answer =>
+	(status: number): Respond =>
 	(response) =>
 		response.writeHead(status, { location: `${root}/elsewhere` }).end();
 
@@ -49,14 +49,14 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	requests.length = 0;
-	answer = databases;
+	respond = databases;
 });
 afterAll(async () => {
 	removeUserFolder();
 	await new Promise((done) => server.close(done));
 });
 
-test('a right address and token pass, the token travelling in the header alone', async () => {
+test('a correct base URL and token pass, and the token is only in the header', async () => {
 	expect(await check()).toEqual({ status: 'OK', message: 'Connection successful!' });
 	expect(requests).toHaveLength(1);
 	const [{ url, method, headers, body }] = requests;
@@ -69,34 +69,42 @@ test('a right address and token pass, the token travelling in the header alone',
 	expect(JSON.stringify({ url, body })).not.toContain(TOKEN);
 });
 
-test.each<[string, Answer, RegExp]>([
-	['code 401 in the body', json(200, { error: 401 }), /does not know this token/],
-	['code 401 as text', json(200, { error: '401' }), /does not know this token/],
-	['HTTP 401 with the body', json(401, { error: 401 }), /does not know this token/],
-	['HTTP 401 without a body', empty(401), /does not know this token/],
-	['code 403 in the body', json(200, { error: 403 }), /token are right, but .* read databases/],
-	['HTTP 403 with the body', json(403, { error: 403 }), /token are right, but .* read databases/],
-	['HTTP 403 without a body', empty(403), /token are right, but .* read databases/],
-	['a web page', html(200), /not as Altcraft does/],
-	['a web page with 404', html(404), /not as Altcraft does/],
-	['404 without a body', empty(404), /not as Altcraft does/],
-	['404 of another API', json(404, { message: 'no route' }), /not as Altcraft does/],
-	['JSON of another API', json(200, { hello: 'world' }), /not as Altcraft does/],
-	['null', json(200, null), /not as Altcraft does/],
-	['an empty answer', empty(200), /without a word/],
-	['a page of a proxy whose server is away', html(502), /cannot answer now/],
-	['a limit of requests', empty(429), /asks to wait/],
-	['the limit of the tariff', json(200, { error: 402 }), /tariff/],
-	['a refused request', json(200, { error: 450 }), /refused .* \(code 450\)/],
-	['a code that is documented nowhere', json(200, { error: 440 }), /refused .* \(code 440\)/],
-	['a redirect', redirect(302), /sends on to another one/],
-	['a permanent redirect', redirect(308), /sends on to another one/],
-	['a torn connection', (response) => response.destroy(), /ECONNRESET/],
-])('%s is told', async (_name, given, words) => {
-	answer = given;
+test.each<[string, Respond, RegExp]>([
+	['code 401 in the body', json(200, { error: 401 }), /does not accept this token/],
+	['code 401 as text', json(200, { error: '401' }), /does not accept this token/],
+	['HTTP 401 with the body', json(401, { error: 401 }), /does not accept this token/],
+	['HTTP 401 without a body', empty(401), /does not accept this token/],
+	[
+		'code 403 in the body',
+		json(200, { error: 403 }),
+		/token are correct, but .* no access to databases/,
+	],
+	[
+		'HTTP 403 with the body',
+		json(403, { error: 403 }),
+		/token are correct, but .* no access to databases/,
+	],
+	['HTTP 403 without a body', empty(403), /token are correct, but .* no access to databases/],
+	['a web page', html(200), /not from Altcraft/],
+	['a web page with 404', html(404), /not from Altcraft/],
+	['404 without a body', empty(404), /not from Altcraft/],
+	['404 of another API', json(404, { message: 'no route' }), /not from Altcraft/],
+	['JSON of another API', json(200, { hello: 'world' }), /not from Altcraft/],
+	['null', json(200, null), /not from Altcraft/],
+	['an empty response', empty(200), /response is empty/],
+	['a web page of a proxy', html(502), /currently unavailable/],
+	['the rate limit', empty(429), /Too many requests/],
+	['the limit of the plan', json(200, { error: 402 }), /plan/],
+	['a refused request', json(200, { error: 450 }), /rejected .* \(code 450\)/],
+	['an undocumented code', json(200, { error: 440 }), /rejected .* \(code 440\)/],
+	['a redirect', redirect(302), /redirects to another one/],
+	['a permanent redirect', redirect(308), /redirects to another one/],
+	['a reset connection', (response) => response.destroy(), /ECONNRESET/],
+])('%s has its own message', async (_name, given, expectedMessage) => {
+	respond = given;
 	const { status, message } = await check();
 	expect(status).toBe('Error');
-	expect(message).toMatch(words);
+	expect(message).toMatch(expectedMessage);
 	expect(message).not.toContain(TOKEN);
 	// n8n asks a second time after HTTP 401; nothing goes anywhere else, redirected or not.
 	expect(new Set(requests.map(({ url }) => url))).toEqual(new Set(['/api/v1.1/databases/list/']));
@@ -123,11 +131,11 @@ test.each([
 	['/apiary', '/apiary'],
 	['/api/other', '/api/other'],
 	['/file_uploads', '/file_uploads'],
-])('an address ending in "%s" is understood as the node does it', async (pasted, prefix) => {
-	const address = `  ${root}${pasted} `;
-	expect((await check(address)).status).toBe('OK');
+])('a base URL ending in "%s" is normalized as in the nodes', async (pasted, prefix) => {
+	const baseUrl = `  ${root}${pasted} `;
+	expect((await check(baseUrl)).status).toBe('OK');
 	expect(requests.map(({ url }) => url)).toEqual([`${prefix}/api/v1.1/databases/list/`]);
-	expect(`${root}${requests[0].url}`).toBe(buildUrl(normalizeBaseUrl(address), '/databases/list/'));
+	expect(`${root}${requests[0].url}`).toBe(buildUrl(normalizeBaseUrl(baseUrl), '/databases/list/'));
 });
 
 test.each([
@@ -138,22 +146,22 @@ test.each([
 	['a name and password', () => root.replace('//', '//me:secret@'), /INVALID.URL/i],
 	// Without a scheme https is meant, which the plain server does not speak.
 	['no scheme', () => root.replace('http://', ''), /EPROTO/],
-])('%s as address is told, and nothing is sent', async (_name, url, words) => {
+])('%s as base URL is an error, and nothing is sent', async (_name, url, expectedMessage) => {
 	const { status, message } = await check(url());
 	expect(status).toBe('Error');
-	expect(message).toMatch(words);
+	expect(message).toMatch(expectedMessage);
 	expect(requests).toEqual([]);
 });
 
 test.each([' ', 'https://', 'our platform', 'https://me:secret@host', 'ftp://host'])(
-	'"%s" is no address, neither for the test nor for the node',
+	'"%s" is invalid for the test and for the nodes',
 	async (pasted) => {
 		expect((await check(pasted)).status).toBe('Error');
-		expect(() => normalizeBaseUrl(pasted)).toThrow(/address/i);
+		expect(() => normalizeBaseUrl(pasted)).toThrow(/base URL/);
 	},
 );
 
-test('as predefined credential it signs requests by the header alone', () => {
+test('as a predefined credential it only adds the header', () => {
 	expect(new AltcraftApi().authenticate).toEqual({
 		type: 'generic',
 		properties: { headers: { Authorization: '=Bearer {{$credentials.token}}' } },

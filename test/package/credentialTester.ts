@@ -16,8 +16,8 @@ import type {
 } from 'n8n-workflow';
 import get from 'lodash/get';
 
-import { MemoryCredentials } from '../engine/credentials';
-import { surroundings } from '../engine/additionalData';
+import { InMemoryCredentialsHelper } from '../engine/credentials';
+import { createAdditionalData } from '../engine/additionalData';
 
 export interface Verdict {
 	status: 'OK' | 'Error';
@@ -97,7 +97,11 @@ export async function testCredential(
 		nodeTypes: nodeTypes as unknown as INodeTypes,
 	});
 	const loader = { getCredential: () => ({ type }) } as unknown as PackageDirectoryLoader;
-	const additional = surroundings(new MemoryCredentials(loader, data), 'probe', facts);
+	const additional = createAdditionalData(
+		new InMemoryCredentialsHelper(loader, data),
+		'probe',
+		facts,
+	);
 	const context = new ExecuteContext(
 		workflow,
 		node,

@@ -83,7 +83,7 @@ describe('package.json', () => {
 describe('the packed files', () => {
 	test('are what a user needs, and nothing else', () => {
 		const wanted = [
-			/^(package\.json|README\.md|LICENSE)$/,
+			/^(package\.json|README(\.ru)?\.md|LICENSE)$/,
 			/^dist\/THIRD-PARTY-LICENSES\.txt$/,
 			/^dist\/nodes\/Altcraft\/(\w+\.node\.(js|json)|nodes\.js)$/,
 			/^dist\/nodes\/Altcraft\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,

@@ -1,4 +1,4 @@
-/** JSON with the numbers kept, the depth bounded and prototypes left alone. */
+/** JSON with exact numbers, limited depth and untouched prototypes. */
 import fc from 'fast-check';
 
 import { decodeJson, encodeJson } from '../../nodes/Altcraft/transport/json';
@@ -24,7 +24,7 @@ describe('decoding', () => {
 		expect(decodeJson(text)).toEqual(value);
 	});
 
-	test('any JSON comes back as it was, long digits in its strings included', () => {
+	test('any JSON comes back unchanged, including long digits in strings', () => {
 		const value = fc.jsonValue({ maxDepth: 4 });
 		const digits = fc.string({
 			unit: fc.constantFrom('"', '\\', '1', '9', ' ', ','),
@@ -46,7 +46,7 @@ describe('decoding', () => {
 		);
 	});
 
-	test('10,000 levels are refused with a clear word', () => {
+	test('10,000 levels are rejected with a clear error', () => {
 		for (const [open, close] of [
 			['[', ']'],
 			['{"a":', '}'],
@@ -57,20 +57,20 @@ describe('decoding', () => {
 		expect(decodeJson(`${'['.repeat(200)}1${']'.repeat(200)}`)).toBeDefined();
 	});
 
-	test('a key named __proto__ sets no prototype and is gone', () => {
+	test('a key named __proto__ sets no prototype and is removed', () => {
 		const value = decodeJson('{"a":{"__proto__":{"admin":true},"b":1}}') as { a: JsonObject };
 		expect(Object.keys(value.a)).toEqual(['b']);
 		expect(Object.assign({}, value.a).admin).toBeUndefined();
 	});
 
-	test('text cut short is refused and not quoted', () => {
+	test('truncated text is rejected and not quoted', () => {
 		const text = '{"error":0,"data":[{"secret":12345678901234567890}]}';
 		for (let length = 0; length < text.length; length++) {
 			expect(() => decodeJson(text.slice(0, length))).toThrow('The text is not complete JSON');
 		}
 	});
 
-	test('a long text with long digits is read in one pass', () => {
+	test('a long text with long digits is decoded in one pass', () => {
 		const row = '{"id":"12345678901234567890","n":12345678901234567890,"t":"\\\\\\""}';
 		const text = `[${Array.from({ length: 50_000 }, () => row).join(',')}]`;
 		const started = Date.now();
@@ -84,12 +84,12 @@ describe('encoding', () => {
 		expect(encodeJson({ a: [1, 'x', null] })).toBe('{"a":[1,"x",null]}');
 	});
 
-	test('what JSON cannot hold has a clear error', () => {
+	test('a value that JSON does not allow has a clear error', () => {
 		const loop: JsonObject = {};
 		loop.self = loop;
-		expect(() => encodeJson(loop)).toThrow(/cannot be written as JSON/);
+		expect(() => encodeJson(loop)).toThrow(/cannot be converted to JSON/);
 		expect(() => encodeJson({ a: BigInt(1) } as unknown as JsonObject)).toThrow(
-			/cannot be written/,
+			/cannot be converted/,
 		);
 	});
 });

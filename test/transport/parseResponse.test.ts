@@ -1,4 +1,4 @@
-/** Whatever comes back ends as an answer or as an error that says what happened. */
+/** Every response becomes a result or an error that says what happened. */
 import { parseResponse } from '../../nodes/Altcraft/transport/parseResponse';
 import { AltcraftError, plainText, redact } from '../../nodes/Altcraft/transport/altcraftError';
 import type { ApiResponse, TypedCall } from '../../nodes/Altcraft/transport/types';
@@ -29,7 +29,7 @@ const HTML =
 	'<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>nginx</h1></body></html>';
 
 describe('success', () => {
-	test('JSON and XML give the same, whatever was asked for', () => {
+	test('JSON and XML give the same result, whatever was requested', () => {
 		const expected = { value: { data: { id: 5, phone: '007' } }, text: 'Successful operation' };
 		const json = '{"error":0,"error_text":"Successful operation","data":{"id":5,"phone":"007"}}';
 		const xml =
@@ -47,7 +47,7 @@ describe('success', () => {
 		expect(read('\ufeff\n {"error":"0"} \n')).toEqual({ value: {}, text: '' });
 	});
 
-	test.each(['duplicate-request', 'x-duplicate-request'])('a repeat is told by %s', (name) => {
+	test.each(['duplicate-request', 'x-duplicate-request'])('%s marks a duplicate', (name) => {
 		const key = name.replace('request', 'key');
 		expect(read('{"error":0}', { headers: { [name]: 'true', [key]: 'k1' } })).toMatchObject({
 			duplicateOf: 'k1',
@@ -62,9 +62,9 @@ describe('success', () => {
 	});
 });
 
-describe("the platform's no", () => {
+describe('error codes', () => {
 	const codes = [400, 401, 402, 403, 404, 409, 413, 415, 429, 435, 441, 450, 500, 501];
-	test.each(codes)('code %i has its own words and advice', (code) => {
+	test.each(codes)('code %i has its own title and advice', (code) => {
 		const error = failed(JSON.stringify({ error: code, error_text: 'Some <b>reason</b>' }));
 		expect(error).toMatchObject({ code, reason: 'Some reason', httpStatus: 200, inDoubt: false });
 		expect(error.kind).toBe(code === 429 ? 'busy' : code === 500 ? 'unavailable' : 'refused');
@@ -80,7 +80,7 @@ describe("the platform's no", () => {
 		expect(xml).toMatchObject({ code, reason: 'y', kind: error.kind });
 	});
 
-	test('unknown codes are failures, numbers in strings and odd ones too', () => {
+	test('unknown codes are errors, including numbers in strings and other values', () => {
 		expect(failed('{"error":440,"error_text":"odd"}')).toMatchObject({
 			code: 440,
 			kind: 'refused',
@@ -92,13 +92,13 @@ describe("the platform's no", () => {
 		expect(failed('{"error":{}}')).toMatchObject({ kind: 'refused' });
 	});
 
-	test('an error code in the body counts though the HTTP status is good, for a bare answer too', () => {
+	test('an error code counts despite HTTP 200, even without an envelope', () => {
 		expect(failed('{"error":404}', { call: { envelope: 'bare' } })).toMatchObject({ code: 404 });
 	});
 });
 
 describe('HTTP errors', () => {
-	test('without a body the status stands for the code, but for the 413 of a proxy', () => {
+	test('without a body the status stands for the code, except for the 413 of a proxy', () => {
 		expect(failed('', { status: 404 })).toMatchObject({
 			code: 404,
 			httpStatus: 404,
@@ -112,7 +112,7 @@ describe('HTTP errors', () => {
 		});
 	});
 
-	test('a page of a proxy is told by its title', () => {
+	test('the reason of a web page of a proxy is its title', () => {
 		for (const status of [500, 501, 502, 503, 504]) {
 			const error = failed(HTML, { status });
 			expect(error).toMatchObject({ kind: 'unavailable', code: undefined, httpStatus: status });
@@ -121,29 +121,29 @@ describe('HTTP errors', () => {
 		}
 		expect(failed(HTML, { status: 403 })).toMatchObject({
 			kind: 'refused',
-			title: 'Access to the address was denied',
+			title: 'Access to the URL was denied',
 		});
 		expect(failed(HTML, { status: 404 })).toMatchObject({
-			title: 'There is no Altcraft API at this address',
+			title: 'No Altcraft API at this URL',
 		});
 		expect(failed(HTML, { status: 429 })).toMatchObject({ kind: 'busy' });
 	});
 
-	test('a good body under a bad status is a failure', () => {
+	test('a success in the body with an error status is an error', () => {
 		expect(failed('{"error":0}', { status: 503 })).toMatchObject({ kind: 'unavailable' });
 		expect(failed('{"error":0}', { status: 400 })).toMatchObject({ kind: 'refused' });
 	});
 
-	test('a redirect tells where it points, without its query', () => {
+	test('the reason of a redirect is its target without the query', () => {
 		const headers = { location: 'https://other.example.com/login?token=abc#x' };
 		const error = failed('', { status: 302, headers });
 		expect(error).toMatchObject({ kind: 'refused', httpStatus: 302 });
-		expect(error.reason).toBe('it points to https://other.example.com/login');
+		expect(error.reason).toBe('redirects to https://other.example.com/login');
 	});
 
 	test('Retry-After in seconds and as a date', () => {
 		const wait = (value: string) =>
-			failed('', { status: 429, headers: { 'retry-after': value } }).retryAfter;
+			failed('', { status: 429, headers: { 'retry-after': value } }).retryAfterMs;
 		expect(wait('7')).toBe(7000);
 		expect(wait('Mon, 20 May 2024 10:00:30 GMT')).toBe(30_000);
 		expect(wait('Mon, 20 May 2024 09:00:00 GMT')).toBe(0);
@@ -151,19 +151,19 @@ describe('HTTP errors', () => {
 	});
 });
 
-describe('an answer that cannot be understood is lost, never a success', () => {
+describe('an unreadable response is lost, never a success', () => {
 	const lost: Array<[string, string, RegExp]> = [
 		['nothing', '', /empty/],
 		['white space', ' \n', /empty/],
 		['JSON cut short', '{"error":0,"data":[', /not complete JSON/],
 		['XML cut short', '<xml><error>0</error><data>', /not complete XML/],
 		['a page', HTML, /web page.*502 Bad Gateway/],
-		['a text', 'OK', /text came instead: OK/],
-		['no envelope', '{"data":{}}', /does not say/],
-		['no envelope in XML', '<xml><data>1</data></xml>', /does not say/],
-		['null for an error', '{"error":null}', /does not say/],
-		['false for an error', '{"error":false}', /does not say/],
-		['an array', '[]', /does not say/],
+		['a text', 'OK', /received text: OK/],
+		['no envelope', '{"data":{}}', /no error code/],
+		['no envelope in XML', '<xml><data>1</data></xml>', /no error code/],
+		['null for an error', '{"error":null}', /no error code/],
+		['false for an error', '{"error":false}', /no error code/],
+		['an array', '[]', /no error code/],
 		[
 			'a document type',
 			'<!DOCTYPE xml [<!ENTITY a "b">]><xml><error>0</error></xml>',
@@ -178,14 +178,14 @@ describe('an answer that cannot be understood is lost, never a success', () => {
 		expect(error.reason).toMatch(reason);
 	});
 
-	test('more than 100 MB is not asked for again', () => {
+	test('more than 100 MB is not requested again', () => {
 		expect(failed(new Uint8Array(100 * 1024 * 1024 + 1))).toMatchObject({ kind: 'refused' });
 	});
 });
 
-describe('bare answers', () => {
+describe('responses without an envelope', () => {
 	const call = { envelope: 'bare' as const };
-	test('are judged by the status, and keep what can be read', () => {
+	test('succeed by their status, and keep readable values', () => {
 		expect(read('', { call })).toEqual({ value: {}, text: '' });
 		expect(read('{"Status":"Ok","Suspended":3}', { call })).toEqual({
 			value: { Status: 'Ok', Suspended: 3 },
@@ -194,7 +194,7 @@ describe('bare answers', () => {
 		expect(read('done', { call })).toEqual({ value: {}, text: 'done' });
 		expect(failed('', { status: 409, call })).toMatchObject({ code: 409 });
 	});
-	test('a page or half an answer is lost all the same', () => {
+	test('are lost if they are a web page or truncated', () => {
 		expect(failed(HTML, { call })).toMatchObject({ kind: 'lost' });
 		expect(failed('{"Status":', { call })).toMatchObject({ kind: 'lost' });
 	});
@@ -206,7 +206,7 @@ describe('files', () => {
 		const answer = read('a;b', { call, headers: { 'content-disposition': disposition } });
 		return (answer as ApiResponse).file?.name;
 	};
-	test('come with bytes, type and name', () => {
+	test('have bytes, type and name', () => {
 		const answer = read('a;b\n', {
 			call,
 			headers: { 'content-type': 'text/csv; charset=utf-8' },
@@ -228,7 +228,7 @@ describe('files', () => {
 		expect(named('attachment; filename=".."')).toBe('list.md5.zip');
 		expect(named('attachment')).toBe('list.md5.zip');
 	});
-	test('an error where a file was expected is an error', () => {
+	test('an error instead of a file is an error', () => {
 		expect(failed('{"error":404,"error_text":"gone"}', { call })).toMatchObject({
 			code: 404,
 			reason: 'gone',
@@ -247,8 +247,8 @@ describe('files', () => {
 	});
 });
 
-describe('words for people', () => {
-	test('are free of HTML and control characters, and short', () => {
+describe('texts in errors', () => {
+	test('have no HTML and no control characters, and are short', () => {
 		expect(plainText('<p>Not&nbsp;<b>found</b> &amp; gone</p><script>x()</script>')).toBe(
 			'Not found & gone',
 		);
@@ -257,7 +257,28 @@ describe('words for people', () => {
 		expect(plainText('value < 5 and > 3')).toBe('value < 5 and > 3');
 		expect(plainText('<script>'.repeat(5000))).toBe('');
 	});
-	test('can be freed of a secret', () => {
+	test('have no secret, not even a part of it where the text is cut', () => {
+		const secret = 'SECRET-TOKEN-123';
+		for (let length = 470; length < 520; length++) {
+			const text = `${'x'.repeat(length)}${secret} ${'y'.repeat(100)}`;
+			expect(plainText(text, secret)).not.toContain('SEC');
+			const error = parseResponse(
+				CALL,
+				{
+					status: 200,
+					headers: {},
+					body: new TextEncoder().encode(JSON.stringify({ error: 401, error_text: text })),
+				},
+				NOW,
+				secret,
+			) as AltcraftError;
+			expect(error.message).not.toContain('SEC');
+		}
+		const script = `<script>${'x'.repeat(19_980)}</script> ${secret} is unknown`;
+		expect(plainText(script, secret)).not.toContain('SEC');
+		expect(plainText('the token a&amp;b is unknown', 'a&b')).toBe('the token *** is unknown');
+	});
+	test('can be redacted', () => {
 		expect(redact('token SECRET/1 in SECRET%2F1', 'SECRET/1')).toBe('token *** in ***');
 		expect(redact('nothing', '')).toBe('nothing');
 	});

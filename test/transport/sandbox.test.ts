@@ -24,14 +24,14 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
-function clientWith(token: string, address = sandbox.url): Client {
+function clientWith(token: string, baseUrl = sandbox.url): Client {
 	return createClient({
-		address,
+		baseUrl,
 		transport: axiosTransport(token),
 		sleep: async (milliseconds) => {
 			await new Promise((resolve) => setTimeout(resolve, milliseconds));
 		},
-		policy: { backoff: 10 },
+		policy: { backoffMs: 10 },
 	});
 }
 
@@ -160,12 +160,12 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 test('fifty imports with every second answer lost leave fifty profiles', async () => {
 	sandbox.control.addFaults({ path: '/profiles/import', kind: 'reset_after', share: 0.5, seed: 7 });
 	const patient = createClient({
-		address: sandbox.url,
+		baseUrl: sandbox.url,
 		transport: axiosTransport(TOKEN),
 		sleep: async (milliseconds) => {
 			await new Promise((resolve) => setTimeout(resolve, milliseconds));
 		},
-		policy: { backoff: 1, maxAttempts: 20 },
+		policy: { backoffMs: 1, maxAttempts: 20 },
 	});
 	const ids = new Set<unknown>();
 	for (let n = 0; n < 50; n++) {
@@ -184,7 +184,7 @@ test('nobody listens: not in doubt, and no token in the error', async () => {
 	const error = await failure(importing('json', { email: 'f@example.com' }), nobody);
 	expect(error).toMatchObject({
 		kind: 'lost',
-		reason: 'ECONNREFUSED',
+		reason: 'request to 127.0.0.1:1 failed: ECONNREFUSED',
 		inDoubt: false,
 		attempts: 5,
 	});

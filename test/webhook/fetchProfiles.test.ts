@@ -28,7 +28,7 @@ const createRequest =
 	(token = sandbox.token): RequestProfiles =>
 	async ({ path, effect, response }, body) => {
 		const client = createClient({
-			address: sandbox.url,
+			baseUrl: sandbox.url,
 			transport: axiosTransport(token),
 			sleep: async () => undefined,
 			policy: { maxAttempts: 2 },

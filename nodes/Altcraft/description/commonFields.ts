@@ -1,13 +1,21 @@
-/** Fields that every operation of a kind has, whatever the API says: format, sizes, JSON input, paging. */
+/** Fields that the node adds to the operations: input mode, paging, batches, concurrency, format and extra body. */
 import { select, boolean, integer, json, number, option, text } from '../operations/fieldBuilders';
 import { jsonParameterName } from '../operations/jsonInput';
-import type { Field, Operation } from '../operations/types';
+import type { Batch, Field, Operation } from '../operations/types';
+import type { Effect } from '../types';
+
+/** Parallel requests unless the user sets the option: writes keep their order, reads have none. */
+export const defaultConcurrency: Readonly<Record<Effect, number>> = {
+	reads: 4,
+	writes: 1,
+	starts: 1,
+};
 
 const format = option(
 	select(
 		'format',
 		'Format',
-		'How requests and answers are written; the output is the same',
+		'Format of requests and responses. The output is the same.',
 		[
 			{ name: 'JSON', value: 'json' },
 			{ name: 'XML', value: 'xml' },
@@ -20,41 +28,39 @@ const extraBody = option(
 	json(
 		'extra_body',
 		'Extra Body',
-		'JSON that is merged into the request body: the way to a parameter that the node does not know',
-		{
-			placeholder: '{"new_parameter": 1}',
-			nodeOnly: true,
-		},
+		"JSON to merge into the request body. For parameters this node doesn't support yet.",
+		{ placeholder: '{"new_parameter": 1}', nodeOnly: true },
 	),
 );
 
-const batchSize = option(
-	integer(
-		'batch_size',
-		'Batch Size',
-		'How many items travel in one request at most; 1 sends each item by itself',
-		{
-			default: 1000,
-			nodeOnly: true,
-		},
-	),
-);
+const batchSize = ({ defaultSize, maxSize }: Batch): Field =>
+	option(
+		integer(
+			'batch_size',
+			'Batch Size',
+			'Maximum number of items per request. 1 sends each item separately.',
+			{ default: defaultSize, min: 1, max: maxSize, nodeOnly: true },
+		),
+	);
 
-const concurrency = option(
-	integer(
-		'concurrency',
-		'Concurrency',
-		'How many requests are under way side by side: 4 reads or 1 write unless said otherwise. More than one write may arrive in another order.',
-		{ default: 4, nodeOnly: true },
-	),
-);
+const concurrency = (effect: Effect): Field =>
+	option(
+		integer(
+			'concurrency',
+			'Concurrency',
+			effect === 'reads'
+				? 'Maximum number of parallel requests'
+				: 'Maximum number of parallel requests. Above 1, requests can arrive out of order.',
+			{ default: defaultConcurrency[effect], min: 1, nodeOnly: true },
+		),
+	);
 
 const requestsPerSecond = option(
 	number(
 		'requests_per_second',
 		'Requests per Second',
-		'How many requests are sent in a second at most; 0 sets no pace. A platform that asks to wait is waited for in any case.',
-		{ default: 10, nodeOnly: true },
+		'Maximum number of requests per second. 0 means no limit. Rate limits are always respected.',
+		{ default: 0, min: 0, nodeOnly: true },
 	),
 );
 
@@ -62,39 +68,41 @@ const showDuplicates = option(
 	boolean(
 		'show_duplicates',
 		'Show Duplicates',
-		'Whether the output tells, under duplicate_of, that the platform recognised a repeated request and answered it as the first time',
-		{ default: true, nodeOnly: true },
+		'Whether to add duplicate_of to items whose request Altcraft recognized as a repeat',
+		{ default: false, nodeOnly: true },
 	),
 );
 
-const pageSize = (largest: number): Field =>
+const pageSize = (maxSize: number): Field =>
 	option(
-		integer('page_size', 'Page Size', `How many entries to ask for at a time, ${largest} at most`, {
-			default: largest,
+		integer('page_size', 'Page Size', 'Maximum number of results per request', {
+			default: maxSize,
+			min: 1,
+			max: maxSize,
 			nodeOnly: true,
 		}),
 	);
 
-const binaryName = option(
+const outputFileField = option(
 	text(
 		'binary_property',
 		'Put Output File in Field',
-		'Name of the output binary field that receives the file',
-		{
-			default: 'data',
-			nodeOnly: true,
-		},
+		'The name of the output binary field to put the file in',
+		{ default: 'data', nodeOnly: true },
 	),
 );
 
+// n8n's lint rules require the texts of Return All, Limit and Simplify.
 const returnAll: Field = boolean(
 	'returnAll',
 	'Return All',
 	'Whether to return all results or only up to a given limit',
 	{ nodeOnly: true },
 );
+
 const limit: Field = integer('limit', 'Limit', 'Max number of results to return', {
 	default: 50,
+	min: 1,
 	nodeOnly: true,
 	showWhen: { returnAll: [false] },
 });
@@ -108,25 +116,25 @@ const simplify: Field = boolean(
 
 const inputMode: Field = select(
 	'input_mode',
-	'Input',
-	'Whether the data is given in fields or as JSON',
+	'Input Mode',
+	'How to enter the data',
 	[
-		{ name: 'Fields Below', value: 'fields' },
-		{ name: 'JSON', value: 'json' },
+		{ name: 'Using Fields Below', value: 'fields' },
+		{ name: 'Using JSON', value: 'json' },
 	],
 	{ default: 'fields', nodeOnly: true },
 );
 
-/** The fields of an operation as the editor shows them: its own, the JSON alternatives and the general ones. */
+/** All fields of an operation: its own, their JSON alternatives and the common ones. */
 export function fieldsWithCommon(operation: Operation): Field[] {
 	return [
 		...withJsonInput(operation.fields),
 		...(operation.paging || operation.unpagedList ? [returnAll, limit] : []),
 		...(operation.simplifiedKeys ? [simplify] : []),
 		...(operation.paging ? [pageSize(operation.paging.maxSize)] : []),
-		...(operation.batch ? [batchSize] : []),
-		...(operation.task?.files || operation.envelope === 'file' ? [binaryName] : []),
-		concurrency,
+		...(operation.batch ? [batchSize(operation.batch)] : []),
+		...(operation.task?.files || operation.envelope === 'file' ? [outputFileField] : []),
+		concurrency(operation.effect),
 		requestsPerSecond,
 		...(operation.effect === 'reads' ? [] : [showDuplicates]),
 		format,
@@ -134,35 +142,36 @@ export function fieldsWithCommon(operation: Operation): Field[] {
 	];
 }
 
-/** A field in a collection asks the first level, where the choice stands. */
-const inFields = (field: Field): Field => ({
+/** Puts the input mode before the first field that has a JSON alternative, and the alternatives after their fields. */
+function withJsonInput(fields: readonly Field[]): Field[] {
+	const firstIndex = fields.findIndex((field) => field.hasJsonInput);
+	if (firstIndex < 0) return [...fields];
+	const jsonNames = new Set(fields.filter((field) => field.hasJsonInput).map(({ name }) => name));
+	const withAlternative = fields.flatMap((field) => {
+		if (field.hasJsonInput)
+			return field.kind === 'json'
+				? [jsonAlternative(field)]
+				: [forFieldsMode(field), jsonAlternative(field)];
+		const isPart = field.bodyObject !== undefined && jsonNames.has(field.bodyObject);
+		return [isPart ? forFieldsMode(field) : field];
+	});
+	return [...withAlternative.slice(0, firstIndex), inputMode, ...withAlternative.slice(firstIndex)];
+}
+
+/** In a collection, `/` refers to the parameter of the node. */
+const forFieldsMode = (field: Field): Field => ({
 	...field,
 	showWhen: { ...field.showWhen, [field.collection ? '/input_mode' : 'input_mode']: ['fields'] },
 });
-
-function withJsonInput(fields: readonly Field[]): Field[] {
-	const first = fields.findIndex((field) => field.hasJsonInput);
-	if (first < 0) return [...fields];
-	const roots = new Set(fields.filter((field) => field.hasJsonInput).map((field) => field.name));
-	const belongs = (field: Field) =>
-		field.hasJsonInput || (field.bodyObject !== undefined && roots.has(field.bodyObject));
-	const shown = fields.flatMap((field) => {
-		if (!belongs(field)) return [field];
-		if (!field.hasJsonInput) return [inFields(field)];
-		if (field.kind === 'json') return [jsonAlternative(field)];
-		return [inFields(field), jsonAlternative(field)];
-	});
-	return [...shown.slice(0, first), inputMode, ...shown.slice(first)];
-}
 
 const jsonAlternative = (field: Field): Field => ({
 	name: jsonParameterName(field),
 	kind: 'json',
 	displayName: `${field.displayName} (JSON)`,
-	description: `${field.description}, as JSON`,
+	description: field.description,
 	showWhen: { ...field.showWhen, input_mode: ['json'] },
 	nodeOnly: true,
-	...(field.kind === 'rows' ? { default: '[]' } : {}),
+	...(field.kind === 'objectList' ? { default: '[]' } : {}),
 	...(field.required ? { required: true } : {}),
 	...(field.placeholder ? { placeholder: field.placeholder } : {}),
 });

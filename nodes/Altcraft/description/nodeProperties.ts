@@ -1,12 +1,14 @@
-/** All properties of the node, made from the catalogue. */
+/** All properties of the Altcraft node, made from the operations. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { resources, operations } from '../operations';
 import type { Field, Resource } from '../operations/types';
-import { Arrangement, shownWhen } from './propertyOrder';
+import { mergeDisplayOptions, PropertyOrder } from './propertyOrder';
 import { fieldsWithCommon } from './commonFields';
-import { conditions, spotOf, type Spot } from './displayOptions';
+import { operationKey, toDisplayOptions, type OperationKey } from './displayOptions';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
+const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
+	a.displayName.localeCompare(b.displayName, 'en');
 
 const resourceProperty: INodeProperties = {
 	displayName: 'Resource',
@@ -14,25 +16,22 @@ const resourceProperty: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: resources
-		.map(
-			({ name, value, description }): INodePropertyOptions => ({
-				name,
-				value,
-				description: description,
-			}),
-		)
+		.map(({ name, value, description }): INodePropertyOptions => ({ name, value, description }))
 		.sort(byName),
 	default: 'profile',
 };
 
-/** n8n's own words for it, the same in every node. */
-const upsert = 'Create a new record, or update the current one if it already exists (upsert)';
+/** n8n's lint rules require this text in every node. */
+const upsertDescription =
+	'Create a new record, or update the current one if it already exists (upsert)';
 
-const preferred = ['upsert', 'getAll', 'get'];
+/** Operations that a resource starts with, by preference. */
+const defaultOperations = ['upsert', 'getAll', 'get'];
 
 function operationProperty(resource: Resource): INodeProperties {
 	const values = resource.operations.map((operation) => operation.value);
-	const first = preferred.find((value) => values.includes(value)) ?? [...values].sort()[0]!;
+	const defaultOperation =
+		defaultOperations.find((value) => values.includes(value)) ?? [...values].sort()[0]!;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -44,76 +43,72 @@ function operationProperty(resource: Resource): INodeProperties {
 				name,
 				value,
 				action,
-				description: value === 'upsert' ? upsert : summary,
+				description: value === 'upsert' ? upsertDescription : summary,
 			}))
 			.sort(byName),
-		default: first,
+		default: defaultOperation,
 	};
 }
 
-const collections: Record<string, { title: string; placeholder: string }> = {
-	filters: { title: 'Filters', placeholder: 'Add Filter' },
-	options: { title: 'Options', placeholder: 'Add Option' },
+const collections: Record<string, { displayName: string; placeholder: string }> = {
+	filters: { displayName: 'Filters', placeholder: 'Add Filter' },
+	options: { displayName: 'Options', placeholder: 'Add Option' },
 };
 
-/** What stands first: the thing that an operation is about, then how a profile is found, then the keys for that. */
-const heads: ReadonlyArray<(field: Field) => boolean> = [
+/** What every operation shows first: the object it works on, then how a profile is found, then the keys for that. */
+const firstFields: ReadonlyArray<(field: Field) => boolean> = [
 	({ kind, required, collection, showWhen }) =>
-		kind === 'locator' && required === true && !collection && !showWhen,
+		kind === 'resourceLocator' && required === true && !collection && !showWhen,
 	({ name, collection, showWhen }) => name === 'matching' && !collection && !showWhen,
 	({ collection, showWhen = {} }) => !collection && Object.keys(showWhen).join() === 'matching',
 ];
 
 export function nodeProperties(): INodeProperties[] {
-	const existing = new Set(
-		operations.map(({ resource, operation }) => spotOf(resource, operation)),
-	);
-	const fieldsAt = new Map(
+	const fieldsByOperation = new Map(
 		operations.map(({ resource, operation }) => [
-			spotOf(resource, operation),
+			operationKey(resource, operation),
 			fieldsWithCommon(operation),
 		]),
 	);
-	const first = new Arrangement(fieldsAt);
-	const inCollection = new Map(
-		Object.keys(collections).map((name) => [name, new Arrangement(fieldsAt)]),
-	);
-	const users = new Map(Object.keys(collections).map((name) => [name, new Set<Spot>()]));
-	for (const belongs of heads)
-		for (const fields of fieldsAt.values()) first.addHead(fields.filter(belongs));
-	for (const { resource, operation } of operations) {
-		const spot = spotOf(resource, operation);
-		const fields = fieldsAt.get(spot)!;
-		first.add(
+	const allOperations = new Set(fieldsByOperation.keys());
+	const parameters = new PropertyOrder(fieldsByOperation);
+	for (const isFirst of firstFields)
+		for (const fields of fieldsByOperation.values()) parameters.addFirst(fields.filter(isFirst));
+	for (const [key, fields] of fieldsByOperation)
+		parameters.add(
 			fields.filter((field) => !field.collection),
-			spot,
+			key,
 		);
-		for (const [name, arrangement] of inCollection) {
-			const own = fields.filter((field) => field.collection === name);
-			if (own.length > 0) users.get(name)!.add(spot);
-			arrangement.add(
-				[...own].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-				spot,
-			);
-		}
-	}
 	return [
 		resourceProperty,
 		...resources.map(operationProperty),
-		...first.properties(existing),
-		...Object.entries(collections).flatMap(([name, { title, placeholder }]) =>
-			conditions(users.get(name)!, existing).map((condition) => ({
-				displayName: title,
-				name,
-				type: 'collection' as const,
-				placeholder,
-				default: {},
-				...shownWhen(condition, ''),
-				options: inCollection
-					.get(name)!
-					.properties(users.get(name)!, '/')
-					.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-			})),
-		),
+		...parameters.toNodeProperties(allOperations),
+		...Object.keys(collections).flatMap((name) => collectionProperties(name, fieldsByOperation)),
 	];
+}
+
+/** A collection with the fields of all operations that have it, in alphabetical order. */
+function collectionProperties(
+	name: string,
+	fieldsByOperation: ReadonlyMap<OperationKey, readonly Field[]>,
+): INodeProperties[] {
+	const entries = new PropertyOrder(fieldsByOperation);
+	const withCollection = new Set<OperationKey>();
+	for (const [key, fields] of fieldsByOperation) {
+		const inCollection = fields.filter((field) => field.collection === name).sort(byDisplayName);
+		if (inCollection.length === 0) continue;
+		withCollection.add(key);
+		entries.add(inCollection, key);
+	}
+	const options = entries.toNodeProperties(withCollection, '/').sort(byDisplayName);
+	return toDisplayOptions(withCollection, new Set(fieldsByOperation.keys())).map(
+		(displayOptions) => ({
+			...collections[name]!,
+			name,
+			type: 'collection',
+			default: {},
+			...mergeDisplayOptions(displayOptions, ''),
+			options,
+		}),
+	);
 }

@@ -43,7 +43,7 @@ function outputShape(operation: Operation): ResponseShape {
 		extra[key] = typeof value === 'boolean' ? 'boolean' : 'string';
 	for (const name of echoedFields ?? []) {
 		const kind = fields.find((field) => field.name === name)?.kind;
-		extra[name] = kind === 'locator' || kind === 'integer' ? 'integer' : 'string';
+		extra[name] = kind === 'resourceLocator' || kind === 'integer' ? 'integer' : 'string';
 	}
 	const file = { file_name: 'string', file_size: 'integer' } as const;
 	if (envelope === 'file') return file;

@@ -1,146 +1,167 @@
-/** The order of the properties: each stands once, where it suits every operation that has it. */
+/** Orders the fields of all operations into one list of properties, in which each operation finds its own order. */
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Field } from '../operations/types';
 import { toNodeProperty } from './toNodeProperty';
-import { conditions, type Condition, type Spot } from './displayOptions';
+import {
+	toDisplayOptions,
+	type OperationDisplayOptions,
+	type OperationKey,
+} from './displayOptions';
 
-/** A condition as displayOptions, together with what the field itself asks of its siblings. */
-export function shownWhen(
-	{ show, hide }: Condition,
+/** Merges displayOptions for operations with those for sibling parameters. @param prefix `/` in collections */
+export function mergeDisplayOptions(
+	{ show, hide }: OperationDisplayOptions,
 	prefix: string,
-	siblings: IDisplayOptions['show'] = {},
+	siblingShow: IDisplayOptions['show'] = {},
 ): { displayOptions?: IDisplayOptions } {
-	const prefixed = (given: Condition['show'] = {}) =>
-		Object.fromEntries(Object.entries(given).map(([name, values]) => [prefix + name, values]));
-	const shown = { ...prefixed(show), ...siblings };
+	const withPrefix = (condition: OperationDisplayOptions['show'] = {}) =>
+		Object.fromEntries(Object.entries(condition).map(([name, values]) => [prefix + name, values]));
+	const mergedShow = { ...withPrefix(show), ...siblingShow };
 	const displayOptions: IDisplayOptions = {
-		...(Object.keys(shown).length > 0 ? { show: shown } : {}),
-		...(hide ? { hide: prefixed(hide) } : {}),
+		...(Object.keys(mergedShow).length > 0 ? { show: mergedShow } : {}),
+		...(hide ? { hide: withPrefix(hide) } : {}),
 	};
 	return Object.keys(displayOptions).length > 0 ? { displayOptions } : {};
 }
 
-/** Equal for fields whose properties are equal. Most fields are shared objects: each is written out once. */
-const keys = new WeakMap<Field, string>();
-function keyOf(field: Field): string {
-	if (!keys.has(field)) keys.set(field, JSON.stringify(toNodeProperty(field)));
-	return keys.get(field)!;
+/** Equal for fields whose properties are equal. Cached, since most operations share their field objects. */
+const propertyKeys = new WeakMap<Field, string>();
+function propertyKey(field: Field): string {
+	if (!propertyKeys.has(field)) propertyKeys.set(field, JSON.stringify(toNodeProperty(field)));
+	return propertyKeys.get(field)!;
 }
 
-interface Entry {
+interface SharedProperty {
 	key: string;
 	field: Field;
-	spots: Set<Spot>;
+	operations: Set<OperationKey>;
 }
 
-/** Distinct properties in an order that suits every operation, each with the spots where it is shown. */
-export class Arrangement {
-	private readonly entries: Entry[] = [];
+/** The properties of one level: the node's own parameters, or the entries of a collection. */
+export class PropertyOrder {
+	private readonly properties: SharedProperty[] = [];
 
-	/** @param fieldsAt all fields of each operation */
-	constructor(private readonly fieldsAt: ReadonlyMap<Spot, readonly Field[]>) {}
+	/** Number of properties that `addFirst` has put before all others. */
+	private firstCount = 0;
 
-	/** Entries at the head, before all others. */
-	private head = 0;
+	/** @param fieldsByOperation all fields of each operation, of this level and of others */
+	constructor(private readonly fieldsByOperation: ReadonlyMap<OperationKey, readonly Field[]>) {}
 
-	/** Puts fields before all that are added later, as every user looks for them first. */
-	addHead(fields: readonly Field[]): void {
+	/** Puts fields before all those that `add` adds. */
+	addFirst(fields: readonly Field[]): void {
 		for (const field of fields) {
-			const key = keyOf(field);
-			if (this.entries.some((entry) => entry.key === key)) continue;
-			this.entries.splice(this.head++, 0, { key, field, spots: new Set() });
+			const key = propertyKey(field);
+			if (this.properties.some((property) => property.key === key)) continue;
+			this.properties.splice(this.firstCount++, 0, { key, field, operations: new Set() });
 		}
 	}
 
 	/**
-	 * Adds the fields of one operation, in their order. An entry that stands already is shared wherever it stands;
-	 * one that is shown for values of a sibling only after that sibling.
+	 * Adds the fields of one operation, in their order. An equal property is shared wherever it is, except that a
+	 * field with `showWhen` has to come after the fields that it depends on.
 	 */
-	add(fields: readonly Field[], spot: Spot): void {
-		const placed: Entry[] = [];
-		let next = this.head;
+	add(fields: readonly Field[], operation: OperationKey): void {
+		const added: SharedProperty[] = [];
+		let next = this.firstCount;
 		for (const field of fields) {
-			const key = keyOf(field);
-			const siblings = placed.filter(
-				(entry) => field.showWhen && entry.field.name in field.showWhen,
+			const key = propertyKey(field);
+			const earliest = Math.max(
+				0,
+				...added
+					.filter((property) => field.showWhen && property.field.name in field.showWhen)
+					.map((property) => this.properties.indexOf(property) + 1),
 			);
-			const least = Math.max(0, ...siblings.map((entry) => this.entries.indexOf(entry) + 1));
-			let at = this.entries.findIndex((entry, index) => index >= least && entry.key === key);
-			if (at < 0) {
-				// Beside those of its name, so that what asks them can be shared behind them.
-				const kin = this.entries.findIndex(
-					(entry, index) => index >= next && index >= least && entry.field.name === field.name,
+			const find = (from: number, matches: (property: SharedProperty) => boolean): number =>
+				this.properties.findIndex((property, index) => index >= from && matches(property));
+			let index = find(earliest, (property) => property.key === key);
+			if (index < 0) {
+				// Next to properties of the same name, so that those which depend on the name can be shared after them.
+				const sameName = find(
+					Math.max(next, earliest),
+					(property) => property.field.name === field.name,
 				);
-				at = kin < 0 ? next : kin;
-				this.entries.splice(at, 0, { key, field, spots: new Set() });
+				index = sameName < 0 ? next : sameName;
+				this.properties.splice(index, 0, { key, field, operations: new Set() });
 			}
-			const entry = this.entries[at]!;
-			entry.spots.add(spot);
-			placed.push(entry);
-			next = Math.max(next, at + 1);
+			const property = this.properties[index]!;
+			property.operations.add(operation);
+			added.push(property);
+			next = Math.max(next, index + 1);
 		}
 	}
 
 	/**
-	 * @param existing where the properties can stand at all
-	 * @param prefix `/` where the properties stand in a collection and ask the node's own parameters
+	 * @param available operations that have this level
+	 * @param prefix `/` in collections, whose displayOptions refer to the node's own parameters
 	 */
-	properties(existing: ReadonlySet<Spot>, prefix = ''): INodeProperties[] {
-		return this.entries.flatMap((entry) => {
-			const { field } = entry;
-			const made = toNodeProperty(field);
-			const possible = this.possible(field, existing);
-			return this.parts(entry)
-				.flatMap((part) => conditions(part, possible))
-				.map((condition) => ({
-					...made,
-					...shownWhen(condition, prefix, made.displayOptions?.show),
+	toNodeProperties(available: ReadonlySet<OperationKey>, prefix = ''): INodeProperties[] {
+		return this.properties.flatMap((property) => {
+			const nodeProperty = toNodeProperty(property.field);
+			const selectable = this.operationsWithSiblings(property.field, available);
+			return this.splitOperations(property)
+				.flatMap((operations) => toDisplayOptions(operations, selectable))
+				.map((displayOptions) => ({
+					...nodeProperty,
+					...mergeDisplayOptions(displayOptions, prefix, nodeProperty.displayOptions?.show),
 				}));
 		});
 	}
 
-	/** Where a field that asks siblings can be shown at all: where they are, unless n8n puts them everywhere. */
-	private possible(field: Field, existing: ReadonlySet<Spot>): ReadonlySet<Spot> {
-		const asked = Object.entries(field.showWhen ?? {}).filter(
-			([name]) => this.named(name).flatMap((entry) => this.parts(entry)).length !== 1,
+	/** The operations whose sibling parameters can make n8n show a field with `showWhen`. */
+	private operationsWithSiblings(
+		{ showWhen = {}, collection }: Field,
+		available: ReadonlySet<OperationKey>,
+	): ReadonlySet<OperationKey> {
+		// A parameter with one property in the description has a value in every operation, see splitOperations.
+		const siblings = Object.entries(showWhen).filter(
+			([name]) =>
+				this.withName(name).flatMap((property) => this.splitOperations(property)).length !== 1,
 		);
-		if (asked.length === 0) return existing;
-		const canHold = (fields: readonly Field[]) =>
-			asked.every(([name, values]) =>
+		if (siblings.length === 0) return available;
+		const isSibling = (name: string, field: Field): boolean =>
+			name.startsWith('/')
+				? !field.collection && `/${field.name}` === name
+				: field.collection === collection && field.name === name;
+		const canShow = (fields: readonly Field[]): boolean =>
+			siblings.every(([name, values]) =>
 				fields.some(
-					(sibling) =>
-						(name.startsWith('/')
-							? !sibling.collection && `/${sibling.name}` === name
-							: sibling.collection === field.collection && sibling.name === name) &&
-						(!sibling.options || sibling.options.some(({ value }) => values.includes(value))),
+					(field) =>
+						isSibling(name, field) &&
+						(!field.options || field.options.some(({ value }) => values.includes(value))),
 				),
 			);
-		return new Set([...existing].filter((spot) => canHold(this.fieldsAt.get(spot) ?? [])));
+		return new Set([...available].filter((key) => canShow(this.fieldsByOperation.get(key) ?? [])));
 	}
 
 	/**
-	 * The spots in as many parts as the property stands for. n8n gives a parameter that stands once its default even
-	 * where it is hidden, and would show there what asks it: such a field is made to stand twice.
+	 * The operations in one part for each property in the description. If a parameter has one property only, n8n
+	 * uses its default even while it is hidden, and would show what depends on it: so such a property is repeated.
 	 */
-	private parts({ field, spots }: Entry): Array<ReadonlySet<Spot>> {
-		const isAsked = this.entries.some(
-			({ field: { showWhen } }) => showWhen && field.name in showWhen,
+	private splitOperations({
+		field: { name },
+		operations,
+	}: SharedProperty): Array<ReadonlySet<OperationKey>> {
+		const hasDependents = this.properties.some(
+			({ field: { showWhen } }) => showWhen && name in showWhen,
 		);
-		return isAsked && this.named(field.name).length === 1 ? halves(spots) : [spots];
+		return hasDependents && this.withName(name).length === 1
+			? splitByResource(operations)
+			: [operations];
 	}
 
-	private named(name: string): Entry[] {
-		return this.entries.filter(({ field }) => field.name === name);
+	private withName(name: string): SharedProperty[] {
+		return this.properties.filter(({ field }) => field.name === name);
 	}
 }
 
-/** Spots in two parts, as many resources in each; in one where there is but one resource. */
-function halves(spots: ReadonlySet<Spot>): Array<Set<Spot>> {
-	const resourceOf = (spot: Spot) => spot.slice(0, spot.indexOf('.'));
-	const resources = [...new Set([...spots].map(resourceOf))];
-	const first = new Set(resources.slice(0, Math.ceil(resources.length / 2)));
+/** Two parts with half of the resources each; one part if there is one resource. */
+function splitByResource(operations: ReadonlySet<OperationKey>): Array<Set<OperationKey>> {
+	const resourceOf = (key: OperationKey) => key.slice(0, key.indexOf('.'));
+	const resources = [...new Set([...operations].map(resourceOf))];
+	const firstHalf = new Set(resources.slice(0, Math.ceil(resources.length / 2)));
 	const parts = [true, false].map(
-		(within) => new Set([...spots].filter((spot) => first.has(resourceOf(spot)) === within)),
+		(isFirst) =>
+			new Set([...operations].filter((key) => firstHalf.has(resourceOf(key)) === isFirst)),
 	);
 	return parts.filter((part) => part.size > 0);
 }

@@ -1,73 +1,91 @@
-/** Fields that are picked from lists of the platform: things by ID, fields by name, several at once. */
-import type { INodeProperties } from 'n8n-workflow';
+/** Properties whose values come from lists of the platform: resource locators and multi-option lists. */
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { resourcesWithList } from '../operations';
 import type { Field } from '../operations/types';
+import { appendSentence, placeholderOf } from './fieldTexts';
 
-/** The listSearch method that lists the things of a resource, or the fields of a database. */
-export const pickerOf = (thing: string): string => `search_${thing}`;
+/** Name of the listSearch method for a resource, or for the fields of a database or of subscriptions. */
+export const searchListMethodName = (source: string): string => `search_${source}`;
 
-/** The loadOptions method that lists them for a field that takes several. */
-export const optionsOf = (thing: string): string => `options_${thing}`;
+/** Name of the loadOptions method for the same sources. */
+export const loadOptionsMethodName = (source: string): string => `options_${source}`;
 
-/** What all properties of a field have. */
-export type Common = Pick<
+/** The parts that the properties of all field kinds have in common. */
+export type BaseProperty = Pick<
 	INodeProperties,
-	'displayName' | 'name' | 'description' | 'required' | 'displayOptions'
+	'displayName' | 'name' | 'description' | 'hint' | 'required' | 'displayOptions'
 >;
 
-export const example = (field: Field) =>
-	field.placeholder === undefined ? {} : { placeholder: `e.g. ${field.placeholder}` };
+type ModeOptions = Omit<INodePropertyMode, 'displayName' | 'name'>;
 
-type LocatorMode = NonNullable<INodeProperties['modes']>[number];
-/** One way of naming a thing in a resource locator. */
-const mode = (
-	displayName: string,
-	name: string,
-	rest: Omit<LocatorMode, 'displayName' | 'name'>,
-): LocatorMode => ({ displayName, name, ...rest });
+/** Not written as literals, which n8n's lint rules would take for properties without a default. */
+const mode = (displayName: string, name: string, options: ModeOptions): INodePropertyMode => ({
+	displayName,
+	name,
+	...options,
+});
 
-const fromListOf = (field: Field): LocatorMode =>
+const fromListMode = (field: Field): INodePropertyMode =>
 	mode('From List', 'list', {
 		type: 'list',
-		typeOptions: { searchListMethod: pickerOf(field.pickFrom!), searchable: true },
+		typeOptions: { searchListMethod: searchListMethodName(field.pickFrom!), searchable: true },
 	});
 
-export function locatorProperty(field: Field, common: Common): INodeProperties {
-	const byId = mode('By ID', 'id', { type: 'string' });
-	const modes = resourcesWithList.includes(field.pickFrom!) ? [fromListOf(field), byId] : [byId];
-	return {
-		...common,
-		type: 'resourceLocator',
-		default: { mode: modes[0]!.name, value: '' },
-		modes,
-	};
-}
+const byIdMode = (field: Field): INodePropertyMode =>
+	mode('By ID', 'id', {
+		type: 'string',
+		placeholder: placeholderOf(field) ?? 'e.g. 42',
+		// An empty value is valid: n8n itself reports a required one.
+		validation: [
+			{
+				type: 'regex',
+				properties: { regex: '\\s*\\d*\\s*', errorMessage: 'The ID must be a number' },
+			},
+		],
+	});
 
-/** A field of a database or of subscriptions: picked from the list of the chosen one, or typed. */
-export function nameProperty(field: Field, common: Common): INodeProperties {
-	return {
-		...common,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		modes: [fromListOf(field), mode('By Name', 'name', { type: 'string', ...example(field) })],
-	};
-}
+const byNameMode = (field: Field): INodePropertyMode =>
+	mode('By Name', 'name', {
+		type: 'string',
+		placeholder: placeholderOf(field) ?? 'e.g. custom_field',
+	});
 
-/** n8n's own words for a choice whose entries are loaded. */
-const specify =
+const locatorProperty = (base: BaseProperty, modes: INodePropertyMode[]): INodeProperties => ({
+	...base,
+	type: 'resourceLocator',
+	default: { mode: modes[0]!.name, value: '' },
+	modes,
+});
+
+/** The ID of an object: from its list if the API has one, or entered. */
+export const idLocatorProperty = (field: Field, base: BaseProperty): INodeProperties =>
+	locatorProperty(
+		base,
+		resourcesWithList.includes(field.pickFrom!)
+			? [fromListMode(field), byIdMode(field)]
+			: [byIdMode(field)],
+	);
+
+/** The name of a field of a database or of subscriptions: from the list, or entered. */
+export const nameLocatorProperty = (field: Field, base: BaseProperty): INodeProperties =>
+	locatorProperty(base, [fromListMode(field), byNameMode(field)]);
+
+/** n8n's lint rules require both texts of a multi-option list with a loadOptions method. */
+const namesOrIds = 'Names or IDs';
+const chooseOrSpecify =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
 
-/** Several things of the platform: chosen from their list; an expression gives an array or a comma-separated text. */
-export function multiSelectProperty(field: Field, common: Common): INodeProperties {
+export function multiOptionsProperty(field: Field, base: BaseProperty): INodeProperties {
+	const { displayName, description = '', pickFrom } = field;
 	return {
-		...common,
-		displayName: `${field.displayName} Names or IDs`,
+		...base,
+		displayName: displayName.endsWith(namesOrIds) ? displayName : `${displayName} ${namesOrIds}`,
 		type: 'multiOptions',
 		typeOptions: {
-			loadOptionsMethod: optionsOf(field.pickFrom!),
-			...(field.pickFrom === 'databaseField' ? { loadOptionsDependsOn: ['db_id.value'] } : {}),
+			loadOptionsMethod: loadOptionsMethodName(pickFrom!),
+			...(pickFrom === 'databaseField' ? { loadOptionsDependsOn: ['db_id.value'] } : {}),
 		},
 		default: [],
-		description: `${field.description}. ${specify}`,
+		description: appendSentence(description, chooseOrSpecify),
 	};
 }

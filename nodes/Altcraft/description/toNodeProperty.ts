@@ -1,44 +1,49 @@
-/** One field of the catalogue as one property of n8n's editor. */
-import type { IDisplayOptions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+/** Turns the declaration of a field into n8n's INodeProperties. */
+import type { IDisplayOptions, INodeProperties, INodePropertyTypeOptions } from 'n8n-workflow';
 import type { Field } from '../operations/types';
+import { addButton, appendSentence, fallbackHint, placeholderOf } from './fieldTexts';
 import {
-	example,
-	locatorProperty,
-	nameProperty,
-	multiSelectProperty,
-	type Common,
+	idLocatorProperty,
+	multiOptionsProperty,
+	nameLocatorProperty,
+	type BaseProperty,
 } from './resourceLocator';
 
-/** The property of a field on the first level, in a collection or in a row; where it is shown is the caller's business. */
+/** The displayOptions are those for sibling parameters; the caller adds resource and operation. */
 export function toNodeProperty(field: Field): INodeProperties {
-	const common = {
+	const common: BaseProperty = {
 		displayName: field.displayName,
 		name: field.name,
 		...(field.required && !field.fallbackColumn ? { required: true } : {}),
 		...(field.description ? { description: field.description } : {}),
-		...(field.fallbackColumn ? { hint: 'Left empty, it is taken from the profile data' } : {}),
-		...condition(field),
+		...(field.fallbackColumn ? { hint: fallbackHint(field.fallbackColumn) } : {}),
+		...siblingDisplayOptions(field),
 	};
 	switch (field.kind) {
 		case 'integer':
 			return {
 				...common,
 				type: 'number',
-				typeOptions: { numberPrecision: 0 },
+				typeOptions: { numberPrecision: 0, ...bounds(field) },
 				default: (field.default as number) ?? 0,
 			};
 		case 'number':
-			return { ...common, type: 'number', default: (field.default as number) ?? 0 };
+			return {
+				...common,
+				type: 'number',
+				...typeOptions(bounds(field)),
+				default: (field.default as number) ?? 0,
+			};
 		case 'boolean':
 			return { ...common, type: 'boolean', default: (field.default as boolean) ?? false };
-		case 'choice':
+		case 'options':
 			return {
 				...common,
 				type: 'options',
 				options: field.options!.map((entry) => ({ ...entry })),
 				default: (field.default as string) ?? field.options![0]!.value,
 			};
-		case 'choices':
+		case 'multiOptions':
 			return {
 				...common,
 				type: 'multiOptions',
@@ -46,7 +51,12 @@ export function toNodeProperty(field: Field): INodeProperties {
 				default: [],
 			};
 		case 'date':
-			return { ...common, type: 'dateTime', default: (field.default as string) ?? '' };
+			return {
+				...common,
+				type: 'dateTime',
+				...typeOptions(field.dateFormat === 'date' ? { dateOnly: true } : {}),
+				default: (field.default as string) ?? '',
+			};
 		case 'json':
 			return {
 				...common,
@@ -54,46 +64,60 @@ export function toNodeProperty(field: Field): INodeProperties {
 				default: (field.default as string) ?? '{}',
 				...example(field),
 			};
-		case 'texts':
-		case 'integers':
-			if (field.pickFrom) return multiSelectProperty(field, common);
+		case 'textList':
+		case 'integerList':
+			if (field.pickFrom) return multiOptionsProperty(field, common);
 			return {
 				...common,
 				type: 'string',
 				default: '',
-				description: `${field.description}. Comma-separated, or an array.`,
+				description: appendSentence(field.description ?? '', 'Comma-separated list or array.'),
 				...example(field),
 			};
-		case 'locator':
-			return locatorProperty(field, common);
-		case 'columns':
-			return columnsProperty(field, common);
+		case 'resourceLocator':
+			return idLocatorProperty(field, common);
+		case 'resourceMapper':
+			return resourceMapperProperty(field, common);
 		case 'object':
-		case 'rows':
+		case 'objectList':
 		case 'updates':
 		case 'values':
-			return nestedProperty(field, common);
+			return collectionProperty(field, common);
 		default:
-			if (field.pickFrom) return nameProperty(field, common);
+			if (field.pickFrom) return nameLocatorProperty(field, common);
 			return {
 				...common,
 				type: 'string',
-				...(field.password ? { typeOptions: { password: true } } : {}),
+				...typeOptions({
+					...(field.password ? { password: true } : {}),
+					...(field.rows ? { rows: field.rows } : {}),
+				}),
 				default: (field.default as string) ?? '',
 				...example(field),
 			};
 	}
 }
 
-function condition(field: Field): { displayOptions?: IDisplayOptions } {
-	if (!field.showWhen) return {};
-	const show = Object.fromEntries(
-		Object.entries(field.showWhen).map(([name, values]) => [name, [...values]]),
-	);
-	return { displayOptions: { show } };
+const example = (field: Field) => {
+	const placeholder = placeholderOf(field);
+	return placeholder === undefined ? {} : { placeholder };
+};
+
+const bounds = ({ min, max }: Field) => ({
+	...(min === undefined ? {} : { minValue: min }),
+	...(max === undefined ? {} : { maxValue: max }),
+});
+
+const typeOptions = (options: INodePropertyTypeOptions) =>
+	Object.keys(options).length > 0 ? { typeOptions: options } : {};
+
+function siblingDisplayOptions({ showWhen }: Field): { displayOptions?: IDisplayOptions } {
+	if (!showWhen) return {};
+	const show = Object.entries(showWhen).map(([name, values]) => [name, [...values]]);
+	return { displayOptions: { show: Object.fromEntries(show) } };
 }
 
-function columnsProperty(field: Field, common: Common): INodeProperties {
+function resourceMapperProperty(field: Field, common: BaseProperty): INodeProperties {
 	return {
 		...common,
 		type: 'resourceMapper',
@@ -111,39 +135,33 @@ function columnsProperty(field: Field, common: Common): INodeProperties {
 	};
 }
 
-/** Rows, and objects with required fields, show their fields at once; other objects let the user add them. */
-function nestedProperty(field: Field, common: Common): INodeProperties {
-	const inner = field.fields!;
-	const repeated = field.kind !== 'object';
-	if (field.kind === 'object' && !inner.some((entry) => entry.required)) {
-		return {
-			...common,
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: inner.map(toNodeProperty),
-		};
-	}
-	const more = inner.filter((entry) => entry.collection === 'more');
-	const values = inner.filter((entry) => entry.collection !== 'more').map(toNodeProperty);
-	if (more.length > 0) {
-		values.push({
-			displayName: 'Optional Fields',
-			name: 'more',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: more.map(toNodeProperty),
-		});
-	}
-	values.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
-	const group: INodePropertyCollection = { displayName: field.displayName, name: 'row', values };
+/** A collection if the user adds every field; a fixedCollection for rows, and for objects with required fields. */
+function collectionProperty(field: Field, common: BaseProperty): INodeProperties {
+	const fields = field.fields!;
+	if (field.kind === 'object' && !fields.some(({ required }) => required))
+		return fieldCollection(common, fields);
+	const ofRow = fields.filter(({ collection }) => collection !== 'more');
+	const additional = fields.filter(({ collection }) => collection === 'more');
+	const values = [
+		...ofRow.filter(({ required }) => required),
+		...ofRow.filter(({ required }) => !required),
+	].map(toNodeProperty);
+	if (additional.length > 0)
+		values.push(fieldCollection({ displayName: 'Additional Fields', name: 'more' }, additional));
 	return {
 		...common,
 		type: 'fixedCollection',
-		placeholder: repeated ? `Add ${field.displayName}` : 'Set',
-		...(repeated ? { typeOptions: { multipleValues: true } } : {}),
+		placeholder: addButton(field.displayName),
+		...(field.kind === 'object' ? {} : { typeOptions: { multipleValues: true } }),
 		default: {},
-		options: [group],
+		options: [{ displayName: field.displayName, name: 'row', values }],
 	};
 }
+
+const fieldCollection = (common: BaseProperty, fields: readonly Field[]): INodeProperties => ({
+	...common,
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: fields.map(toNodeProperty),
+});

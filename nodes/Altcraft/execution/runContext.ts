@@ -77,9 +77,9 @@ export async function createRunContext(
 				await typed(operation.response, operation.resultKey!, body.db_id!);
 		}
 		if (call.effect !== 'reads') call.requestId = (bytes) => requestIdOf(call.path, format, bytes);
-		const { size, send } = client.prepare(call);
+		const { sizeBytes, send } = client.prepare(call);
 		return {
-			size,
+			sizeBytes,
 			send: async () => {
 				const answer = await send();
 				if (answer.duplicateOf !== undefined) noted.repeats += 1;

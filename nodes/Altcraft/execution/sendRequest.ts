@@ -2,7 +2,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { PreparedRequest } from '../transport/client';
 import { describeHttpStatus } from '../transport/errorCodes';
-import { AltcraftError, plainText } from '../transport/altcraftError';
+import { AltcraftError } from '../transport/altcraftError';
 import type { ApiResponse } from '../transport/types';
 import { withOperationAdvice } from './output/errorAdvice';
 import {
@@ -70,7 +70,7 @@ function failedOutcome(
 	item: number,
 ): ItemResult {
 	if (!(cause instanceof AltcraftError)) return { failure: toNodeError(node, cause, item) };
-	const cleaned = cause.with({ reason: clean(plainText(cause.reason)) });
+	const cleaned = cause.with({ reason: clean(cause.reason) });
 	const told = withOperationAdvice(operation, cleaned);
 	return { failure: toNodeError(node, told, item), cause: told };
 }
@@ -111,7 +111,7 @@ async function sendBatch(session: RunContext, call: GroupedRequest): Promise<Ite
 	if (batch.sharedResult) return await sendTogether(session, call);
 	const ready = call.prepared ?? written(session, call);
 	call.prepared = undefined;
-	if (ready.size > maxBatchBytes && call.itemIndices.length > 1) throw tooLarge();
+	if (ready.sizeBytes > maxBatchBytes && call.itemIndices.length > 1) throw tooLarge();
 	const answer = await ready.send();
 	const refused = refusedCount(batch, answer);
 	// Which ones, only halves will tell; what was taken is sent again without harm.

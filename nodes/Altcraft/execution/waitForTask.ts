@@ -85,11 +85,7 @@ const failedTask = (taskId: string, status: JsonObject) =>
 	new AltcraftError({
 		kind: 'refused',
 		title: 'The task failed',
-		reason:
-			`task ${taskId} ended as "${String(status.status)}": ${JSON.stringify(status.result ?? {})}`.slice(
-				0,
-				500,
-			),
+		reason: `task ${taskId} ended as "${String(status.status)}": ${JSON.stringify(status.result ?? {})}`,
 		advice: 'Mend what the reason names and start the task again.',
 	});
 

@@ -1,4 +1,4 @@
-/** Calls of the editor itself: lists and columns are read through the same wire as the node's runs. */
+/** Requests of the editor, for lists and columns. They use the same client as executions. */
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { toNodeApiError } from '../n8n/nodeApiError';
 import type { Operation } from '../operations/types';
@@ -8,82 +8,80 @@ import type { Json, JsonObject, ResponseShape } from '../types';
 import { renameKeys } from '../operations/renameKeys';
 
 /**
- * Sends a reading operation and gives its answer without the envelope.
+ * Sends an operation that reads, and returns the response without the envelope.
  *
- * @throws NodeApiError with the platform's words, which n8n shows in place of the list
+ * @throws NodeApiError with the platform's reason, which n8n shows instead of the list
  */
-export async function requestPage(
+export async function requestOperation(
 	context: ILoadOptionsFunctions,
 	operation: Operation,
 	body: JsonObject,
 ): Promise<JsonObject> {
-	const { client } = await connect(context, { policy: { maxAttempts: 3, maxTotalDelay: 10_000 } });
+	const { client } = await connect(context, { policy: { maxAttempts: 3, maxTotalDelayMs: 10_000 } });
 	try {
-		const answer = await client.send({
+		const { value } = await client.send({
 			path: operation.path,
 			effect: 'reads',
 			format: 'json',
 			responseShape: operation.response as ResponseShape,
 			body,
 		});
-		return answer.value;
-	} catch (cause) {
-		throw shown(context, cause);
+		return value;
+	} catch (error) {
+		throw error instanceof AltcraftError
+			? toNodeApiError(context.getNode(), error)
+			: new NodeOperationError(context.getNode(), error as Error);
 	}
 }
 
-const shown = (context: ILoadOptionsFunctions, cause: unknown) =>
-	cause instanceof AltcraftError
-		? toNodeApiError(context.getNode(), cause)
-		: new NodeOperationError(context.getNode(), cause as Error);
-
-/** One page of a list, with the keys that the operation's output has, and where the next one starts. */
-export interface Page {
-	entries: JsonObject[];
-	next?: Json;
+/** One page of a list: its items with the keys of the operation's output, and the cursor of the next page. */
+export interface ListPage {
+	items: JsonObject[];
+	nextCursor?: Json;
 }
 
 /**
- * The pages of a "Get Many", to the end of the list.
+ * Reads a list of a Get Many operation page by page to its end.
  *
- * @param from pointer to the first page wanted, the beginning when left out
- * @param filters further parameters of the method
+ * @param firstCursor of the first page to read; by default the beginning of the list
+ * @param filters further parameters of the request
  */
-export async function* pagesOf(
+export async function* listPages(
 	context: ILoadOptionsFunctions,
 	operation: Operation,
-	from?: Json,
+	firstCursor?: Json,
 	filters: JsonObject = {},
-): AsyncGenerator<Page> {
+): AsyncGenerator<ListPage> {
 	const visited = new Set<string>();
-	let pointer = from;
+	let cursor = firstCursor;
 	do {
-		visited.add(String(pointer));
-		const page: Page = await pageAt(context, operation, pointer, filters);
-		// A pointer that comes a second time would lead in a circle.
-		if (visited.has(String(page.next))) delete page.next;
+		visited.add(String(cursor));
+		const page = await readPage(context, operation, cursor, filters);
+		// A cursor that comes twice would repeat the same pages endlessly.
+		if (visited.has(String(page.nextCursor))) delete page.nextCursor;
 		yield page;
-		pointer = page.next;
-	} while (pointer !== undefined);
+		cursor = page.nextCursor;
+	} while (cursor !== undefined);
 }
 
-async function pageAt(
+async function readPage(
 	context: ILoadOptionsFunctions,
 	operation: Operation,
-	pointer: Json | undefined,
+	cursor: Json | undefined,
 	filters: JsonObject,
-): Promise<Page> {
+): Promise<ListPage> {
 	const { maxSize } = operation.paging!;
 	const body = { ...operation.fixedParameters, ...filters, limit: maxSize } as JsonObject;
-	if (pointer !== undefined) body.from_id = numberLike(pointer);
-	const answer = await requestPage(context, operation, body);
-	const given = (answer[operation.resultKey!] ?? []) as JsonObject[];
-	const entries = given.map((entry) => renameKeys(entry, operation.renamedKeys ?? {}));
-	const last = entries.length < maxSize ? undefined : entries.at(-1)?.id;
-	const next = answer.next_from_id ?? (typeof last === 'number' ? last + 1 : undefined);
-	const goesOn = entries.length > 0 && next !== undefined && next !== null && next !== '';
-	return { entries, ...(goesOn ? { next } : {}) };
+	if (cursor !== undefined) body.from_id = parseCursor(cursor);
+	const response = await requestOperation(context, operation, body);
+	const received = (response[operation.resultKey!] ?? []) as JsonObject[];
+	const items = received.map((item) => renameKeys(item, operation.renamedKeys ?? {}));
+	const lastId = items.length < maxSize ? undefined : items.at(-1)?.id;
+	const nextCursor =
+		response.next_from_id ?? (typeof lastId === 'number' ? lastId + 1 : undefined) ?? '';
+	return items.length > 0 && nextCursor !== '' ? { items, nextCursor } : { items };
 }
 
-const numberLike = (pointer: Json): Json =>
-	typeof pointer === 'string' && /^\d{1,15}$/.test(pointer) ? Number(pointer) : pointer;
+/** n8n keeps page tokens as text; the API wants numeric cursors as numbers. */
+const parseCursor = (cursor: Json): Json =>
+	typeof cursor === 'string' && /^\d{1,15}$/.test(cursor) ? Number(cursor) : cursor;

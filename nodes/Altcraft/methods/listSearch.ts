@@ -1,73 +1,74 @@
 /**
- * "From List" of the resource locators: any resource that has "Get Many" can be picked from, and the fields
- * of databases and resources. n8n asks again with a page token until there is none.
+ * listSearch methods: "From List" of the resource locators for every resource with Get Many, and for the fields of
+ * databases and subscriptions.
  */
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { listOperation, resourcesWithList as listedResources } from '../operations';
+import { listOperation, resourcesWithList } from '../operations';
 import type { Operation } from '../operations/types';
 import type { JsonObject } from '../types';
-import { databaseFields, subscriptionFields, type NamedField } from './profileFields';
-import { plainParameter } from './currentParameters';
-import { pagesOf } from './listRequests';
-import { pickerOf } from '../description/resourceLocator';
+import { databaseFields, subscriptionFields, type FieldDefinition } from './profileFields';
+import { currentValue } from './currentParameters';
+import { listPages } from './listRequests';
+import { searchListMethodName } from '../description/resourceLocator';
 
-/** Entries that one look into the list offers at least, as long as there are more. */
-const enough = 50;
+/** Pages are read until there are this many results; n8n asks for more as the user scrolls. */
+const minResults = 50;
 
-type ListSearch = (
+type ListSearchMethod = (
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-export const listSearchMethods: Record<string, ListSearch> = {
+export const listSearchMethods: Record<string, ListSearchMethod> = {
 	...Object.fromEntries(
-		listedResources.map((resource) => [
-			pickerOf(resource),
-			searchIn(resource, listOperation(resource)!),
+		resourcesWithList.map((resource) => [
+			searchListMethodName(resource),
+			searchResource(resource, listOperation(resource)!),
 		]),
 	),
-	[pickerOf('databaseField')]: fieldSearch(databaseFields),
-	[pickerOf('matchingField')]: fieldSearch(async (context) =>
-		plainParameter(context, 'matching') === 'custom_sub'
+	[searchListMethodName('databaseField')]: searchFields(databaseFields),
+	[searchListMethodName('matchingField')]: searchFields(async (context) =>
+		currentValue(context, 'matching') === 'custom_sub'
 			? await subscriptionFields(context)
 			: await databaseFields(context),
 	),
-	[pickerOf('subscriptionField')]: fieldSearch(subscriptionFields),
+	[searchListMethodName('subscriptionField')]: searchFields(subscriptionFields),
 };
 
-function searchIn(resource: string, operation: Operation): ListSearch {
+function searchResource(resource: string, operation: Operation): ListSearchMethod {
 	return async function (filter, paginationToken) {
 		const results: INodeListSearchItems[] = [];
-		const filters = narrowing[resource]?.(this) ?? {};
-		for await (const { entries, next } of pagesOf(this, operation, paginationToken, filters)) {
-			for (const entry of entries) {
-				const found = item(entry);
-				if (found && matches(found, filter)) results.push(found);
+		const filters = requestFilters[resource]?.(this) ?? {};
+		for await (const page of listPages(this, operation, paginationToken, filters)) {
+			for (const { id, name } of page.items) {
+				if (typeof id !== 'number' && typeof id !== 'string') continue;
+				const label = typeof name === 'string' && name !== '' ? `${name} (${id})` : String(id);
+				if (matchesFilter(label, filter)) results.push({ name: label, value: id });
 			}
-			if (next !== undefined && results.length >= enough)
-				return { results, paginationToken: String(next) };
+			if (page.nextCursor !== undefined && results.length >= minResults)
+				return { results, paginationToken: String(page.nextCursor) };
 		}
 		return { results };
 	};
 }
 
-/** What the platform is asked for only, where the node's other parameters say it in plain words. */
-const narrowing: Readonly<Record<string, (context: ILoadOptionsFunctions) => JsonObject>> = {
+/** Parameters of the list request that follow from other parameters of the node. */
+const requestFilters: Readonly<Record<string, (context: ILoadOptionsFunctions) => JsonObject>> = {
 	template: (context): JsonObject => {
-		const channel = plainParameter(context, 'send_channel');
+		const channel = currentValue(context, 'send_channel');
 		return typeof channel === 'string' ? { channel } : {};
 	},
 };
 
-/** What a field holds that is no text: it decides which functional updates fit. */
-const kinds: Readonly<Record<string, string>> = {
-	arr_object: 'objects',
-	bool: 'true or false',
+/** Types shown in the list, since they decide which functional updates a field supports; text is not shown. */
+const typeLabels: Readonly<Record<string, string>> = {
+	arr_object: 'list of objects',
+	bool: 'boolean',
 	date: 'date',
 	float: 'number',
 	int: 'number',
@@ -75,27 +76,19 @@ const kinds: Readonly<Record<string, string>> = {
 	tags: 'tags',
 };
 
-function fieldSearch(
-	read: (context: ILoadOptionsFunctions) => Promise<readonly NamedField[]>,
-): ListSearch {
+function searchFields(
+	readFields: (context: ILoadOptionsFunctions) => Promise<readonly FieldDefinition[]>,
+): ListSearchMethod {
 	return async function (filter) {
-		const fields = await read(this);
-		const items = fields.map(({ name, title, type }) => {
+		const fields = await readFields(this);
+		const results = fields.map(({ name, title, type }) => {
 			const label = title === name ? name : `${title} (${name})`;
-			const kind = kinds[type];
-			return { name: kind ? `${label}, ${kind}` : label, value: name };
+			const typeLabel = typeLabels[type];
+			return { name: typeLabel ? `${label}, ${typeLabel}` : label, value: name };
 		});
-		return { results: items.filter((entry) => matches(entry, filter)) };
+		return { results: results.filter(({ name }) => matchesFilter(name, filter)) };
 	};
 }
 
-function item({ id, name }: JsonObject): INodeListSearchItems | undefined {
-	if (typeof id !== 'number' && typeof id !== 'string') return undefined;
-	return {
-		name: typeof name === 'string' && name !== '' ? `${name} (${id})` : String(id),
-		value: id,
-	};
-}
-
-const matches = (entry: INodeListSearchItems, filter?: string): boolean =>
-	!filter || entry.name.toLowerCase().includes(filter.trim().toLowerCase());
+const matchesFilter = (label: string, filter?: string): boolean =>
+	!filter || label.toLowerCase().includes(filter.trim().toLowerCase());

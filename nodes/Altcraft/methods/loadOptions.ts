@@ -1,65 +1,63 @@
-/** What fields that take several things offer: whole lists, since n8n asks for them once and searches itself. */
+/** loadOptions methods of multi-option lists. n8n asks once for the whole list and searches it itself. */
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { listOperation } from '../operations';
 import type { Json, JsonObject } from '../types';
 import { databaseFields } from './profileFields';
-import { pagesOf } from './listRequests';
-import { optionsOf } from '../description/resourceLocator';
+import { listPages } from './listRequests';
+import { loadOptionsMethodName } from '../description/resourceLocator';
 
-type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+type LoadOptionsMethod = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-export const loadOptionsMethods: Record<string, LoadOptions> = {
-	[optionsOf('segment')]: things('segment'),
-	[optionsOf('database')]: things('database'),
-	async [optionsOf('databaseField')]() {
+export const loadOptionsMethods: Record<string, LoadOptionsMethod> = {
+	[loadOptionsMethodName('segment')]: loadResource('segment'),
+	[loadOptionsMethodName('database')]: loadResource('database'),
+	async [loadOptionsMethodName('databaseField')]() {
 		const fields = await databaseFields(this);
-		return fields.map(({ name, title }) => named(title, name));
+		return fields.map(({ name, title }) => ({ name: labelOf(title, name), value: name }));
 	},
-	[optionsOf('groupId')]: marks(({ groups }) => listIn(groups).map(thing)),
-	[optionsOf('tag')]: marks(({ ui_tags: tags }) =>
-		listIn(tags).map((tag) => named(String(tag), String(tag))),
+	[loadOptionsMethodName('groupId')]: loadDistinct(({ groups }) => asArray(groups).map(toOption)),
+	[loadOptionsMethodName('tag')]: loadDistinct(({ ui_tags: tags }) =>
+		asArray(tags).map((tag) => ({ name: String(tag), value: String(tag) })),
 	),
 };
 
-const named = (title: string, value: string): INodePropertyOptions => ({
-	name: title === value ? value : `${title} (${value})`,
-	value,
-});
-
-/** All things of a resource. */
-function things(resource: string): LoadOptions {
+function loadResource(resource: string): LoadOptionsMethod {
 	return async function () {
-		const entries = await all(this, resource);
-		return entries.map(thing);
+		const items = await readAll(this, resource);
+		return items.map(toOption);
 	};
 }
 
 /**
- * Tags and groups, which the API lists nowhere: those that the things of the chosen resource carry, each once.
+ * Tags and access groups. The API has no list of them, so they are collected from the items of the node's resource,
+ * or from the databases if those have none.
  */
-function marks(of: (entry: JsonObject) => INodePropertyOptions[]): LoadOptions {
+function loadDistinct(optionsOf: (item: JsonObject) => INodePropertyOptions[]): LoadOptionsMethod {
 	return async function () {
-		const found = new Map<string, INodePropertyOptions>();
-		const own = String(this.getCurrentNodeParameter('resource'));
-		// Where the own list shows none, those of the databases will do.
-		for (const resource of [own, 'database']) {
-			for (const entry of found.size > 0 ? [] : await all(this, resource))
-				for (const option of of(entry)) found.set(String(option.value), option);
+		const resource = String(this.getCurrentNodeParameter('resource'));
+		for (const source of [resource, 'database']) {
+			const options = (await readAll(this, source)).flatMap(optionsOf);
+			if (options.length === 0) continue;
+			const distinct = new Map(options.map((option) => [String(option.value), option]));
+			return [...distinct.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 		}
-		return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+		return [];
 	};
 }
 
-const listIn = (given: unknown): Json[] => (Array.isArray(given) ? (given as Json[]) : []);
-
-const thing = (given: Json): INodePropertyOptions => {
-	const { id, name, title } = given as JsonObject;
-	return { ...named(String(name ?? title ?? id), String(id)), value: Number(id) };
-};
-
-async function all(context: ILoadOptionsFunctions, resource: string): Promise<JsonObject[]> {
+async function readAll(context: ILoadOptionsFunctions, resource: string): Promise<JsonObject[]> {
 	const list = listOperation(resource);
-	const entries: JsonObject[] = [];
-	if (list) for await (const page of pagesOf(context, list)) entries.push(...page.entries);
-	return entries;
+	const items: JsonObject[] = [];
+	if (list) for await (const page of listPages(context, list)) items.push(...page.items);
+	return items;
+}
+
+const asArray = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+
+const labelOf = (title: string, value: string): string =>
+	title === value ? value : `${title} (${value})`;
+
+function toOption(item: Json): INodePropertyOptions {
+	const { id, name, title } = item as JsonObject;
+	return { name: labelOf(String(name ?? title ?? id), String(id)), value: Number(id) };
 }

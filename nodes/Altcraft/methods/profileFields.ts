@@ -1,23 +1,23 @@
-/** The fields of a database and of a resource's subscriptions, as the platform describes them. */
+/** Fields of a database and of subscriptions, read from the platform. */
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { findOperation } from '../operations';
 import { systemFields } from '../operations/profileSystemFields';
 import type { JsonObject } from '../types';
-import { idParameter, currentText, currentId } from './currentParameters';
-import { requestPage } from './listRequests';
+import { currentId, plainId, plainValue } from './currentParameters';
+import { requestOperation } from './listRequests';
 
-export interface NamedField {
+export interface FieldDefinition {
 	name: string;
 	title: string;
-	/** The platform's word for the type; empty where it is not known. */
+	/** The platform's type name in lower case; empty if unknown. */
 	type: string;
 	required: boolean;
 	system: boolean;
-	/** The texts of a field that takes one of several. */
+	/** Values of an enum field. */
 	options?: string[];
 }
 
-function described(field: JsonObject): NamedField {
+function toFieldDefinition(field: JsonObject): FieldDefinition {
 	const name = String(field.name);
 	const { options } = field;
 	return {
@@ -32,9 +32,9 @@ function described(field: JsonObject): NamedField {
 	};
 }
 
-/** Fields that every profile has. */
-export const systemFieldList: readonly NamedField[] = systemFields.map(
-	({ name, title, type }): NamedField => ({
+/** Fields that profiles of all databases have. */
+const systemFieldDefinitions: readonly FieldDefinition[] = systemFields.map(
+	({ name, title, type }): FieldDefinition => ({
 		name,
 		title,
 		type: type === 'dateTime' ? 'date' : type === 'array' ? 'tags' : type,
@@ -43,79 +43,83 @@ export const systemFieldList: readonly NamedField[] = systemFields.map(
 	}),
 );
 
-/** The database of the node, or that of the trigger mailing or scenario it is about. */
-async function databaseOf(context: ILoadOptionsFunctions): Promise<number | undefined> {
-	const own = idParameter(context, 'db_id');
-	if (own !== undefined) return own;
-	const mailing = idParameter(context, 'trigger_id');
-	if (mailing !== undefined) {
-		const { data } = await requestPage(context, findOperation('triggerMailing', 'get'), {
-			id: mailing,
-		});
-		return currentId((data as JsonObject | undefined)?.list_id);
+/** The database of the node, or that of its trigger mailing or scenario. */
+async function findDatabaseId(context: ILoadOptionsFunctions): Promise<number | undefined> {
+	const databaseId = currentId(context, 'db_id');
+	if (databaseId !== undefined) return databaseId;
+	const mailingId = currentId(context, 'trigger_id');
+	if (mailingId !== undefined) {
+		const getMailing = findOperation('triggerMailing', 'get');
+		const { data } = await requestOperation(context, getMailing, { id: mailingId });
+		return plainId((data as JsonObject | undefined)?.list_id);
 	}
-	const scenario = idParameter(context, 'workflow_id');
-	if (scenario === undefined) return undefined;
-	const list = { from_id: scenario, limit: 1 };
-	const { data } = await requestPage(context, findOperation('scenario', 'getAll'), list);
-	const [found] = (data ?? []) as JsonObject[];
-	return found?.id === scenario ? currentId(found.list_id) : undefined;
+	const scenarioId = currentId(context, 'workflow_id');
+	if (scenarioId === undefined) return undefined;
+	// The API has no method for one scenario: the list starts with the scenario of this ID if it exists.
+	const listScenarios = findOperation('scenario', 'getAll');
+	const { data } = await requestOperation(context, listScenarios, {
+		from_id: scenarioId,
+		limit: 1,
+	});
+	const [scenario] = (data ?? []) as JsonObject[];
+	return scenario?.id === scenarioId ? plainId(scenario.list_id) : undefined;
 }
 
-/** The fields of the node's database, system fields first; these alone where no database is known. */
+/** The fields of the node's database, system fields first; only the system fields if the database is unknown. */
 export async function databaseFields(
 	context: ILoadOptionsFunctions,
-): Promise<readonly NamedField[]> {
-	const id = await databaseOf(context);
-	if (id === undefined) return systemFieldList;
-	const answer = await requestPage(context, findOperation('database', 'getFields'), { id });
-	const fields = ((answer.data ?? []) as JsonObject[]).map(described);
-	const missing = systemFieldList.filter(
-		({ name }) => !fields.some((field) => field.name === name),
-	);
+): Promise<readonly FieldDefinition[]> {
+	const id = await findDatabaseId(context);
+	if (id === undefined) return systemFieldDefinitions;
+	const { data } = await requestOperation(context, findOperation('database', 'getFields'), { id });
+	const fields = ((data ?? []) as JsonObject[]).map(toFieldDefinition);
+	const names = new Set(fields.map(({ name }) => name));
 	return [
 		...fields.filter(({ system }) => system),
-		...missing,
+		...systemFieldDefinitions.filter(({ name }) => !names.has(name)),
 		...fields.filter(({ system }) => !system),
 	];
 }
 
-/** The fields of the subscriptions that the node names, by resource and channel. @throws when it names none in plain words */
-export async function subscriptionFields(context: ILoadOptionsFunctions): Promise<NamedField[]> {
-	const fields = new Map<string, NamedField>();
-	const subscriptions = named(context);
+/**
+ * The fields of the subscriptions in the node's parameters, by resource and channel.
+ *
+ * @throws NodeOperationError if no resource is selected
+ */
+export async function subscriptionFields(
+	context: ILoadOptionsFunctions,
+): Promise<FieldDefinition[]> {
+	const subscriptions = currentSubscriptions(context);
 	if (subscriptions.length === 0) {
-		throw new NodeOperationError(
-			context.getNode(),
-			'Choose the resource of the subscription first',
-			{
-				description:
-					'The fields of a subscription are those of its resource. Where the resource is an expression, give the field by its name.',
-			},
-		);
+		throw new NodeOperationError(context.getNode(), 'Select the subscription resource first', {
+			description:
+				'The fields depend on the resource. If it is an expression, enter the field name with By Name.',
+		});
 	}
+	const fields = new Map<string, FieldDefinition>();
 	for (const subscription of subscriptions) {
-		const answer = await requestPage(context, findOperation('resource', 'getFields'), subscription);
-		for (const field of (answer.data ?? []) as JsonObject[]) {
-			const each = described(field);
-			if (!fields.has(each.name)) fields.set(each.name, each);
-		}
+		const getFields = findOperation('resource', 'getFields');
+		const { data } = await requestOperation(context, getFields, subscription);
+		for (const field of ((data ?? []) as JsonObject[]).map(toFieldDefinition))
+			if (!fields.has(field.name)) fields.set(field.name, field);
 	}
 	return [...fields.values()];
 }
 
-/** Resource and channel of each subscription that the node is about, each pair once. */
-function named(context: ILoadOptionsFunctions): Array<{ id: number; channel: string }> {
-	const { row = [] } = (context.getCurrentNodeParameter('subscriptions') ?? {}) as {
+/** Distinct pairs of resource and channel in the subscription rows, the node's parameters and its options. */
+function currentSubscriptions(
+	context: ILoadOptionsFunctions,
+): Array<{ id: number; channel: string }> {
+	const parameters = (context.getCurrentNodeParameters() ?? {}) as Record<string, unknown>;
+	const { row: rows = [] } = (context.getCurrentNodeParameter('subscriptions') ?? {}) as {
 		row?: Array<Record<string, unknown>>;
 	};
-	const own = context.getCurrentNodeParameters() as Record<string, unknown> | undefined;
-	const found = new Map<string, { id: number; channel: string }>();
-	const restricted = (own?.options ?? {}) as Record<string, unknown>;
-	for (const { resource_id: resource, channel } of [...row, own ?? {}, restricted]) {
-		const id = currentId(resource);
-		const name = String(currentText(channel) ?? 'email');
-		if (id !== undefined) found.set(`${id} ${name}`, { id, channel: name });
+	const options = (parameters.options ?? {}) as Record<string, unknown>;
+	const subscriptions = new Map<string, { id: number; channel: string }>();
+	for (const { resource_id: resource, channel } of [...rows, parameters, options]) {
+		const id = plainId(resource);
+		const channelName = String(plainValue(channel) ?? 'email');
+		if (id !== undefined) subscriptions.set(`${id} ${channelName}`, { id, channel: channelName });
 	}
-	return [...found.values()];
+	return [...subscriptions.values()];
 }

@@ -1,4 +1,4 @@
-/** The columns of the mapper: the fields of the chosen database, each with its title and type. */
+/** resourceMapping method: the fields of the node's database as columns of the resource mapper. */
 import type {
 	FieldType,
 	ILoadOptionsFunctions,
@@ -7,67 +7,68 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { matchingSources } from '../operations/sharedFields';
-import { databaseFields, type NamedField } from './profileFields';
-import { plainParameter } from './currentParameters';
+import { databaseFields, type FieldDefinition } from './profileFields';
+import { currentValue } from './currentParameters';
 
-type Columns = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
+type ResourceMappingMethod = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-export const resourceMappingMethods: Record<string, Columns> = {
+export const resourceMappingMethods: Record<string, ResourceMappingMethod> = {
 	async columns() {
-		return await columns(this);
+		return await getColumns(this);
 	},
 };
 
-/** A refusal of the platform is shown in place of the columns: n8n itself would only say that it got none. */
-async function columns(context: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+/** An error becomes the notice in place of the columns, since n8n's own text would hide the reason. */
+async function getColumns(context: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	try {
-		const keys = keysOf(context);
-		const mayExist = plainParameter(context, 'operation') === 'update';
+		const matchingFields = getMatchingFields(context);
+		const isUpdate = currentValue(context, 'operation') === 'update';
 		const fields = await databaseFields(context);
 		return {
 			fields: fields.map((field) =>
-				column({ ...field, required: field.required && !mayExist }, keys),
+				toColumn({ ...field, required: field.required && !isUpdate }, matchingFields),
 			),
 		};
-	} catch (cause) {
-		const { message, description } = cause as NodeApiError;
-		const words = [`${message}.`, description, 'Open the node again to retry.'];
-		return { fields: [], emptyFieldsNotice: words.filter(Boolean).join(' ') };
+	} catch (error) {
+		const { message, description } = error as NodeApiError;
+		const sentences = [`${message}.`, description, 'Reopen the node to try again.'];
+		return { fields: [], emptyFieldsNotice: sentences.filter(Boolean).join(' ') };
 	}
 }
 
-/** The fields that an empty matching key is taken from. */
-function keysOf(context: ILoadOptionsFunctions): ReadonlySet<string> {
-	const mode = plainParameter(context, 'matching');
-	const name = plainParameter(context, 'field_name');
-	return new Set(matchingSources(String(mode), name === undefined ? '' : String(name)));
+/** Fields that a matching key is taken from if its parameter is empty. */
+function getMatchingFields(context: ILoadOptionsFunctions): ReadonlySet<string> {
+	const matching = String(currentValue(context, 'matching'));
+	return new Set(matchingSources(matching, String(currentValue(context, 'field_name') ?? '')));
 }
 
-/** What most imports fill: shown at once when columns are mapped by hand; the others are added by name. */
-const common = new Set(['email', '_fname', '_lname']);
+/** System fields that most imports set. Manual mapping starts with these; the user adds the others. */
+const usualSystemFields = new Set(['email', '_fname', '_lname']);
 
-function column(field: NamedField, keys: ReadonlySet<string>): ResourceMapperField {
-	const { name, title, type, required, system, options } = field;
-	const isKey = keys.has(name);
-	const shown: FieldType = columnTypes[type] ?? 'string';
-	// n8n edits these as JSON, and finds fault with an empty one.
-	const asJson = shown === 'array' || shown === 'object';
+function toColumn(
+	{ name, title, type, required, system, options }: FieldDefinition,
+	matchingFields: ReadonlySet<string>,
+): ResourceMapperField {
+	const isMatching = matchingFields.has(name);
+	const columnType: FieldType = columnTypes[type] ?? 'string';
+	// n8n edits these as JSON and reports an empty one as invalid.
+	const isJson = columnType === 'array' || columnType === 'object';
 	const label = title === name ? name : `${title} (${name})`;
 	return {
 		id: name,
-		displayName: isKey ? `${label}, key` : label,
+		displayName: isMatching ? `${label}, key` : label,
 		required,
-		defaultMatch: isKey,
-		canBeUsedToMatch: isKey,
+		defaultMatch: isMatching,
+		canBeUsedToMatch: isMatching,
 		display: true,
-		removed: !required && !isKey && (asJson || (system && !common.has(name))),
+		removed: !required && !isMatching && (isJson || (system && !usualSystemFields.has(name))),
 		...(options && type === 'enum'
 			? { type: 'options', options: options.map((text) => ({ name: text, value: text })) }
-			: { type: shown }),
+			: { type: columnType }),
 	};
 }
 
-/** Field types of databases (documentation: "Types of fields in the database") as n8n's. */
+/** n8n's types for those of the platform (documentation: "Types of fields in the database"). */
 const columnTypes: Record<string, FieldType> = {
 	arr_object: 'array',
 	array: 'array',

@@ -1,32 +1,34 @@
-/** The way from a node to the platform of its credential. */
-import { sleep as wait, type IAllExecuteFunctions } from 'n8n-workflow';
+/** Creates an API client from the node's credential. */
+import { sleep as n8nSleep, type IAllExecuteFunctions } from 'n8n-workflow';
 import { httpRequestTransport } from './httpRequestTransport';
+import { plainText } from '../transport/altcraftError';
 import { createClient, type Client } from '../transport/client';
-import { redact } from '../transport/altcraftError';
 import type { RetryPolicy } from '../transport/retryPolicy';
 
 export interface Connection {
 	client: Client;
-	/** Takes the token out of a text that the other side may have put it into. */
+	/** Plain text without the token, at most 500 characters; for texts of a successful response that become an error. */
 	clean: (text: string) => string;
 }
 
-interface Manner {
+interface ConnectOptions {
 	policy: Partial<RetryPolicy>;
-	/** Waits so many milliseconds; n8n's own way unless it is to end with the execution. */
+	/** n8n's own sleep by default; pass another one if it has to end with the execution. */
 	sleep?: (milliseconds: number) => Promise<void>;
 	cancelled?: AbortSignal;
 }
 
-/** @throws n8n's error when the credential is missing */
+/** @throws n8n's error if the credential is missing */
 export async function connect(
 	context: Pick<IAllExecuteFunctions, 'helpers' | 'getCredentials'>,
-	{ policy, sleep = wait, cancelled }: Manner,
+	{ policy, sleep = n8nSleep, cancelled }: ConnectOptions,
 ): Promise<Connection> {
 	const { url, token } = await context.getCredentials<{ url: string; token: string }>(
 		'altcraftApi',
 	);
-	const clean = (text: string) => redact(text, token);
 	const transport = httpRequestTransport(context, cancelled);
-	return { clean, client: createClient({ address: url, transport, sleep, clean, policy }) };
+	return {
+		client: createClient({ baseUrl: url, transport, sleep, token, policy }),
+		clean: (text) => plainText(text, token),
+	};
 }

@@ -1,102 +1,111 @@
-/** n8n's own HTTP, so that proxies, certificates and the credential stay n8n's business. */
+/** Sends requests with n8n's HTTP helpers, which handle proxies, certificates and the credential. */
 import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import type { Transport, HttpResponse } from '../transport/types';
+import type { HttpResponse, Transport } from '../transport/types';
 
-/** Milliseconds until an answer must begin, and again until it must be there; large lists take their time. */
-const timeout = 300_000;
+/** Applies to the start of a response, and again to its body. Large lists take time. */
+const responseTimeoutMs = 300_000;
 
-/** Bytes of an answer that are taken. More is not read: it would have to be held in memory. */
-const mostBytes = { answer: 100 * 1024 * 1024, file: 1024 * 1024 * 1024 };
+/** A response is held in memory, so longer ones are cut off. */
+const maxResponseBytes = 100 * 1024 * 1024;
+const maxFileBytes = 1024 * 1024 * 1024;
+
+/** Enough for a tooLargeError, which does not use the body. */
+const truncatedBodyBytes = 1000;
+
+type ResponseStream = AsyncIterable<Uint8Array> & { destroy(): void };
 
 interface FullResponse {
 	statusCode: number;
 	headers: Record<string, string | string[] | undefined>;
-	body: AsyncIterable<Uint8Array> & { destroy(): void };
+	body: ResponseStream;
 }
 
 /**
- * Sends with the credential `altcraftApi`, which adds the Authorization header. Redirects are not followed:
- * the token stays with the address that it was given for.
+ * Uses the credential `altcraftApi`, which adds the Authorization header. Does not follow redirects, so that the
+ * token only goes to the host it belongs to.
  */
 export function httpRequestTransport(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
 	cancelled?: AbortSignal,
 ): Transport {
-	return async ({ method, url, headers, body, externalHost, file }): Promise<HttpResponse> => {
+	return async ({ method, url, headers, body, externalHost, expectsFile }) => {
 		const options: IHttpRequestOptions = {
 			method,
 			url,
 			headers,
-			...(body === undefined ? {} : { body: asBuffer(body) }),
+			...(body === undefined ? {} : { body: toBuffer(body) }),
 			encoding: 'stream',
 			json: false,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-			timeout,
+			timeout: responseTimeoutMs,
 			...(cancelled ? { abortSignal: cancelled } : {}),
 		};
+		const { helpers } = context;
 		const response = (
 			externalHost
-				? await context.helpers.httpRequest(options)
-				: await context.helpers.httpRequestWithAuthentication.call(
+				? await helpers.httpRequest(options)
+				: await helpers.httpRequestWithAuthentication.call(
 						context as IAllExecuteFunctions,
 						'altcraftApi',
 						options,
 					)
 		) as FullResponse;
-		const most = file ? mostBytes.file : mostBytes.answer;
-		const received = await inTime(response.body, read(response.body, most));
+		const maxBytes = expectsFile ? maxFileBytes : maxResponseBytes;
 		return {
 			status: response.statusCode,
-			headers: lowerCase(response.headers),
-			...received,
+			headers: normalizeHeaders(response.headers),
+			...(await withTimeout(response.body, readBody(response.body, maxBytes))),
 		};
 	};
 }
 
-const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+const toBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
 	Buffer.from(buffer, byteOffset, byteLength);
 
-/** The body's bytes, or the first of them where there are more than `most`. */
-async function read(
-	stream: FullResponse['body'],
-	most: number,
-): Promise<Pick<HttpResponse, 'body' | 'truncatedAt'>> {
+async function readBody(
+	stream: ResponseStream,
+	maxBytes: number,
+): Promise<Pick<HttpResponse, 'body' | 'truncatedAtBytes'>> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of stream) {
 		chunks.push(chunk);
 		length += chunk.length;
-		if (length > most) {
+		if (length > maxBytes) {
 			stream.destroy();
-			break;
+			return {
+				body: chunks[0]!.subarray(0, truncatedBodyBytes),
+				truncatedAtBytes: maxBytes,
+			};
 		}
 	}
-	if (length > most) return { body: chunks[0]!.subarray(0, 1000), truncatedAt: most };
 	return { body: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length) };
 }
 
 /**
- * What is read of a stream, if it comes in time. A stream that is destroyed while it waits for bytes tells nobody
- * of it before the next ones come: who reads it would wait for ever.
+ * Rejects if the body is not complete in time. Destroying a stream that waits for data does not end the loop
+ * that reads it, so the read is raced against the timeout.
  */
-async function inTime<T>(stream: FullResponse['body'], reading: Promise<T>): Promise<T> {
-	const overdue = AbortSignal.timeout(timeout);
-	let stop = () => {};
-	const late = new Promise<never>((_resolve, reject) => {
-		stop = () => {
+async function withTimeout<T>(stream: ResponseStream, read: Promise<T>): Promise<T> {
+	const signal = AbortSignal.timeout(responseTimeoutMs);
+	let onTimeout = () => {};
+	const timedOut = new Promise<never>((_resolve, reject) => {
+		onTimeout = () => {
 			stream.destroy();
 			reject(new Error('ETIMEDOUT'));
 		};
 	});
-	overdue.addEventListener('abort', stop, { once: true });
-	return await Promise.race([reading, late]).finally(() =>
-		overdue.removeEventListener('abort', stop),
-	);
+	signal.addEventListener('abort', onTimeout, { once: true });
+	try {
+		return await Promise.race([read, timedOut]);
+	} finally {
+		signal.removeEventListener('abort', onTimeout);
+	}
 }
 
-const lowerCase = (headers: FullResponse['headers']): Record<string, string> =>
+const normalizeHeaders = (headers: FullResponse['headers']): Record<string, string> =>
 	Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [
 			name.toLowerCase(),

@@ -1,34 +1,47 @@
-/** A failed call as n8n shows it, in a run and in the editor's lists alike. */
+/** Converts the error of a failed call to n8n's, for executions, lists and triggers. */
 import { NodeApiError, type INode } from 'n8n-workflow';
 import type { AltcraftError } from '../transport/altcraftError';
 
-/** @param item the input item that the failed call carried; none in the editor */
-export function toNodeApiError(node: INode, error: AltcraftError, item?: number): NodeApiError {
+/** @param itemIndex the input item that the call was made for; none in the editor and in triggers */
+export function toNodeApiError(
+	node: INode,
+	error: AltcraftError,
+	itemIndex?: number,
+): NodeApiError {
 	return new NodeApiError(
 		node,
 		{ message: error.title, reason: error.reason },
 		{
-			message: numbered(error),
-			description: describe(error),
+			message: toMessage(error),
+			description: toDescription(error),
 			httpCode: String(error.code ?? error.httpStatus ?? ''),
-			itemIndex: item,
+			itemIndex,
 		},
 	);
 }
 
-/** The title with the platform's code, or the HTTP status where it gave none. */
-function numbered({ title, code, httpStatus }: AltcraftError): string {
+/** The title with the platform's code, or with the HTTP status if there is no code. */
+function toMessage({ title, code, httpStatus }: AltcraftError): string {
 	if (code !== undefined) return `${title} (${code})`;
 	return httpStatus === undefined || httpStatus === 200 ? title : `${title} (HTTP ${httpStatus})`;
 }
 
-/** The platform's own words, what to do, and what is known of the outcome. */
-export function describe(error: AltcraftError): string {
+function toDescription(error: AltcraftError): string {
 	const sentences = [
-		error.reason ? `Altcraft says: ${error.reason}${/[.!?]$/.test(error.reason) ? '' : '.'}` : '',
+		reasonSentence(error),
 		error.advice,
-		error.inDoubt ? 'It is not known whether the platform carried the request out.' : '',
+		error.inDoubt
+			? 'Altcraft may have processed the request anyway: check before you run the node again.'
+			: '',
 		error.attempts > 1 ? `Tried ${error.attempts} times.` : '',
 	];
 	return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+function reasonSentence({ reason, isPlatformReason }: AltcraftError): string {
+	if (reason === '') return '';
+	const text = isPlatformReason
+		? `Altcraft says: ${reason}`
+		: reason[0]!.toUpperCase() + reason.slice(1);
+	return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

@@ -1,5 +1,5 @@
 /** Push messages in apps: the documentation's section "Application push notifications". */
-import { select, boolean, integerList, option, required, rows, text } from './fieldBuilders';
+import { select, boolean, integerList, option, required, objectList, text } from './fieldBuilders';
 import type { Option, Resource } from './types';
 
 const providers: Option[] = [
@@ -130,7 +130,7 @@ export const appPush: Resource = {
 					),
 				),
 				required(
-					rows('subscriptions', 'Subscriptions', 'Push subscriptions to add or to change', [
+					objectList('subscriptions', 'Subscriptions', 'Push subscriptions to add or to change', [
 						select('provider', 'Push Provider', 'Provider of the push subscription', providers, {
 							default: 'android-firebase',
 							required: true,

@@ -20,8 +20,8 @@ export const decimal = make('decimal');
 export const boolean = make('boolean');
 export const date = make('date');
 export const json = make('json');
-export const textList = make('texts');
-export const integerList = make('integers');
+export const textList = make('textList');
+export const integerList = make('integerList');
 
 export function select(
 	name: string,
@@ -30,7 +30,7 @@ export function select(
 	options: readonly Option[],
 	extra: Extra = {},
 ): Field {
-	return { name, kind: 'choice', displayName, description, options, ...extra };
+	return { name, kind: 'options', displayName, description, options, ...extra };
 }
 
 export function multiSelect(
@@ -40,7 +40,7 @@ export function multiSelect(
 	options: readonly Option[],
 	extra: Extra = {},
 ): Field {
-	return { name, kind: 'choices', displayName, description, options, ...extra };
+	return { name, kind: 'multiOptions', displayName, description, options, ...extra };
 }
 
 /** The numeric ID of a thing of the platform, picked from the list of the resource `pickFrom`. */
@@ -51,7 +51,7 @@ export function locator(
 	description: string,
 	extra: Extra = {},
 ): Field {
-	return { name, kind: 'locator', pickFrom, displayName, description, ...extra };
+	return { name, kind: 'resourceLocator', pickFrom, displayName, description, ...extra };
 }
 
 export function object(
@@ -64,18 +64,18 @@ export function object(
 	return { name, kind: 'object', displayName, description, fields, ...extra };
 }
 
-export function rows(
+export function objectList(
 	name: string,
 	displayName: string,
 	description: string,
 	fields: readonly Field[],
 	extra: Extra = {},
 ): Field {
-	return { name, kind: 'rows', displayName, description, fields, ...extra };
+	return { name, kind: 'objectList', displayName, description, fields, ...extra };
 }
 
 /** A required object whose parts stand as fields of their own, on the first level or in collections; JSON is the other way. */
-export function objectFields(
+export function bodyFields(
 	name: string,
 	displayName: string,
 	description: string,

@@ -7,7 +7,7 @@ import {
 	number,
 	option,
 	required,
-	rows,
+	objectList,
 	text,
 } from './fieldBuilders';
 import { importModes } from './launchFields';
@@ -36,7 +36,7 @@ export const goals: Resource = {
 				required(locator('pixel_id', 'pixel', 'Pixel', 'The pixel that the goals belong to')),
 				...matching(importModes),
 				{ ...goalName, description: 'Name of the goal. Leave empty to give several goals below.' },
-				rows('goals', 'Goals', 'Several goals that were reached at once', [
+				objectList('goals', 'Goals', 'Several goals that were reached at once', [
 					required(goalName),
 					worth,
 				]),

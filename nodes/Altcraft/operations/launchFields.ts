@@ -8,7 +8,7 @@ import {
 	object,
 	option,
 	required,
-	rows,
+	objectList,
 	text,
 } from './fieldBuilders';
 import {
@@ -120,7 +120,7 @@ export const customData = option(
 /** Files to attach (documentation: "File object"). @param further what one method knows beyond that */
 export const attach = (further: readonly Field[] = []): Field =>
 	option(
-		rows('attach', 'Attachments', 'Files that go with the message', [
+		objectList('attach', 'Attachments', 'Files that go with the message', [
 			required(
 				text('name', 'File Name', 'Name that the recipient sees', { placeholder: 'Attach.txt' }),
 			),

@@ -11,7 +11,7 @@ import {
 	object,
 	option,
 	required,
-	rows,
+	objectList,
 	text,
 	textList,
 } from './fieldBuilders';
@@ -27,7 +27,7 @@ export const mailingName = required(
 
 /** Documentation: "Content object". Fields that are left out keep what the template says. */
 export const messages = required(
-	rows(
+	objectList(
 		'content',
 		'Messages',
 		'The messages that are sent',

@@ -10,7 +10,7 @@ import {
 	number,
 	option,
 	required,
-	rows,
+	objectList,
 	text,
 	textList,
 } from './fieldBuilders';
@@ -59,7 +59,7 @@ const standInAbout = 'Value used where none is given';
 
 /** Own fields of the market (documentation: "Custom fields array"). */
 export const newCustomFields = option(
-	rows(
+	objectList(
 		'new_custom_fields',
 		'New Custom Fields',
 		'Own fields that are created with this import',
@@ -115,7 +115,7 @@ export const newCustomFields = option(
 
 /** Categories of products (documentation: "Categories array"). */
 export const newCategories = option(
-	rows(
+	objectList(
 		'new_categories',
 		'New Categories',
 		'Categories that are created with this import',
@@ -148,7 +148,7 @@ export const goodsName = text('name', 'Name', 'Name under which it is sold', {
 });
 
 /** Values that differ by region. */
-const regionalData = rows('regional_data', 'Regional Data', 'Values that differ by region', [
+const regionalData = objectList('regional_data', 'Regional Data', 'Values that differ by region', [
 	text('external_id', 'Region ID', 'ID of a region that is set up in the market settings', {
 		placeholder: 'region_1',
 	}),
@@ -197,7 +197,7 @@ export const goods: Field[] = [
 /** Fields of a SKU within a product: a level deeper, where what is nested itself is JSON. */
 export const goodsWithin: Field[] = goods.map((field) =>
 	optionalInRow(
-		field.kind === 'rows'
+		field.kind === 'objectList'
 			? json(field.name, field.displayName, 'Values that differ by region, as an array of objects')
 			: field,
 	),

@@ -7,9 +7,9 @@ import {
 	integer,
 	optionalInRow,
 	option,
-	objectFields,
+	bodyFields,
 	required,
-	rows,
+	objectList,
 	text,
 	textList,
 } from './fieldBuilders';
@@ -122,7 +122,7 @@ const imported: Field[] = [
 		{ default: 'new', required: true },
 	),
 	...paid,
-	rows(
+	objectList(
 		'lines',
 		'Lines',
 		'What was ordered',
@@ -150,7 +150,7 @@ const worksOut: Field[] = [
 	required(text('status', 'Status', 'Status as it is set up in the platform', { default: 'new' })),
 	...paid,
 	required(price('final_total_price', 'Final Price', 'Cost after all discounts', '2150.00')),
-	rows(
+	objectList(
 		'lines',
 		'Lines',
 		'What is ordered, each line a product or a SKU',
@@ -171,28 +171,33 @@ const worksOut: Field[] = [
 const [findBy, ...keys] = matching(['email', 'phone', 'profile_id']) as [Field, ...Field[]];
 
 const newLineStatuses = option(
-	rows('custom_line_statuses', 'New Line Statuses', 'Own statuses of lines that are created', [
-		text('external_id', 'Status ID', 'ID of the status, which lines refer to', {
-			placeholder: 'pickup',
-			required: true,
-		}),
-		text('name', 'Name', 'Name of the status', {
-			placeholder: 'Arrived at the pickup point',
-			required: true,
-		}),
-		select(
-			'type',
-			'Type',
-			'What the status means',
-			[
-				{ name: 'Canceled', value: 'canceled' },
-				{ name: 'Delivered', value: 'delivered' },
-				{ name: 'In Process', value: 'in_process' },
-				{ name: 'Refunded', value: 'refunded' },
-			],
-			{ default: 'in_process', required: true },
-		),
-	]),
+	objectList(
+		'custom_line_statuses',
+		'New Line Statuses',
+		'Own statuses of lines that are created',
+		[
+			text('external_id', 'Status ID', 'ID of the status, which lines refer to', {
+				placeholder: 'pickup',
+				required: true,
+			}),
+			text('name', 'Name', 'Name of the status', {
+				placeholder: 'Arrived at the pickup point',
+				required: true,
+			}),
+			select(
+				'type',
+				'Type',
+				'What the status means',
+				[
+					{ name: 'Canceled', value: 'canceled' },
+					{ name: 'Delivered', value: 'delivered' },
+					{ name: 'In Process', value: 'in_process' },
+					{ name: 'Refunded', value: 'refunded' },
+				],
+				{ default: 'in_process', required: true },
+			),
+		],
+	),
 );
 
 const line = {
@@ -254,7 +259,7 @@ export const orders: Resource = {
 			title: 'Preliminary Order Calculation',
 			path: '/market/orders/preorder',
 			effect: 'reads',
-			fields: [orderId, findBy, ...keys, ...objectFields('data', 'Order', 'The order', worksOut)],
+			fields: [orderId, findBy, ...keys, ...bodyFields('data', 'Order', 'The order', worksOut)],
 			response: workedOut,
 			echoedFields: ['external_id'],
 		},
@@ -272,7 +277,7 @@ export const orders: Resource = {
 				orderId,
 				{ ...findBy, nodeOnly: true },
 				...keys,
-				...objectFields('data', 'Order', 'The order', [...worksOut, region]),
+				...bodyFields('data', 'Order', 'The order', [...worksOut, region]),
 				skipTriggers,
 			],
 			response: workedOut,
@@ -288,7 +293,7 @@ export const orders: Resource = {
 			path: '/market/orders/import',
 			effect: 'writes',
 			fields: [
-				...objectFields('data', 'Order', 'The order', imported),
+				...bodyFields('data', 'Order', 'The order', imported),
 				newCustomFields,
 				newLineStatuses,
 				skipTriggers,

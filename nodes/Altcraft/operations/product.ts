@@ -1,5 +1,5 @@
 /** Products of the market: the documentation's section "Products and SKU". */
-import { option, objectFields, rows } from './fieldBuilders';
+import { option, bodyFields, objectList } from './fieldBuilders';
 import {
 	goods,
 	goodsName,
@@ -14,7 +14,7 @@ import {
 } from './marketFields';
 import type { Resource } from './types';
 
-const skus = rows('sku', 'SKUs', 'Variants of the product', [
+const skus = objectList('sku', 'SKUs', 'Variants of the product', [
 	shopId('ID of the SKU, which order lines refer to', 'canon_90d_body'),
 	goodsName,
 	productId,
@@ -36,7 +36,7 @@ export const products: Resource = {
 			path: '/market/products/import',
 			effect: 'writes',
 			fields: [
-				...objectFields('data', 'Product', 'The product', [
+				...bodyFields('data', 'Product', 'The product', [
 					shopId('ID of the product, which order lines refer to', 'canon_90d'),
 					goodsName,
 					...goods.map(option),

@@ -6,7 +6,7 @@ import {
 	locator,
 	option,
 	required,
-	rows,
+	objectList,
 	text,
 	textList,
 } from './fieldBuilders';
@@ -58,7 +58,7 @@ function namedKey(name: string, displayName: string): Field {
 	return { name, kind: 'text', displayName, ...placeholder, showWhen: { '/matching': modes } };
 }
 
-const source = rows(
+const source = objectList(
 	'source',
 	'Source',
 	'The profile that is split, or those that are merged',
@@ -68,7 +68,7 @@ const source = rows(
 		hasJsonInput: true,
 	},
 );
-const destination = rows(
+const destination = objectList(
 	'destination',
 	'Destination',
 	'The profile or profiles that result',

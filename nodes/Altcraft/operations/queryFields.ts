@@ -6,7 +6,7 @@ import {
 	locator,
 	option,
 	required,
-	rows,
+	objectList,
 	text,
 } from './fieldBuilders';
 import type { Field } from './types';
@@ -27,7 +27,7 @@ export const named = [
 ];
 export const rest: Field[] = [
 	text('sql', 'SQL', 'Text of the query', { placeholder: 'SELECT * FROM authors' }),
-	rows(
+	objectList(
 		'parameters',
 		'Parameters',
 		'Variables that stand in the text of the query',

@@ -8,7 +8,7 @@ import {
 	optionalInRow,
 	option,
 	required,
-	rows,
+	objectList,
 	text,
 } from './fieldBuilders';
 import {
@@ -44,7 +44,7 @@ const countedDatabase = option({
 	description: 'The database to count in: needed for a dynamic segment, and only for one',
 });
 
-const queries = rows(
+const queries = objectList(
 	'queries',
 	'Queries',
 	'Conditions on the profiles',
@@ -77,7 +77,7 @@ const queries = rows(
 	{ required: true },
 );
 
-const conditions = rows(
+const conditions = objectList(
 	'segment',
 	'Conditions',
 	'Who belongs to the segment; needed unless the segment is filled by hand',

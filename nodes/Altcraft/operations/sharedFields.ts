@@ -11,7 +11,7 @@ import {
 	object,
 	option,
 	required,
-	rows,
+	objectList,
 	text,
 	textList,
 } from './fieldBuilders';
@@ -272,7 +272,7 @@ export function contact(usable: readonly Option[]): Field[] {
 const operand =
 	'A number, a text, or JSON such as ["cars", "cats"]. Text that must not be read as JSON goes in double quotes.';
 
-export const subscriptions = rows(
+export const subscriptions = objectList(
 	'subscriptions',
 	'Subscriptions',
 	'Subscriptions to resources that are set in the same call',
@@ -316,7 +316,7 @@ export const subscriptions = rows(
 
 const profileColumns: Field = {
 	name: 'data',
-	kind: 'columns',
+	kind: 'resourceMapper',
 	displayName: 'Profile Data',
 	description: 'System fields start with an underscore, custom fields have their own names',
 	hasJsonInput: true,

@@ -1,5 +1,5 @@
 /** SKUs of the market: the documentation's section "Products and SKU". */
-import { option, objectFields } from './fieldBuilders';
+import { option, bodyFields } from './fieldBuilders';
 import {
 	goods,
 	goodsName,
@@ -28,7 +28,7 @@ export const skus: Resource = {
 			path: '/market/sku/import',
 			effect: 'writes',
 			fields: [
-				...objectFields('data', 'SKU', 'The SKU', [
+				...bodyFields('data', 'SKU', 'The SKU', [
 					shopId('ID of the SKU, which order lines refer to', 'canon_90d_body'),
 					goodsName,
 					productId,

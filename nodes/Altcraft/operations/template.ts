@@ -11,7 +11,7 @@ import {
 	object,
 	option,
 	required,
-	rows,
+	objectList,
 	text,
 	textList,
 } from './fieldBuilders';
@@ -84,7 +84,7 @@ const pushContent = contentOf('push', 'Push', [
 ]);
 
 const content = required(
-	rows(
+	objectList(
 		'channels',
 		'Channels',
 		'What the template says, by channel',

@@ -19,26 +19,26 @@ export type FieldKind =
 	/** A decimal number that travels as a string, so that no cent is lost. */
 	| 'decimal'
 	| 'boolean'
-	| 'choice'
+	| 'options'
 	/** Several of the offered values, sent as an array. */
-	| 'choices'
+	| 'multiOptions'
 	| 'date'
 	/** Any JSON value. */
 	| 'json'
 	/** An array of strings, typed as a comma-separated list. */
-	| 'texts'
-	| 'integers'
+	| 'textList'
+	| 'integerList'
 	/** The numeric ID of a thing: picked from a list where the API has one, or typed (see unlisted.ts). */
-	| 'locator'
+	| 'resourceLocator'
 	/** Field values of a profile, mapped column by column. */
-	| 'columns'
+	| 'resourceMapper'
 	/** Functional updates of profile fields: an action and an operand by field. */
 	| 'updates'
 	/** Values by the name of their field, a row each, sent as an object. */
 	| 'values'
 	| 'object'
 	/** Objects, one row each. */
-	| 'rows';
+	| 'objectList';
 
 export interface Option {
 	name: string;
@@ -70,6 +70,11 @@ export interface Field {
 	showWhen?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 	default?: Literal;
 	options?: readonly Option[];
+	/** Bounds of a number, inclusive: the documentation's, or what the field's meaning allows. */
+	min?: number;
+	max?: number;
+	/** Lines of the text box, for long texts. */
+	rows?: number;
 	/** Of rows: just one is taken, and sent as an object. */
 	singleRow?: boolean;
 	/** Fields of an object or of a row. */

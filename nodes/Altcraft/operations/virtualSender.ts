@@ -7,7 +7,7 @@ import {
 	optionalInRow,
 	option,
 	required,
-	rows,
+	objectList,
 	text,
 } from './fieldBuilders';
 import { fromNumber } from './sharedFields';
@@ -53,7 +53,7 @@ function rules(
 	replaced: readonly Field[],
 ): Field {
 	const ofText = kinds.map(({ value }) => value).filter((value) => value !== 'group_id');
-	return rows(
+	return objectList(
 		name,
 		title,
 		description,
@@ -69,7 +69,7 @@ function rules(
 			integer('value', 'Group ID', 'ID of the access group to compare with', {
 				showWhen: { type: ['group_id'] },
 			}),
-			rows('senders', 'Senders', 'Senders that the messages are spread over', [
+			objectList('senders', 'Senders', 'Senders that the messages are spread over', [
 				required(locator('sender_id', 'sender', 'Sender', 'The sender to use')),
 				integer('percent', 'Percent', 'Share of the messages that goes through the sender', {
 					default: 100,

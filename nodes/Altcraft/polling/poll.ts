@@ -26,8 +26,8 @@ import {
 } from './snapshotCursor';
 import type { PollingSource } from './sources/pollingSource';
 
-/** `maxTotalDelay` is in milliseconds, per call. */
-const retryPolicy = { maxAttempts: 4, maxTotalDelay: 60_000 };
+/** Per call. */
+const retryPolicy = { maxAttempts: 4, maxTotalDelayMs: 60_000 };
 
 /** Number of items that a test in the editor shows. */
 const sampleSize = 3;

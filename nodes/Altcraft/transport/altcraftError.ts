@@ -1,27 +1,29 @@
-/** The one error of the wire. It holds what a person needs and nothing of the request: no header, no body, no token. */
+/** The error of a failed call. Holds what a person needs and nothing of the request: no headers, no body, no token. */
 import { NO_RESPONSE, type ErrorMeaning } from './errorCodes';
 
 /**
- * `refused`: a definite no; `busy`: asked to wait (429); `unavailable`: 5xx or an internal error;
- * `lost`: no answer, or one that could not be read.
+ * `refused`: definitely rejected; `busy`: rate limited (429); `unavailable`: 5xx or an internal error;
+ * `lost`: no response, or an unreadable one.
  */
 export type ErrorKind = 'refused' | 'busy' | 'unavailable' | 'lost';
 
 export interface ErrorDetails extends ErrorMeaning {
 	kind: ErrorKind;
-	/** The platform's own words, or those of whatever answered in its place; see `plainText`. */
+	/** What exactly failed, in the platform's or our own words; see `plainText`. */
 	reason: string;
+	/** The reason is the platform's `error_text`. */
+	isPlatformReason?: boolean;
 	/** The platform's response code. */
 	code?: number;
 	httpStatus?: number;
-	/** How long the platform asked to wait, in milliseconds. */
-	retryAfter?: number;
-	/** A write whose outcome is not known: it may have been carried out. */
+	/** How long the platform asked to wait. */
+	retryAfterMs?: number;
+	/** The platform may have carried out a write although it failed. */
 	inDoubt?: boolean;
-	/** Requests that were sent for the call. */
+	/** Requests sent for the call. */
 	attempts?: number;
 	requestId?: string;
-	/** Nothing left this computer, or nothing reached the platform: certain not to have been done. */
+	/** The request never reached the platform, so it was certainly not carried out. */
 	neverSent?: boolean;
 }
 
@@ -29,40 +31,43 @@ export class AltcraftError extends Error {
 	readonly kind: ErrorKind;
 	readonly title: string;
 	readonly reason: string;
+	readonly isPlatformReason: boolean;
 	readonly advice: string;
 	readonly code?: number;
 	readonly httpStatus?: number;
-	readonly retryAfter?: number;
+	readonly retryAfterMs?: number;
 	readonly inDoubt: boolean;
 	readonly attempts: number;
 	readonly requestId?: string;
 	readonly neverSent: boolean;
 
-	constructor(failure: ErrorDetails) {
-		const number = failure.code ?? failure.httpStatus;
-		const numbered = number === undefined ? '' : ` (${failure.code ? '' : 'HTTP '}${number})`;
-		super(`${failure.title}${numbered}${failure.reason ? `: ${failure.reason}` : ''}`);
+	constructor(details: ErrorDetails) {
+		super(toMessage(details));
 		this.name = 'AltcraftError';
-		this.kind = failure.kind;
-		this.title = failure.title;
-		this.reason = failure.reason;
-		this.advice = failure.advice;
-		this.code = failure.code;
-		this.httpStatus = failure.httpStatus;
-		this.retryAfter = failure.retryAfter;
-		this.inDoubt = failure.inDoubt ?? false;
-		this.attempts = failure.attempts ?? 1;
-		this.requestId = failure.requestId;
-		this.neverSent = failure.neverSent ?? false;
+		this.kind = details.kind;
+		this.title = details.title;
+		this.reason = details.reason;
+		this.isPlatformReason = details.isPlatformReason ?? false;
+		this.advice = details.advice;
+		this.code = details.code;
+		this.httpStatus = details.httpStatus;
+		this.retryAfterMs = details.retryAfterMs;
+		this.inDoubt = details.inDoubt ?? false;
+		this.attempts = details.attempts ?? 1;
+		this.requestId = details.requestId;
+		this.neverSent = details.neverSent ?? false;
 	}
 
-	/** The same failure with more known about it: how often it was tried, whether the outcome is in doubt. */
-	with(more: Partial<ErrorDetails>): AltcraftError {
-		const { kind, title, reason, advice, code, httpStatus, retryAfter } = this;
-		const { inDoubt, attempts, requestId, neverSent } = this;
-		const known = { kind, title, reason, advice, code, httpStatus, retryAfter };
-		return new AltcraftError({ ...known, inDoubt, attempts, requestId, neverSent, ...more });
+	/** A copy with some details replaced. */
+	with(changes: Partial<ErrorDetails>): AltcraftError {
+		return new AltcraftError({ ...this, ...changes });
 	}
+}
+
+function toMessage({ title, code, httpStatus, reason }: ErrorDetails): string {
+	const status = code ?? httpStatus;
+	const suffix = status === undefined ? '' : ` (${code ? '' : 'HTTP '}${status})`;
+	return `${title}${suffix}${reason ? `: ${reason}` : ''}`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -74,9 +79,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	'#39': "'",
 };
 
-/** Text fit for a message: without HTML, control characters and runs of white space, 500 characters at most. */
-export function plainText(text: string): string {
-	const start = text.slice(0, 20_000);
+const maxTextLength = 500;
+
+/**
+ * A response text that is fit for an error: without HTML, control characters, runs of white space and the secret,
+ * at most 500 characters long. Redacts before it cuts, because half a secret is not recognized any more.
+ */
+export function plainText(text: string, secret = ''): string {
+	const start = redact(text, secret).slice(0, 20_000);
 	const title = /<title[^<>]*>([^<]{1,200})/i.exec(start);
 	const plain = (title ? title[1] : start)
 		.replace(/<(style|script)\b[^]*?(?:<\/\1>|$)/gi, ' ')
@@ -84,16 +94,18 @@ export function plainText(text: string): string {
 		.replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => ENTITIES[name])
 		.replace(/[\s\p{Cc}]+/gu, ' ')
 		.trim();
-	return plain.length > 500 ? `${plain.slice(0, 499)}…` : plain;
+	// Again, because decoding the entities can bring a secret to light.
+	const redacted = redact(plain, secret);
+	return redacted.length > maxTextLength ? `${redacted.slice(0, maxTextLength - 1)}…` : redacted;
 }
 
-/** The text without the secret, also where it stands URL-encoded. For callers that know the token. */
+/** Replaces the secret, URL-encoded or not, by `***`. */
 export function redact(text: string, secret: string): string {
 	if (secret === '') return text;
 	return text.split(secret).join('***').split(encodeURIComponent(secret)).join('***');
 }
 
-/** Failures of a connection before anything was sent. */
+/** Failures to connect: nothing was sent. */
 const NEVER_SENT = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -103,32 +115,48 @@ const NEVER_SENT = new Set([
 ]);
 const CERTIFICATE = /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY|ERR_SSL/;
 
-/** The system's code for what went wrong, wherever the transport's error keeps it. */
-function systemCode(cause: unknown, depth = 0): string | undefined {
-	if (cause === null || typeof cause !== 'object' || depth > 4) return undefined;
-	const { code, message, cause: inner, errorResponse } = cause as Record<string, unknown>;
-	if (typeof code === 'string' && /^[A-Z][A-Z_]{3,40}$/.test(code)) return code;
-	const deeper = systemCode(inner, depth + 1) ?? systemCode(errorResponse, depth + 1);
-	if (deeper !== undefined || typeof message !== 'string') return deeper;
-	return /\b(?:ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)\b/.exec(message)?.[0];
+interface SystemError {
+	code: string;
+	/** Where the connection went: a proxy, for example, or n8n's own database. */
+	address?: string;
+}
+
+/** The code and the address of Node's error, wherever the transport's error has them. */
+function findSystemError(error: unknown, depth = 0): SystemError | undefined {
+	if (error === null || typeof error !== 'object' || depth > 4) return undefined;
+	const { code, message, address, port, cause, errorResponse } = error as Record<string, unknown>;
+	const inner = findSystemError(cause, depth + 1) ?? findSystemError(errorResponse, depth + 1);
+	if (typeof code === 'string' && /^[A-Z][A-Z_]{3,40}$/.test(code)) {
+		const isAddress = typeof address === 'string' && /^[\w.:]{2,60}$/.test(address);
+		return { code, address: isAddress ? `${address}:${Number(port)}` : inner?.address };
+	}
+	if (inner !== undefined || typeof message !== 'string') return inner;
+	const match = /\b(?:ECONN[A-Z]+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)\b/.exec(message);
+	return match ? { code: match[0] } : undefined;
 }
 
 /**
- * What a rejected transport means. Only the system's code is kept of its error: other parts may
- * hold the request with its headers.
+ * The error of a request without a response. Keeps only the code and the address of the transport's error:
+ * the rest may include the request with its headers.
  */
-export function connectionError(cause: unknown): AltcraftError {
-	const code = systemCode(cause);
-	if (code !== undefined && CERTIFICATE.test(code)) {
+export function connectionError(error: unknown, url: string): AltcraftError {
+	const { code = 'connection lost', address } = findSystemError(error) ?? {};
+	const { host } = new URL(url);
+	const suffix = address === undefined || address === host ? '' : ` ${address}`;
+	const reason = `request to ${host} failed: ${code}${suffix}`;
+	if (CERTIFICATE.test(code)) {
 		return new AltcraftError({
 			kind: 'refused',
 			title: "The server's certificate is not trusted",
-			reason: code,
-			advice: "Check the address, or give n8n the certificate of your company's authority.",
+			reason,
+			advice: "Check the base URL in the credential, or add your company's CA certificate to n8n.",
 			neverSent: true,
 		});
 	}
-	const neverSent = code !== undefined && NEVER_SENT.has(code);
-	const reason = code ?? 'the connection was lost';
-	return new AltcraftError({ kind: 'lost', ...NO_RESPONSE, reason, neverSent });
+	return new AltcraftError({
+		kind: 'lost',
+		...NO_RESPONSE,
+		reason,
+		neverSent: NEVER_SENT.has(code),
+	});
 }

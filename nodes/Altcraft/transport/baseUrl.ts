@@ -1,14 +1,14 @@
-/** Where the platform lives: what a person pastes becomes its root, and a call's path becomes a URL. */
+/** Normalizes the base URL that the user enters, and builds the URLs of calls. */
 
-const LOOKS_LIKE =
-	'An address looks like https://ru.altkraft.com or https://crm.example.com:8443/altcraft';
+const EXAMPLES =
+	'Enter a URL such as https://ru.altkraft.com or https://crm.example.com:8443/altcraft';
 
-/** The parts of a pasted address that belong to a call and not to the platform's root. */
-const API_PART = /\/(?:api(?=\/?$|\/v\d|\/integrations\/|\/download\/)|file_upload(?=\/?$)).*$/i;
+/** The parts of a pasted URL that belong to a call and not to the base URL. */
+const CALL_PATH = /\/(?:api(?=\/?$|\/v\d|\/integrations\/|\/download\/)|file_upload(?=\/?$)).*$/i;
 
 const API_ROOT = '/api/v1.1';
 
-function parsed(text: string): URL | undefined {
+function parseUrl(text: string): URL | undefined {
 	try {
 		return new URL(text);
 	} catch {
@@ -16,86 +16,86 @@ function parsed(text: string): URL | undefined {
 	}
 }
 
+function rejectBaseUrl(problem: string): never {
+	throw new Error(`The base URL ${problem}. ${EXAMPLES}`);
+}
+
 /**
- * The platform's root without a trailing slash, from whatever was pasted: a missing scheme becomes
- * https, port and path prefix stay, `/api/v1.1/...`, query and fragment go.
- * Throws when the text is no http(s) address or carries a user name or password.
+ * The base URL without a trailing slash. A missing scheme becomes https; port and path prefix stay; `/api/...`,
+ * query and fragment are removed, so that any URL of the platform can be pasted.
+ * Throws if the text is no http(s) URL or contains a user name or password.
  */
 export function normalizeBaseUrl(text: string): string {
 	const pasted = text.trim();
-	if (pasted === '') throw new Error(`The address of Altcraft is empty. ${LOOKS_LIKE}`);
+	if (pasted === '') rejectBaseUrl('is empty');
 	const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(pasted);
-	const url = parsed(hasScheme ? pasted : `https://${pasted.replace(/^\/+/, '')}`);
-	if (!url || url.hostname === '') {
-		throw new Error(`The address of Altcraft is not an address. ${LOOKS_LIKE}`);
-	}
+	const url = parseUrl(hasScheme ? pasted : `https://${pasted.replace(/^\/+/, '')}`);
+	if (!url || url.hostname === '') return rejectBaseUrl('is not a valid URL');
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		throw new Error(`The address of Altcraft must start with https:// or http://. ${LOOKS_LIKE}`);
+		rejectBaseUrl('must start with https:// or http://');
 	}
 	if (url.username !== '' || url.password !== '') {
-		throw new Error(
-			`The address of Altcraft must not contain a user name or password. ${LOOKS_LIKE}`,
-		);
+		rejectBaseUrl('must not contain a user name or password');
 	}
-	const prefix = url.pathname.replace(API_PART, '').replace(/\/+$/, '');
-	if (prefix.includes('//')) {
-		throw new Error(`The address of Altcraft has an empty part in its path. ${LOOKS_LIKE}`);
-	}
+	const prefix = url.pathname.replace(CALL_PATH, '').replace(/\/+$/, '');
+	if (prefix.includes('//')) rejectBaseUrl('has an empty path segment');
 	return url.origin + prefix;
 }
 
-/** Encodes what a URL cannot carry and leaves existing %XX sequences as they are. */
-function encoded(path: string): string {
+/** Encodes what a URL cannot contain and keeps existing %XX sequences. */
+function encodePath(path: string): string {
 	return path
 		.split(/(%[0-9a-f]{2})/i)
 		.map((part, index) => (index % 2 === 1 ? part : encodeURI(part)))
 		.join('');
 }
 
-function refuse(path: string, why: string): never {
-	const shown = path.replace(/[^\x20-\x7e]/g, '?').slice(0, 80);
-	throw new Error(`The path "${shown}" of a call ${why}`);
+function rejectPath(path: string, problem: string): never {
+	const printable = path.replace(/[^\x20-\x7e]/g, '?').slice(0, 80);
+	throw new Error(`The path "${printable}" ${problem}`);
 }
 
-/** Path tricks that would let a value reach another method, another folder or another host. */
-function check(path: string): void {
+/** Rejects paths by which a value could reach another method, folder or host. */
+function validatePath(path: string): void {
 	if (/[\s\p{Cc}]/u.test(path) || /%(?:0[0-9a-f]|1[0-9a-f]|7f)/i.test(path)) {
-		refuse(path, 'contains white space or control characters');
+		rejectPath(path, 'contains white space or control characters');
 	}
-	if (/\p{Cs}/u.test(path)) refuse(path, 'contains half of a character');
-	if (/\\|%5c/i.test(path)) refuse(path, 'contains a back slash');
-	if (/(?:^|\/|%2f)(?:\.|%2e)+(?:\/|%2f|$)/i.test(path))
-		refuse(path, 'contains "." or ".." as a part');
-	if (/(?:\/|%2f){2}/i.test(path)) refuse(path, 'has an empty part');
-	if (/[?#]/.test(path)) refuse(path, 'contains "?" or "#"');
+	if (/\p{Cs}/u.test(path)) rejectPath(path, 'contains an incomplete Unicode character');
+	if (/\\|%5c/i.test(path)) rejectPath(path, 'contains a backslash');
+	if (/(?:^|\/|%2f)(?:\.|%2e)+(?:\/|%2f|$)/i.test(path)) {
+		rejectPath(path, 'contains "." or ".." as a segment');
+	}
+	if (/(?:\/|%2f){2}/i.test(path)) rejectPath(path, 'has an empty segment');
+	if (/[?#]/.test(path)) rejectPath(path, 'contains "?" or "#"');
 }
 
-/** True for a path that names a host of its own: the platform's token has no business there. */
-export function isOtherHost(address: string, path: string): boolean {
-	const target = parsed(path);
-	return target !== undefined && target.origin !== parsed(address)?.origin;
+/** Whether the path is a URL on another host, which must not get the platform's token. */
+export function isOtherHost(baseUrl: string, path: string): boolean {
+	const target = parseUrl(path);
+	return target !== undefined && target.origin !== parseUrl(baseUrl)?.origin;
+}
+
+function buildAbsoluteUrl(text: string, origin: string, path: string): string {
+	validatePath(path);
+	const url = parseUrl(text);
+	if (!url || url.username !== '' || url.password !== '' || /[\\\s?#]/.test(origin)) {
+		return rejectPath(text, 'is not a valid URL');
+	}
+	const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+	if (url.protocol !== 'https:' && !isLocal) rejectPath(text, 'must start with https://');
+	return encodePath(url.origin + path);
 }
 
 /**
- * The URL of a call (documentation: "API interaction"). `address` is the platform's root as
- * `normaliseAddress` gives it. A path that starts with a slash lies under `/api/v1.1`, those under
- * `/api/` and `/file_upload` directly under the root; an absolute https address (plain http only
- * on this computer) is taken as it is. Throws for every path that tries to be something else.
+ * The URL of a call (documentation: "API interaction"). `baseUrl` is normalized. `/api/...` and `/file_upload` are
+ * relative to it, other paths with a leading slash to `/api/v1.1`. An absolute URL is used as it is; http is
+ * allowed for localhost only. Throws for paths that could lead anywhere else.
  */
-export function buildUrl(address: string, path: string): string {
+export function buildUrl(baseUrl: string, path: string): string {
 	const absolute = /^(https?:\/\/[^/]+)(\/.*)?$/i.exec(path);
-	if (absolute) {
-		check(absolute[2] ?? '/');
-		const url = parsed(path);
-		if (!url || url.username !== '' || url.password !== '' || /[\\\s?#]/.test(absolute[1])) {
-			return refuse(path, 'is not an address');
-		}
-		const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-		if (url.protocol !== 'https:' && !local) refuse(path, 'must start with https://');
-		return encoded(url.origin + (absolute[2] ?? '/'));
-	}
-	if (!path.startsWith('/')) refuse(path, 'must start with a slash');
-	check(path);
-	const own = path.startsWith('/api/') || /^\/file_upload(?:\/|$)/.test(path);
-	return address + (own ? '' : API_ROOT) + encoded(path);
+	if (absolute) return buildAbsoluteUrl(path, absolute[1], absolute[2] ?? '/');
+	if (!path.startsWith('/')) rejectPath(path, 'must start with a slash');
+	validatePath(path);
+	const isBelowRoot = path.startsWith('/api/') || /^\/file_upload(?:\/|$)/.test(path);
+	return baseUrl + (isBelowRoot ? '' : API_ROOT) + encodePath(path);
 }

@@ -1,46 +1,47 @@
-/** Sends calls: builds the request, reads the answer, and repeats where that is safe. */
-import { isOtherHost, normalizeBaseUrl, buildUrl } from './baseUrl';
-import { parseResponse } from './parseResponse';
+/** Sends API calls: builds the request, parses the response, and retries where that is safe. */
 import { AltcraftError, connectionError } from './altcraftError';
+import { buildUrl, isOtherHost, normalizeBaseUrl } from './baseUrl';
 import { encodeJson } from './json';
+import { parseResponse } from './parseResponse';
 import {
 	defaultPolicy,
+	isInDoubt,
 	isRetryable,
-	retryDelay,
 	rateLimitError,
+	retryDelayMs,
 	type RetryPolicy,
 } from './retryPolicy';
-import type { ApiResponse, Call, Transport, HttpRequest } from './types';
+import type { ApiResponse, Call, HttpRequest, HttpResponse, Transport } from './types';
 import { encodeXml } from './xml/encode';
 import type { JsonObject } from '../types';
 
 export interface ClientOptions {
-	/** The platform's address as a person gives it; see `normaliseAddress`. */
-	address: string;
+	/** As entered by the user; see `normalizeBaseUrl`. */
+	baseUrl: string;
 	transport: Transport;
-	/** Waits so many milliseconds; rejects when the execution is cancelled. */
+	/** Rejects when the execution is cancelled. */
 	sleep: (milliseconds: number) => Promise<void>;
 	/** Milliseconds since 1970. */
 	now?: () => number;
 	/** From 0 to 1, for the jitter. */
 	random?: () => number;
 	policy?: Partial<RetryPolicy>;
-	/** Applied to the words of the other side before they enter an error: takes a token out of them. */
-	clean?: (text: string) => string;
+	/** Removed from all response texts that become part of an error. The transport adds it to the requests. */
+	token?: string;
 }
 
-/** A call whose request is written. */
+/** A call whose request is encoded. */
 export interface PreparedRequest {
-	/** Bytes of the body. */
-	size: number;
-	/** To be called once. Resolves with the answer; rejects with an AltcraftError, or with what `sleep` rejects with. */
+	/** Length of the body. */
+	sizeBytes: number;
+	/** Call it once. Rejects with an AltcraftError, or with whatever `sleep` rejects with. */
 	send(): Promise<ApiResponse>;
 }
 
 export interface Client {
-	/** Writes the request. A call that cannot be written tells so when it is sent. */
+	/** Encodes the request. If that fails, `send` of the prepared request rejects. */
 	prepare(call: Call): PreparedRequest;
-	/** Both in one step. */
+	/** Prepares and sends. */
 	send(call: Call): Promise<ApiResponse>;
 }
 
@@ -51,41 +52,44 @@ function encodeBody(call: Call): Uint8Array | undefined {
 	return Buffer.from(text);
 }
 
-const noBytes = new Uint8Array();
+const emptyBody = new Uint8Array();
 
-/** One request for all attempts of a call, or the error that says why it cannot be made. */
-function buildRequest(address: string, call: Call): HttpRequest | AltcraftError {
+function requestIdHeaders(call: Call, body: Uint8Array): Record<string, string> {
+	const requestId = typeof call.requestId === 'function' ? call.requestId(body) : call.requestId;
+	if (requestId === undefined) return {};
+	if (!/^[\x21-\x7e]{1,200}$/.test(requestId)) {
+		throw new Error('The Request-ID must be 1 to 200 visible ASCII characters');
+	}
+	// Older versions of the platform only know the name with the X.
+	return { 'Request-ID': requestId, 'X-Request-ID': requestId };
+}
+
+/** The request that all attempts of a call send, or the error that explains why it cannot be created. */
+function buildRequest(baseUrl: string, call: Call): HttpRequest | AltcraftError {
 	try {
 		const body = encodeBody(call);
-		const type = call.format === 'xml' ? 'application/xml' : 'application/json';
-		const headers: Record<string, string> = { Accept: call.envelope === 'file' ? '*/*' : type };
-		if (body !== undefined) headers['Content-Type'] = type;
-		const { requestId: given } = call;
-		const requestId = typeof given === 'function' ? given(body ?? noBytes) : given;
-		if (requestId !== undefined) {
-			if (!/^[\x21-\x7e]{1,200}$/.test(requestId)) {
-				throw new Error('A Request-ID is 1 to 200 visible ASCII characters');
-			}
-			// Older versions of the platform know the name with the X only.
-			headers['Request-ID'] = requestId;
-			headers['X-Request-ID'] = requestId;
-		}
-		const away = call.externalHost || isOtherHost(address, call.path);
-		const file = call.envelope === 'file' ? { file: true as const } : {};
+		const contentType = call.format === 'xml' ? 'application/xml' : 'application/json';
+		const expectsFile = call.envelope === 'file';
 		return {
 			method: call.method ?? 'POST',
-			url: buildUrl(address, call.path),
-			headers,
+			url: buildUrl(baseUrl, call.path),
+			headers: {
+				Accept: expectsFile ? '*/*' : contentType,
+				...(body === undefined ? {} : { 'Content-Type': contentType }),
+				...requestIdHeaders(call, body ?? emptyBody),
+			},
 			body,
-			...(away ? { externalHost: true as const } : {}),
-			...file,
+			...(call.externalHost || isOtherHost(baseUrl, call.path)
+				? { externalHost: true as const }
+				: {}),
+			...(expectsFile ? { expectsFile } : {}),
 		};
 	} catch (error) {
 		return new AltcraftError({
 			kind: 'refused',
-			title: 'The request could not be made',
+			title: 'The request could not be created',
 			reason: error instanceof Error ? error.message : '',
-			advice: 'Correct the value that the reason names.',
+			advice: 'Fix the value and run the node again.',
 			attempts: 0,
 			neverSent: true,
 		});
@@ -93,89 +97,89 @@ function buildRequest(address: string, call: Call): HttpRequest | AltcraftError 
 }
 
 /**
- * A client for one platform and one token. Its calls share what they learn: after a 429 all of
- * them wait, and `requestsPerSecond` paces them together. Throws for a wrong address.
+ * A client for one platform and one token. Its calls share their limits: after a 429 all of them wait, and
+ * `requestsPerSecond` applies to all of them together. Throws for an invalid base URL.
  */
 export function createClient(options: ClientOptions): Client {
-	const address = normalizeBaseUrl(options.address);
-	const { transport, sleep, now = Date.now, random = Math.random } = options;
-	const clean = options.clean ?? ((text: string) => text);
+	const baseUrl = normalizeBaseUrl(options.baseUrl);
+	const { transport, sleep, now = Date.now, random = Math.random, token } = options;
 	const policy: RetryPolicy = { ...defaultPolicy, ...options.policy };
-	/** No call is sent before this moment: the platform asked one of them to wait. */
-	let notBefore = 0;
+	/** No request is sent earlier: the platform asked for a pause. */
+	let pausedUntil = 0;
 	let nextSlot = 0;
 
-	/** Waits for the platform's word and for a slot; tells how long the platform's word took. */
-	async function turn(patience: number): Promise<{ waited: number; tooLong: boolean }> {
-		let waited = 0;
-		for (let left = notBefore - now(); left > 0; left = notBefore - now()) {
-			if (waited + left > patience) return { waited, tooLong: true };
-			await sleep(left);
-			waited += left;
+	/** Waits for the end of a pause and for `requestsPerSecond`. `waitedMs` is the pause alone. */
+	async function waitForSlot(
+		remainingDelayMs: number,
+	): Promise<{ waitedMs: number; isTooLong: boolean }> {
+		let waitedMs = 0;
+		// Another call may extend the pause in the meantime.
+		for (let pauseMs = pausedUntil - now(); pauseMs > 0; pauseMs = pausedUntil - now()) {
+			if (waitedMs + pauseMs > remainingDelayMs) return { waitedMs, isTooLong: true };
+			await sleep(pauseMs);
+			waitedMs += pauseMs;
 		}
 		if (policy.requestsPerSecond > 0) {
 			const slot = Math.max(now(), nextSlot);
 			nextSlot = slot + 1000 / policy.requestsPerSecond;
 			if (slot > now()) await sleep(slot - now());
 		}
-		return { waited, tooLong: false };
+		return { waitedMs, isTooLong: false };
 	}
 
-	async function once(call: Call, request: HttpRequest): Promise<ApiResponse | AltcraftError> {
-		return await Promise.resolve()
-			.then(async () => await transport(request))
-			.then(
-				async (response) => {
-					const responseShape =
-						typeof call.responseShape === 'function'
-							? await call.responseShape()
-							: call.responseShape;
-					const requestId = request.headers['Request-ID'];
-					return parseResponse({ ...call, responseShape, requestId }, response, now());
-				},
-				(cause: unknown) => connectionError(cause),
-			);
-	}
-
-	async function send(call: Call, request: HttpRequest): Promise<ApiResponse> {
+	async function sendOnce(call: Call, request: HttpRequest): Promise<ApiResponse | AltcraftError> {
+		let response: HttpResponse;
+		try {
+			response = await transport(request);
+		} catch (error) {
+			return connectionError(error, request.url);
+		}
+		const responseShape =
+			typeof call.responseShape === 'function' ? await call.responseShape() : call.responseShape;
 		const requestId = request.headers['Request-ID'];
-		let patience = policy.maxTotalDelay;
-		let doubtful = false;
-		let failed: AltcraftError | undefined;
+		return parseResponse({ ...call, responseShape, requestId }, response, now(), token);
+	}
+
+	async function sendWithRetries(call: Call, request: HttpRequest): Promise<ApiResponse> {
+		const requestId = request.headers['Request-ID'];
+		let remainingDelayMs = policy.maxTotalDelayMs;
+		let inDoubt = false;
+		let lastError: AltcraftError | undefined;
 		for (let attempts = 1; ; attempts++) {
-			const { waited, tooLong } = await turn(patience);
-			patience -= waited;
-			if (tooLong) {
-				const last = failed ?? rateLimitError(notBefore - now());
-				throw last.with({ attempts: attempts - 1, inDoubt: doubtful, requestId });
+			const { waitedMs, isTooLong } = await waitForSlot(remainingDelayMs);
+			remainingDelayMs -= waitedMs;
+			if (isTooLong) {
+				const error = lastError ?? rateLimitError(pausedUntil - now());
+				throw error.with({ attempts: attempts - 1, inDoubt, requestId });
 			}
-			const outcome = await once(call, request);
-			if (!(outcome instanceof AltcraftError)) return outcome;
-			const { reason, kind, neverSent } = outcome;
-			failed = outcome.with({ reason: clean(reason) });
-			if (call.effect !== 'reads' && (kind === 'lost' || kind === 'unavailable') && !neverSent) {
-				doubtful = true;
+
+			const response = await sendOnce(call, request);
+			if (!(response instanceof AltcraftError)) return response;
+
+			lastError = response;
+			inDoubt ||= isInDoubt(call, lastError);
+			const delayMs = retryDelayMs(attempts, lastError, policy, random);
+			const isRateLimited = lastError.kind === 'busy';
+			if (isRateLimited) pausedUntil = Math.max(pausedUntil, now() + delayMs);
+			const isLast = attempts >= policy.maxAttempts || delayMs > remainingDelayMs;
+			if (isLast || !isRetryable(call, lastError)) {
+				throw lastError.with({ attempts, inDoubt, requestId });
 			}
-			const pause = retryDelay(attempts, failed, policy, random);
-			if (kind === 'busy') notBefore = Math.max(notBefore, now() + pause);
-			if (!isRetryable(call, failed) || attempts >= policy.maxAttempts || pause > patience) {
-				throw failed.with({ attempts, inDoubt: doubtful, requestId });
-			}
-			if (kind === 'busy') continue;
-			await sleep(pause);
-			patience -= pause;
+			// After a 429 all calls wait for the end of the pause in `waitForSlot`.
+			if (isRateLimited) continue;
+			await sleep(delayMs);
+			remainingDelayMs -= delayMs;
 		}
 	}
 
 	function prepare(call: Call): PreparedRequest {
-		const request = buildRequest(address, call);
-		const failed = request instanceof AltcraftError;
+		const request = buildRequest(baseUrl, call);
+		if (request instanceof AltcraftError) {
+			return { sizeBytes: 0, send: async () => await Promise.reject(request) };
+		}
 		return {
-			size: failed ? 0 : (request.body?.length ?? 0),
-			send: async () => {
-				if (failed) throw request;
-				return await send(call, request);
-			},
+			sizeBytes: request.body?.length ?? 0,
+			send: async () => await sendWithRetries(call, request),
 		};
 	}
 

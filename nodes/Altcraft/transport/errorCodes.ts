@@ -1,141 +1,143 @@
-/** What the platform's response codes mean and what to do (documentation: "API interaction", response codes). */
+/** What response codes and HTTP statuses mean, and what to do (documentation: "API interaction", response codes). */
 
 export interface ErrorMeaning {
-	/** What happened, in a few words of our own. */
+	/** What happened, in a few words. */
 	title: string;
-	/** What the reader can do about it. */
+	/** The next step. */
 	advice: string;
 }
 
 const CODES: Readonly<Record<number, ErrorMeaning>> = {
 	400: {
-		title: 'Altcraft could not use the request',
-		advice:
-			'Check the field that the reason speaks of: a value may be missing or of the wrong kind.',
+		title: 'Altcraft could not process the request',
+		advice: 'Check for a parameter that is missing or has the wrong type.',
 	},
 	401: {
-		title: 'Altcraft asks for a valid API token',
+		title: 'Altcraft did not accept the API token',
 		advice:
-			'Check the token in the credential. A new one is made in the Altcraft panel under Settings, Tokens, by a master user.',
+			'Check the token in the credential. A master user creates tokens in Altcraft under Settings > Tokens.',
 	},
 	402: {
-		title: 'The limit of the Altcraft tariff is reached',
-		advice:
-			'Ask your Altcraft manager to raise the limit, or remove what is no longer needed. Running the workflow again will not help until then.',
+		title: 'Altcraft plan limit reached',
+		advice: 'Delete what you no longer need, or ask your Altcraft manager to raise the limit.',
 	},
 	403: {
-		title: 'The API token has no right to do this',
+		title: 'The API token has no permission for this',
 		advice:
-			'Give the token this right in the Altcraft panel under Settings, Tokens, or use another token.',
+			'Add the permission to the token in Altcraft under Settings > Tokens, or use another token.',
 	},
 	404: {
 		title: 'Altcraft did not find the object',
-		advice:
-			'Check the ID. The object may be deleted, or lie in a group that the token is not allowed to see.',
+		advice: 'Check the ID. The object may be deleted, or in a group that the token cannot access.',
 	},
 	409: {
-		title: 'A record with the same unique values exists already',
-		advice: 'Update the existing record, or change the values that have to be unique.',
+		title: 'An object with the same unique values already exists',
+		advice: 'Find out which value is already taken, then use that object or another value.',
 	},
 	413: {
-		title: 'The database is not attached to this resource',
-		advice: 'Choose another resource, or attach the database to it in the Altcraft panel.',
+		title: 'The database is not available in this resource',
+		advice: 'Choose another resource, or connect the database to this one in Altcraft.',
 	},
 	415: {
-		title: 'Altcraft does not support the content type of the request',
-		advice:
-			'Something between n8n and Altcraft may have changed the request. Try the other format (JSON or XML).',
+		title: 'Altcraft does not support this content type',
+		advice: 'Try the other format (JSON or XML), and check for a proxy that changes requests.',
 	},
 	429: {
-		title: 'Altcraft is receiving too many requests',
+		title: 'Too many requests to Altcraft',
 		advice:
-			'Send fewer requests per second or larger batches, or ask for a higher API_MAX_REQUESTS_COUNT on your server.',
+			'Send fewer requests per second or larger batches. On your own server, you can raise API_MAX_REQUESTS_COUNT.',
 	},
 	435: {
-		title: 'Several objects match where one is needed',
-		advice: 'Match by something that only one object has, such as the profile ID.',
+		title: 'More than one profile matches',
+		advice:
+			'Merge the duplicates first, or match by a key that only one profile has, such as the profile ID.',
 	},
 	441: {
-		title: 'The object belongs to an access group of others',
-		advice: 'Use a token with access to that group, or move the object in the Altcraft panel.',
+		title: 'The object belongs to another group',
+		advice: 'Use a token with access to that group, or move the object in Altcraft.',
 	},
 	450: {
-		title: 'Altcraft found a mistake in the data',
-		advice: 'Correct the value that the reason names and run the node again.',
+		title: 'Altcraft rejected a value',
+		advice: 'Fix this value and run the node again.',
 	},
 	500: {
-		title: 'Altcraft met an internal error',
-		advice: 'Try again later. If it stays, tell Altcraft support the reason and the time.',
+		title: 'Altcraft had an internal error',
+		advice:
+			'Try again later. If the error persists, contact Altcraft support with the reason and the time.',
 	},
 	501: {
-		title: 'This Altcraft server does not know the method',
-		advice: 'The server may be older than the method. Check its version and the address.',
+		title: 'This Altcraft server does not support the method',
+		advice:
+			'Check the base URL in the credential and the version of the server. Older versions lack newer methods.',
 	},
 };
 
-const OTHER: ErrorMeaning = {
-	title: 'Altcraft refused the request',
-	advice: 'The reason given by Altcraft tells more. Check the values of this operation.',
+const OTHER_CODE: ErrorMeaning = {
+	title: 'Altcraft rejected the request',
+	advice: 'Check the parameters against the reason that Altcraft gives.',
 };
 
-/** The meaning of a code in an answer's `error`; codes the documentation does not list get general advice. */
+/** For a code in the `error` of a response. Codes that the documentation does not list get general advice. */
 export function describeCode(code: number | undefined): ErrorMeaning {
-	return (code !== undefined && CODES[code]) || OTHER;
+	return (code !== undefined && CODES[code]) || OTHER_CODE;
 }
 
-/** True when the documentation lists the code, so that an HTTP status without a body can stand for it. */
+/** Whether the documentation lists the code, so that an HTTP status without a body can stand for it. */
 export function isKnownCode(code: number): boolean {
 	return CODES[code] !== undefined;
 }
 
 const STATUSES: Readonly<Record<number, ErrorMeaning>> = {
 	403: {
-		title: 'Access to the address was denied',
-		advice:
-			'The answer is not from Altcraft: a proxy or firewall in between may block n8n. Ask who runs it.',
+		title: 'Access to the URL was denied',
+		advice: 'The response is not from Altcraft: check for a proxy or firewall that blocks n8n.',
 	},
 	404: {
-		title: 'There is no Altcraft API at this address',
-		advice: 'Check the address in the credential, with its port and path prefix.',
+		title: 'No Altcraft API at this URL',
+		advice: 'Check the base URL in the credential, including its port and path prefix.',
 	},
 	407: {
-		title: 'A proxy asks n8n to identify itself',
+		title: 'The proxy requires authentication',
 		advice: 'Check the proxy settings of n8n.',
 	},
 	413: {
 		title: 'The request is too large',
-		advice: 'Send fewer items at once. By default a server takes 10 MB, and 100 MB for a file.',
+		advice: 'Send fewer items at once. The default limit is 10 MB, or 100 MB for a file.',
 	},
 	429: CODES[429],
 };
 
-/** The meaning of an HTTP status that came without the platform's own words, from a proxy for example. */
+const OTHER_STATUS: ErrorMeaning = {
+	title: 'The request was rejected',
+	advice: 'Check the base URL in the credential and any proxy between n8n and Altcraft.',
+};
+
+/** For an HTTP status without an error code of the platform, such as from a proxy. */
 export function describeHttpStatus(status: number): ErrorMeaning {
 	if (status >= 500 || status === 408) {
 		return {
-			title: 'Altcraft is not available at the moment',
-			advice: 'Try again later. If it stays, ask who runs the server or the proxy before it.',
+			title: 'Altcraft is currently unavailable',
+			advice:
+				'Try again later. If the error persists, contact the administrator of the server or its proxy.',
 		};
 	}
 	if (status >= 300 && status < 400) {
 		return {
-			title: 'The address answers with a redirect',
+			title: 'The URL redirects to another address',
 			advice:
-				'Redirects are not followed, so that the token goes nowhere else. Put the right address in the credential.',
+				'Enter the final URL in the credential. To protect the token, redirects are not followed.',
 		};
 	}
-	return STATUSES[status] ?? OTHER;
+	return STATUSES[status] ?? OTHER_STATUS;
 }
 
-/** Advice for an answer that came but says nothing that could be understood. */
 export const UNREADABLE_RESPONSE: ErrorMeaning = {
-	title: 'The answer could not be understood',
-	advice:
-		'Check that the address in the credential leads to the Altcraft API, and what stands between n8n and it.',
+	title: 'The response could not be read',
+	advice: 'Check the base URL in the credential and any proxy between n8n and Altcraft.',
 };
 
 export const NO_RESPONSE: ErrorMeaning = {
-	title: 'No answer came from Altcraft',
+	title: 'No response from Altcraft',
 	advice:
-		'Check the address in the credential, the network and the proxy settings, then try again.',
+		'Check the base URL in the credential, the network and the proxy settings, then try again.',
 };

@@ -1,7 +1,7 @@
-/** Files in answers: their bytes, a name that is safe to write, and whether it surely is a file. */
+/** Reads a file from a response: its bytes, its type and a file name that is safe to write. */
 import type { ApiResponse, HttpResponse } from './types';
 
-function decodedName(text: string): string {
+function decodeName(text: string): string {
 	try {
 		return decodeURIComponent(text);
 	} catch {
@@ -9,35 +9,35 @@ function decodedName(text: string): string {
 	}
 }
 
-/** The file name of a Content-Disposition header; the extended form (`filename*`) goes first. */
-function namedIn(disposition: string): string {
+/** The file name of a Content-Disposition header; `filename*` takes precedence over `filename`. */
+function readFileName(disposition: string): string {
 	const extended = /;\s*filename\*\s*=\s*[\w-]*'[^']*'([^;\s]+)/i.exec(disposition);
-	if (extended) return decodedName(extended[1]);
+	if (extended) return decodeName(extended[1]);
 	const quoted = /;\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(disposition);
 	if (quoted) return quoted[1].replace(/\\(.)/g, '$1');
 	return /;\s*filename\s*=\s*([^;\s"]+)/i.exec(disposition)?.[1] ?? '';
 }
 
-/** The last part of the name only, without control characters, leading dots and what file systems refuse. */
+/** Only the last part of the name, without control characters, leading dots and what file systems reject. */
 export function sanitizeFileName(name: string): string {
-	const last = name.split(/[/\\]/).pop() ?? '';
-	return last
+	const baseName = name.split(/[/\\]/).pop() ?? '';
+	return baseName
 		.replace(/[\p{Cc}\p{Bidi_Control}<>:"|?*]/gu, '')
 		.replace(/^[.\s]+|[.\s]+$/g, '')
 		.slice(-200);
 }
 
-/** `certain` when the answer calls itself an attachment; otherwise its content has to be looked at. */
+/** If the response is no attachment, its content decides whether it is a file or an error. */
 export function parseFileResponse(
 	path: string,
-	response: HttpResponse,
-): { certain: boolean; file: NonNullable<ApiResponse['file']> } {
-	const disposition = response.headers['content-disposition'] ?? '';
-	const type = (response.headers['content-type'] ?? '').split(';')[0].trim();
+	{ headers, body }: HttpResponse,
+): { isAttachment: boolean; file: NonNullable<ApiResponse['file']> } {
+	const disposition = headers['content-disposition'] ?? '';
+	const type = (headers['content-type'] ?? '').split(';')[0].trim();
 	const name =
-		sanitizeFileName(namedIn(disposition)) || sanitizeFileName(decodedName(path)) || 'download';
+		sanitizeFileName(readFileName(disposition)) || sanitizeFileName(decodeName(path)) || 'download';
 	return {
-		certain: /^\s*attachment\b/i.test(disposition) || /filename/i.test(disposition),
-		file: { bytes: response.body, name, type: type || 'application/octet-stream' },
+		isAttachment: /^\s*attachment\b/i.test(disposition) || /filename/i.test(disposition),
+		file: { bytes: body, name, type: type || 'application/octet-stream' },
 	};
 }

@@ -1,59 +1,65 @@
-/** When a call is repeated, and after how long. */
-import { describeCode } from './errorCodes';
+/** Which failed calls are retried, and after what delay. */
 import { AltcraftError } from './altcraftError';
+import { describeCode } from './errorCodes';
 import type { Call } from './types';
 
 export interface RetryPolicy {
-	/** Requests for one call, the first included. */
+	/** Requests per call, including the first. */
 	maxAttempts: number;
-	/** Milliseconds that one call waits in all, pacing aside. */
-	maxTotalDelay: number;
-	/** Milliseconds of the first backoff, before jitter; each further one doubles. */
-	backoff: number;
-	/** Milliseconds that one backoff has at most. */
-	maxBackoff: number;
-	/** 0 does not pace. */
+	/** Limit for all retry delays of one call together. Waiting for `requestsPerSecond` does not count. */
+	maxTotalDelayMs: number;
+	/** First backoff before jitter; each further one doubles. */
+	backoffMs: number;
+	/** Limit for a single backoff. */
+	maxBackoffMs: number;
+	/** 0 means no limit. */
 	requestsPerSecond: number;
 }
 
 export const defaultPolicy: RetryPolicy = {
 	maxAttempts: 5,
-	maxTotalDelay: 120_000,
-	backoff: 500,
-	maxBackoff: 30_000,
+	maxTotalDelayMs: 120_000,
+	backoffMs: 500,
+	maxBackoffMs: 30_000,
 	requestsPerSecond: 0,
 };
 
 /**
- * Reads are repeated freely, what changes something only under a Request-ID, by which the platform
- * knows the repeat (documentation: "API interaction", deduplication). A definite refusal is not.
+ * Reads are always safe to retry. Writes are safe only with a Request-ID, by which the platform recognizes
+ * the repeat (documentation: "API interaction", deduplication). A definite refusal is never retried.
  */
 export function isRetryable(call: Call, error: AltcraftError): boolean {
 	return error.kind !== 'refused' && (call.effect === 'reads' || call.requestId !== undefined);
 }
 
+/** Whether the platform may have carried out the call even though this attempt failed. */
+export function isInDoubt(call: Call, { kind, neverSent, inDoubt }: AltcraftError): boolean {
+	if (inDoubt) return true;
+	return call.effect !== 'reads' && !neverSent && (kind === 'lost' || kind === 'unavailable');
+}
+
 /**
- * Milliseconds until the next attempt: what the platform asked for, else exponential backoff with
- * full jitter, so that calls which failed together do not return together.
+ * Milliseconds until the next attempt: the platform's Retry-After, otherwise exponential backoff with full
+ * jitter, so that calls that failed together do not retry together.
  */
-export function retryDelay(
+export function retryDelayMs(
 	attempts: number,
 	error: AltcraftError,
 	policy: RetryPolicy,
 	random: () => number,
 ): number {
-	if (error.retryAfter !== undefined) return error.retryAfter;
-	return random() * Math.min(policy.maxBackoff, policy.backoff * 2 ** (attempts - 1));
+	if (error.retryAfterMs !== undefined) return error.retryAfterMs;
+	return random() * Math.min(policy.maxBackoffMs, policy.backoffMs * 2 ** (attempts - 1));
 }
 
-/** The error of a call that was never sent because another one was told to wait for longer than it may. */
-export function rateLimitError(milliseconds: number): AltcraftError {
+/** For a call that is not sent, because the pause the platform asked for exceeds its remaining delay. */
+export function rateLimitError(delayMs: number): AltcraftError {
 	return new AltcraftError({
 		kind: 'busy',
 		...describeCode(429),
-		reason: `another request was told to wait ${Math.ceil(milliseconds / 1000)} seconds`,
+		reason: `Altcraft asked for a pause of ${Math.ceil(delayMs / 1000)} seconds`,
 		code: 429,
-		retryAfter: milliseconds,
+		retryAfterMs: delayMs,
 		attempts: 0,
 		neverSent: true,
 	});

@@ -1,58 +1,64 @@
-/** The words of the wire: what a call is, what carries it, what comes back. No n8n and no catalogue here. */
+/** What the client, the transports and the parsers pass to each other. Knows neither n8n nor the operations. */
 import type { Effect, Format, JsonObject, ResponseShape } from '../types';
 
 /** One logical call. All its attempts carry the same `requestId`. */
 export interface Call {
-	/** Relative to `/api/v1.1` when it starts with a slash and not with `/api/`; `/api/...` and `/file_upload` are relative to the platform's address; `https://...` is taken as it is. */
+	/** `/...` is relative to `/api/v1.1`; `/api/...` and `/file_upload` are relative to the base URL; `https://...` is used as it is. */
 	path: string;
 	method?: 'GET' | 'POST';
 	body?: JsonObject;
 	effect: Effect;
 	format: Format;
-	/** Or how to come to it, asked when the answer is there. */
+	/** A function is called once a response has arrived, so that only calls that need the types load them. */
 	responseShape: ResponseShape | (() => Promise<ResponseShape>);
-	/** Or how to make it of the body's bytes as they are sent, so that a large body is written once. */
+	/** A function gets the body's bytes as they are sent, so that a large body is encoded only once. */
 	requestId?: string | ((body: Uint8Array) => string);
-	/** The token stays away even where the address turns out to be the platform's own (a method with a token of its own). */
+	/** Never send the platform's token, even if the URL is on the platform's host (a method with a token of its own). */
 	externalHost?: true;
-	/** `envelope`: error and error_text are looked at and taken off. `bare`: the HTTP status alone tells (quick import, API v1.0). `file`: the body is a file. */
+	/**
+	 * `envelope` (default): checks and removes `error` and `error_text`. `bare`: only the HTTP status tells
+	 * success from failure (quick import, API v1.0). `file`: the body is a file.
+	 */
 	envelope?: 'envelope' | 'bare' | 'file';
 }
 
-/** A call whose answer's types and Request-ID are known. */
+/** A call with its response shape and Request-ID resolved. */
 export type TypedCall = Call & { responseShape: ResponseShape; requestId?: string };
 
-/** What the client hands to a transport, which never follows redirects. */
+/** What the client hands to a transport. */
 export interface HttpRequest {
 	method: 'GET' | 'POST';
 	url: string;
 	headers: Record<string, string>;
 	body?: Uint8Array;
-	/** The URL lies on another host than the platform's: the transport must not add the token. */
+	/** The URL is not on the platform's host: the transport must not add the token. */
 	externalHost?: true;
-	/** The answer is a file: it may be larger than an answer that is decoded. */
-	file?: true;
+	/** The response is a file and may be larger than a response that is decoded. */
+	expectsFile?: true;
 }
 
-/** What a transport hands back for every HTTP status. Header names are lower case. */
 export interface HttpResponse {
 	status: number;
+	/** Names are lower case. */
 	headers: Record<string, string>;
 	body: Uint8Array;
-	/** The answer went on beyond this many bytes and was not read further. */
-	truncatedAt?: number;
+	/** The response was longer than this; the rest was not read. */
+	truncatedAtBytes?: number;
 }
 
-/** Carries one request. Resolves for every HTTP status; rejects only when no answer came (refused, reset, timed out, cancelled). Adds the Authorization header itself. */
+/**
+ * Sends one request and adds the Authorization header. Must not follow redirects. Resolves for every HTTP status;
+ * rejects only if there is no response (refused, reset, timed out, cancelled).
+ */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** A successful answer. */
+/** A successful response. */
 export interface ApiResponse {
 	/** The decoded body without `error` and `error_text`; empty for a file. */
 	value: JsonObject;
-	/** The platform's own words, from `error_text`. */
+	/** The platform's `error_text`. */
 	text: string;
-	/** The key of the request that this one repeats, when the platform said so (`Duplicate-Request: true`). */
+	/** The key of the earlier request that this one repeats, if the platform sent `Duplicate-Request: true`. */
 	duplicateOf?: string;
 	file?: { bytes: Uint8Array; name: string; type: string };
 }

@@ -113,7 +113,7 @@ async function addProfiles(
 	events: AltcraftEvent[],
 ): Promise<AltcraftEvent[]> {
 	if (!profileFields) return events;
-	const policy = { maxAttempts: 3, maxTotalDelay: enrichmentTimeout };
+	const policy = { maxAttempts: 3, maxTotalDelayMs: enrichmentTimeout };
 	const client = createTriggerClient(context, policy);
 	client.catch(() => undefined);
 	return await fetchProfiles(

@@ -86,7 +86,7 @@ describe('workflow: import through RabbitMQ', () => {
     assert.equal(await state('recent@example.com'), 'sent');
     assert.equal(await state('never@example.com'), 'failed');
     const { error } = await flow.fail('Every Hour');
-    assert.match(error.message, /never@example\.com: no answer \(after 5 attempts\)/);
+    assert.match(error.message, /never@example\.com: no result \(after 5 attempts\)/);
     assert.equal((await kept()).length, 61);
   });
 

@@ -46,7 +46,7 @@ describe('workflow: promo codes from a file', () => {
     assert.equal(answer.status, 401);
   });
 
-  it('imports the codes, gives each of the audience one, and reports what is left over', async () => {
+  it('imports the codes, gives each of the audience one, and reports what is unused', async () => {
     const { title, rows } = await upload(
       'code,remark',
       '007,a',
@@ -58,7 +58,7 @@ describe('workflow: promo codes from a file', () => {
       'TEN-4,',
       'TEN-5,',
     );
-    assert.equal(title, '4 attached, 2 left over, 0 given out before, 0 refused');
+    assert.equal(title, '4 attached, 2 unused, 0 already assigned, 0 refused');
     assert.deepEqual(
       (await codes()).map(({ code }) => code),
       ['007', 'TEN-1', 'TEN-2', 'TEN-3', 'TEN-4', 'TEN-5'],
@@ -70,13 +70,13 @@ describe('workflow: promo codes from a file', () => {
       assert.equal(await holder(code), id);
       assert.deepEqual(rows[code], { profile_id: id, email, result: 'attached', reason: '' });
     }
-    for (const code of ['TEN-4', 'TEN-5']) assert.equal(rows[code].result, 'left over');
+    for (const code of ['TEN-4', 'TEN-5']) assert.equal(rows[code].result, 'unused');
   });
 
   it('gives nobody a second code when the file is uploaded again, with a new line', async () => {
     await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
     const { title, rows } = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4', 'A-5');
-    assert.equal(title, '0 attached, 1 left over, 4 given out before, 0 refused');
+    assert.equal(title, '0 attached, 1 unused, 4 already assigned, 0 refused');
     assert.equal(rows['A-1'].profile_id, (await vips())[0].id);
     assert.equal((await codes()).length, 5);
     assert.equal((await codes()).filter((one) => one.attached).length, 4);
@@ -97,13 +97,13 @@ describe('workflow: promo codes from a file', () => {
     assert.ok(refused.length > 0, 'the fault must have struck');
     assert.equal(
       first.title,
-      `${done} attached, 0 left over, 0 given out before, ${4 - done} refused`,
+      `${done} attached, 0 unused, 0 already assigned, ${4 - done} refused`,
     );
     assert.ok(refused.every(({ reason }) => reason !== ''));
     const second = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
     assert.equal(
       second.title,
-      `${4 - done} attached, 0 left over, ${done} given out before, 0 refused`,
+      `${4 - done} attached, 0 unused, ${done} already assigned, 0 refused`,
     );
     const holders = await Promise.all(['A-1', 'A-2', 'A-3', 'A-4'].map(holder));
     assert.deepEqual(holders.sort(), (await vips()).map(({ id }) => id).sort());
@@ -113,14 +113,14 @@ describe('workflow: promo codes from a file', () => {
     await flow.sandbox.fault({ path: '/promocodes/import', kind: 'reset_after', times: 1 });
     await flow.sandbox.fault({ path: '/promocodes/attach', kind: 'reset_after', times: 2 });
     const { title } = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
-    assert.equal(title, '4 attached, 0 left over, 0 given out before, 0 refused');
+    assert.equal(title, '4 attached, 0 unused, 0 already assigned, 0 refused');
     assert.ok((await flow.sandbox.requests()).some(({ duplicate }) => duplicate));
   });
 
   it('reports a code that the program does not take, with the reason', async () => {
     await flow.sandbox.fault({ path: '/promocodes/import', kind: 'status', status: 402 });
     const { title, rows } = await upload('code', 'A-1');
-    assert.equal(title, '0 attached, 0 left over, 0 given out before, 1 refused');
+    assert.equal(title, '0 attached, 0 unused, 0 already assigned, 1 refused');
     assert.notEqual(rows['A-1'].reason, '');
   });
 
@@ -136,11 +136,11 @@ describe('workflow: promo codes from a file', () => {
       });
       await flow.sandbox.fault({ path, kind: 'status', status: 403 });
       const page = await upload('code', 'A-1', 'A-2');
-      assert.equal(page.title, 'Broken off');
+      assert.equal(page.title, 'Import not finished');
       assert.match(page.message, /Upload the same file again/);
       await flow.sandbox.control('DELETE', '/faults');
       const { title } = await upload('code', 'A-1', 'A-2');
-      assert.equal(title, '1 attached, 0 left over, 1 given out before, 0 refused');
+      assert.equal(title, '1 attached, 0 unused, 1 already assigned, 0 refused');
       assert.notEqual(await holder('A-2'), first.id);
     });
   }

@@ -52,7 +52,7 @@ describe('workflow: right to be forgotten', () => {
     const [before] = await known();
     assert.equal(before.email, anna);
     const page = await forget('Anna.Moreau.0@Example.com');
-    assert.equal(page.title, 'Forgotten');
+    assert.equal(page.title, 'Data deleted');
     assert.match(page.message, /Profiles deleted: 1\nEmails suppressed: 1\nPhones suppressed: 1/);
     const [file, ...others] = files();
     assert.equal(others.length, 0);
@@ -105,14 +105,14 @@ describe('workflow: right to be forgotten', () => {
   it('finds nobody the second time, and doubles nothing', async () => {
     await forget(anna);
     const list = await suppressed();
-    assert.equal((await forget(anna)).title, 'Nobody found');
+    assert.equal((await forget(anna)).title, 'No profile found');
     assert.equal(files().length, 1);
     assert.deepEqual(await suppressed(), list);
     assert.equal((await known()).length, 39);
   });
 
   it('refuses what is no address', async () => {
-    assert.equal((await forget('example.com')).title, 'Please check the address');
+    assert.equal((await forget('example.com')).title, 'Please check the email address');
     await unchanged();
   });
 
@@ -154,7 +154,7 @@ describe('workflow: right to be forgotten', () => {
     assert.equal((await known()).length, 40);
     assert.ok((await suppressed()).emails.includes(anna));
     await flow.sandbox.control('DELETE', '/faults');
-    assert.equal((await forget(anna)).title, 'Forgotten');
+    assert.equal((await forget(anna)).title, 'Data deleted');
     assert.equal((await known()).length, 39);
     assert.equal((await suppressed()).emails.filter((email) => email === anna).length, 1);
   });
@@ -167,7 +167,7 @@ describe('workflow: right to be forgotten', () => {
   });
 
   it('deletes nothing when the file cannot be written', async () => {
-    await change(flow, 'Request', { folder: 'no-such-folder' });
+    await change(flow, 'Settings', { folder: 'no-such-folder' });
     await flow.activate();
     form = await openForm(flow.n8n, 'altcraft-forget', team);
     const page = await forget(anna);

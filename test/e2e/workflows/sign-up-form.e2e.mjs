@@ -1,4 +1,4 @@
-// Visitors of the sign-up form: who gets a letter that asks for confirmation, and who does not.
+// Visitors of the sign-up form: who gets an email that asks for confirmation, and who does not.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openForm } from '../../../playground/demos/submit-form.mjs';
@@ -27,29 +27,29 @@ describe('workflow: sign-up form', () => {
   });
 
   const people = async () => profilesOf(await flow.sandbox.state(), 1);
-  const letters = async () => (await flow.sandbox.state()).messages;
+  const emails = async () => (await flow.sandbox.state()).messages;
   const status = ({ subscriptions }) => subscriptions.map((one) => one.status);
 
-  it('subscribes, unconfirmed, and asks for the confirmation in one letter', async () => {
+  it('subscribes, unconfirmed, and asks for the confirmation in one email', async () => {
     const page = await form.submit(' Ann@Example.com ', 'Ann', consent);
-    assert.equal(page.title, 'Nearly done');
+    assert.equal(page.title, 'Almost done');
     const [ann, ...others] = await people();
     assert.equal(others.length, 0);
     assert.equal(ann.email, 'ann@example.com');
     assert.equal(ann._fname, 'Ann');
     assert.deepEqual(status(ann), ['unconfirmed']);
-    const sent = await letters();
+    const sent = await emails();
     assert.equal(sent.length, 1);
     assert.equal(sent[0].triggerId, mailing);
     assert.equal(sent[0].profileId, ann.id);
   });
 
-  it('writes no second letter to who asks again, and doubles nobody', async () => {
+  it('writes no second email to who asks again, and doubles nobody', async () => {
     await form.submit('ann@example.com', 'Ann', consent);
     const page = await form.submit('ANN@example.com', 'Anna', consent);
-    assert.equal(page.title, 'Nearly done');
+    assert.equal(page.title, 'Almost done');
     assert.equal((await people()).length, 1);
-    assert.equal((await letters()).length, 1);
+    assert.equal((await emails()).length, 1);
   });
 
   it('leaves a confirmed subscription as it is, and says nothing of it', async () => {
@@ -57,9 +57,9 @@ describe('workflow: sign-up form', () => {
     const data = { email: 'bob@example.com', subscriptions };
     await flow.sandbox.call('/profiles/add', { db_id: 1, data });
     const page = await form.submit('bob@example.com', 'Bob', consent);
-    assert.equal(page.title, 'Nearly done');
+    assert.equal(page.title, 'Almost done');
     assert.deepEqual((await people()).map(status), [['subscribed']]);
-    assert.equal((await letters()).length, 0);
+    assert.equal((await emails()).length, 0);
   });
 
   it('subscribes a known customer, whose other data stay', async () => {
@@ -71,7 +71,7 @@ describe('workflow: sign-up form', () => {
     assert.equal(eve._city, 'Riga');
     assert.deepEqual(eve.phones, ['+79000000001']);
     assert.deepEqual(status(eve), ['unconfirmed']);
-    assert.equal((await letters()).length, 1);
+    assert.equal((await emails()).length, 1);
   });
 
   it('asks somebody who had unsubscribed once more', async () => {
@@ -85,7 +85,7 @@ describe('workflow: sign-up form', () => {
     await flow.sandbox.call('/profiles/add', { db_id: 1, data });
     await form.submit('joe@example.com', 'Joe', consent);
     assert.deepEqual((await people()).map(status), [['unconfirmed']]);
-    assert.equal((await letters()).length, 1);
+    assert.equal((await emails()).length, 1);
   });
 
   for (const [what, ...fields] of [
@@ -96,33 +96,36 @@ describe('workflow: sign-up form', () => {
     it(`refuses ${what}, and nothing is stored`, async () => {
       assert.equal((await form.submit(...fields)).title, 'Please check your entries');
       assert.equal((await people()).length, 0);
-      assert.equal((await letters()).length, 0);
+      assert.equal((await emails()).length, 0);
     });
   }
 
-  it('sends one letter although the answer to the first attempt is lost', async () => {
+  it('sends one email although the answer to the first attempt is lost', async () => {
     const path = '/campaigns/triggers/import_and_start';
     await flow.sandbox.fault({ path, kind: 'reset_after', times: 1 });
-    assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Nearly done');
+    assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Almost done');
     const calls = (await flow.sandbox.requests()).filter((one) => one.path.includes(path));
     assert.ok(calls.length > 1, 'the fault must have struck');
-    assert.equal((await letters()).length, 1);
+    assert.equal((await emails()).length, 1);
   });
 
-  it('writes to nobody of whom it cannot learn whether a letter was sent already', async () => {
+  it('writes to nobody of whom it cannot learn whether an email was sent already', async () => {
     await form.submit('ann@example.com', 'Ann', consent);
     await flow.sandbox.fault({ path: '/subscribers/history_get', kind: 'status', status: 403 });
     const page = await form.submit('ann@example.com', 'Ann', consent);
-    assert.equal(page.title, 'That did not work');
-    assert.equal((await letters()).length, 1);
+    assert.equal(page.title, 'Something went wrong');
+    assert.equal((await emails()).length, 1);
   });
 
   it('says so when the platform refuses, and the next attempt goes through', async () => {
     await flow.sandbox.control('POST', '/tokens', { token: flow.sandbox.token, rights: 'none' });
-    assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'That did not work');
-    assert.equal((await letters()).length, 0);
+    assert.equal(
+      (await form.submit('ann@example.com', 'Ann', consent)).title,
+      'Something went wrong',
+    );
+    assert.equal((await emails()).length, 0);
     await flow.sandbox.control('POST', '/tokens', { token: flow.sandbox.token, rights: 'all' });
-    assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Nearly done');
-    assert.equal((await letters()).length, 1);
+    assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Almost done');
+    assert.equal((await emails()).length, 1);
   });
 });

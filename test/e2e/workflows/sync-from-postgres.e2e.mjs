@@ -35,7 +35,7 @@ describe('workflow: customers from PostgreSQL', () => {
       sent: rows,
       refused: 0,
       waiting: 0,
-      text: `${rows} customers are in Altcraft`,
+      text: `${rows} customers sent`,
     });
     const profiles = await kept();
     assert.equal(profiles.length, rows);
@@ -58,7 +58,7 @@ describe('workflow: customers from PostgreSQL', () => {
   it('sends nothing when nothing has changed', async () => {
     await flow.sandbox.control('DELETE', '/requests');
     const execution = await flow.run('Every Ten Minutes');
-    assert.equal(itemsOf(execution, 'Changed Customers').length, 0);
+    assert.equal(itemsOf(execution, 'Get Changed Customers').length, 0);
     assert.deepEqual(await imports(), []);
   });
 
@@ -78,7 +78,7 @@ describe('workflow: customers from PostgreSQL', () => {
   it('leaves rows alone that a transaction may still be writing before', async () => {
     await flow.database.query(`UPDATE customers SET updated_at = now() WHERE id = 7`);
     const execution = await flow.run('Run Now');
-    assert.equal(itemsOf(execution, 'Changed Customers').length, 0);
+    assert.equal(itemsOf(execution, 'Get Changed Customers').length, 0);
     await flow.database.query(
       `UPDATE customers SET updated_at = now() - interval '50 minutes' WHERE id = 7`,
     );
@@ -115,7 +115,7 @@ describe('workflow: customers from PostgreSQL', () => {
       VALUES ('one.too.many@example.com', now() - interval '29 minutes');
       UPDATE customers SET updated_at = now() - interval '28 minutes' WHERE id = 14`);
     const failed = await flow.fail('Every Ten Minutes');
-    assert.match(failed.error.message, /0 customers are in Altcraft\. At least 2 wait.*tariff/s);
+    assert.match(failed.error.message, /0 customers sent\. At least 2 waiting.*tariff/s);
     assert.deepEqual(await failures(), []);
     await sandbox.control('POST', '/settings', { profile_limit: 0 });
     assert.equal(report(await flow.run('Every Ten Minutes')).sent, 2);
@@ -133,10 +133,7 @@ describe('workflow: customers from PostgreSQL', () => {
     await sandbox.fault({ path: '/profiles/import', kind: 'slow', delay_ms: 1, times: 1 });
     await sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503 });
     const failed = await flow.fail('Every Ten Minutes');
-    assert.match(
-      failed.error.message,
-      /1000 customers are in Altcraft.*183 wait for the next run/s,
-    );
+    assert.match(failed.error.message, /1000 customers sent.*183 waiting for the next run/s);
     assert.equal((await kept()).length, 1000);
     assert.deepEqual(await failures(), [], 'an outage is no fault of a row');
     await sandbox.control('DELETE', '/faults');

@@ -1,4 +1,4 @@
-// Dead letters and their replay: nothing that the shop has sent gets lost, whatever Altcraft does.
+// Dead letters and their retries: nothing that the shop has sent is lost, whatever Altcraft does.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../../playground/sandbox.mjs';
@@ -61,7 +61,7 @@ describe('workflow: a sync that survives', () => {
         body: JSON.stringify(body),
       });
       assert.equal(response.status, 400);
-      assert.match((await response.json()).error, /an id for each\. Nothing was taken/);
+      assert.match((await response.json()).error, /an id for each customer\. Nothing was saved/);
     }
     assert.equal((await kept()).length, 2);
     assert.deepEqual(await letters(), []);
@@ -79,7 +79,7 @@ describe('workflow: a sync that survives', () => {
     assert.match(letter.error, /no address/);
   });
 
-  it('drops an old letter when newer data of the customer goes through', async () => {
+  it('drops an old dead letter when newer data of the customer goes through', async () => {
     assert.deepEqual(await post(customer(3)), { sent: 1, kept: 0 });
     assert.deepEqual(await letters(), []);
   });
@@ -98,7 +98,7 @@ describe('workflow: a sync that survives', () => {
     );
     await mend();
     const { runData } = await replay();
-    assert.equal(runData['To Send'], undefined, 'nothing is due yet');
+    assert.equal(runData['Prepare Customer'], undefined, 'nothing is due yet');
     await makeDue();
     await replay();
     assert.deepEqual(await letters(), []);
@@ -133,13 +133,16 @@ describe('workflow: a sync that survives', () => {
     });
     await makeDue();
     const last = await flow.fail('Every Five Minutes');
-    assert.match(last.error.message, /1 given up after 8 attempts: customer 10 .*still wrong/);
+    assert.match(
+      last.error.message,
+      /1 customers could not be sent after 8 attempts: 10 .*still wrong/,
+    );
     const [letter] = await letters();
     assert.equal(letter.attempts, 8);
     assert.equal(letter.next_try, null);
     assert.ok(letter.given_up_at);
     const { runData } = await replay();
-    assert.equal(runData['To Send'], undefined, 'what was given up is left alone');
+    assert.equal(runData['Prepare Customer'], undefined, 'what was given up is left alone');
     await flow.database.query(`
       UPDATE dead_letters SET attempts = 0, given_up_at = NULL, next_try = now(),
         item = item || '{"email": "c10@example.com"}'`);

@@ -1,13 +1,13 @@
 /** Cases of the resource "Action History". */
-import { id, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { id, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const first = { db_id: id(1), matching: 'email', email: 'anna.moreau.0@example.com' };
 const winter = { date_from: '2026-01-20', date_to: '2026-01-21' };
 
-const givenHash = async (world: World): Promise<Given> => {
-	const { data } = await world.call('/profiles/get', { db_id: 1, email: first.email });
-	return { xxh: (data as Given)._xxh };
+const prepareHash = async (sandbox: SandboxEngine): Promise<PreparedIds> => {
+	const { data } = await sandbox.call('/profiles/get', { db_id: 1, email: first.email });
+	return { xxh: (data as PreparedIds)._xxh };
 };
 const did = (action: string) => ({
 	action,
@@ -16,12 +16,12 @@ const did = (action: string) => ({
 	message_name: 'Winter sale',
 });
 
-export const actionHistoryCases: Case[] = [
+export const actionHistoryCases: OperationCase[] = [
 	{
-		of: 'actionHistory.getAllOfProfile',
+		operation: 'actionHistory.getAllOfProfile',
 		seed: 'demo',
 		parameters: () => ({ ...first, returnAll: true }),
-		gives: () => [
+		expected: () => [
 			{ ...did('send'), subscription: { resource_id: 1, resource_name: 'Online shop' } },
 			did('deliv'),
 			did('open'),
@@ -29,10 +29,10 @@ export const actionHistoryCases: Case[] = [
 		],
 	},
 	{
-		of: 'actionHistory.getAllOfProfile',
-		about: 'by its hash, no more than wanted',
+		operation: 'actionHistory.getAllOfProfile',
+		label: 'by hash, with a limit',
 		seed: 'demo',
-		given: givenHash,
+		prepare: prepareHash,
 		parameters: ({ xxh }) => ({
 			db_id: id(1),
 			matching: '',
@@ -41,14 +41,14 @@ export const actionHistoryCases: Case[] = [
 			limit: 2,
 			options: { date_from: '2026-01-20T00:00:00', date_to: '2026-01-20T00:00:00' },
 		}),
-		gives: ({ xxh }) => [
+		expected: ({ xxh }) => [
 			{ ...did('send'), xxh },
 			{ ...did('deliv'), xxh },
 		],
 	},
 	{
-		of: 'actionHistory.getAll',
-		about: 'page by page, with profile fields',
+		operation: 'actionHistory.getAll',
+		label: 'in pages, with profile fields',
 		seed: 'demo',
 		parameters: () => ({
 			db_id: id(1),
@@ -56,8 +56,8 @@ export const actionHistoryCases: Case[] = [
 			returnAll: true,
 			options: { page_size: 3, fields: 'custom_id, _city' },
 		}),
-		// Ten people in two fives: 4, 3, 2, 2 and 2 actions.
-		gives: () =>
+		// Two groups of five profiles with 4, 3, 2, 2 and 2 actions.
+		expected: () =>
 			Array.from({ length: 26 }, () => ({
 				...did(expect.any(String) as unknown as string),
 				fields: { custom_id: expect.stringMatching(/^C-100\d$/), _city: expect.any(String) },

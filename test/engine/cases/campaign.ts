@@ -1,19 +1,19 @@
 /** Cases of the resource "Campaign". */
-import { id, type Case } from './types';
+import { id, type OperationCase } from './types';
 
 const one = () => ({ campaign_id: id(1) });
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
-export const campaignCases: Case[] = [
+export const campaignCases: OperationCase[] = [
 	{
-		of: 'campaign.activate',
-		about: 'at once',
+		operation: 'campaign.activate',
+		label: 'immediately',
 		parameters: one,
-		gives: () => [{ activated: true, campaign_id: 1 }],
+		expected: () => [{ activated: true, campaign_id: 1 }],
 	},
 	{
-		of: 'campaign.activate',
-		about: 'later, with its further way planned',
+		operation: 'campaign.activate',
+		label: 'later, with scheduled pause and end',
 		parameters: () => ({
 			...one(),
 			activate_date: inAnHour(),
@@ -22,23 +22,23 @@ export const campaignCases: Case[] = [
 				completed_date: '2099-06-01 18:45:00',
 			},
 		}),
-		gives: () => [{ activated: true, campaign_id: 1 }],
+		expected: () => [{ activated: true, campaign_id: 1 }],
 	},
 	{
-		of: 'campaign.complete',
+		operation: 'campaign.complete',
 		parameters: one,
-		gives: () => [{ completed: true, campaign_id: 1 }],
+		expected: () => [{ completed: true, campaign_id: 1 }],
 	},
 	{
-		of: 'campaign.deactivate',
+		operation: 'campaign.deactivate',
 		parameters: one,
-		gives: () => [{ deactivated: true, campaign_id: 1 }],
+		expected: () => [{ deactivated: true, campaign_id: 1 }],
 	},
 	{
-		of: 'campaign.get',
-		about: 'with its marketing activities',
+		operation: 'campaign.get',
+		label: 'with marketing activities',
 		parameters: () => ({ ...one(), options: { marketing_activities: true } }),
-		gives: () => [
+		expected: () => [
 			{
 				id: 1,
 				name: 'Spring',
@@ -54,13 +54,13 @@ export const campaignCases: Case[] = [
 		],
 	},
 	{
-		of: 'campaign.getAll',
+		operation: 'campaign.getAll',
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		gives: () => [{ id: 1 }, { id: 2, state: 'active' }],
+		expected: () => [{ id: 1 }, { id: 2, state: 'active' }],
 	},
 	{
-		of: 'campaign.getAll',
-		about: 'filtered by state, attribute, tags and access group',
+		operation: 'campaign.getAll',
+		label: 'filtered by state, attribute, tags and access group',
 		parameters: () => ({
 			returnAll: false,
 			limit: 5,
@@ -72,15 +72,15 @@ export const campaignCases: Case[] = [
 				groups_id: '0',
 			},
 		}),
-		gives: () => [{ id: 1 }],
+		expected: () => [{ id: 1 }],
 	},
 	{
-		of: 'campaign.getStatus',
-		given: async (world) => {
-			await world.call('/scampaigns/activate', { id: 1, start_date: inAnHour() });
+		operation: 'campaign.getStatus',
+		prepare: async (sandbox) => {
+			await sandbox.call('/scampaigns/activate', { id: 1, start_date: inAnHour() });
 			return {};
 		},
 		parameters: one,
-		gives: () => [{ campaign_id: 1, state: 'waiting' }],
+		expected: () => [{ campaign_id: 1, state: 'waiting' }],
 	},
 ];

@@ -1,132 +1,135 @@
-/** Cases of what lies around profiles: databases, subscription resources, tasks and files. */
-import { addProfile, id, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+/** Cases of the resources "Database", "Resource", "Task" and "File". */
+import { addProfile, id, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const task = expect.stringMatching(/\S/);
 const counted = (channel: string) => ({ channel, status: { all: 1, subscribed: 1 } });
 
-async function givenExport(world: World): Promise<Given> {
-	await addProfile(world, { email: 'ann@example.com' });
-	const started = await world.call('/profiles/get_all', { source_type: 'database', source_id: 1 });
-	return { task: (started.data as Given).task_id };
+async function prepareExport(sandbox: SandboxEngine): Promise<PreparedIds> {
+	await addProfile(sandbox, { email: 'ann@example.com' });
+	const started = await sandbox.call('/profiles/get_all', {
+		source_type: 'database',
+		source_id: 1,
+	});
+	return { task: (started.data as PreparedIds).task_id };
 }
 
-async function givenFile(world: World): Promise<Given> {
-	const { task } = await givenExport(world);
-	await world.control('clock', { advance_seconds: 3600 });
-	const { data } = await world.call('/tasks/status', { task_id: task });
+async function prepareFile(sandbox: SandboxEngine): Promise<PreparedIds> {
+	const { task } = await prepareExport(sandbox);
+	await sandbox.control('clock', { advance_seconds: 3600 });
+	const { data } = await sandbox.call('/tasks/status', { task_id: task });
 	return { task, link: (data as { result: { urls: string[] } }).result.urls[0] };
 }
 
-async function givenCounters(world: World): Promise<Given> {
+async function prepareCounters(sandbox: SandboxEngine): Promise<PreparedIds> {
 	const subscriptions = [{ resource_id: 1, channel: 'email', email: 'ann@example.com' }];
-	await addProfile(world, { email: 'ann@example.com', subscriptions });
+	await addProfile(sandbox, { email: 'ann@example.com', subscriptions });
 	const body = { id: 1, resource_id: 1 };
-	const { data } = await world.call('/databases/refresh_counters', body);
-	await world.control('clock', { advance_seconds: 3600 });
-	await world.call('/tasks/status', { task_id: (data as Given).task_id });
+	const { data } = await sandbox.call('/databases/refresh_counters', body);
+	await sandbox.control('clock', { advance_seconds: 3600 });
+	await sandbox.call('/tasks/status', { task_id: (data as PreparedIds).task_id });
 	return {};
 }
 
 const refresh = { db_id: id(1), resource_id: id(1) };
 const filters = { groups: 'main', groups_id: '0' };
 
-export const databaseCases: Case[] = [
+export const databaseCases: OperationCase[] = [
 	{
-		of: 'database.get',
+		operation: 'database.get',
 		parameters: () => ({ db_id: id(1) }),
-		gives: () => [{ id: 1, name: 'Customers' }],
+		expected: () => [{ id: 1, name: 'Customers' }],
 	},
 	{
-		of: 'database.getFields',
+		operation: 'database.getFields',
 		parameters: () => ({ db_id: id(1) }),
-		gives: () => [{ name: expect.any(String), type: expect.any(String) }],
-		more: true,
+		expected: () => [{ name: expect.any(String), type: expect.any(String) }],
+		hasMoreItems: true,
 	},
 	{
-		of: 'database.getAll',
+		operation: 'database.getAll',
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		gives: () => [{ id: 1, groups: [{ id: 0, name: 'main' }] }, { id: 2 }],
+		expected: () => [{ id: 1, groups: [{ id: 0, name: 'main' }] }, { id: 2 }],
 	},
 	{
-		of: 'database.getAll',
-		about: 'filtered by access group',
+		operation: 'database.getAll',
+		label: 'filtered by access group',
 		parameters: () => ({ returnAll: false, limit: 1, filters }),
-		gives: () => [{ id: 1 }],
+		expected: () => [{ id: 1 }],
 	},
 	{
-		of: 'database.getCounters',
-		given: givenCounters,
+		operation: 'database.getCounters',
+		prepare: prepareCounters,
 		parameters: () => refresh,
-		gives: () => [counted('email')],
-		more: true,
+		expected: () => [counted('email')],
+		hasMoreItems: true,
 	},
 	{
-		of: 'database.refreshCounters',
+		operation: 'database.refreshCounters',
 		parameters: () => refresh,
-		gives: () => [{ task_id: task }],
+		expected: () => [{ task_id: task }],
 	},
 	{
-		of: 'database.wipe',
-		given: async (world) => ({ ann: await addProfile(world, { email: 'ann@example.com' }) }),
+		operation: 'database.wipe',
+		prepare: async (sandbox) => ({ ann: await addProfile(sandbox, { email: 'ann@example.com' }) }),
 		parameters: () => ({ db_id: id(1) }),
-		gives: () => [{ count_profile: 1 }],
+		expected: () => [{ count_profile: 1 }],
 	},
 ];
 
-export const resourceCases: Case[] = [
+export const resourceCases: OperationCase[] = [
 	{
-		of: 'resource.get',
+		operation: 'resource.get',
 		parameters: () => ({ resource_id: id(1) }),
-		gives: () => [{ id: 1, channels: expect.any(Array), dbs_ids: expect.any(Array) }],
+		expected: () => [{ id: 1, channels: expect.any(Array), dbs_ids: expect.any(Array) }],
 	},
 	{
-		of: 'resource.getFields',
+		operation: 'resource.getFields',
 		parameters: () => ({ resource_id: id(1), channel: 'push' }),
-		gives: () => [{ name: expect.any(String), type: expect.any(String) }],
-		more: true,
+		expected: () => [{ name: expect.any(String), type: expect.any(String) }],
+		hasMoreItems: true,
 	},
 	{
-		of: 'resource.getAll',
+		operation: 'resource.getAll',
 		parameters: () => ({ returnAll: true, filters: { groups_id: '0' } }),
-		gives: () => [{ id: 1 }, { id: 2 }, { id: 3 }],
+		expected: () => [{ id: 1 }, { id: 2 }, { id: 3 }],
 	},
 	{
-		of: 'resource.getCounters',
-		given: givenCounters,
+		operation: 'resource.getCounters',
+		prepare: prepareCounters,
 		parameters: () => refresh,
-		gives: () => [counted('email')],
-		more: true,
+		expected: () => [counted('email')],
+		hasMoreItems: true,
 	},
 	{
-		of: 'resource.refreshCounters',
+		operation: 'resource.refreshCounters',
 		parameters: () => ({ ...refresh, options: { wait: true, poll_interval: 0 } }),
-		gives: () => [{}],
+		expected: () => [{}],
 	},
 ];
 
-export const taskCases: Case[] = [
+export const taskCases: OperationCase[] = [
 	{
-		of: 'task.get',
-		given: givenExport,
+		operation: 'task.get',
+		prepare: prepareExport,
 		parameters: ({ task }) => ({ task_id: task }),
-		gives: () => [{ status: expect.any(String), progress: expect.any(Number) }],
+		expected: () => [{ status: expect.any(String), progress: expect.any(Number) }],
 	},
 	{
-		of: 'task.wait',
-		given: givenExport,
+		operation: 'task.wait',
+		prepare: prepareExport,
 		parameters: ({ task }) => ({
 			task_id: task,
 			options: { download: true, poll_interval: 0 },
 		}),
-		gives: () => [{ status: 'completed', progress: 100 }],
-		file: 'ann@example.com',
+		expected: () => [{ status: 'completed', progress: 100 }],
+		fileText: 'ann@example.com',
 	},
 	{
-		of: 'file.download',
-		given: givenFile,
+		operation: 'file.download',
+		prepare: prepareFile,
 		parameters: ({ link }) => ({ path: link }),
-		gives: () => [{}],
-		file: 'ann@example.com',
+		expected: () => [{}],
+		fileText: 'ann@example.com',
 	},
 ];

@@ -1,18 +1,18 @@
 /** Cases of the resources "Goal" and "App Push". */
-import { addProfile, id, rows, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { addProfile, id, rows, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
-const given = async (world: World): Promise<Given> => ({
-	ann: await addProfile(world, { email: 'ann@example.com', CRM_ID: '007' }),
+const prepare = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
+	ann: await addProfile(sandbox, { email: 'ann@example.com', CRM_ID: '007' }),
 });
 
 const byEmail = { db_id: id(1), pixel_id: 1, matching: 'email', email: 'ann@example.com' };
 const registered = { registered: true };
 
-export const goalCases: Case[] = [
+export const goalCases: OperationCase[] = [
 	{
-		of: 'goal.register',
-		given,
+		operation: 'goal.register',
+		prepare,
 		parameters: () => ({
 			...byEmail,
 			goal: 'cart',
@@ -30,12 +30,12 @@ export const goalCases: Case[] = [
 				user_agent: 'Mozilla/5.0',
 			},
 		}),
-		gives: () => [registered],
+		expected: () => [registered],
 	},
 	{
-		of: 'goal.register',
-		about: 'several at once',
-		given,
+		operation: 'goal.register',
+		label: 'several at once',
+		prepare,
 		parameters: () => ({
 			...byEmail,
 			matching: 'custom',
@@ -43,65 +43,65 @@ export const goalCases: Case[] = [
 			field_value: '007',
 			goals: rows({ goal: 'cart', value: 10 }, { goal: 'order', value: 99.95 }),
 		}),
-		gives: () => [registered],
+		expected: () => [registered],
 	},
 ];
 
 const device = { provider: 'android-firebase', subscription_id: '0012', unsubscribe: false };
-const subscribe = (world: Given, more: Record<string, unknown>) => ({
-	cookiesaver_host: world.host,
+const subscribe = (ids: PreparedIds, more: Record<string, unknown>) => ({
+	cookiesaver_host: ids.host,
 	resource_token: '2fHLS9YR9daS-shop',
 	matching: '',
 	subscriptions: rows(device),
 	...more,
 });
 
-const atHost = async (world: World): Promise<Given> => ({
-	...(await given(world)),
-	host: `${world.url}/`,
+const atHost = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
+	...(await prepare(sandbox)),
+	host: `${sandbox.url}/`,
 });
 
-export const appPushCases: Case[] = [
+export const appPushCases: OperationCase[] = [
 	{
-		of: 'appPush.postEvents',
+		operation: 'appPush.postEvents',
 		parameters: () => ({
 			events: 3,
 			uid: 'uid',
 			options: { launch_id: '12', provider: 'ios-apns', subscription_id: '0012' },
 		}),
-		gives: () => [{ added: true }],
+		expected: () => [{ added: true }],
 	},
 	{
-		of: 'appPush.postEvents',
-		about: 'with a uid that says it all',
+		operation: 'appPush.postEvents',
+		label: 'with all profile data in the UID',
 		parameters: () => ({ events: 1, uid: 'e|12|0012|android-firebase' }),
-		gives: () => [{ added: true }],
+		expected: () => [{ added: true }],
 	},
 	{
-		of: 'appPush.subscribe',
-		given: atHost,
-		parameters: (facts) => subscribe(facts, { options: { db_ids: '1' } }),
-		gives: () => [{ processed: true }],
+		operation: 'appPush.subscribe',
+		prepare: atHost,
+		parameters: (ids) => subscribe(ids, { options: { db_ids: '1' } }),
+		expected: () => [{ processed: true }],
 	},
 	{
-		of: 'appPush.subscribe',
-		about: 'a profile by its id',
-		given: atHost,
-		parameters: (facts) =>
-			subscribe(facts, { matching: 'profile_id', profile_id: facts.ann, options: { db_ids: '1' } }),
-		gives: () => [{ processed: true }],
+		operation: 'appPush.subscribe',
+		label: 'for a profile by ID',
+		prepare: atHost,
+		parameters: (ids) =>
+			subscribe(ids, { matching: 'profile_id', profile_id: ids.ann, options: { db_ids: '1' } }),
+		expected: () => [{ processed: true }],
 	},
 	{
-		of: 'appPush.subscribe',
-		about: 'a profile by a field',
-		given: atHost,
-		parameters: (facts) =>
-			subscribe(facts, {
+		operation: 'appPush.subscribe',
+		label: 'for a profile by field',
+		prepare: atHost,
+		parameters: (ids) =>
+			subscribe(ids, {
 				matching: 'custom',
 				field_name: 'CRM_ID',
 				field_value: '007',
 				options: { db_ids: '1' },
 			}),
-		gives: () => [{ processed: true }],
+		expected: () => [{ processed: true }],
 	},
 ];

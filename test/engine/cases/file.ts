@@ -1,5 +1,5 @@
-/** Cases of the resource "File" that send one, and of "Message". */
-import type { Case } from './types';
+/** Cases of the resources "File" (uploads) and "Message". */
+import type { OperationCase } from './types';
 
 const text = 'email,name\nann@example.com,Änn';
 const binary = {
@@ -14,30 +14,30 @@ const binary = {
 };
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
-export const fileCases: Case[] = [
+export const fileCases: OperationCase[] = [
 	{
-		of: 'file.upload',
-		about: 'from a binary field',
+		operation: 'file.upload',
+		label: 'from a binary field',
 		items: [binary],
 		parameters: () => ({ content_from: 'binary', binary_property: 'report' }),
-		gives: () => [{ file: uuid }],
+		expected: () => [{ file: uuid }],
 	},
 	{
-		of: 'file.upload',
-		about: 'from a text',
+		operation: 'file.upload',
+		label: 'from text',
 		parameters: () => ({
 			content_from: 'text',
 			header: 'people.csv',
 			data: text,
 			options: { media_type: 'text/csv' },
 		}),
-		gives: () => [{ file: uuid }],
+		expected: () => [{ file: uuid }],
 	},
 	{
-		of: 'message.get',
+		operation: 'message.get',
 		seed: 'demo',
 		parameters: () => ({ smid: 'demo-message-1' }),
-		gives: () => [
+		expected: () => [
 			{
 				smid: 'demo-message-1',
 				createtime: '2026-01-20T09:00:00.000Z',

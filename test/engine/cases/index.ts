@@ -1,7 +1,7 @@
-/** Every case, by resource. A new operation of the catalogue needs one here. */
+/** All cases by resource. Every operation needs at least one case. */
 import { databaseCases, resourceCases, taskCases } from './databasesAndFiles';
 import { campaignCases } from './campaign';
-import type { Case } from './types';
+import type { OperationCase } from './types';
 import { appPushCases, goalCases } from './events';
 import { loyaltyProgramCases } from './loyaltyProgram';
 import { mailingCases, scheduledMailingCases } from './mailing';
@@ -21,7 +21,7 @@ import { virtualSenderCases } from './virtualSender';
 import { segmentCases } from './segment';
 import { suppressionListCases } from './suppressionList';
 
-export const cases: Case[] = [
+export const cases: OperationCase[] = [
 	...databaseCases,
 	...resourceCases,
 	...taskCases,

@@ -1,6 +1,6 @@
 /** Cases of the resource "Loyalty Program". */
-import { addProfile, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { addProfile, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const email = 'ann@example.com';
 const ann = { matching: 'email', email };
@@ -9,49 +9,49 @@ const bonus = { points_currency_eid: 'bonus_points' };
 const transactionId = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const period = { date_from: '2026-01-01T00:00:00Z', date_to: '2026-12-31T23:59:59Z' };
 
-const givenAnn = async (world: World): Promise<Given> => ({
-	ann: await addProfile(world, { email }),
+const prepareAnn = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
+	ann: await addProfile(sandbox, { email }),
 });
 
-async function givenMember(world: World): Promise<Given> {
-	const given = await givenAnn(world);
-	await world.call('/loyalty/register_member', club);
-	return given;
+async function prepareMember(sandbox: SandboxEngine): Promise<PreparedIds> {
+	const ids = await prepareAnn(sandbox);
+	await sandbox.call('/loyalty/register_member', club);
+	return ids;
 }
 
-/** A member with 100.50 points of which 30.20 run out in 2031. */
-async function givenPoints(world: World): Promise<Given> {
-	const given = await givenMember(world);
+/** A member with 100.50 points, 30.20 of which expire in 2031. */
+async function preparePoints(sandbox: SandboxEngine): Promise<PreparedIds> {
+	const ids = await prepareMember(sandbox);
 	const add = async (amount: string, expiration_date: string) =>
-		await world.call('/loyalty/accrue_points', { ...club, ...bonus, amount, expiration_date });
+		await sandbox.call('/loyalty/accrue_points', { ...club, ...bonus, amount, expiration_date });
 	await add('70.30', '2040-06-01T00:00:00Z');
 	const { data } = await add('30.20', '2031-06-01T00:00:00Z');
-	return { ...given, last: (data as Given).transaction_id };
+	return { ...ids, last: (data as PreparedIds).transaction_id };
 }
 
-async function givenHold(world: World): Promise<Given> {
-	const given = await givenPoints(world);
+async function prepareHold(sandbox: SandboxEngine): Promise<PreparedIds> {
+	const ids = await preparePoints(sandbox);
 	const body = { ...club, ...bonus, amount: '40.25', is_temp: true, transaction_eid: 'hold-1' };
-	const { data } = await world.call('/loyalty/redeeme_points', body);
-	return { ...given, hold: (data as Given).transaction_id };
+	const { data } = await sandbox.call('/loyalty/redeeme_points', body);
+	return { ...ids, hold: (data as PreparedIds).transaction_id };
 }
 
-export const loyaltyProgramCases: Case[] = [
+export const loyaltyProgramCases: OperationCase[] = [
 	{
-		of: 'loyaltyProgram.registerMember',
-		given: givenAnn,
+		operation: 'loyaltyProgram.registerMember',
+		prepare: prepareAnn,
 		parameters: () => ({ ...club, options: { registration_date: '2024-09-01T12:34:56Z' } }),
-		gives: ({ ann }) => [{ profile_id: ann }],
+		expected: ({ ann }) => [{ profile_id: ann }],
 	},
 	{
-		of: 'loyaltyProgram.deleteMember',
-		given: givenMember,
+		operation: 'loyaltyProgram.deleteMember',
+		prepare: prepareMember,
 		parameters: ({ ann }) => ({ ...club, matching: 'profile_id', profile_id: ann }),
-		gives: ({ ann }) => [{ deleted: true, loyalty_program_id: 1, profile_id: ann }],
+		expected: ({ ann }) => [{ deleted: true, loyalty_program_id: 1, profile_id: ann }],
 	},
 	{
-		of: 'loyaltyProgram.accruePoints',
-		given: givenMember,
+		operation: 'loyaltyProgram.accruePoints',
+		prepare: prepareMember,
 		parameters: () => ({
 			...club,
 			...bonus,
@@ -65,12 +65,14 @@ export const loyaltyProgramCases: Case[] = [
 				external_data: '{"order_id": "123"}',
 			},
 		}),
-		gives: () => [{ transaction_eid: 'till-7', transaction_id: transactionId, balance: '100.50' }],
+		expected: () => [
+			{ transaction_eid: 'till-7', transaction_id: transactionId, balance: '100.50' },
+		],
 	},
 	{
-		of: 'loyaltyProgram.accruePoints',
-		about: 'of each item, for a time, in the kind of points with an internal ID',
-		given: givenMember,
+		operation: 'loyaltyProgram.accruePoints',
+		label: 'per item, temporarily, with an internal points currency ID',
+		prepare: prepareMember,
 		items: [{ points: 0.1 }, { points: '12.05' }],
 		parameters: () => ({
 			...club,
@@ -78,79 +80,81 @@ export const loyaltyProgramCases: Case[] = [
 			amount: '={{ $json.points }}',
 			options: { points_currency_iid: 2, is_temp: true, temp_timeout_sec: 60 },
 		}),
-		gives: () => [{ balance: '0.00' }, { balance: '0.00' }],
+		expected: () => [{ balance: '0.00' }, { balance: '0.00' }],
 	},
 	{
-		of: 'loyaltyProgram.redeemPoints',
-		given: givenPoints,
+		operation: 'loyaltyProgram.redeemPoints',
+		prepare: preparePoints,
 		parameters: () => ({ ...club, ...bonus, amount: '0.51' }),
-		gives: () => [{ transaction_id: transactionId, balance: '99.99' }],
+		expected: () => [{ transaction_id: transactionId, balance: '99.99' }],
 	},
 	{
-		of: 'loyaltyProgram.commitTransaction',
-		given: givenHold,
+		operation: 'loyaltyProgram.commitTransaction',
+		prepare: prepareHold,
 		parameters: ({ hold }) => ({ transaction_id: hold, transaction_eid: '' }),
-		gives: ({ hold }) => [{ transaction_id: hold, balance: '60.25' }],
+		expected: ({ hold }) => [{ transaction_id: hold, balance: '60.25' }],
 	},
 	{
-		of: 'loyaltyProgram.rollbackTransaction',
-		given: givenHold,
+		operation: 'loyaltyProgram.rollbackTransaction',
+		prepare: prepareHold,
 		parameters: () => ({ transaction_id: '', transaction_eid: 'hold-1' }),
-		gives: ({ hold }) => [{ transaction_eid: 'hold-1', transaction_id: hold, balance: '100.50' }],
+		expected: ({ hold }) => [
+			{ transaction_eid: 'hold-1', transaction_id: hold, balance: '100.50' },
+		],
 	},
 	{
-		of: 'loyaltyProgram.cancelTransaction',
-		given: givenPoints,
+		operation: 'loyaltyProgram.cancelTransaction',
+		prepare: preparePoints,
 		parameters: ({ last }) => ({ transaction_id: last, transaction_eid: '' }),
-		gives: ({ last }) => [{ transaction_id: last, balance: '70.30' }],
+		expected: ({ last }) => [{ transaction_id: last, balance: '70.30' }],
 	},
 	{
-		of: 'loyaltyProgram.getBalance',
-		given: givenHold,
+		operation: 'loyaltyProgram.getBalance',
+		prepare: prepareHold,
 		parameters: () => ({ ...club, ...bonus }),
-		gives: () => [{ total_balance: '100.50', active_balance: '60.25' }],
+		expected: () => [{ total_balance: '100.50', active_balance: '60.25' }],
 	},
 	{
-		of: 'loyaltyProgram.getExpiringPoints',
-		given: givenPoints,
+		operation: 'loyaltyProgram.getExpiringPoints',
+		prepare: preparePoints,
 		parameters: () => ({
 			...club,
 			...bonus,
 			date_from: '2031-01-01T00:00:00Z',
 			date_to: '2031-12-31T23:59:59Z',
 		}),
-		gives: () => [{ expiring_points: '30.20' }],
+		expected: () => [{ expiring_points: '30.20' }],
 	},
 	{
-		of: 'loyaltyProgram.getTiers',
-		given: givenPoints,
+		operation: 'loyaltyProgram.getTiers',
+		prepare: preparePoints,
 		parameters: () => ({ ...club, tiers_group_id: 10 }),
-		gives: () => [
+		expected: () => [
 			{ tier_id: 1, tier_eid: 'bronze', tier_order: 0, tiers_group_type: 'cumulative' },
 		],
 	},
 	{
-		of: 'loyaltyProgram.getTransactions',
-		given: givenHold,
+		operation: 'loyaltyProgram.getTransactions',
+		prepare: prepareHold,
 		parameters: () => ({ ...club, ...bonus, returnAll: true, options: { page_size: 1 } }),
-		gives: ({ last, hold }) => [
+		expected: ({ last, hold }) => [
 			{ amount: '70.30', balance_before: '0.00', balance_after: '70.30' },
 			{ transaction_id: last, transaction_type: 'accrual', balance_after: '100.50' },
 			{ transaction_id: hold, transaction_eid: 'hold-1', amount: '40.25', balance_after: '60.25' },
 		],
 	},
 	{
-		of: 'loyaltyProgram.getTriggerPromotions',
+		operation: 'loyaltyProgram.getTriggerPromotions',
 		parameters: () => ({ loyalty_program_id: 1, returnAll: true, options: { page_size: 2 } }),
-		gives: () => [
+		expected: () => [
 			{ id: 1, accrual_rules: [{ points_currency_iid: 1, static_amount: '100.16' }] },
 			{ id: 2, external_id: 'PROMO123', is_active: true },
 			{ id: 3, is_active: false },
 		],
 	},
 	{
-		of: 'loyaltyProgram.getTriggerPromotions',
-		about: 'that are over',
+		operation: 'loyaltyProgram.getTriggerPromotions',
+		label: 'past events only',
 		parameters: () => ({
 			loyalty_program_id: 1,
 			returnAll: false,
@@ -158,10 +162,10 @@ export const loyaltyProgramCases: Case[] = [
 			filters: { is_active: false },
 			options: { from_id: 1 },
 		}),
-		gives: () => [{ id: 3, external_id: 'OPENING', redeem_rules: [] }],
+		expected: () => [{ id: 3, external_id: 'OPENING', redeem_rules: [] }],
 	},
 	{
-		of: 'loyaltyProgram.exportTransactions',
+		operation: 'loyaltyProgram.exportTransactions',
 		seed: 'demo',
 		parameters: () => ({
 			loyalty_program_id: 1,
@@ -169,7 +173,7 @@ export const loyaltyProgramCases: Case[] = [
 			...period,
 			options: { poll_interval: 0 },
 		}),
-		gives: () => [{ status: 'completed' }],
-		file: ',50.25,',
+		expected: () => [{ status: 'completed' }],
+		fileText: ',50.25,',
 	},
 ];

@@ -1,20 +1,20 @@
 /** Cases of the resources "Mailing", "Broadcast Mailing" and "Regular Mailing". */
-import { addProfile, id, rows, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { addProfile, id, rows, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const broadcast = () => ({ mailing_id: id(3) });
 const regular = () => ({ mailing_id: id(4) });
 
-/** Somebody to write to, in database 1. */
-async function givenAnn(world: World): Promise<Given> {
+/** A subscribed profile in database 1. */
+async function prepareAnn(sandbox: SandboxEngine): Promise<PreparedIds> {
 	const subscriptions = [{ resource_id: 1, channel: 'email', email: 'ann@example.com' }];
-	return { ann: await addProfile(world, { email: 'ann@example.com', subscriptions }) };
+	return { ann: await addProfile(sandbox, { email: 'ann@example.com', subscriptions }) };
 }
 
-async function givenSent(world: World): Promise<Given> {
-	await givenAnn(world);
-	await world.call('/campaigns/broadcasts/start', { id: 3 });
-	await world.control('clock', { advance_seconds: 60 });
+async function prepareSent(sandbox: SandboxEngine): Promise<PreparedIds> {
+	await prepareAnn(sandbox);
+	await sandbox.call('/campaigns/broadcasts/start', { id: 3 });
+	await sandbox.control('clock', { advance_seconds: 60 });
 	return {};
 }
 
@@ -56,41 +56,41 @@ const outdated = {
 const filters = { is_active: true, ui_tags: 'sale', groups: 'main', groups_id: '0' };
 const attributes = '{"season": {"options": ["spring_2027"]}}';
 
-export const mailingCases: Case[] = [
+export const mailingCases: OperationCase[] = [
 	{
-		of: 'mailing.activate',
+		operation: 'mailing.activate',
 		parameters: regular,
-		gives: () => [{ activated: true, mailing_id: 4 }],
+		expected: () => [{ activated: true, mailing_id: 4 }],
 	},
 	{
-		of: 'mailing.activate',
-		about: 'and send it at once, to others',
-		given: givenAnn,
+		operation: 'mailing.activate',
+		label: 'and send it immediately to another audience',
+		prepare: prepareAnn,
 		parameters: () => ({
 			...regular(),
 			options: { run_now: true, ...toSegment, content: '{"H1": "007"}', attach },
 		}),
-		gives: () => [{ activated: true, mailing_id: 4 }],
+		expected: () => [{ activated: true, mailing_id: 4 }],
 	},
 	{
-		of: 'mailing.clone',
+		operation: 'mailing.clone',
 		parameters: () => ({ ...broadcast(), options: { name: 'Copy' } }),
-		gives: () => [{ id: 5 }],
+		expected: () => [{ id: 5 }],
 	},
 	{
-		of: 'mailing.deactivate',
+		operation: 'mailing.deactivate',
 		parameters: () => ({ ...broadcast(), options: { abort_if_running: true } }),
-		gives: () => [{ deactivated: true, mailing_id: 3 }],
+		expected: () => [{ deactivated: true, mailing_id: 3 }],
 	},
 	{
-		of: 'mailing.delete',
+		operation: 'mailing.delete',
 		parameters: broadcast,
-		gives: () => [{ deleted: true, mailing_id: 3 }],
+		expected: () => [{ deleted: true, mailing_id: 3 }],
 	},
 	{
-		of: 'mailing.get',
+		operation: 'mailing.get',
 		parameters: broadcast,
-		gives: () => [
+		expected: () => [
 			{
 				id: 3,
 				type: 'broadcast',
@@ -103,14 +103,14 @@ export const mailingCases: Case[] = [
 		],
 	},
 	{
-		of: 'mailing.getLog',
-		given: givenSent,
+		operation: 'mailing.getLog',
+		prepare: prepareSent,
 		parameters: () => ({
 			...broadcast(),
 			limit: 10,
 			options: { from_time: '2020-01-01T00:00:00Z' },
 		}),
-		gives: () => [
+		expected: () => [
 			{ level: 'INFO', state: 'start', value: '' },
 			{ message: 'messages queued', value: '1' },
 			{ message: 'messages sent', value: '1' },
@@ -118,9 +118,9 @@ export const mailingCases: Case[] = [
 		],
 	},
 	{
-		of: 'mailing.getAll',
+		operation: 'mailing.getAll',
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		gives: () => [
+		expected: () => [
 			{ id: 1, type: 'trigger', name: 'Order confirmation' },
 			{ id: 2, type: 'trigger', is_active: false },
 			{ id: 3, type: 'broadcast', ui_tags: ['sale'], groups: [{ id: 0, name: 'main' }] },
@@ -128,33 +128,33 @@ export const mailingCases: Case[] = [
 		],
 	},
 	{
-		of: 'mailing.getAll',
-		about: 'filtered by type, state, attribute, tags and access group',
+		operation: 'mailing.getAll',
+		label: 'filtered by type, state, attribute, tags and access group',
 		parameters: () => ({
 			returnAll: false,
 			limit: 5,
 			filters: { ...filters, attributes, type: 'broadcast' },
 		}),
-		gives: () => [{ id: 3 }],
+		expected: () => [{ id: 3 }],
 	},
 	{
-		of: 'mailing.getStatus',
-		about: 'once it is sent',
-		given: givenSent,
+		operation: 'mailing.getStatus',
+		label: 'after sending',
+		prepare: prepareSent,
 		parameters: broadcast,
-		gives: () => [{ mailing_id: 3, is_active: false, is_completed: true, status: 'Completed' }],
+		expected: () => [{ mailing_id: 3, is_active: false, is_completed: true, status: 'Completed' }],
 	},
 ];
 
-export const scheduledMailingCases: Case[] = [
+export const scheduledMailingCases: OperationCase[] = [
 	{
-		of: 'broadcastMailing.create',
+		operation: 'broadcastMailing.create',
 		parameters: () => ({ ...written, send_channel: 'email' }),
-		gives: () => [{ id: 5 }],
+		expected: () => [{ id: 5 }],
 	},
 	{
-		of: 'broadcastMailing.create',
-		about: 'messages as JSON, with the former ways to name the channel',
+		operation: 'broadcastMailing.create',
+		label: 'messages as JSON, with deprecated channel parameters',
 		parameters: () => ({
 			name: 'News',
 			data_type: 'list',
@@ -164,12 +164,12 @@ export const scheduledMailingCases: Case[] = [
 			content_json: '[{"message_id": 1, "from_email": ""}]',
 			options: outdated,
 		}),
-		gives: () => [{ id: 5 }],
+		expected: () => [{ id: 5 }],
 	},
 	{
-		of: 'broadcastMailing.get',
+		operation: 'broadcastMailing.get',
 		parameters: broadcast,
-		gives: () => [
+		expected: () => [
 			{
 				id: 3,
 				name: 'Spring sale',
@@ -180,21 +180,21 @@ export const scheduledMailingCases: Case[] = [
 		],
 	},
 	{
-		of: 'broadcastMailing.getAll',
+		operation: 'broadcastMailing.getAll',
 		parameters: () => ({ returnAll: true, filters, options: { page_size: 1 } }),
-		gives: () => [{ id: 3, type: 'broadcast' }],
+		expected: () => [{ id: 3, type: 'broadcast' }],
 	},
 	{
-		of: 'broadcastMailing.launch',
-		given: givenAnn,
+		operation: 'broadcastMailing.launch',
+		prepare: prepareAnn,
 		parameters: () => ({
 			...broadcast(),
 			options: { override_source_type: 'list', override_source_id: id(2), override_limit: 5 },
 		}),
-		gives: () => [{ launched: true, mailing_id: 3 }],
+		expected: () => [{ launched: true, mailing_id: 3 }],
 	},
 	{
-		of: 'broadcastMailing.update',
+		operation: 'broadcastMailing.update',
 		parameters: () => ({
 			...broadcast(),
 			...written,
@@ -207,22 +207,22 @@ export const scheduledMailingCases: Case[] = [
 				watcher_limit: 100,
 			},
 		}),
-		gives: () => [{ updated: true, mailing_id: 3 }],
+		expected: () => [{ updated: true, mailing_id: 3 }],
 	},
 	{
-		of: 'regularMailing.create',
+		operation: 'regularMailing.create',
 		parameters: () => ({
 			...written,
 			send_channel: 'email',
 			options: { ...written.options, ...smart, ...outdated },
 		}),
-		gives: () => [{ id: 5 }],
+		expected: () => [{ id: 5 }],
 	},
 	{
-		of: 'regularMailing.get',
-		about: 'with the schedule that it was given',
-		given: async (world) => {
-			await world.call('/campaigns/regulars/update', {
+		operation: 'regularMailing.get',
+		label: 'with its schedule',
+		prepare: async (sandbox) => {
+			await sandbox.call('/campaigns/regulars/update', {
 				id: 4,
 				name: 'News',
 				data_type: 'list',
@@ -235,7 +235,7 @@ export const scheduledMailingCases: Case[] = [
 			return {};
 		},
 		parameters: regular,
-		gives: () => [
+		expected: () => [
 			{
 				id: 4,
 				aglimit_percent: 2.5,
@@ -244,29 +244,29 @@ export const scheduledMailingCases: Case[] = [
 		],
 	},
 	{
-		of: 'regularMailing.getAll',
+		operation: 'regularMailing.getAll',
 		parameters: () => ({
 			returnAll: false,
 			limit: 5,
 			filters: { is_active: false, ui_tags: 'B2C', groups: 'main', groups_id: '0', attributes },
 		}),
-		gives: () => [{ id: 4, ui_tags: ['B2C'] }],
+		expected: () => [{ id: 4, ui_tags: ['B2C'] }],
 	},
 	{
-		of: 'regularMailing.launch',
-		given: async (world) => {
-			await world.call('/campaigns/activate/', { id: 4 });
-			return await givenAnn(world);
+		operation: 'regularMailing.launch',
+		prepare: async (sandbox) => {
+			await sandbox.call('/campaigns/activate/', { id: 4 });
+			return await prepareAnn(sandbox);
 		},
 		parameters: () => ({
 			...regular(),
 			options: { ...toSegment, content: '{"H1": "Hello"}', attach },
 		}),
-		gives: () => [{ launched: true, mailing_id: 4 }],
+		expected: () => [{ launched: true, mailing_id: 4 }],
 	},
 	{
-		of: 'regularMailing.update',
+		operation: 'regularMailing.update',
 		parameters: () => ({ ...regular(), ...written, send_channel: 'email' }),
-		gives: () => [{ updated: true, mailing_id: 4 }],
+		expected: () => [{ updated: true, mailing_id: 4 }],
 	},
 ];

@@ -1,10 +1,10 @@
 /** Cases of the resources "Order", "Product" and "SKU". */
-import { addProfile, rows, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { addProfile, rows, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const email = 'ann@example.com';
-const givenAnn = async (world: World): Promise<Given> => ({
-	ann: await addProfile(world, { email }),
+const prepareAnn = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
+	ann: await addProfile(sandbox, { email }),
 });
 
 const order = {
@@ -24,24 +24,24 @@ const priced = {
 	final_price_per_item: '1100.10',
 };
 
-async function givenOrder(world: World): Promise<Given> {
-	const given = await givenAnn(world);
-	await world.call('/market/orders/import', { data: [{ ...order, lines: [priced] }] });
-	return given;
+async function prepareOrder(sandbox: SandboxEngine): Promise<PreparedIds> {
+	const ids = await prepareAnn(sandbox);
+	await sandbox.call('/market/orders/import', { data: [{ ...order, lines: [priced] }] });
+	return ids;
 }
 
-async function givenOrders(world: World): Promise<Given> {
-	const given = await givenOrder(world);
+async function prepareOrders(sandbox: SandboxEngine): Promise<PreparedIds> {
+	const ids = await prepareOrder(sandbox);
 	const other = { ...order, external_id: 'o-2', endpoint: 'store', tags: ['one'], lines: [priced] };
-	await world.call('/market/orders/import', { data: [other] });
-	return given;
+	await sandbox.call('/market/orders/import', { data: [other] });
+	return ids;
 }
 
-async function givenMember(world: World): Promise<Given> {
-	const given = await givenAnn(world);
+async function prepareMember(sandbox: SandboxEngine): Promise<PreparedIds> {
+	const ids = await prepareAnn(sandbox);
 	const body = { loyalty_program_id: 1, matching: 'email', email };
-	await world.call('/loyalty/register_member', body);
-	return given;
+	await sandbox.call('/loyalty/register_member', body);
+	return ids;
 }
 
 const newField = (entity_type: string, value_type: string, default_value: unknown) => ({
@@ -58,21 +58,25 @@ const calculated = {
 	lines: rows(line, { external_id: 'l-2', product: '', sku: 'canon_90d_body', more: { count: 2 } }),
 	options: { delivery_cost: '10', create_time: '2026-02-18T13:01:05.141Z' },
 };
-const workedOut = { total_price: '1248.90', final_total_price: '1150.00', discount: '98.90' };
+const calculatedTotals = {
+	total_price: '1248.90',
+	final_total_price: '1150.00',
+	discount: '98.90',
+};
 
-export const orderCases: Case[] = [
+export const orderCases: OperationCase[] = [
 	{
-		of: 'order.upsert',
-		about: 'items together in one request',
-		given: givenAnn,
+		operation: 'order.upsert',
+		label: 'several items in one request',
+		prepare: prepareAnn,
 		items: [{ order: 'o-1' }, { order: 'o-2' }],
 		parameters: () => ({ ...order, external_id: '={{ $json.order }}', lines: rows(priced) }),
-		gives: () => [{ external_id: 'o-1' }, { external_id: 'o-2' }],
+		expected: () => [{ external_id: 'o-1' }, { external_id: 'o-2' }],
 	},
 	{
-		of: 'order.upsert',
-		about: 'with all that an order can hold',
-		given: givenAnn,
+		operation: 'order.upsert',
+		label: 'with all order fields',
+		prepare: prepareAnn,
 		parameters: () => ({
 			...order,
 			lines: rows({
@@ -102,23 +106,23 @@ export const orderCases: Case[] = [
 				),
 			},
 		}),
-		gives: () => [{ external_id: 'o-1' }],
+		expected: () => [{ external_id: 'o-1' }],
 	},
 	{
-		of: 'order.upsert',
-		about: 'as JSON',
-		given: givenAnn,
+		operation: 'order.upsert',
+		label: 'as JSON',
+		prepare: prepareAnn,
 		parameters: () => ({
 			input_mode: 'json',
 			data_json: JSON.stringify({ ...order, tags: ['one'], lines: [priced] }),
 		}),
-		gives: () => [{ external_id: 'o-1' }],
+		expected: () => [{ external_id: 'o-1' }],
 	},
 	{
-		of: 'order.getAll',
-		given: givenOrders,
+		operation: 'order.getAll',
+		prepare: prepareOrders,
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		gives: ({ ann }) => [
+		expected: ({ ann }) => [
 			{
 				external_id: 'o-1',
 				profile: { profile_id: ann },
@@ -130,52 +134,54 @@ export const orderCases: Case[] = [
 		],
 	},
 	{
-		of: 'order.getAll',
-		about: 'of one touchpoint',
-		given: givenOrders,
+		operation: 'order.getAll',
+		label: 'of one endpoint',
+		prepare: prepareOrders,
 		parameters: () => ({ returnAll: false, limit: 5, filters: { endpoint: 'store' } }),
-		gives: () => [{ external_id: 'o-2' }],
+		expected: () => [{ external_id: 'o-2' }],
 	},
 	{
-		of: 'order.getStatus',
-		given: givenOrder,
+		operation: 'order.getStatus',
+		prepare: prepareOrder,
 		parameters: () => ({ external_id: '', options: { order_id: 1 } }),
-		gives: () => [{ order_id: 1, status: 'new', endpoint: 'website' }],
+		expected: () => [{ order_id: 1, status: 'new', endpoint: 'website' }],
 	},
 	{
-		of: 'order.updateLineStatus',
-		given: givenOrder,
+		operation: 'order.updateLineStatus',
+		prepare: prepareOrder,
 		parameters: () => ({
 			order_external_id: 'o-1',
 			order_line_external_id: 'l-1',
 			status_external_id: 'delivered',
 		}),
-		gives: () => [{ order_external_id: 'o-1', status_external_id: 'delivered' }],
+		expected: () => [{ order_external_id: 'o-1', status_external_id: 'delivered' }],
 	},
 	{
-		of: 'order.delete',
-		given: givenOrder,
+		operation: 'order.delete',
+		prepare: prepareOrder,
 		parameters: () => ({ external_id: 'o-1' }),
-		gives: () => [{ deleted: true, external_id: 'o-1' }],
+		expected: () => [{ deleted: true, external_id: 'o-1' }],
 	},
 	{
-		of: 'order.preorder',
-		given: givenMember,
+		operation: 'order.preorder',
+		prepare: prepareMember,
 		parameters: () => calculated,
-		gives: () => [{ external_id: 'o-1', data: { ...workedOut, accrued_points: '100.16' } }],
+		expected: () => [
+			{ external_id: 'o-1', data: { ...calculatedTotals, accrued_points: '100.16' } },
+		],
 	},
 	{
-		of: 'order.preorderCommit',
-		given: givenMember,
+		operation: 'order.preorderCommit',
+		prepare: prepareMember,
 		parameters: () => ({
 			...calculated,
 			options: { ...calculated.options, region: 'region_1', skip_triggers: true },
 		}),
-		gives: () => [{ external_id: 'o-1', data: { ...workedOut, lines: [line, {}] } }],
+		expected: () => [{ external_id: 'o-1', data: { ...calculatedTotals, lines: [line, {}] } }],
 	},
 ];
 
-const goods = {
+const productFields = {
 	barcode: '5235235',
 	categories: 'lenses',
 	count: 60,
@@ -206,22 +212,22 @@ const sku = { external_id: 'lens_50', name: 'Lens 50 mm', product_external_id: '
 const toDelete = { external_ids: 'canon_case, unknown', ids: '1' };
 const deleted = { deleted: true, external_ids: ['canon_case', 'unknown'], ids: [1] };
 
-export const productCases: Case[] = [
+export const productCases: OperationCase[] = [
 	{
-		of: 'product.upsert',
-		about: 'items together in one request',
+		operation: 'product.upsert',
+		label: 'several items in one request',
 		items: [{ id: 'one' }, { id: '002' }],
 		parameters: () => ({ external_id: '={{ $json.id }}', name: 'A product' }),
-		gives: () => [{ external_id: 'one' }, { external_id: '002' }],
+		expected: () => [{ external_id: 'one' }, { external_id: '002' }],
 	},
 	{
-		of: 'product.upsert',
-		about: 'with a SKU and all that a product can hold',
+		operation: 'product.upsert',
+		label: 'with a SKU and all product fields',
 		parameters: () => ({
 			external_id: 'lens',
 			name: 'Lens',
 			options: {
-				...goods,
+				...productFields,
 				...created,
 				sku: rows({
 					...sku,
@@ -229,52 +235,52 @@ export const productCases: Case[] = [
 				}),
 			},
 		}),
-		gives: () => [{ external_id: 'lens' }],
+		expected: () => [{ external_id: 'lens' }],
 	},
 	{
-		of: 'product.getAll',
+		operation: 'product.getAll',
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		gives: () => [
+		expected: () => [
 			{ external_id: 'canon_90d', sku: [{ external_id: 'canon_90d_body' }] },
 			{ external_id: 'canon_case', name: 'Camera case' },
 		],
 	},
 	{
-		of: 'product.delete',
+		operation: 'product.delete',
 		parameters: () => toDelete,
-		gives: () => [{ ...deleted, deleted_count: 2 }],
+		expected: () => [{ ...deleted, deleted_count: 2 }],
 	},
 ];
 
-export const skuCases: Case[] = [
+export const skuCases: OperationCase[] = [
 	{
-		of: 'sku.upsert',
+		operation: 'sku.upsert',
 		parameters: () => ({
 			...sku,
 			product_external_id: 'canon_90d',
-			options: { ...goods, ...created },
+			options: { ...productFields, ...created },
 		}),
-		gives: () => [{ external_id: 'lens_50' }],
+		expected: () => [{ external_id: 'lens_50' }],
 	},
 	{
-		of: 'sku.upsert',
-		about: 'as JSON',
+		operation: 'sku.upsert',
+		label: 'as JSON',
 		items: [{}, {}],
 		parameters: () => ({
 			input_mode: 'json',
 			data_json:
 				'={{ ({ external_id: "s" + $itemIndex, name: "S", product_external_id: "canon_case" }) }}',
 		}),
-		gives: () => [{ external_id: 's0' }, { external_id: 's1' }],
+		expected: () => [{ external_id: 's0' }, { external_id: 's1' }],
 	},
 	{
-		of: 'sku.getAll',
+		operation: 'sku.getAll',
 		parameters: () => ({ returnAll: false, limit: 5 }),
-		gives: () => [{ external_id: 'canon_90d_body', name: 'Canon EOS 90D Body' }],
+		expected: () => [{ external_id: 'canon_90d_body', name: 'Canon EOS 90D Body' }],
 	},
 	{
-		of: 'sku.delete',
+		operation: 'sku.delete',
 		parameters: () => ({ external_ids: 'canon_90d_body', ids: '' }),
-		gives: () => [{ deleted: true, external_ids: ['canon_90d_body'], deleted_count: 1 }],
+		expected: () => [{ deleted: true, external_ids: ['canon_90d_body'], deleted_count: 1 }],
 	},
 ];

@@ -1,11 +1,11 @@
-/** Short ways to write parameters as the editor holds them; of use without a test runner, too. */
+/** Builders for parameter values as the editor stores them. They work without a test runner, too. */
 
 type Values = Record<string, unknown>;
 
-/** A thing of the platform chosen by its id. */
+/** A resource locator with an ID. */
 export const id = (value: number) => ({ __rl: true, mode: 'id', value: String(value) });
 
-/** Field values as the editor's column mapping holds them. */
+/** The value of a resource mapper. */
 export const columns = (value: Values) => ({
 	mappingMode: 'defineBelow',
 	value,
@@ -13,6 +13,6 @@ export const columns = (value: Values) => ({
 	schema: [],
 });
 
-/** Rows, or the fields of an object, as the editor holds them. */
+/** The value of a fixed collection with several rows, or with the fields of one object. */
 export const rows = (...row: Values[]) => ({ row });
 export const fields = (row: Values) => ({ row });

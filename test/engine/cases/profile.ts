@@ -1,14 +1,24 @@
 /** Cases of the resource "Profile". */
-import { addProfile, columns, id, profileId, rows, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import {
+	addProfile,
+	columns,
+	id,
+	profileId,
+	rows,
+	type OperationCase,
+	type PreparedIds,
+} from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const ann = { email: 'ann@example.com', _fname: 'Ann' };
 const bob = { email: 'bob@example.com', _fname: 'Bob' };
 
-const givenAnn = async (world: World): Promise<Given> => ({ ann: await addProfile(world, ann) });
-const givenBoth = async (world: World): Promise<Given> => ({
-	ann: await addProfile(world, ann),
-	bob: await addProfile(world, bob),
+const prepareAnn = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
+	ann: await addProfile(sandbox, ann),
+});
+const prepareBoth = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
+	ann: await addProfile(sandbox, ann),
+	bob: await addProfile(sandbox, bob),
 });
 
 const fromItem = {
@@ -25,7 +35,7 @@ const subscribed = rows({
 });
 const byEmail = { matching: 'email', email: 'ann@example.com' };
 
-/** A value for a field of every type. */
+/** One value for each field type. */
 const everyType = {
 	email: 'cat@example.com',
 	_fname: 'true',
@@ -41,32 +51,32 @@ const everyType = {
 	orders: [{ number: 'A-1', total: 5 }],
 };
 
-export const profileCases: Case[] = [
+export const profileCases: OperationCase[] = [
 	{
-		of: 'profile.create',
-		about: 'items together in one request',
+		operation: 'profile.create',
+		label: 'several items in one request',
 		items: [ann, bob],
 		parameters: () => ({ db_id: id(1), data: fromItem }),
-		gives: () => [{ profile_id: profileId }, { profile_id: profileId }],
+		expected: () => [{ profile_id: profileId }, { profile_id: profileId }],
 	},
 	{
-		of: 'profile.create',
-		about: 'each item by itself',
+		operation: 'profile.create',
+		label: 'one request per item',
 		items: [ann, bob],
 		parameters: () => ({ db_id: id(1), data: fromItem, options: { batch_size: 1 } }),
-		gives: () => [{ profile_id: profileId }, { profile_id: profileId }],
+		expected: () => [{ profile_id: profileId }, { profile_id: profileId }],
 	},
 	{
-		of: 'profile.upsert',
-		about: 'items together in one request, one of them known already',
-		given: givenAnn,
+		operation: 'profile.upsert',
+		label: 'several items in one request, one of them existing',
+		prepare: prepareAnn,
 		items: [ann, bob],
 		parameters: () => ({ db_id: id(1), matching: 'email', email: '', data: fromItem }),
-		gives: ({ ann }) => [{ profile_id: ann }, { profile_id: profileId }],
+		expected: ({ ann }) => [{ profile_id: ann }, { profile_id: profileId }],
 	},
 	{
-		of: 'profile.upsert',
-		about: 'with a subscription and a segment',
+		operation: 'profile.upsert',
+		label: 'with a subscription and a segment',
 		parameters: () => ({
 			db_id: id(1),
 			...byEmail,
@@ -74,11 +84,11 @@ export const profileCases: Case[] = [
 			subscriptions: subscribed,
 			options: { batch_size: 1, add_to_segments: '1', skip_triggers: true },
 		}),
-		gives: () => [{ profile_id: profileId }],
+		expected: () => [{ profile_id: profileId }],
 	},
 	{
-		of: 'profile.upsert',
-		about: 'data as JSON, by phone',
+		operation: 'profile.upsert',
+		label: 'data as JSON, by phone',
 		parameters: () => ({
 			db_id: id(1),
 			matching: 'phone',
@@ -87,20 +97,20 @@ export const profileCases: Case[] = [
 			data_json: '{"phones": ["+79000000001"], "_fname": "007"}',
 			options: { batch_size: 1 },
 		}),
-		gives: () => [{ profile_id: profileId }],
+		expected: () => [{ profile_id: profileId }],
 	},
 	{
-		of: 'profile.update',
-		about: 'items together in one request',
-		given: givenBoth,
+		operation: 'profile.update',
+		label: 'several items in one request',
+		prepare: prepareBoth,
 		items: [ann, bob],
 		parameters: () => ({ db_id: id(1), matching: 'email', email: '', data: fromItem }),
-		gives: ({ ann, bob }) => [{ profile_id: ann }, { profile_id: bob }],
+		expected: ({ ann, bob }) => [{ profile_id: ann }, { profile_id: bob }],
 	},
 	{
-		of: 'profile.update',
-		about: 'a functional update, by id',
-		given: givenAnn,
+		operation: 'profile.update',
+		label: 'a functional update, by ID',
+		prepare: prepareAnn,
 		parameters: ({ ann }) => ({
 			db_id: id(1),
 			matching: 'profile_id',
@@ -109,68 +119,68 @@ export const profileCases: Case[] = [
 			updates: rows({ field: '_city', function: 'set', value: 'Omsk' }),
 			options: { batch_size: 1 },
 		}),
-		gives: ({ ann }) => [{ profile_id: ann }],
+		expected: ({ ann }) => [{ profile_id: ann }],
 	},
 	{
-		of: 'profile.get',
-		given: givenAnn,
+		operation: 'profile.get',
+		prepare: prepareAnn,
 		parameters: () => ({ db_id: id(1), ...byEmail }),
-		gives: ({ ann }) => [{ id: ann, email: 'ann@example.com', _fname: 'Ann' }],
+		expected: ({ ann }) => [{ id: ann, email: 'ann@example.com', _fname: 'Ann' }],
 	},
 	{
-		of: 'profile.get',
-		about: 'with fields of every type, texts that look like numbers among them',
-		given: async (world) => ({ cat: await addProfile(world, everyType) }),
+		operation: 'profile.get',
+		label: 'with fields of every type, including text that looks like a number',
+		prepare: async (sandbox) => ({ cat: await addProfile(sandbox, everyType) }),
 		parameters: () => ({ db_id: id(1), matching: 'email', email: everyType.email }),
-		gives: ({ cat }) => [{ id: cat, ...everyType }],
+		expected: ({ cat }) => [{ id: cat, ...everyType }],
 	},
 	{
-		of: 'profile.getAll',
-		given: givenBoth,
+		operation: 'profile.getAll',
+		prepare: prepareBoth,
 		parameters: () => ({ db_id: id(1), returnAll: true, options: { page_size: 1 } }),
-		gives: ({ ann, bob }) => [{ id: ann }, { id: bob }],
+		expected: ({ ann, bob }) => [{ id: ann }, { id: bob }],
 	},
 	{
-		of: 'profile.getAll',
-		about: 'with a query and chosen fields',
-		given: givenBoth,
+		operation: 'profile.getAll',
+		label: 'with a query and selected fields',
+		prepare: prepareBoth,
 		parameters: () => ({
 			db_id: id(1),
 			returnAll: false,
 			limit: 1,
 			options: { query: '{"$or": [{"_fname": "Bob"}]}', fields: '_id, _fname' },
 		}),
-		gives: ({ bob }) => [{ id: bob, _fname: 'Bob' }],
+		expected: ({ bob }) => [{ id: bob, _fname: 'Bob' }],
 	},
 	{
-		of: 'profile.delete',
-		given: givenAnn,
+		operation: 'profile.delete',
+		prepare: prepareAnn,
 		parameters: () => ({ db_id: id(1), ...byEmail }),
-		gives: ({ ann }) => [{ deleted: true, profile_id: ann }],
+		expected: ({ ann }) => [{ deleted: true, profile_id: ann }],
 	},
 	{
-		of: 'profile.export',
-		given: givenAnn,
+		operation: 'profile.export',
+		prepare: prepareAnn,
 		parameters: () => ({
 			source_type: 'database',
 			source_id: id(1),
 			options: { poll_interval: 0 },
 		}),
-		gives: () => [{}],
-		file: 'ann@example.com',
+		expected: () => [{}],
+		fileText: 'ann@example.com',
 	},
 	{
-		of: 'profile.quickImport',
+		operation: 'profile.quickImport',
 		parameters: () => ({
 			db_id: id(1),
 			matching: 'email',
 			data: columns({ email: 'ann@example.com', _fname: 'Ann' }),
 		}),
-		gives: () => [{}],
+		expected: () => [{}],
 	},
 	{
-		of: 'profile.merge',
-		given: givenBoth,
+		operation: 'profile.merge',
+		prepare: prepareBoth,
 		parameters: ({ ann, bob }) => ({
 			db_id: id(1),
 			matching: 'profile_id',
@@ -178,34 +188,34 @@ export const profileCases: Case[] = [
 			destination: rows({ db_id: id(1), profile_id: ann }),
 			data: columns({ _fname: 'Both' }),
 		}),
-		gives: () => [{}],
+		expected: () => [{}],
 	},
 	{
-		of: 'profile.split',
-		given: givenBoth,
+		operation: 'profile.split',
+		prepare: prepareBoth,
 		parameters: () => ({
 			matching: 'email',
 			source: rows({ db_id: id(1), email: 'ann@example.com' }),
 			destination: rows({ db_id: id(1), email: 'bob@example.com' }),
 		}),
-		gives: () => [{}],
+		expected: () => [{}],
 	},
 	{
-		of: 'profile.messageUnsub',
+		operation: 'profile.messageUnsub',
 		seed: 'demo',
 		parameters: () => ({ rtoken: '2fHLS9YR9daS-shop', smid: 'demo-message-1' }),
-		gives: () => [{ profile_id: profileId }],
+		expected: () => [{ profile_id: profileId }],
 	},
 	{
-		of: 'profile.suspendAll',
-		given: givenAnn,
+		operation: 'profile.suspendAll',
+		prepare: prepareAnn,
 		parameters: () => ({ db_id: id(1) }),
-		gives: () => [{ status: 'Ok', suspended: expect.any(Number) }],
+		expected: () => [{ status: 'Ok', suspended: expect.any(Number) }],
 	},
 	{
-		of: 'profile.unsuspendAll',
-		given: givenAnn,
+		operation: 'profile.unsuspendAll',
+		prepare: prepareAnn,
 		parameters: () => ({ db_id: id(1) }),
-		gives: () => [{ status: 'Ok' }],
+		expected: () => [{ status: 'Ok' }],
 	},
 ];

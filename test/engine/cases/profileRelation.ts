@@ -1,20 +1,20 @@
 /** Cases of the resource "Profile Relation". */
-import { addProfile, fields, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { addProfile, fields, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
-const given = async (world: World): Promise<Given> => ({
-	ann: await addProfile(world, { email: 'ann@example.com', custom_id: '007' }),
-	bob: await addProfile(world, { email: 'bob@example.com' }, 2),
+const prepare = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
+	ann: await addProfile(sandbox, { email: 'ann@example.com', custom_id: '007' }),
+	bob: await addProfile(sandbox, { email: 'bob@example.com' }, 2),
 });
 const weights = { user_like: 2, donate: 343.5, is_online: true };
-const givenLink = async (world: World): Promise<Given> => {
-	const facts = await given(world);
-	const [profile_a, profile_b] = [{ profile_id: facts.ann }, { profile_id: facts.bob }];
-	await world.call('/relations/edit', { rel_id: 2, profile_a, profile_b, weights });
-	return facts;
+const prepareLink = async (sandbox: SandboxEngine): Promise<PreparedIds> => {
+	const ids = await prepare(sandbox);
+	const [profile_a, profile_b] = [{ profile_id: ids.ann }, { profile_id: ids.bob }];
+	await sandbox.call('/relations/edit', { rel_id: 2, profile_a, profile_b, weights });
+	return ids;
 };
 
-const byId = ({ ann, bob }: Given) => ({
+const byId = ({ ann, bob }: PreparedIds) => ({
 	rel_id: 2,
 	matching: 'profile_id',
 	profile_a: fields({ profile_id: ann }),
@@ -26,41 +26,41 @@ const byEmail = {
 	profile_a: fields({ email: 'ann@example.com' }),
 	profile_b: fields({ email: 'bob@example.com' }),
 };
-const both = ({ ann, bob }: Given) => ({ profile_a: ann, profile_b: bob, relation_id: 1 });
+const both = ({ ann, bob }: PreparedIds) => ({ profile_a: ann, profile_b: bob, relation_id: 1 });
 const props = {
 	user_like: { value: 2 },
 	donate: { value: 343.5 },
 	is_online: { value: true },
 };
 
-export const profileRelationCases: Case[] = [
+export const profileRelationCases: OperationCase[] = [
 	{
-		of: 'profileRelation.attach',
-		given,
+		operation: 'profileRelation.attach',
+		prepare,
 		parameters: () => byEmail,
-		gives: (facts) => [{ attached: true, ...both(facts) }],
+		expected: (ids) => [{ attached: true, ...both(ids) }],
 	},
 	{
-		of: 'profileRelation.edit',
-		given,
-		parameters: (facts) => ({ ...byId(facts), weights: JSON.stringify(weights) }),
-		gives: (facts) => [both(facts)],
+		operation: 'profileRelation.edit',
+		prepare,
+		parameters: (ids) => ({ ...byId(ids), weights: JSON.stringify(weights) }),
+		expected: (ids) => [both(ids)],
 	},
 	{
-		of: 'profileRelation.strengthen',
-		given: givenLink,
-		parameters: (facts) => ({ ...byId(facts), weights: '{"user_like": -1}' }),
-		gives: (facts) => [both(facts)],
+		operation: 'profileRelation.strengthen',
+		prepare: prepareLink,
+		parameters: (ids) => ({ ...byId(ids), weights: '{"user_like": -1}' }),
+		expected: (ids) => [both(ids)],
 	},
 	{
-		of: 'profileRelation.detach',
-		given: givenLink,
+		operation: 'profileRelation.detach',
+		prepare: prepareLink,
 		parameters: byId,
-		gives: (facts) => [{ detached: true, ...both(facts) }],
+		expected: (ids) => [{ detached: true, ...both(ids) }],
 	},
 	{
-		of: 'profileRelation.getAll',
-		given: givenLink,
+		operation: 'profileRelation.getAll',
+		prepare: prepareLink,
 		parameters: () => ({
 			rel_id: 2,
 			matching: 'custom',
@@ -68,12 +68,12 @@ export const profileRelationCases: Case[] = [
 			field_value: '007',
 			returnAll: true,
 		}),
-		gives: ({ ann, bob }) => [{ profile_id_a: ann, profile_id_b: bob, db_b: 2, props }],
+		expected: ({ ann, bob }) => [{ profile_id_a: ann, profile_id_b: bob, db_b: 2, props }],
 	},
 	{
-		of: 'profileRelation.getCounter',
-		given: givenLink,
+		operation: 'profileRelation.getCounter',
+		prepare: prepareLink,
 		parameters: () => ({ rel_id: 2, matching: 'email', email: 'ann@example.com' }),
-		gives: ({ ann }) => [{ profile_id: ann, props }],
+		expected: ({ ann }) => [{ profile_id: ann, props }],
 	},
 ];

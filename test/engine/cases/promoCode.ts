@@ -1,6 +1,6 @@
 /** Cases of the resource "Promo Code". */
-import { addProfile, id, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { addProfile, id, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const program = { loyalty_program_id: 1 };
 const one = { ...program, code: 'CODE-1' };
@@ -8,31 +8,31 @@ const toAnn = { db_id: id(1), matching: 'email', email: 'ann@example.com' };
 const fromItem = { loyalty_program_id: 1, code: '={{ $json.code }}' };
 const moment = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
 
-const givenCodes = async (world: World): Promise<Given> => {
-	await world.call('/promocodes/import', { loyalty_id: 1, codes: ['CODE-1', '007', 'CODE-3'] });
-	return { ann: await addProfile(world, { email: 'ann@example.com' }) };
+const prepareCodes = async (sandbox: SandboxEngine): Promise<PreparedIds> => {
+	await sandbox.call('/promocodes/import', { loyalty_id: 1, codes: ['CODE-1', '007', 'CODE-3'] });
+	return { ann: await addProfile(sandbox, { email: 'ann@example.com' }) };
 };
-const givenAttached = async (world: World): Promise<Given> => {
-	const facts = await givenCodes(world);
+const prepareAttached = async (sandbox: SandboxEngine): Promise<PreparedIds> => {
+	const ids = await prepareCodes(sandbox);
 	const to = { db_id: 1, email: 'ann@example.com' };
-	await world.call('/promocodes/attach', { loyalty_id: 1, code: 'CODE-1', ...to });
-	return facts;
+	await sandbox.call('/promocodes/attach', { loyalty_id: 1, code: 'CODE-1', ...to });
+	return ids;
 };
 
-export const promoCodeCases: Case[] = [
+export const promoCodeCases: OperationCase[] = [
 	{
-		of: 'promoCode.import',
-		about: 'items together in one request',
+		operation: 'promoCode.import',
+		label: 'several items in one request',
 		items: [{ code: 'CODE-1' }, { code: '007' }],
 		parameters: () => fromItem,
-		gives: () => [{ code: 'CODE-1' }, { code: '007' }],
+		expected: () => [{ code: 'CODE-1' }, { code: '007' }],
 	},
 	{
-		of: 'promoCode.importSeveral',
-		about: 'one of them known already',
-		given: givenCodes,
+		operation: 'promoCode.importSeveral',
+		label: 'one of them existing',
+		prepare: prepareCodes,
 		parameters: () => ({ ...program, codes: 'CODE-1, CODE-4, 008' }),
-		gives: () => [
+		expected: () => [
 			{
 				inserted: 2,
 				duplicated: 1,
@@ -46,66 +46,66 @@ export const promoCodeCases: Case[] = [
 		],
 	},
 	{
-		of: 'promoCode.get',
-		about: 'that nobody has',
-		given: givenCodes,
+		operation: 'promoCode.get',
+		label: 'not attached',
+		prepare: prepareCodes,
 		parameters: () => ({ ...program, code: '007' }),
-		gives: () => [{ code: '007', loyalty_program_id: 1, is_attached: false, attached: '' }],
+		expected: () => [{ code: '007', loyalty_program_id: 1, is_attached: false, attached: '' }],
 	},
 	{
-		of: 'promoCode.get',
-		about: 'that somebody has',
-		given: givenAttached,
+		operation: 'promoCode.get',
+		label: 'attached to a profile',
+		prepare: prepareAttached,
 		parameters: () => one,
-		gives: ({ ann }) => [
+		expected: ({ ann }) => [
 			{ code: 'CODE-1', is_attached: true, attached: moment, db_id: 1, profile_id: ann },
 		],
 	},
 	{
-		of: 'promoCode.getAll',
-		given: givenAttached,
+		operation: 'promoCode.getAll',
+		prepare: prepareAttached,
 		parameters: () => ({ ...program, returnAll: true }),
-		gives: () => [{ code: 'CODE-1', attached: moment }, { code: '007' }, { code: 'CODE-3' }],
+		expected: () => [{ code: 'CODE-1', attached: moment }, { code: '007' }, { code: 'CODE-3' }],
 	},
 	{
-		of: 'promoCode.getAll',
-		about: 'no more than wanted',
-		given: givenCodes,
+		operation: 'promoCode.getAll',
+		label: 'with a limit',
+		prepare: prepareCodes,
 		parameters: () => ({ ...program, returnAll: false, limit: 1 }),
-		gives: () => [{ code: 'CODE-1' }],
+		expected: () => [{ code: 'CODE-1' }],
 	},
 	{
-		of: 'promoCode.attach',
-		given: givenCodes,
+		operation: 'promoCode.attach',
+		prepare: prepareCodes,
 		parameters: () => ({ ...program, ...toAnn, options: { code: 'CODE-3' } }),
-		gives: () => [{ attached: true, code: 'CODE-3', loyalty_program_id: 1 }],
+		expected: () => [{ attached: true, code: 'CODE-3', loyalty_program_id: 1 }],
 	},
 	{
-		of: 'promoCode.attach',
-		about: 'whichever is free',
-		given: givenCodes,
+		operation: 'promoCode.attach',
+		label: 'any free code',
+		prepare: prepareCodes,
 		parameters: () => ({ ...program, ...toAnn }),
-		gives: () => [{ attached: true, loyalty_program_id: 1 }],
+		expected: () => [{ attached: true, loyalty_program_id: 1 }],
 	},
 	{
-		of: 'promoCode.detach',
-		given: givenAttached,
+		operation: 'promoCode.detach',
+		prepare: prepareAttached,
 		parameters: () => ({ ...one, ...toAnn }),
-		gives: () => [{ detached: true, code: 'CODE-1' }],
+		expected: () => [{ detached: true, code: 'CODE-1' }],
 	},
 	{
-		of: 'promoCode.activate',
-		given: givenAttached,
+		operation: 'promoCode.activate',
+		prepare: prepareAttached,
 		parameters: () => one,
-		gives: () => [{ activated: true, code: 'CODE-1' }],
+		expected: () => [{ activated: true, code: 'CODE-1' }],
 	},
 	{
-		of: 'promoCode.update',
-		given: givenAttached,
+		operation: 'promoCode.update',
+		prepare: prepareAttached,
 		parameters: () => ({
 			...one,
 			options: { expire_date: '2030-01-01T00:00:00Z', activated: false },
 		}),
-		gives: () => [{ updated: true, code: 'CODE-1' }],
+		expected: () => [{ updated: true, code: 'CODE-1' }],
 	},
 ];

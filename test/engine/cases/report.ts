@@ -1,38 +1,38 @@
-/** Cases of the resource "Report": ten people were written to, four of them in vain. */
-import { id, type Case } from './types';
+/** Cases of the resource "Report". The demo data has ten recipients and four bounces. */
+import { id, type OperationCase } from './types';
 
 const winter = { date_from: '2026-01-20', date_to: '2026-01-21' };
 const seed = 'demo';
 const full = { bounce_text: 'mailbox is full, try again later', to_domain: 'example.com' };
 
-export const reportCases: Case[] = [
+export const reportCases: OperationCase[] = [
 	{
-		of: 'report.getBounces',
+		operation: 'report.getBounces',
 		seed,
 		parameters: () => ({ ...winter, filters: { campaign_id: id(1), top: 5 } }),
-		gives: () => [{ ...full, data_id: '', count: 2 }],
+		expected: () => [{ ...full, data_id: '', count: 2 }],
 	},
 	{
-		of: 'report.getBounces',
-		about: 'of one day, grouped by the address that sent them',
+		operation: 'report.getBounces',
+		label: 'of one day, grouped by sender',
 		seed,
 		parameters: () => ({ ...winter, date_to: '2026-01-20', filters: { group_by: 'ip' } }),
-		gives: () => [{ ...full, data_id: '192.0.2.10', count: 1 }],
+		expected: () => [{ ...full, data_id: '192.0.2.10', count: 1 }],
 	},
 	{
-		of: 'report.getUndeliveries',
+		operation: 'report.getUndeliveries',
 		seed,
 		parameters: () => ({ ...winter, filters: { group_by: 'from_domain' } }),
-		gives: () => [
+		expected: () => [
 			{ ...full, data_id: 'shop.example.com', count: 2 },
 			{ bounce_text: 'no such mailbox here', data_id: 'shop.example.com', count: 2 },
 		],
 	},
 	{
-		of: 'report.getSummary',
+		operation: 'report.getSummary',
 		seed,
 		parameters: () => winter,
-		gives: () => [
+		expected: () => [
 			{ channel: 'email', action: 'send', count: 10 },
 			{ action: 'deliv', count: 6 },
 			{ action: 'open', count: 4 },

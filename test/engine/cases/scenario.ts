@@ -1,12 +1,12 @@
 /** Cases of the resource "Scenario". */
-import { addProfile, columns, id, rows, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { addProfile, columns, id, rows, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
-const given = async (world: World): Promise<Given> => ({
-	ann: await addProfile(world, { email: 'ann@example.com' }),
+const prepare = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
+	ann: await addProfile(sandbox, { email: 'ann@example.com' }),
 });
 
-const people = [{ email: 'ann@example.com' }, { email: 'bob@example.com' }];
+const profiles = [{ email: 'ann@example.com' }, { email: 'bob@example.com' }];
 const imported = {
 	workflow_id: id(1),
 	matching: 'email',
@@ -21,11 +21,11 @@ const file = {
 };
 const task = expect.stringMatching(/^task_/);
 
-export const scenarioCases: Case[] = [
+export const scenarioCases: OperationCase[] = [
 	{
-		of: 'scenario.getAll',
+		operation: 'scenario.getAll',
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		gives: () => [
+		expected: () => [
 			{
 				id: 1,
 				db_id: 1,
@@ -37,8 +37,8 @@ export const scenarioCases: Case[] = [
 		],
 	},
 	{
-		of: 'scenario.getAll',
-		about: 'filtered by attributes',
+		operation: 'scenario.getAll',
+		label: 'filtered by attributes',
 		parameters: () => ({
 			returnAll: false,
 			limit: 5,
@@ -47,21 +47,21 @@ export const scenarioCases: Case[] = [
 				groups: 'subaccount',
 			},
 		}),
-		gives: () => [{ id: 2 }],
+		expected: () => [{ id: 2 }],
 	},
 	{
-		of: 'scenario.activate',
+		operation: 'scenario.activate',
 		parameters: () => ({ workflow_id: id(2), options: { skip_profiles: true } }),
-		gives: () => [{ is_active: true, workflow_id: 2 }],
+		expected: () => [{ is_active: true, workflow_id: 2 }],
 	},
 	{
-		of: 'scenario.deactivate',
+		operation: 'scenario.deactivate',
 		parameters: () => ({ workflow_id: id(1) }),
-		gives: () => [{ is_active: false, workflow_id: 1 }],
+		expected: () => [{ is_active: false, workflow_id: 1 }],
 	},
 	{
-		of: 'scenario.start',
-		given,
+		operation: 'scenario.start',
+		prepare,
 		parameters: () => ({
 			workflow_id: id(1),
 			matching: 'email',
@@ -74,47 +74,47 @@ export const scenarioCases: Case[] = [
 				subscription_filter: { phone: '+79106135133', provider: 'Chrome' },
 			},
 		}),
-		gives: () => [started],
+		expected: () => [started],
 	},
 	{
-		of: 'scenario.start',
-		about: 'for everybody that a query finds',
-		given,
+		operation: 'scenario.start',
+		label: 'for all profiles that match a query',
+		prepare,
 		parameters: () => ({
 			workflow_id: id(1),
 			matching: '',
 			custom_request: '{"email": "ann@example.com"}',
 		}),
-		gives: () => [started],
+		expected: () => [started],
 	},
 	{
-		of: 'scenario.importAndStart',
-		about: 'items together in one request',
-		items: people,
+		operation: 'scenario.importAndStart',
+		label: 'several items in one request',
+		items: profiles,
 		parameters: () => ({ ...imported, options: { content: '{"one": "1"}', detect_geo: true } }),
-		gives: () => [started, started],
+		expected: () => [started, started],
 	},
 	{
-		of: 'scenario.importAndStart',
-		about: 'one by one with custom data',
-		items: people,
+		operation: 'scenario.importAndStart',
+		label: 'one request per item with custom data',
+		items: profiles,
 		parameters: () => ({
 			...imported,
 			options: { custom_data: '{"field": "value"}', attach: rows(file) },
 		}),
-		gives: () => [started, started],
+		expected: () => [started, started],
 	},
 	{
-		of: 'scenario.importAndStartTask',
-		items: people,
+		operation: 'scenario.importAndStartTask',
+		items: profiles,
 		parameters: () => ({ ...imported, options: { skip_triggers: true } }),
-		gives: () => [{ task_id: task }],
+		expected: () => [{ task_id: task }],
 	},
 	{
-		of: 'scenario.importAndStartTask',
-		about: 'waited for',
-		items: people,
+		operation: 'scenario.importAndStartTask',
+		label: 'and wait for the task',
+		items: profiles,
 		parameters: () => ({ ...imported, options: { wait: true, poll_interval: 0 } }),
-		gives: () => [{ status: 'completed', result: { total: 2 } }],
+		expected: () => [{ status: 'completed', result: { total: 2 } }],
 	},
 ];

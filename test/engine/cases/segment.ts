@@ -1,6 +1,6 @@
-/** Cases of the resource "Segment". The platform has two static ones; a demo adds a dynamic one. */
-import { addProfile, id, rows, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+/** Cases of the resource "Segment". The sandbox has two static segments; the demo data adds a dynamic one. */
+import { addProfile, id, rows, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const subscribed = (email: string) => ({
 	email,
@@ -8,9 +8,9 @@ const subscribed = (email: string) => ({
 	subscriptions: [{ resource_id: 1, channel: 'email', email }],
 });
 
-async function givenMember(world: World): Promise<Given> {
-	const ann = await addProfile(world, subscribed('ann@example.com'));
-	await world.call('/profiles/segstatic/add', { segment_id: 1, db_id: 1, profile_id: ann });
+async function prepareMember(sandbox: SandboxEngine): Promise<PreparedIds> {
+	const ann = await addProfile(sandbox, subscribed('ann@example.com'));
+	await sandbox.call('/profiles/segstatic/add', { segment_id: 1, db_id: 1, profile_id: ann });
 	return { ann };
 }
 
@@ -40,25 +40,25 @@ const rule = {
 	],
 };
 
-async function givenDynamic(world: World): Promise<Given> {
-	const { ann } = await givenMember(world);
-	await world.call('/segments/add', { name: 'All members', is_static: false, segment: [rule] });
+async function prepareDynamic(sandbox: SandboxEngine): Promise<PreparedIds> {
+	const { ann } = await prepareMember(sandbox);
+	await sandbox.call('/segments/add', { name: 'All members', is_static: false, segment: [rule] });
 	return { ann };
 }
 
-const inSegment = ({ ann }: Given) => ({ segment_id: id(1), db_id: id(1), profile_id: ann });
+const inSegment = ({ ann }: PreparedIds) => ({ segment_id: id(1), db_id: id(1), profile_id: ann });
 const sendable = { channel: 'email', status: { subscribed_sendable: 1, unconfirmed_sendable: 0 } };
 
-export const segmentCases: Case[] = [
+export const segmentCases: OperationCase[] = [
 	{
-		of: 'segment.create',
-		about: 'filled by hand',
+		operation: 'segment.create',
+		label: 'static',
 		parameters: () => ({ name: 'By hand', is_static: true, db_id: id(2) }),
-		gives: () => [{ id: 3 }],
+		expected: () => [{ id: 3 }],
 	},
 	{
-		of: 'segment.create',
-		about: 'filled daily by its conditions',
+		operation: 'segment.create',
+		label: 'dynamic, updated daily',
 		parameters: () => ({
 			name: 'Omsk',
 			is_static: true,
@@ -69,35 +69,35 @@ export const segmentCases: Case[] = [
 			}),
 			options: { is_refresh_daily: true },
 		}),
-		gives: () => [{ id: 3 }],
+		expected: () => [{ id: 3 }],
 	},
 	{
-		of: 'segment.create',
-		about: 'dynamic, conditions as JSON',
+		operation: 'segment.create',
+		label: 'dynamic, conditions as JSON',
 		parameters: () => ({
 			name: 'Members',
 			is_static: false,
 			input_mode: 'json',
 			segment_json: JSON.stringify([rule]),
 		}),
-		gives: () => [{ id: 3 }],
+		expected: () => [{ id: 3 }],
 	},
 	{
-		of: 'segment.update',
-		given: givenDynamic,
+		operation: 'segment.update',
+		prepare: prepareDynamic,
 		parameters: () => ({
 			segment_id: id(3),
 			name: 'People of Omsk',
 			is_static: false,
 			segment: rows(livesIn('Omsk')),
 		}),
-		gives: () => [{ id: 3 }],
+		expected: () => [{ id: 3 }],
 	},
 	{
-		of: 'segment.get',
-		given: givenDynamic,
+		operation: 'segment.get',
+		prepare: prepareDynamic,
 		parameters: () => ({ segment_id: id(3) }),
-		gives: () => [
+		expected: () => [
 			{
 				id: 3,
 				name: 'All members',
@@ -107,71 +107,71 @@ export const segmentCases: Case[] = [
 		],
 	},
 	{
-		of: 'segment.getAll',
+		operation: 'segment.getAll',
 		seed: 'demo',
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		gives: () => [
+		expected: () => [
 			{ id: 1, name: 'Loyal customers', ui_tags: [], groups: [{ id: 0, name: 'main' }] },
 			{ id: 2 },
 			{ id: 3, name: 'VIP customers' },
 		],
 	},
 	{
-		of: 'segment.getAll',
-		about: 'by tag, which none has',
+		operation: 'segment.getAll',
+		label: 'by a tag without segments',
 		parameters: () => ({ returnAll: true, filters: { ui_tags: 'spring' } }),
-		gives: () => [],
+		expected: () => [],
 	},
 	{
-		of: 'segment.delete',
+		operation: 'segment.delete',
 		parameters: () => ({ segment_id: id(2) }),
-		gives: () => [{ deleted: true, segment_id: 2 }],
+		expected: () => [{ deleted: true, segment_id: 2 }],
 	},
 	{
-		of: 'segment.addProfile',
-		given: async (world) => ({ ann: await addProfile(world, subscribed('ann@example.com')) }),
-		parameters: (given) => ({ ...inSegment(given), options: { skip_triggers: true } }),
-		gives: ({ ann }) => [{ added: true, segment_id: 1, profile_id: ann }],
+		operation: 'segment.addProfile',
+		prepare: async (sandbox) => ({ ann: await addProfile(sandbox, subscribed('ann@example.com')) }),
+		parameters: (ids) => ({ ...inSegment(ids), options: { skip_triggers: true } }),
+		expected: ({ ann }) => [{ added: true, segment_id: 1, profile_id: ann }],
 	},
 	{
-		of: 'segment.getProfile',
-		given: givenMember,
+		operation: 'segment.getProfile',
+		prepare: prepareMember,
 		parameters: inSegment,
-		gives: ({ ann }) => [{ id: ann, email: 'ann@example.com' }],
+		expected: ({ ann }) => [{ id: ann, email: 'ann@example.com' }],
 	},
 	{
-		of: 'segment.removeProfile',
-		given: givenMember,
+		operation: 'segment.removeProfile',
+		prepare: prepareMember,
 		parameters: inSegment,
-		gives: ({ ann }) => [{ removed: true, segment_id: 1, profile_id: ann }],
+		expected: ({ ann }) => [{ removed: true, segment_id: 1, profile_id: ann }],
 	},
 	{
-		of: 'segment.getCounters',
-		given: givenMember,
+		operation: 'segment.getCounters',
+		prepare: prepareMember,
 		parameters: () => ({ segment_id: id(1), resource_id: id(1) }),
-		gives: () => [sendable],
-		more: true,
+		expected: () => [sendable],
+		hasMoreItems: true,
 	},
 	{
-		of: 'segment.getCounters',
-		about: 'of a dynamic one, which needs the database',
-		given: givenDynamic,
+		operation: 'segment.getCounters',
+		label: 'dynamic, with its database',
+		prepare: prepareDynamic,
 		parameters: () => ({
 			segment_id: id(3),
 			resource_id: id(2),
 			options: { db_id: id(1) },
 		}),
-		gives: () => [{ channel: 'email', status: { subscribed_sendable: 0 } }],
+		expected: () => [{ channel: 'email', status: { subscribed_sendable: 0 } }],
 	},
 	{
-		of: 'segment.refreshCounters',
-		given: givenDynamic,
+		operation: 'segment.refreshCounters',
+		prepare: prepareDynamic,
 		parameters: () => ({
 			segment_id: id(3),
 			resource_id: id(1),
 			options: { db_id: id(1), wait: true, poll_interval: 0 },
 		}),
-		gives: () => [
+		expected: () => [
 			{
 				status: 'completed',
 				progress: 100,
@@ -180,9 +180,9 @@ export const segmentCases: Case[] = [
 		],
 	},
 	{
-		of: 'segment.refreshCounters',
-		about: 'started only',
+		operation: 'segment.refreshCounters',
+		label: 'without waiting for the task',
 		parameters: () => ({ segment_id: id(1), resource_id: id(1) }),
-		gives: () => [{ task_id: expect.any(String) }],
+		expected: () => [{ task_id: expect.any(String) }],
 	},
 ];

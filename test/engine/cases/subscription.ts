@@ -1,85 +1,90 @@
 /** Cases of the resource "Subscription". */
-import { addProfile, id, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { addProfile, id, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const contact = { channel: 'email', email: 'ann@example.com' };
 const subscriptions = [{ resource_id: 1, ...contact }];
 
-const given = async (world: World): Promise<Given> => ({
-	ann: await addProfile(world, { email: 'ann@example.com', subscriptions }),
+const prepare = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
+	ann: await addProfile(sandbox, { email: 'ann@example.com', subscriptions }),
 });
 
-const one = ({ ann }: Given) => ({ db_id: id(1), profile_id: ann, resource_id: id(1), ...contact });
+const one = ({ ann }: PreparedIds) => ({
+	db_id: id(1),
+	profile_id: ann,
+	resource_id: id(1),
+	...contact,
+});
 
-export const subscriptionCases: Case[] = [
+export const subscriptionCases: OperationCase[] = [
 	{
-		of: 'subscription.upsert',
-		given,
-		parameters: (facts) => ({
-			...one(facts),
+		operation: 'subscription.upsert',
+		prepare,
+		parameters: (ids) => ({
+			...one(ids),
 			channel: 'sms',
 			phone: '+79000000001',
 			options: { status: 'unconfirmed', priority: 3, ip: '94.231.119.122' },
 		}),
-		gives: () => [{}],
+		expected: () => [{}],
 	},
 	{
-		of: 'subscription.delete',
-		given,
+		operation: 'subscription.delete',
+		prepare,
 		parameters: one,
-		gives: () => [{ deleted: true }],
+		expected: () => [{ deleted: true }],
 	},
 	{
-		of: 'subscription.get',
-		given,
+		operation: 'subscription.get',
+		prepare,
 		parameters: one,
-		gives: () => [{ resource_id: 1, channel: 'email', status: 'subscribed' }],
+		expected: () => [{ resource_id: 1, channel: 'email', status: 'subscribed' }],
 	},
 	{
-		of: 'subscription.getAll',
-		given,
+		operation: 'subscription.getAll',
+		prepare,
 		parameters: () => ({
 			resource_id: id(1),
 			returnAll: true,
 			filters: { db_id: id(1), channel: 'email' },
 		}),
-		gives: ({ ann }) => [{ profile_id: ann, channel: 'email' }],
+		expected: ({ ann }) => [{ profile_id: ann, channel: 'email' }],
 	},
 	{
-		of: 'subscription.getAllOfProfile',
-		given,
+		operation: 'subscription.getAllOfProfile',
+		prepare,
 		parameters: ({ ann }) => ({ db_id: id(1), profile_id: ann }),
-		gives: () => [{ resource_id: 1, channel: 'email' }],
+		expected: () => [{ resource_id: 1, channel: 'email' }],
 	},
 	{
-		of: 'subscription.undelete',
-		given: async (world) => {
-			const facts = await given(world);
-			await world.call('/subscriptions/delete', {
+		operation: 'subscription.undelete',
+		prepare: async (sandbox) => {
+			const ids = await prepare(sandbox);
+			await sandbox.call('/subscriptions/delete', {
 				db_id: 1,
-				profile_id: facts.ann,
+				profile_id: ids.ann,
 				resource_id: 1,
 				...contact,
 			});
-			return facts;
+			return ids;
 		},
 		parameters: one,
-		gives: () => [{ restored: true }],
+		expected: () => [{ restored: true }],
 	},
 	{
-		of: 'subscription.suspendAll',
-		given,
+		operation: 'subscription.suspendAll',
+		prepare,
 		parameters: () => ({ db_id: id(1), options: { channel: 'email' } }),
-		gives: () => [{ updated: 1 }],
+		expected: () => [{ updated: 1 }],
 	},
 	{
-		of: 'subscription.unsuspendAll',
-		given: async (world) => {
-			const facts = await given(world);
-			await world.call('/subscriptions/suspend_all', { db_id: 1 });
-			return facts;
+		operation: 'subscription.unsuspendAll',
+		prepare: async (sandbox) => {
+			const ids = await prepare(sandbox);
+			await sandbox.call('/subscriptions/suspend_all', { db_id: 1 });
+			return ids;
 		},
 		parameters: () => ({ db_id: id(1), options: { resource_id: id(1) } }),
-		gives: () => [{ updated: 1 }],
+		expected: () => [{ updated: 1 }],
 	},
 ];

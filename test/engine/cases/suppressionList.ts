@@ -1,45 +1,45 @@
-/** Cases of the resource "Suppression List". The platform has two: the global one, and one for complaints. */
-import { id, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+/** Cases of the resource "Suppression List". The sandbox has two lists: the global one and one for complaints. */
+import { id, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const complaints = { suppress_id: id(2) };
 const john = 'john@example.com';
 
-async function givenEntries(world: World): Promise<Given> {
-	await world.call('/suppresses/emails_add', { id: 2, emails: [john, 'ann@example.com'] });
-	await world.call('/suppresses/domains_add', { id: 2, domains: ['example.org'] });
-	await world.call('/suppresses/phones_add', { id: 2, values: ['+79000000001'] });
+async function prepareEntries(sandbox: SandboxEngine): Promise<PreparedIds> {
+	await sandbox.call('/suppresses/emails_add', { id: 2, emails: [john, 'ann@example.com'] });
+	await sandbox.call('/suppresses/domains_add', { id: 2, domains: ['example.org'] });
+	await sandbox.call('/suppresses/phones_add', { id: 2, values: ['+79000000001'] });
 	return {};
 }
 
 const nothing = { email_matched: false, domain_matched: false, phone_matched: false };
 const md5OfJohn = 'd4c74594d841139328695756648b6bd6';
 
-export const suppressionListCases: Case[] = [
+export const suppressionListCases: OperationCase[] = [
 	{
-		of: 'suppressionList.create',
+		operation: 'suppressionList.create',
 		parameters: () => ({ name: 'Do not disturb' }),
-		gives: () => [{ id: 3 }],
+		expected: () => [{ id: 3 }],
 	},
 	{
-		of: 'suppressionList.update',
+		operation: 'suppressionList.update',
 		parameters: () => ({ ...complaints, name: '007' }),
-		gives: () => [{ updated: true, suppress_id: 2 }],
+		expected: () => [{ updated: true, suppress_id: 2 }],
 	},
 	{
-		of: 'suppressionList.get',
+		operation: 'suppressionList.get',
 		parameters: () => ({ suppress_id: id(1) }),
-		gives: () => [{ id: 1, name: 'Global suppress list', is_global: true, description: '' }],
+		expected: () => [{ id: 1, name: 'Global suppress list', is_global: true, description: '' }],
 	},
 	{
-		of: 'suppressionList.getAll',
-		about: 'page by page, although no answer names the next',
-		given: async (world) => {
-			for (const name of ['Third', 'Fourth']) await world.call('/suppresses/add', { name });
+		operation: 'suppressionList.getAll',
+		label: 'in pages, without a next page in the response',
+		prepare: async (sandbox) => {
+			for (const name of ['Third', 'Fourth']) await sandbox.call('/suppresses/add', { name });
 			return {};
 		},
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		gives: () => [
+		expected: () => [
 			{ id: 1, ui_tags: [], groups: [{ id: 0, name: 'main' }] },
 			{ id: 2, ui_tags: ['manual'] },
 			{ id: 3, name: 'Third' },
@@ -47,89 +47,89 @@ export const suppressionListCases: Case[] = [
 		],
 	},
 	{
-		of: 'suppressionList.getAll',
-		about: 'as many as are wanted, across a page',
-		given: async (world) => {
-			for (const name of ['Third', 'Fourth']) await world.call('/suppresses/add', { name });
+		operation: 'suppressionList.getAll',
+		label: 'with a limit above the page size',
+		prepare: async (sandbox) => {
+			for (const name of ['Third', 'Fourth']) await sandbox.call('/suppresses/add', { name });
 			return {};
 		},
 		parameters: () => ({ returnAll: false, limit: 3, options: { page_size: 2 } }),
-		gives: () => [{ id: 1 }, { id: 2 }, { id: 3 }],
+		expected: () => [{ id: 1 }, { id: 2 }, { id: 3 }],
 	},
 	{
-		of: 'suppressionList.getAll',
-		about: 'by tag',
+		operation: 'suppressionList.getAll',
+		label: 'by tag',
 		parameters: () => ({ returnAll: true, filters: { ui_tags: 'manual' } }),
-		gives: () => [{ id: 2, name: 'Complaints' }],
+		expected: () => [{ id: 2, name: 'Complaints' }],
 	},
 	{
-		of: 'suppressionList.delete',
+		operation: 'suppressionList.delete',
 		parameters: () => complaints,
-		gives: () => [{ deleted: true, suppress_id: 2 }],
+		expected: () => [{ deleted: true, suppress_id: 2 }],
 	},
 	{
-		of: 'suppressionList.export',
-		given: givenEntries,
+		operation: 'suppressionList.export',
+		prepare: prepareEntries,
 		parameters: () => ({ ...complaints, options: { type: 'emails', poll_interval: 0 } }),
-		gives: () => [
+		expected: () => [
 			{
 				status: 'completed',
 				result: { suppress_id: 2, total: 2, is_api: true },
 				file_name: 'Complaints.md5.zip',
 			},
 		],
-		file: md5OfJohn,
+		fileText: md5OfJohn,
 	},
 	{
-		of: 'suppressionList.checkEmail',
-		given: givenEntries,
+		operation: 'suppressionList.checkEmail',
+		prepare: prepareEntries,
 		parameters: () => ({ ...complaints, email: 'John@Example.com' }),
-		gives: () => [{ ...nothing, suppress_id: 2, matched: true, email_matched: true }],
+		expected: () => [{ ...nothing, suppress_id: 2, matched: true, email_matched: true }],
 	},
 	{
-		of: 'suppressionList.checkEmail',
-		about: 'suppressed through its domain',
-		given: givenEntries,
+		operation: 'suppressionList.checkEmail',
+		label: 'suppressed by domain',
+		prepare: prepareEntries,
 		parameters: () => ({ ...complaints, email: 'somebody@example.org' }),
-		gives: () => [{ ...nothing, matched: true, domain_matched: true }],
+		expected: () => [{ ...nothing, matched: true, domain_matched: true }],
 	},
 	{
-		of: 'suppressionList.checkDomain',
+		operation: 'suppressionList.checkDomain',
 		parameters: () => ({ ...complaints, domain: 'example.com' }),
-		gives: () => [{ ...nothing, domain: 'example.com', matched: false }],
+		expected: () => [{ ...nothing, domain: 'example.com', matched: false }],
 	},
 	{
-		of: 'suppressionList.checkPhone',
-		given: givenEntries,
+		operation: 'suppressionList.checkPhone',
+		prepare: prepareEntries,
 		parameters: () => ({ ...complaints, phone: '+79000000001' }),
-		gives: () => [{ ...nothing, phone: '+79000000001', matched: true, phone_matched: true }],
+		expected: () => [{ ...nothing, phone: '+79000000001', matched: true, phone_matched: true }],
 	},
 	{
-		of: 'suppressionList.addEmail',
-		about: 'each by itself, which tells whether it is new',
-		given: givenEntries,
+		operation: 'suppressionList.addEmail',
+		label: 'one request per item, which returns whether it is new',
+		prepare: prepareEntries,
 		items: [{ to: john }, { to: 'bob@example.com' }],
 		parameters: () => ({ ...complaints, email: '={{ $json.to }}', options: { batch_size: 1 } }),
-		gives: () => [
+		expected: () => [
 			{ suppress_id: 2, email: john, added: false },
 			{ suppress_id: 2, email: 'bob@example.com', added: true },
 		],
 	},
 	{
-		of: 'suppressionList.addEmail',
-		about: 'together in one request',
+		operation: 'suppressionList.addEmail',
+		label: 'several in one request',
 		items: [{ to: john }, { to: 'bob@example.com' }],
 		parameters: () => ({ ...complaints, email: '={{ $json.to }}' }),
-		gives: () => [
+		expected: () => [
 			{ suppress_id: 2, email: john },
 			{ suppress_id: 2, email: 'bob@example.com' },
 		],
 	},
 	{
-		of: 'suppressionList.addEmails',
-		given: givenEntries,
+		operation: 'suppressionList.addEmails',
+		prepare: prepareEntries,
 		parameters: () => ({ ...complaints, emails: `${john}, eve@example.com, eve@example.com` }),
-		gives: () => [
+		expected: () => [
 			{
 				suppress_id: 2,
 				total_count: 3,
@@ -140,74 +140,74 @@ export const suppressionListCases: Case[] = [
 		],
 	},
 	{
-		of: 'suppressionList.removeEmail',
-		about: 'by its hash',
-		given: givenEntries,
+		operation: 'suppressionList.removeEmail',
+		label: 'by hash',
+		prepare: prepareEntries,
 		parameters: () => ({ ...complaints, email: md5OfJohn }),
-		gives: () => [{ removed: true, suppress_id: 2, email: md5OfJohn }],
+		expected: () => [{ removed: true, suppress_id: 2, email: md5OfJohn }],
 	},
 	{
-		of: 'suppressionList.removeAllEmails',
-		given: givenEntries,
+		operation: 'suppressionList.removeAllEmails',
+		prepare: prepareEntries,
 		parameters: () => complaints,
-		gives: () => [{ removed: true, suppress_id: 2, removed_count: 2 }],
+		expected: () => [{ removed: true, suppress_id: 2, removed_count: 2 }],
 	},
 	{
-		of: 'suppressionList.addDomain',
+		operation: 'suppressionList.addDomain',
 		parameters: () => ({ ...complaints, domain: '163.com', options: { batch_size: 1 } }),
-		gives: () => [{ suppress_id: 2, domain: '163.com', added: true }],
+		expected: () => [{ suppress_id: 2, domain: '163.com', added: true }],
 	},
 	{
-		of: 'suppressionList.addDomain',
-		about: 'in a request for many',
+		operation: 'suppressionList.addDomain',
+		label: 'in a batch request',
 		parameters: () => ({ ...complaints, domain: 'example.com' }),
-		gives: () => [{ suppress_id: 2, domain: 'example.com' }],
+		expected: () => [{ suppress_id: 2, domain: 'example.com' }],
 	},
 	{
-		of: 'suppressionList.addDomains',
+		operation: 'suppressionList.addDomains',
 		parameters: () => ({ ...complaints, domains: '={{ ["example.com", "example.org"] }}' }),
-		gives: () => [{ suppress_id: 2, total_count: 2, total_imported: 2 }],
+		expected: () => [{ suppress_id: 2, total_count: 2, total_imported: 2 }],
 	},
 	{
-		of: 'suppressionList.removeDomain',
-		given: givenEntries,
+		operation: 'suppressionList.removeDomain',
+		prepare: prepareEntries,
 		parameters: () => ({ ...complaints, domain: 'example.org' }),
-		gives: () => [{ removed: true, suppress_id: 2, domain: 'example.org' }],
+		expected: () => [{ removed: true, suppress_id: 2, domain: 'example.org' }],
 	},
 	{
-		of: 'suppressionList.removeAllDomains',
-		given: givenEntries,
+		operation: 'suppressionList.removeAllDomains',
+		prepare: prepareEntries,
 		parameters: () => complaints,
-		gives: () => [{ removed: true, removed_count: 1 }],
+		expected: () => [{ removed: true, removed_count: 1 }],
 	},
 	{
-		of: 'suppressionList.addPhone',
+		operation: 'suppressionList.addPhone',
 		parameters: () => ({ ...complaints, phone: '+79009009001', options: { batch_size: 1 } }),
-		gives: () => [{ suppress_id: 2, phone: '+79009009001', added: true }],
+		expected: () => [{ suppress_id: 2, phone: '+79009009001', added: true }],
 	},
 	{
-		of: 'suppressionList.addPhone',
-		about: 'in a request for many',
+		operation: 'suppressionList.addPhone',
+		label: 'in a batch request',
 		parameters: () => ({ ...complaints, phone: '+79009009001' }),
-		gives: () => [{ suppress_id: 2, phone: '+79009009001' }],
+		expected: () => [{ suppress_id: 2, phone: '+79009009001' }],
 	},
 	{
-		of: 'suppressionList.addPhones',
-		about: 'some of them no numbers',
-		given: givenEntries,
+		operation: 'suppressionList.addPhones',
+		label: 'some of them not phone numbers',
+		prepare: prepareEntries,
 		parameters: () => ({ ...complaints, phones: '+79000000001, +79000000002, nonsense' }),
-		gives: () => [{ total_count: 3, total_imported: 1, total_duplicated: 1, total_invalid: 1 }],
+		expected: () => [{ total_count: 3, total_imported: 1, total_duplicated: 1, total_invalid: 1 }],
 	},
 	{
-		of: 'suppressionList.removePhone',
-		given: givenEntries,
+		operation: 'suppressionList.removePhone',
+		prepare: prepareEntries,
 		parameters: () => ({ ...complaints, phone: '+79000000001' }),
-		gives: () => [{ removed: true, phone: '+79000000001' }],
+		expected: () => [{ removed: true, phone: '+79000000001' }],
 	},
 	{
-		of: 'suppressionList.removeAllPhones',
-		given: givenEntries,
+		operation: 'suppressionList.removeAllPhones',
+		prepare: prepareEntries,
 		parameters: () => complaints,
-		gives: () => [{ removed: true, removed_count: 1 }],
+		expected: () => [{ removed: true, removed_count: 1 }],
 	},
 ];

@@ -1,12 +1,12 @@
 /** Cases of the resource "Template". */
-import { id, rows, type Case } from './types';
+import { id, rows, type OperationCase } from './types';
 
 const email = { sid: 'email', email_fields: { subject: 'Hello', html: '<p>Hello</p>' } };
 
-export const templateCases: Case[] = [
+export const templateCases: OperationCase[] = [
 	{
-		of: 'template.create',
-		about: 'content in fields, for each kind of channel',
+		operation: 'template.create',
+		label: 'content in fields, for each channel',
 		parameters: () => ({
 			name: 'Welcome',
 			channels: rows(
@@ -25,16 +25,16 @@ export const templateCases: Case[] = [
 				suppress_id: id(1),
 			},
 		}),
-		gives: () => [{ id: 4 }],
+		expected: () => [{ id: 4 }],
 	},
 	{
-		of: 'template.get',
-		about: 'with its variables, only some channels',
+		operation: 'template.get',
+		label: 'with variables, for some channels',
 		parameters: () => ({
 			template_id: id(1),
 			options: { channel_sid: 'email', get_variable: true },
 		}),
-		gives: () => [
+		expected: () => [
 			{
 				id: 1,
 				name: 'Spring sale',
@@ -44,28 +44,28 @@ export const templateCases: Case[] = [
 		],
 	},
 	{
-		of: 'template.getAll',
-		about: 'page by page, although the platform names no next page',
+		operation: 'template.getAll',
+		label: 'in pages, without a next page in the response',
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		gives: () => [
+		expected: () => [
 			{ id: 1, channels: ['email', 'sms'], ui_tags: ['sale'], is_draft: false },
 			{ id: 2, channels: ['push'], ui_tags: [], groups: [{ id: 1, name: 'subaccount' }] },
 			{ id: 3, channels: ['email'], is_draft: true },
 		],
 	},
 	{
-		of: 'template.getAll',
-		about: 'filtered by channel, tags and access group',
+		operation: 'template.getAll',
+		label: 'filtered by channel, tags and access group',
 		parameters: () => ({
 			returnAll: false,
 			limit: 5,
 			filters: { channel: 'sms', ui_tags: 'sale', groups: 'main', groups_id: '0' },
 		}),
-		gives: () => [{ id: 1 }],
+		expected: () => [{ id: 1 }],
 	},
 	{
-		of: 'template.update',
-		about: 'content as JSON',
+		operation: 'template.update',
+		label: 'content as JSON',
 		parameters: () => ({
 			template_id: id(3),
 			name: 'Winter sale',
@@ -73,18 +73,18 @@ export const templateCases: Case[] = [
 			channels_json: '[{"sid": "email", "fields": {"subject": "Winter", "from_name": ""}}]',
 			options: { is_draft: false },
 		}),
-		gives: () => [{ updated: true, template_id: 3 }],
+		expected: () => [{ updated: true, template_id: 3 }],
 	},
 	{
-		of: 'template.delete',
-		given: async (world) => {
-			await world.call('/templates/add', {
+		operation: 'template.delete',
+		prepare: async (sandbox) => {
+			await sandbox.call('/templates/add', {
 				name: 'Welcome',
 				channels: [{ sid: 'email', fields: { text: 'Hello' } }],
 			});
 			return {};
 		},
 		parameters: () => ({ template_id: id(4) }),
-		gives: () => [{ deleted: true, template_id: 4 }],
+		expected: () => [{ deleted: true, template_id: 4 }],
 	},
 ];

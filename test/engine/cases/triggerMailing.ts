@@ -1,6 +1,6 @@
 /** Cases of the resource "Trigger Mailing". */
-import { addProfile, columns, id, rows, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { addProfile, columns, id, rows, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const subscribed = (email: string) => ({
 	email,
@@ -8,12 +8,12 @@ const subscribed = (email: string) => ({
 	subscriptions: [{ resource_id: 1, channel: 'email', email }],
 });
 
-const given = async (world: World): Promise<Given> => ({
-	ann: await addProfile(world, subscribed('ann@example.com')),
-	bob: await addProfile(world, subscribed('bob@example.com')),
+const prepare = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
+	ann: await addProfile(sandbox, subscribed('ann@example.com')),
+	bob: await addProfile(sandbox, subscribed('bob@example.com')),
 });
 
-const people = [{ email: 'ann@example.com' }, { email: 'bob@example.com' }];
+const profiles = [{ email: 'ann@example.com' }, { email: 'bob@example.com' }];
 const byEmail = { matching: 'email', email: '={{ $json.email }}' };
 const task = expect.stringMatching(/^task_/);
 const launched = { launched: true, trigger_id: 1 };
@@ -46,30 +46,30 @@ const whole = {
 	virtual_sender_id: id(98),
 };
 
-export const triggerMailingCases: Case[] = [
+export const triggerMailingCases: OperationCase[] = [
 	{
-		of: 'triggerMailing.getAll',
-		about: 'page by page, although the answer names no next page',
+		operation: 'triggerMailing.getAll',
+		label: 'in pages, without a next page in the response',
 		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		gives: () => [
+		expected: () => [
 			{ id: 1, trigger_type: 'api_call', is_active: true, groups: [{ id: 0, name: 'main' }] },
 			{ id: 2, trigger_type: 'pixel', is_active: false, providers: ['android-firebase'] },
 		],
 	},
 	{
-		of: 'triggerMailing.getAll',
-		about: 'filtered',
+		operation: 'triggerMailing.getAll',
+		label: 'filtered',
 		parameters: () => ({
 			returnAll: false,
 			limit: 5,
 			filters: { is_active: true, ui_tags: 'shop', groups: 'main', groups_id: '0' },
 		}),
-		gives: () => [{ id: 1, ui_tags: ['shop'] }],
+		expected: () => [{ id: 1, ui_tags: ['shop'] }],
 	},
 	{
-		of: 'triggerMailing.get',
+		operation: 'triggerMailing.get',
 		parameters: () => ({ trigger_id: id(1) }),
-		gives: () => [
+		expected: () => [
 			{
 				id: 1,
 				db_id: 1,
@@ -81,16 +81,16 @@ export const triggerMailingCases: Case[] = [
 		],
 	},
 	{
-		of: 'triggerMailing.create',
+		operation: 'triggerMailing.create',
 		parameters: () => ({
 			...created,
 			options: { ...whole, attributes: '{"season": "summer_2024"}' },
 		}),
-		gives: () => [{ name: 'Storm', id: 5 }],
+		expected: () => [{ name: 'Storm', id: 5 }],
 	},
 	{
-		of: 'triggerMailing.create',
-		about: 'with parameters that the documentation calls deprecated',
+		operation: 'triggerMailing.create',
+		label: 'with deprecated parameters',
 		parameters: () => ({
 			...created,
 			options: {
@@ -100,15 +100,15 @@ export const triggerMailingCases: Case[] = [
 				send_sms_content: false,
 			},
 		}),
-		gives: () => [{ name: 'Storm', id: 5 }],
+		expected: () => [{ name: 'Storm', id: 5 }],
 	},
 	{
-		of: 'triggerMailing.clone',
+		operation: 'triggerMailing.clone',
 		parameters: () => ({ trigger_id: id(1), options: { name: 'Clone' } }),
-		gives: () => [{ cloned: true, id: 5 }],
+		expected: () => [{ cloned: true, id: 5 }],
 	},
 	{
-		of: 'triggerMailing.update',
+		operation: 'triggerMailing.update',
 		parameters: () => ({
 			trigger_id: id(2),
 			...created,
@@ -121,11 +121,11 @@ export const triggerMailingCases: Case[] = [
 				update_query: '[{"fieldname": "custom_ID", "fieldtype": "int"}]',
 			},
 		}),
-		gives: () => [{ updated: true, trigger_id: 2 }],
+		expected: () => [{ updated: true, trigger_id: 2 }],
 	},
 	{
-		of: 'triggerMailing.launch',
-		given,
+		operation: 'triggerMailing.launch',
+		prepare,
 		parameters: () => ({
 			trigger_id: id(1),
 			matching: 'email',
@@ -138,23 +138,23 @@ export const triggerMailingCases: Case[] = [
 				attach: rows(file),
 			},
 		}),
-		gives: () => [launched],
+		expected: () => [launched],
 	},
 	{
-		of: 'triggerMailing.launch',
-		about: 'for everybody that a query finds',
-		given,
+		operation: 'triggerMailing.launch',
+		label: 'for all profiles that match a query',
+		prepare,
 		parameters: () => ({
 			trigger_id: id(1),
 			matching: '',
 			custom_request: '{"email": {"$in": ["ann@example.com", "bob@example.com"]}}',
 		}),
-		gives: () => [launched],
+		expected: () => [launched],
 	},
 	{
-		of: 'triggerMailing.launchMany',
-		given,
-		items: people,
+		operation: 'triggerMailing.launchMany',
+		prepare,
+		items: profiles,
 		parameters: () => ({
 			trigger_id: id(1),
 			...byEmail,
@@ -165,45 +165,45 @@ export const triggerMailingCases: Case[] = [
 				skip_triggers: true,
 			},
 		}),
-		gives: ({ ann, bob }) => [{ profile_id: ann }, { profile_id: bob }],
+		expected: ({ ann, bob }) => [{ profile_id: ann }, { profile_id: bob }],
 	},
 	{
-		of: 'triggerMailing.launchMany',
-		about: 'by a field, one profile not there',
-		given,
-		items: [...people, { email: 'nobody@example.com' }],
+		operation: 'triggerMailing.launchMany',
+		label: 'by field, one profile missing',
+		prepare,
+		items: [...profiles, { email: 'nobody@example.com' }],
 		parameters: () => ({
 			trigger_id: id(1),
 			matching: 'custom',
 			field_name: 'CRM_ID',
 			field_value: '=crm-{{ $json.email }}',
 		}),
-		gives: ({ ann, bob }) => [{ profile_id: ann }, { profile_id: bob }],
+		expected: ({ ann, bob }) => [{ profile_id: ann }, { profile_id: bob }],
 	},
 	{
-		of: 'triggerMailing.launchTask',
-		given,
-		items: people,
+		operation: 'triggerMailing.launchTask',
+		prepare,
+		items: profiles,
 		parameters: () => ({ trigger_id: id(1), ...byEmail }),
-		gives: () => [{ task_id: task }],
+		expected: () => [{ task_id: task }],
 	},
 	{
-		of: 'triggerMailing.launchTask',
-		about: 'with a query, waited for',
-		given,
+		operation: 'triggerMailing.launchTask',
+		label: 'with a query, and wait for the task',
+		prepare,
 		parameters: () => ({
 			trigger_id: id(1),
 			matching: '',
 			custom_request: '{"_fname": {"$exists": false}}',
 			options: { wait: true, poll_interval: 0 },
 		}),
-		gives: () => [{ task_id: task, status: 'completed', result: { total: 2 } }],
+		expected: () => [{ task_id: task, status: 'completed', result: { total: 2 } }],
 	},
 	{
-		of: 'triggerMailing.importAndLaunch',
-		about: 'items together in one request',
-		given,
-		items: people,
+		operation: 'triggerMailing.importAndLaunch',
+		label: 'several items in one request',
+		prepare,
+		items: profiles,
 		parameters: () => ({
 			trigger_id: id(1),
 			...imported,
@@ -216,24 +216,24 @@ export const triggerMailingCases: Case[] = [
 				resource_id: id(1),
 			},
 		}),
-		gives: () => [launched, launched],
+		expected: () => [launched, launched],
 	},
 	{
-		of: 'triggerMailing.importAndLaunch',
-		about: 'one by one with an attachment',
-		items: people,
+		operation: 'triggerMailing.importAndLaunch',
+		label: 'one request per item with an attachment',
+		items: profiles,
 		parameters: () => ({
 			trigger_id: id(1),
 			...imported,
 			options: { content: '{"page": "registration_form"}', attach: rows(file) },
 		}),
-		gives: () => [launched, launched],
+		expected: () => [launched, launched],
 	},
 	{
-		of: 'triggerMailing.importAndLaunchTask',
-		about: 'by a field that the profile data does not have',
-		given,
-		items: people,
+		operation: 'triggerMailing.importAndLaunchTask',
+		label: 'by a field outside of the profile data',
+		prepare,
+		items: profiles,
 		parameters: () => ({
 			trigger_id: id(1),
 			...imported,
@@ -242,13 +242,13 @@ export const triggerMailingCases: Case[] = [
 			field_value: '=crm-{{ $json.email }}',
 			options: { wait: true, poll_interval: 0, content: '{"page": "registration_form"}' },
 		}),
-		gives: () => [{ status: 'completed', result: { total: 2, errors: [] } }],
+		expected: () => [{ status: 'completed', result: { total: 2, errors: [] } }],
 	},
 	{
-		of: 'triggerMailing.launch',
-		about: 'by id',
-		given,
+		operation: 'triggerMailing.launch',
+		label: 'by ID',
+		prepare,
 		parameters: ({ ann }) => ({ trigger_id: id(1), matching: 'profile_id', profile_id: ann }),
-		gives: () => [launched],
+		expected: () => [launched],
 	},
 ];

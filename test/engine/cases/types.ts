@@ -1,40 +1,44 @@
-/** How a test drives one operation, and short ways to write its parameters. */
+/** Test cases that run one operation each, and helpers for their parameters. */
 import type { ItemInput } from '../workflow';
-import type { World } from '../sandboxEngine';
+import type { SandboxEngine } from '../sandboxEngine';
 
 type Values = Record<string, unknown>;
 
-/** What a case prepared: ids that the platform gave. */
-export type Given = Record<string, string>;
+/** IDs of what `prepare` created in the sandbox, by name. */
+export type PreparedIds = Record<string, string>;
 
-export interface Case {
-	/** `resource.operation` of the catalogue. */
-	of: string;
-	/** What sets it apart from other cases of the same operation. */
-	about?: string;
-	/** What the platform holds before; nothing but databases, resources and segments when left out. */
+export interface OperationCase {
+	/** `resource.operation` */
+	operation: string;
+	/** Tells it apart from other cases of the same operation. */
+	label?: string;
+	/** Initial data of the sandbox; by default only databases, resources and segments. */
 	seed?: 'demo';
-	/** Prepares the platform, past the node. */
-	given?: (world: World) => Promise<Given>;
-	/** Parameters of the node; `format` is added by the test. */
-	parameters: (given: Given) => Values;
-	/** Items that the node is fed; one empty item when left out. */
+	/** Prepares the sandbox without the node. */
+	prepare?: (sandbox: SandboxEngine) => Promise<PreparedIds>;
+	/** Parameters of the node; the test adds `format`. */
+	parameters: (ids: PreparedIds) => Values;
+	/** Input items; one empty item by default. */
 	items?: ItemInput[];
-	/** What the items that come out hold at least, in order: one for each item. */
-	gives: (given: Given) => Values[];
-	/** Further items may follow those of `gives`. */
-	more?: boolean;
-	/** The binary of the first item, as text, holds this. */
-	file?: string;
+	/** Properties that the output items must have, one object per item, in order. */
+	expected: (ids: PreparedIds) => Values[];
+	/** Whether more items may follow those of `expected`. */
+	hasMoreItems?: boolean;
+	/** Text that the binary data of the first item must contain. */
+	fileText?: string;
 }
 
 export { columns, fields, id, rows } from './parameterValues';
 
-/** 24 hexadecimal digits, as the platform's ids of profiles are. */
+/** Matches a profile ID: 24 hexadecimal digits. */
 export const profileId = expect.stringMatching(/^[0-9a-f]{24}$/);
 
-/** Adds a profile and gives its id. */
-export async function addProfile(world: World, data: Values, database = 1): Promise<string> {
-	const answer = await world.call('/profiles/add', { db_id: database, data });
-	return answer.profile_id as string;
+/** Adds a profile and returns its ID. */
+export async function addProfile(
+	sandbox: SandboxEngine,
+	data: Values,
+	database = 1,
+): Promise<string> {
+	const response = await sandbox.call('/profiles/add', { db_id: database, data });
+	return response.profile_id as string;
 }

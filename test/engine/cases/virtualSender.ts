@@ -1,6 +1,6 @@
 /** Cases of the resources "Sender" and "Virtual Sender". */
-import { id, rows, type Case, type Given } from './types';
-import type { World } from '../sandboxEngine';
+import { id, rows, type OperationCase, type PreparedIds } from './types';
+import type { SandboxEngine } from '../sandboxEngine';
 
 const emailRules = [
 	{ type: 'to_domain', value: 'example.com', senders: [{ sender_id: 2, percent: 100 }] },
@@ -27,17 +27,17 @@ const asRows = rows(
 	},
 );
 
-const given = async (world: World): Promise<Given> => {
+const prepare = async (sandbox: SandboxEngine): Promise<PreparedIds> => {
 	const body = { name: 'Mine', email_rules: emailRules, sms_rules: [] };
-	await world.call('/vsenders/add', body);
+	await sandbox.call('/vsenders/add', body);
 	return {};
 };
 
-export const virtualSenderCases: Case[] = [
+export const virtualSenderCases: OperationCase[] = [
 	{
-		of: 'sender.getAll',
+		operation: 'sender.getAll',
 		parameters: () => ({ returnAll: true, options: { page_size: 2 } }),
-		gives: () => [
+		expected: () => [
 			{ id: 1, channel: 'email', type: 'akmta' },
 			{ id: 2, channel: 'email' },
 			{ id: 3, channel: 'email' },
@@ -45,45 +45,45 @@ export const virtualSenderCases: Case[] = [
 		],
 	},
 	{
-		of: 'virtualSender.create',
-		about: 'from fields',
+		operation: 'virtualSender.create',
+		label: 'from fields',
 		parameters: () => ({ name: 'Mine', email_rules: asRows, sms_rules: {} }),
-		gives: () => [{ id: 3 }],
+		expected: () => [{ id: 3 }],
 	},
 	{
-		of: 'virtualSender.create',
-		about: 'from JSON',
+		operation: 'virtualSender.create',
+		label: 'from JSON',
 		parameters: () => ({
 			name: 'Mine',
 			input_mode: 'json',
 			email_rules_json: JSON.stringify(emailRules),
 			sms_rules_json: '[]',
 		}),
-		gives: () => [{ id: 3 }],
+		expected: () => [{ id: 3 }],
 	},
 	{
-		of: 'virtualSender.get',
-		given,
+		operation: 'virtualSender.get',
+		prepare,
 		parameters: () => ({ virtual_sender_id: id(3) }),
-		gives: () => [{ id: 3, name: 'Mine', email_rules: emailRules, sms_rules: [] }],
+		expected: () => [{ id: 3, name: 'Mine', email_rules: emailRules, sms_rules: [] }],
 	},
 	{
-		of: 'virtualSender.getAll',
+		operation: 'virtualSender.getAll',
 		parameters: () => ({ returnAll: true }),
-		gives: () => [
+		expected: () => [
 			{ id: 1, name: 'AKMTA virtual sender', email_channel: true, sms_channel: false },
 			{ id: 2, name: 'Bulk SMS virtual sender', email_channel: false, sms_channel: true },
 		],
 	},
 	{
-		of: 'virtualSender.clone',
-		given,
+		operation: 'virtualSender.clone',
+		prepare,
 		parameters: () => ({ virtual_sender_id: id(3), options: { name: 'Yours' } }),
-		gives: () => [{ id: 4 }],
+		expected: () => [{ id: 4 }],
 	},
 	{
-		of: 'virtualSender.update',
-		given,
+		operation: 'virtualSender.update',
+		prepare,
 		parameters: () => ({
 			virtual_sender_id: id(3),
 			name: 'Yours',
@@ -94,12 +94,12 @@ export const virtualSenderCases: Case[] = [
 				senders: rows({ sender_id: id(4), percent: 100 }),
 			}),
 		}),
-		gives: () => [{ updated: true, virtual_sender_id: 3, id: 3 }],
+		expected: () => [{ updated: true, virtual_sender_id: 3, id: 3 }],
 	},
 	{
-		of: 'virtualSender.delete',
-		given,
+		operation: 'virtualSender.delete',
+		prepare,
 		parameters: () => ({ virtual_sender_id: id(3) }),
-		gives: () => [{ deleted: true, virtual_sender_id: 3 }],
+		expected: () => [{ deleted: true, virtual_sender_id: 3 }],
 	},
 ];

@@ -1,4 +1,4 @@
-/** XML answers, which carry no types: read with the types that a call gives. */
+/** XML responses have no types: they are decoded with the types of the call. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -47,7 +47,7 @@ function skeleton(value: Json): unknown {
 	);
 }
 
-describe("the documentation's answers", () => {
+describe("the documentation's responses", () => {
 	const twins = samples.filter(({ id, response_json }) => {
 		return response_json && /^(?:profiles|subscriptions|databases|resources)\./.test(id);
 	});
@@ -87,7 +87,7 @@ describe("the documentation's answers", () => {
 		).toEqual(resource.response_json);
 	});
 
-	test('the elements of a batch answer stand as <xml> within <xml>', () => {
+	test('the elements of a batch response are <xml> within <xml>', () => {
 		const xml =
 			'<xml><error>0</error><xml><error>0</error><profile_id>1</profile_id></xml><xml><error>435</error></xml></xml>';
 		const result: ResponseShape = [{ error: 'integer', profile_id: 'string' }];
@@ -149,7 +149,7 @@ describe('types', () => {
 		expect(read(xml, shape)).toEqual(value);
 	});
 
-	test('names of JavaScript are names like others, and a prototype stays untouched', () => {
+	test('names that JavaScript uses are ordinary names, and no prototype is changed', () => {
 		const xml =
 			'<xml><constructor>a</constructor><toString>b</toString><_>c</_><cdata>d</cdata><__proto__><p>1</p></__proto__></xml>';
 		const value = decodeXml(xml, 'any');
@@ -170,7 +170,7 @@ describe('types', () => {
 	});
 });
 
-describe('ill-formed answers are read rightly', () => {
+describe('invalid XML is repaired', () => {
 	const cases: Array<[string, string, JsonObject]> = [
 		[
 			'an address as a name',
@@ -207,7 +207,7 @@ describe('ill-formed answers are read rightly', () => {
 	});
 });
 
-describe('what the sandbox answers in XML', () => {
+describe('responses of the sandbox in XML', () => {
 	const carried = (text: string) => !/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Cs}/u.test(text);
 	const anyText = fc.string({ unit: 'binary', maxLength: 20 }).filter(carried);
 	const text = fc
@@ -244,7 +244,7 @@ describe('what the sandbox answers in XML', () => {
 		checked: { '*': 'boolean' },
 	};
 
-	test('is read as its JSON, addresses as names included: 1,000 generated answers', () => {
+	test('are decoded to the same values as JSON, including emails as names: 1,000 generated responses', () => {
 		fc.assert(
 			fc.property(answer, (value) => {
 				expect(decodeXml(writeXml(value), shape)).toEqual(value);
@@ -254,9 +254,9 @@ describe('what the sandbox answers in XML', () => {
 	});
 });
 
-describe('refused', () => {
+describe('rejected', () => {
 	const whole = '<xml><error>0</error><data><id>1</id><name>a@b</name></data><e@f>1</e@f></xml>';
-	test('an answer cut short, wherever the cut is', () => {
+	test('a truncated response, wherever it is cut', () => {
 		for (let length = 0; length < whole.length; length++) {
 			expect(() => decodeXml(whole.slice(0, length), 'any')).toThrow(/not complete XML/);
 		}

@@ -1,11 +1,11 @@
-/** What the node writes as XML, the platform reads as the same value: judged by the sandbox's own reader. */
+/** The sandbox's own XML parser decodes encoded values to the same values. */
 import fc from 'fast-check';
 
 import type { Json, JsonObject } from '../../../nodes/Altcraft/types';
 import { encodeXml } from '../../../nodes/Altcraft/transport/xml/encode';
 import { readXml } from '../../../sandbox/xmlFormat';
 
-const TEMPTING_TEXTS = [
+const TRICKY_TEXTS = [
 	'007',
 	'1e5',
 	'+7900',
@@ -53,7 +53,7 @@ const TEMPTING_TEXTS = [
 	'Ünïcödé Привет 👋',
 	'\u0085next line\u2028',
 ];
-const TEMPTING_KEYS = [
+const TRICKY_KEYS = [
 	'$or',
 	'a b',
 	'__proto__',
@@ -80,7 +80,7 @@ const TEMPTING_KEYS = [
 const carried = (text: string) =>
 	!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u.test(text);
 const text = fc.oneof(
-	fc.constantFrom(...TEMPTING_TEXTS),
+	fc.constantFrom(...TRICKY_TEXTS),
 	fc.string({ unit: 'binary' }).filter(carried),
 	fc.string({ unit: fc.constantFrom(...'0123456789+-._eExXabfInfty \n\t\r'), maxLength: 12 }),
 	fc.double({ noNaN: true }).map(String),
@@ -88,7 +88,7 @@ const text = fc.oneof(
 );
 const key = fc.oneof(
 	{ weight: 4, arbitrary: fc.constantFrom('email', 'phones', 'data', 'subscriptions', 'db_id') },
-	{ weight: 1, arbitrary: fc.constantFrom(...TEMPTING_KEYS) },
+	{ weight: 1, arbitrary: fc.constantFrom(...TRICKY_KEYS) },
 	{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 5 }).filter(carried) },
 );
 
@@ -124,7 +124,7 @@ const { object, value: anyValue } = fc.letrec<{ value: Json; array: Json; object
 	}),
 );
 
-describe('what is written as XML is read as the same value', () => {
+describe('encoded XML is decoded to the same value', () => {
 	test('20,000 generated objects of any shape', () => {
 		let seen = 0;
 		fc.assert(
@@ -149,15 +149,15 @@ describe('what is written as XML is read as the same value', () => {
 		);
 	});
 
-	test('long arrays and nothing else, and what is refused in one has its place named', () => {
+	test('long arrays alone, and an error in one has its path', () => {
 		const data = Array.from({ length: 101 }, (_, n) => ({ n, name: String(n) }));
 		expect(readXml(encodeXml({ data }))).toEqual({ data });
 		data[100]!.name = 'a\u0001';
 		expect(() => encodeXml({ data })).toThrow(/"data\[100\]\.name".*U\+0001/);
 	});
 
-	test('every tempting text in every place', () => {
-		for (const each of TEMPTING_TEXTS) {
+	test('every tricky text in every position', () => {
+		for (const each of TRICKY_TEXTS) {
 			const value = {
 				a: each,
 				b: [each],
@@ -170,8 +170,8 @@ describe('what is written as XML is read as the same value', () => {
 		}
 	});
 
-	test('every tempting key in every place', () => {
-		for (const name of TEMPTING_KEYS) {
+	test('every tricky key in every position', () => {
+		for (const name of TRICKY_KEYS) {
 			for (const inner of ['x', '1', 1, null, [], ['1'], {}] as Json[]) {
 				const odd = objectOf([[name, inner]]);
 				const value = {
@@ -186,7 +186,7 @@ describe('what is written as XML is read as the same value', () => {
 	});
 });
 
-describe('how it is written', () => {
+describe('the XML', () => {
 	const written: Array<[string, JsonObject, string]> = [
 		[
 			'plain texts and numbers',
@@ -216,7 +216,7 @@ describe('how it is written', () => {
 		expect(encodeXml(value)).toBe(`<xml>${xml}</xml>`);
 	});
 
-	test('a date is written as JSON writes it', () => {
+	test('dates are encoded as in JSON', () => {
 		const value = { at: new Date(0), list: [new Date(0)], odd: { $at: new Date(0) } };
 		expect(readXml(encodeXml(value as unknown as JsonObject))).toEqual(
 			JSON.parse(JSON.stringify(value)),
@@ -224,7 +224,7 @@ describe('how it is written', () => {
 	});
 });
 
-describe('what XML cannot carry is refused with the place named', () => {
+describe('values that XML does not allow are rejected with their path', () => {
 	const refused: Array<[string, unknown, RegExp]> = [
 		[
 			'a control character',
@@ -233,7 +233,7 @@ describe('what XML cannot carry is refused with the place named', () => {
 		],
 		['half of a surrogate pair', { name: 'a\ud83d' }, /"name".*U\+D83D/],
 		['a non-character', { name: '\uffff' }, /"name".*U\+FFFF/],
-		['a control character in a key', { d: { 'a\u0002': 1 } }, /"d".*key.*U\+0002/],
+		['a control character in a key', { d: { 'a\u0002': 1 } }, /"d".*U\+0002 in a key/],
 		['one inside JSON', { query: { $or: ['\u0000'] } }, /"query\.\$or\[0\]".*U\+0000/],
 		[
 			'one in a key inside JSON',
@@ -248,7 +248,7 @@ describe('what XML cannot carry is refused with the place named', () => {
 		expect(() => encodeXml(value as JsonObject)).toThrow(message);
 	});
 
-	test('nesting without end', () => {
+	test('endless nesting', () => {
 		const loop: JsonObject = { a: 1 };
 		loop.self = loop;
 		expect(() => encodeXml(loop)).toThrow(/nested too deep/);

@@ -71,6 +71,7 @@ function elementOutcome(
 		...describeCode(code),
 		code,
 		reason: typeof words === 'string' ? words : '',
+		isPlatformReason: true,
 	});
 }
 

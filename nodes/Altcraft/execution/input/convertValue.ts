@@ -62,19 +62,20 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 		if (value === false || value === 'false') return false;
 		return refuse(field, `takes true or false, not ${describeValue(value)}`);
 	},
-	choice: (_field, value) => (isEmpty(value) ? undefined : (value as string | number)),
-	choices: (field, value, reading) => (isEmpty(value) ? undefined : asTexts(field, value, reading)),
+	options: (_field, value) => (isEmpty(value) ? undefined : (value as string | number)),
+	multiOptions: (field, value, reading) =>
+		isEmpty(value) ? undefined : asTexts(field, value, reading),
 	date: (field, value, reading) => asDate(field, value, reading),
 	json: (field, value, { refuse }) => parseJson(field, value, refuse),
-	texts: asTexts,
-	integers: (field, value, reading) =>
+	textList: asTexts,
+	integerList: (field, value, reading) =>
 		asTexts(field, value, reading)?.map((entry) => {
 			const number = Number(entry);
 			if (!Number.isSafeInteger(number))
 				reading.refuse(field, `takes whole numbers, not ${describeValue(entry)}`);
 			return number;
 		}),
-	locator: (field, value, { refuse }) => {
+	resourceLocator: (field, value, { refuse }) => {
 		const id = isObject(value) ? (value as { value?: unknown }).value : value;
 		if (isEmpty(id)) return undefined;
 		const number = Number(id);
@@ -93,7 +94,7 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 		if (!isObject(inner) || Object.keys(inner).length === 0) return undefined;
 		return convertFields(field.fields!, inner as Record<string, unknown>, within(field, reading));
 	},
-	rows: (field, value, reading) => {
+	objectList: (field, value, reading) => {
 		const given = (value as { row?: unknown[] } | undefined)?.row ?? value;
 		if (!Array.isArray(given) || given.length === 0) return undefined;
 		if (field.singleRow && given.length > 1)

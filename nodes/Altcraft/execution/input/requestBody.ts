@@ -94,7 +94,8 @@ const rootsAsked = ({ showWhen = {}, fields = [] }: Field): string[] => [
 
 /** Keeps what cannot differ from item to item, and leaves out what gives nothing for any: most options of an operation. */
 function settle(way: Way, given: ReadonlyMap<Part, Json>, source: Source): void {
-	const differs = ({ field, asks }: Part) => field.kind === 'columns' || asks.some(source.varies);
+	const differs = ({ field, asks }: Part) =>
+		field.kind === 'resourceMapper' || asks.some(source.varies);
 	way.checked = way.checked.filter(
 		(part) => differs(part) || (!given.has(part) && applies(part, source)),
 	);
@@ -137,7 +138,7 @@ function valueOf({ field, parameter, asText }: Part, source: Source): Json | und
 			: (field.valueWhenEmpty as Json | undefined);
 	if (asText) return parseJson(field, root, source.refuse) ?? none;
 	const value = field.collection ? ((root ?? {}) as Record<string, unknown>)[field.name] : root;
-	if (field.kind === 'columns') return readMappedColumns(field, value, source) ?? none;
+	if (field.kind === 'resourceMapper') return readMappedColumns(field, value, source) ?? none;
 	if (field.collection && value === '' && field.kind === 'text') return '';
 	return convertValue(field, value, source) ?? none;
 }

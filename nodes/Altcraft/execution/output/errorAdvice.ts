@@ -54,7 +54,7 @@ const matchingOf = ({ fields }: Operation): Field | undefined =>
 /** What an object is named by: its required ID, and the way to find a profile. */
 const fieldsThatName = (operation: Operation): Field[] => [
 	...operation.fields.filter(
-		({ kind, required, collection }) => kind === 'locator' && required && !collection,
+		({ kind, required, collection }) => kind === 'resourceLocator' && required && !collection,
 	),
 	...[matchingOf(operation)].flatMap((field) => field ?? []),
 ];

@@ -1,23 +1,26 @@
-/** The types of an XML answer: XML has none, the call's `answer` shape gives them. */
+/** Converts parsed XML to typed values: XML has no types, the call's response shape has. */
 import type { Json, JsonObject, ResponseShape } from '../../types';
 
-/** An element as xml2js reads it here: its text, or its children by (marked) name. */
-export type XmlElement = string | { [marked: string]: XmlElement[] | string };
-
-/** Stands before each child's name, so that no name meets a key of the parser's or a prototype's. */
-export const MARK = '.';
-
-type Members = { readonly [key: string]: ResponseShape };
-
-const UNTYPED: Members = { '*': 'any' };
-
-/** The members of an object's shape; for any other shape, members of any type. */
-export function childElements(shape: ResponseShape): Members {
-	if (typeof shape === 'string' || Array.isArray(shape)) return UNTYPED;
-	return shape as Members;
+/** An element as xml2js parses it: its text, or its children by prefixed name. */
+export type XmlElement = string | XmlChildren;
+export interface XmlChildren {
+	[prefixedName: string]: XmlElement[] | string;
 }
 
-function listOf(shape: ResponseShape): ResponseShape | undefined {
+/** Precedes each child's name, so that no name clashes with a key of xml2js or of a prototype. */
+export const keyPrefix = '.';
+
+type ShapeMembers = { readonly [key: string]: ResponseShape };
+
+const UNTYPED: ShapeMembers = { '*': 'any' };
+
+/** The members of an object's shape; members of any type for other shapes. */
+export function childElements(shape: ResponseShape): ShapeMembers {
+	if (typeof shape === 'string' || Array.isArray(shape)) return UNTYPED;
+	return shape as ShapeMembers;
+}
+
+function itemShape(shape: ResponseShape): ResponseShape | undefined {
 	return Array.isArray(shape) ? (shape as readonly [ResponseShape])[0] : undefined;
 }
 
@@ -25,8 +28,8 @@ function isBlank(element: XmlElement): boolean {
 	return typeof element === 'string' && element.trim() === '';
 }
 
-/** Some answers print strings as JSON literals, quotes and all; a text that is exactly one is meant. */
-function unquoted(text: string): string {
+/** Some responses have strings as JSON literals, including the quotes. */
+function unquote(text: string): string {
 	if (text.length < 2 || !text.startsWith('"') || !text.endsWith('"')) return text;
 	try {
 		return JSON.parse(text) as string;
@@ -35,83 +38,94 @@ function unquoted(text: string): string {
 	}
 }
 
-/** Integers beyond 2^53 stay texts, as they do in JSON answers. */
+/** Integers beyond 2^53 stay strings, as in JSON responses. */
 function isExact(text: string, number: number): boolean {
 	return Number.isFinite(number) && (Number.isSafeInteger(number) || !/^[-+]?\d+$/.test(text));
 }
 
-/** Without a type: only what comes back unchanged becomes a number or boolean. */
-function untyped(text: string): Json {
+/** Without a type, only text that converts back unchanged becomes a number or a boolean. */
+function toUntypedValue(text: string): Json {
 	if (text === 'true' || text === 'false') return text === 'true';
 	const number = Number(text);
 	return isExact(text, number) && String(number) === text ? number : text;
 }
 
-/** A text by its type; what the type cannot read stays the text, and nothing at all is null. */
-function scalar(text: string, shape: ResponseShape): Json {
-	if (shape === 'string') return unquoted(text);
-	if (shape === 'any') return untyped(text);
+function toBoolean(text: string): Json {
+	const lowerCased = text.trim().toLowerCase();
+	return lowerCased === 'true' || lowerCased === 'false' ? lowerCased === 'true' : text;
+}
+
+function toNumber(text: string, pattern: RegExp): Json {
 	const trimmed = text.trim();
-	if (shape === 'nullable') return trimmed === '' ? null : untyped(text);
-	if (shape === 'integer' || shape === 'number' || shape === 'boolean') {
-		if (trimmed === '') return null;
-		if (shape === 'boolean') {
-			return /^(?:true|false)$/i.test(trimmed) ? trimmed.toLowerCase() === 'true' : text;
-		}
-		const form = shape === 'integer' ? /^[-+]?\d+$/ : /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
-		const number = Number(trimmed);
-		return form.test(trimmed) && isExact(trimmed, number) ? number : text;
-	}
-	return trimmed === '' ? {} : untyped(text);
+	const number = Number(trimmed);
+	return pattern.test(trimmed) && isExact(trimmed, number) ? number : text;
 }
 
-function one(element: XmlElement, shape: ResponseShape): Json {
-	const inner = listOf(shape);
-	if (inner !== undefined) return several([element], shape);
+/** Text that does not fit its type stays a string. An empty element is the type's empty value, or null. */
+function toScalar(text: string, shape: ResponseShape): Json {
+	if (shape === 'string') return unquote(text);
+	if (shape === 'any') return toUntypedValue(text);
+	const isEmpty = text.trim() === '';
+	switch (shape) {
+		case 'nullable':
+			return isEmpty ? null : toUntypedValue(text);
+		case 'boolean':
+			return isEmpty ? null : toBoolean(text);
+		case 'integer':
+			return isEmpty ? null : toNumber(text, /^[-+]?\d+$/);
+		case 'number':
+			return isEmpty ? null : toNumber(text, /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i);
+		default:
+			return isEmpty ? {} : toUntypedValue(text);
+	}
+}
+
+function toValue(element: XmlElement, shape: ResponseShape): Json {
+	if (itemShape(shape) !== undefined) return toValues([element], shape);
 	return typeof element === 'string'
-		? scalar(element, shape)
-		: members(element, childElements(shape));
+		? toScalar(element, shape)
+		: toObject(element, childElements(shape));
 }
 
-function several(elements: XmlElement[], shape: ResponseShape): Json {
-	const inner = listOf(shape);
+/** The value of all elements of one name. */
+function toValues(elements: XmlElement[], shape: ResponseShape): Json {
+	const inner = itemShape(shape);
 	if (inner !== undefined) {
-		const empty = elements.length === 1 && isBlank(elements[0]);
-		return empty ? [] : elements.map((element) => one(element, inner));
+		const isEmpty = elements.length === 1 && isBlank(elements[0]);
+		return isEmpty ? [] : elements.map((element) => toValue(element, inner));
 	}
-	// More than one where the shape knows one: what came is kept.
-	return elements.length === 1 ? one(elements[0], shape) : elements.map((each) => one(each, shape));
+	// Keep all elements, even if the shape expects a single one.
+	return elements.length === 1
+		? toValue(elements[0], shape)
+		: elements.map((element) => toValue(element, shape));
 }
 
-function members(element: { [marked: string]: XmlElement[] | string }, shape: Members): JsonObject {
+function toObject(children: XmlChildren, members: ShapeMembers): JsonObject {
 	const result: JsonObject = {};
-	for (const marked of Object.keys(element)) {
-		const elements = element[marked];
-		if (!marked.startsWith(MARK) || typeof elements === 'string') continue;
-		const key = marked.slice(MARK.length);
+	for (const prefixedName of Object.keys(children)) {
+		const elements = children[prefixedName];
+		if (!prefixedName.startsWith(keyPrefix) || typeof elements === 'string') continue;
+		const key = prefixedName.slice(keyPrefix.length);
 		if (key === '__proto__') continue;
-		const known = Object.prototype.hasOwnProperty.call(shape, key) ? shape[key] : shape['*'];
-		result[key] = several(elements, known ?? 'any');
+		const shape = Object.prototype.hasOwnProperty.call(members, key) ? members[key] : members['*'];
+		result[key] = toValues(elements, shape ?? 'any');
 	}
 	return result;
 }
 
 /**
- * The answer's object from its root element. `profiles/add_batch` prints the elements of `result` as
- * `<xml>` within `<xml>`: where the shape has such an array and the answer has no `result`, they are it.
- * Keys that are missing stay missing; an empty element is [], {}, '' or null by its type.
+ * The response's object from its root element. Missing keys stay missing; an empty element is [], {}, '' or null
+ * by its type. `profiles/add_batch` has the elements of `result` as `<xml>` within `<xml>`: they become `result`
+ * where the shape has such an array and the response has no `result`.
  */
 export function applyTypes(root: XmlElement, shape: ResponseShape): JsonObject {
 	if (typeof root === 'string') return {};
-	const typed = childElements(shape);
-	const nested = root[`${MARK}xml`];
-	if (
-		nested === undefined ||
-		root[`${MARK}result`] !== undefined ||
-		!listOf(typed.result ?? 'any')
-	) {
-		return members(root, typed);
+	const members = childElements(shape);
+	const { [`${keyPrefix}xml`]: nested, ...others } = root;
+	const resultKey = `${keyPrefix}result`;
+	const hasArrayShape = itemShape(members.result ?? 'any') !== undefined;
+	if (nested === undefined || root[resultKey] !== undefined || !hasArrayShape) {
+		return toObject(root, members);
 	}
-	const { [`${MARK}xml`]: results, ...rest } = root;
-	return members({ ...rest, [`${MARK}result`]: results }, typed);
+	return toObject({ ...others, [resultKey]: nested }, members);
 }

@@ -1,44 +1,44 @@
-/** XML answers to plain objects: xml2js parses, the call's shape types, a repair helps what is ill-formed. */
+/** Decodes XML responses: xml2js parses, the call's response shape types the values, invalid XML is repaired first. */
 import { Parser } from 'xml2js';
 
+import { applyTypes, keyPrefix, type XmlElement } from './applyTypes';
+import { repairXml } from './repair';
 import { MAX_DEPTH } from '../json';
 import type { JsonObject, ResponseShape } from '../../types';
-import { repairXml } from './repair';
-import { MARK, applyTypes, type XmlElement } from './applyTypes';
 
-/** What this file needs of the sax parser inside xml2js's Parser. */
-interface Sax {
+/** The handlers of xml2js's sax parser that are wrapped here. */
+interface SaxParser {
 	onopentag: (node: unknown) => void;
 	onclosetag: (name: string) => void;
 	ondoctype: () => void;
 }
 
-type Parsed =
-	| { kind: 'read'; root: XmlElement }
-	| { kind: 'illFormed' }
-	| { kind: 'refused'; why: string };
+type ParseResult =
+	| { kind: 'parsed'; root: XmlElement }
+	| { kind: 'invalid' }
+	| { kind: 'rejected'; reason: string };
 
-/** Strict parsing, bounded in depth; a document type (and with it every entity of its own) is refused. */
-function parse(text: string, names: Map<string, string>): Parsed {
-	let parsed: Parsed = { kind: 'illFormed' };
-	let refused: string | undefined;
+/** Strict parsing with limited depth. A document type is rejected, and with it all entity definitions. */
+function parse(xml: string, originalNames: Map<string, string>): ParseResult {
+	let result: ParseResult = { kind: 'invalid' };
+	let rejection: string | undefined;
 	let depth = 0;
 	const parser = new Parser({
 		explicitRoot: false,
 		explicitArray: true,
 		ignoreAttrs: true,
 		charkey: '#',
-		tagNameProcessors: [(name) => MARK + (names.get(name) ?? name)],
+		tagNameProcessors: [(name) => keyPrefix + (originalNames.get(name) ?? name)],
 	});
-	const { saxParser } = parser as unknown as { saxParser: Sax };
+	const { saxParser } = parser as unknown as { saxParser: SaxParser };
 	const { onopentag, onclosetag } = saxParser;
-	const stop = (why: string) => {
-		refused = why;
-		throw new Error(why);
+	const reject = (reason: string) => {
+		rejection = reason;
+		throw new Error(reason);
 	};
-	saxParser.ondoctype = () => stop('it declares a document type');
+	saxParser.ondoctype = () => reject('The XML declares a document type, which is not allowed');
 	saxParser.onopentag = (node) => {
-		if (++depth > MAX_DEPTH) stop(`it is nested more than ${MAX_DEPTH} levels deep`);
+		if (++depth > MAX_DEPTH) reject(`The XML is nested more than ${MAX_DEPTH} levels deep`);
 		onopentag(node);
 	};
 	saxParser.onclosetag = (name) => {
@@ -46,32 +46,32 @@ function parse(text: string, names: Map<string, string>): Parsed {
 		onclosetag(name);
 	};
 	try {
-		parser.parseString(text, (error: Error | null, root: XmlElement | null) => {
-			parsed = error || root === null ? { kind: 'illFormed' } : { kind: 'read', root };
+		parser.parseString(xml, (error: Error | null, root: XmlElement | null) => {
+			result = error || root === null ? { kind: 'invalid' } : { kind: 'parsed', root };
 		});
 	} catch {
-		// Something follows the root element: the parser has answered already and then met it.
-		parsed = { kind: 'illFormed' };
+		// xml2js throws for text after the root element, when it has already called back.
+		result = { kind: 'invalid' };
 	}
-	return refused === undefined ? parsed : { kind: 'refused', why: refused };
+	return rejection === undefined ? result : { kind: 'rejected', reason: rejection };
 }
 
 /**
- * Reads an XML answer; any root element will do. `shape` gives the types (see `xmlShape`).
- * Throws for text that is no XML even after repair (an answer cut short, for example), for a
- * document type, and for nesting deeper than 200; the message quotes nothing of the text.
+ * Decodes an XML response with any root element; `shape` gives the types (see `applyTypes`).
+ * Throws for XML that is invalid even after repair (such as a truncated response), for a document type and for
+ * more than 200 levels; the message does not quote the text.
  */
 export function decodeXml(text: string, shape: ResponseShape): JsonObject {
-	const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-	let parsed = parse(bare.trim(), new Map());
-	if (parsed.kind === 'illFormed') {
-		const repaired = repairXml(bare);
-		if (repaired) parsed = parse(repaired.xml, repaired.names);
+	const xml = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+	let result = parse(xml.trim(), new Map());
+	if (result.kind === 'invalid') {
+		const repaired = repairXml(xml);
+		if (repaired) result = parse(repaired.xml, repaired.originalNames);
 	}
-	if (parsed.kind === 'refused') throw new Error(`The XML cannot be used: ${parsed.why}`);
-	if (parsed.kind === 'illFormed') throw new Error('The text is not complete XML');
-	if (typeof parsed.root === 'string' && parsed.root.trim() !== '') {
-		throw new Error('The XML has a text where its elements should be');
+	if (result.kind === 'rejected') throw new Error(result.reason);
+	if (result.kind === 'invalid') throw new Error('The text is not complete XML');
+	if (typeof result.root === 'string' && result.root.trim() !== '') {
+		throw new Error('The XML has text instead of elements');
 	}
-	return applyTypes(parsed.root, shape);
+	return applyTypes(result.root, shape);
 }

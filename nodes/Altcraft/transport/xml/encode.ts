@@ -1,26 +1,25 @@
 /**
- * JSON values as the XML that the platform reads (documentation: "API interaction", section on XML).
- * Lossless: whatever a reader of that XML makes of it is the value that went in. xml2js writes;
- * this file decides which attributes say what tags alone cannot.
+ * Encodes JSON values as XML that the platform decodes to the same values (documentation: "API interaction", section
+ * on XML). xml2js writes the text; this file decides which attributes the tags need.
  */
 import { Builder } from 'xml2js';
 
-import type { Json, JsonObject } from '../../types';
+import { findForbiddenCharacter, isTagName, needsStringAttribute } from './characters';
 import { MAX_DEPTH } from '../json';
-import { forbiddenCharacter, isTagName, needsStringAttribute } from './characters';
+import type { Json, JsonObject } from '../../types';
 
-/** Keys for attributes and text that no JSON key can clash with: neither is an XML name. */
+/** xml2js's keys for attributes and text. No JSON key clashes with them, because neither is a tag name. */
 const ATTRIBUTES = '@';
 const TEXT = '#';
 
-const OPEN = '<xml>';
-const CLOSE = '</xml>';
+const OPENING_TAG = '<xml>';
+const CLOSING_TAG = '</xml>';
 
 /**
- * Elements of a long array that are written at a time. What a piece needs is short-lived and cheap to be rid of; the
- * tree of a whole batch takes twice as long.
+ * Elements of a long array that are built at once. The nodes of a chunk are short-lived and cheap to collect;
+ * building a whole batch at once takes twice as long.
  */
-const pieceSize = 50;
+const chunkSize = 50;
 
 const BUILDER = new Builder({
 	rootName: 'xml',
@@ -35,180 +34,183 @@ interface Attributes {
 	string?: 'true';
 	json?: 'true';
 }
-type Leaf = { [ATTRIBUTES]: Attributes; [TEXT]?: string };
-/** A node as xml2js's Builder takes it. */
-type Fed = string | Leaf | Fed[] | { [key: string]: Fed };
+type LeafNode = { [ATTRIBUTES]: Attributes; [TEXT]?: string };
+/** A node as xml2js's Builder expects it. */
+type XmlNode = string | LeafNode | XmlNode[] | { [key: string]: XmlNode };
 
-/** Where in the data the writer is, for messages: `data[3].email`. */
-type Trail = Array<string | number>;
+/** Keys and indexes that lead to a value, such as `data[3].email`. */
+type Path = Array<string | number>;
 
-function refuse(trail: Trail, why: string): never {
-	const path = trail
+function reject(path: Path, problem: string): never {
+	const text = path
 		.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
 		.join('')
 		.replace(/^\./, '')
 		.replace(/[^\x20-\x7e\u00a0-\ud7ff]/g, '?');
-	throw new Error(`The value at "${path || 'the top'}" ${why}`);
+	throw new Error(`${text ? `The value of "${text}"` : 'The body'} ${problem}`);
 }
 
-function checkCharacters(text: string, trail: Trail, what: string): void {
-	const code = forbiddenCharacter(text);
-	if (code === undefined) return;
-	refuse(trail, `has ${what} with the character ${code}, which XML cannot carry`);
+function checkCharacters(text: string, path: Path, where: string): void {
+	const character = findForbiddenCharacter(text);
+	if (character === undefined) return;
+	reject(path, `contains the character ${character}${where}, which XML does not allow`);
 }
 
-/** Values such as dates answer for their own JSON form, as they do for JSON.stringify. */
-function plain(value: unknown): unknown {
+/** Dates and the like define their own JSON form, as for JSON.stringify. */
+function resolveToJson(value: unknown): unknown {
 	if (value === null || typeof value !== 'object') return value;
 	const { toJSON } = value as { toJSON?: unknown };
 	return typeof toJSON === 'function' ? (toJSON as () => unknown).call(value) : value;
 }
 
-class Writer {
-	private readonly trail: Trail = [];
-	private readonly tags = new Map<string, boolean>();
+class XmlEncoder {
+	/** The path of the current value, for error messages. */
+	private readonly path: Path = [];
+	private readonly isTagByKey = new Map<string, boolean>();
 
-	/** A key is asked for thousands of times in a batch, so each is judged once. */
+	/** A batch has the same keys in thousands of elements, so the result is cached. */
 	private isTag(key: string): boolean {
-		let known = this.tags.get(key);
-		if (known === undefined) {
-			checkCharacters(key, this.trail, 'a key');
-			known = isTagName(key);
-			this.tags.set(key, known);
+		let isTag = this.isTagByKey.get(key);
+		if (isTag === undefined) {
+			checkCharacters(key, this.path, ' in a key');
+			isTag = isTagName(key);
+			this.isTagByKey.set(key, isTag);
 		}
-		return known;
+		return isTag;
 	}
 
 	private enter(step: string | number): void {
-		this.trail.push(step);
-		if (this.trail.length > MAX_DEPTH) refuse(this.trail.slice(0, 5), 'is nested too deep');
+		this.path.push(step);
+		if (this.path.length > MAX_DEPTH) reject(this.path.slice(0, 5), 'is nested too deeply');
 	}
 
-	/** The element's content, or undefined when only JSON can carry the value. */
-	element(value: unknown): Fed | undefined {
-		if (typeof value === 'string') {
-			checkCharacters(value, this.trail, 'a text');
-			return needsStringAttribute(value)
-				? { [ATTRIBUTES]: { string: 'true' }, [TEXT]: value }
-				: value;
+	/** The node of a value that is no array; undefined if only JSON can represent it. */
+	toNode(value: unknown): XmlNode | undefined {
+		switch (typeof value) {
+			case 'string':
+				checkCharacters(value, this.path, '');
+				return needsStringAttribute(value)
+					? { [ATTRIBUTES]: { string: 'true' }, [TEXT]: value }
+					: value;
+			case 'number':
+				if (!Number.isFinite(value)) reject(this.path, `is ${value}, which JSON does not allow`);
+				return String(value);
+			case 'boolean':
+				return String(value);
+			case 'object':
+				if (value === null || Array.isArray(value)) return undefined;
+				return this.objectToNode(value as Record<string, unknown>);
+			default:
+				return reject(this.path, `is a ${typeof value}, which JSON does not allow`);
 		}
-		if (typeof value === 'number') {
-			if (!Number.isFinite(value)) refuse(this.trail, `is ${value}, which is no JSON number`);
-			return String(value);
-		}
-		if (typeof value === 'boolean') return String(value);
-		if (value === null || Array.isArray(value)) return undefined;
-		if (typeof value === 'object') return this.object(value as Record<string, unknown>);
-		return refuse(this.trail, `is a ${typeof value}, which JSON does not know`);
 	}
 
-	private object(value: Record<string, unknown>): Fed | undefined {
-		const keys = Object.keys(value);
-		const fed: { [key: string]: Fed } = {};
+	private objectToNode(object: Record<string, unknown>): XmlNode | undefined {
+		const node: { [key: string]: XmlNode } = {};
 		let count = 0;
-		for (const key of keys) {
+		for (const key of Object.keys(object)) {
 			if (!this.isTag(key)) return undefined;
-			const member = plain(value[key]);
-			if (member === undefined) continue;
+			const value = resolveToJson(object[key]);
+			if (value === undefined) continue;
 			count++;
 			this.enter(key);
-			fed[key] = this.member(member);
-			this.trail.pop();
+			node[key] = Array.isArray(value) ? this.arrayToNode(value) : this.toNodeOrJson(value);
+			this.path.pop();
 		}
-		return count > 0 ? fed : undefined;
+		return count > 0 ? node : undefined;
 	}
 
-	/** What stands under a key: an element, or the elements of an array. */
-	private member(value: unknown): Fed {
-		if (!Array.isArray(value)) return this.element(value) ?? this.asJson(value);
-		if (value.length === 0) return { [ATTRIBUTES]: { array: 'true' } };
-		// An array within an array has no tags of its own, so the outermost one goes as JSON.
-		const elements = value.map((entry) => plain(entry) ?? null);
-		if (elements.some(Array.isArray)) return this.asJson(elements);
-		const fed = elements.map((entry, index) => this.entry(entry, index));
-		if (fed.length > 1) return fed.map((entry, index) => entry ?? this.asJson(elements[index]));
-		const [only] = fed;
-		// array and json on one tag could mean the array or its element.
-		if (only === undefined) return this.asJson(elements);
-		if (typeof only === 'string') return { [ATTRIBUTES]: { array: 'true' }, [TEXT]: only };
-		const marks = (only as Leaf)[ATTRIBUTES];
-		return { ...only, [ATTRIBUTES]: { array: 'true', ...marks } } as Leaf;
+	private arrayToNode(array: unknown[]): XmlNode {
+		if (array.length === 0) return { [ATTRIBUTES]: { array: 'true' } };
+		const values = array.map((value) => resolveToJson(value) ?? null);
+		// An array within an array has no tags of its own, so the outer one is sent as JSON.
+		if (values.some(Array.isArray)) return this.toJsonNode(values);
+		const nodes = values.map((value, index) => this.arrayElementToNode(value, index));
+		if (nodes.length > 1) return nodes.map((node, index) => node ?? this.toJsonNode(values[index]));
+		const [onlyNode] = nodes;
+		// `array` and `json` on one tag could apply to the array or to its element.
+		if (onlyNode === undefined) return this.toJsonNode(values);
+		if (typeof onlyNode === 'string') return { [ATTRIBUTES]: { array: 'true' }, [TEXT]: onlyNode };
+		const attributes = (onlyNode as LeafNode)[ATTRIBUTES];
+		return { ...onlyNode, [ATTRIBUTES]: { array: 'true', ...attributes } } as LeafNode;
 	}
 
-	/** The element of an array's entry, or undefined when only JSON can carry it. */
-	private entry(entry: unknown, index: number): Fed | undefined {
+	private arrayElementToNode(value: unknown, index: number): XmlNode | undefined {
 		this.enter(index);
-		const element = this.element(entry);
-		this.trail.pop();
-		return element;
+		const node = this.toNode(value);
+		this.path.pop();
+		return node;
 	}
 
-	/** Keys of long arrays whose elements can be written apart from the rest: none where the object has to be JSON. */
-	longArrays(value: JsonObject): string[] {
-		const keys = Object.keys(value);
+	/** Keys of long arrays that can be encoded in chunks; none if the object has to be sent as JSON. */
+	findLongArrays(object: JsonObject): string[] {
+		const keys = Object.keys(object);
 		if (!keys.every((key) => this.isTag(key))) return [];
 		return keys.filter((key) => {
-			const member = value[key];
+			const value = object[key];
 			return (
-				Array.isArray(member) &&
-				member.length > pieceSize &&
-				!member.some((entry) => Array.isArray(plain(entry)))
+				Array.isArray(value) &&
+				value.length > chunkSize &&
+				!value.some((element) => Array.isArray(resolveToJson(element)))
 			);
 		});
 	}
 
-	/** The elements of a long array as texts of so many elements each. */
-	pieces(key: string, entries: readonly unknown[]): string[] {
-		const texts: string[] = [];
+	/** The XML of a long array, chunk by chunk. */
+	encodeChunks(key: string, array: readonly unknown[]): string[] {
+		const chunks: string[] = [];
 		this.enter(key);
-		for (let at = 0; at < entries.length; at += pieceSize) {
-			const fed = entries.slice(at, at + pieceSize).map((given, index) => {
-				const entry = plain(given) ?? null;
-				return this.entry(entry, at + index) ?? this.asJson(entry);
+		for (let start = 0; start < array.length; start += chunkSize) {
+			const nodes = array.slice(start, start + chunkSize).map((element, index) => {
+				const value = resolveToJson(element) ?? null;
+				return this.arrayElementToNode(value, start + index) ?? this.toJsonNode(value);
 			});
-			texts.push(BUILDER.buildObject({ [key]: fed }).slice(OPEN.length, -CLOSE.length));
+			const xml = BUILDER.buildObject({ [key]: nodes });
+			chunks.push(xml.slice(OPENING_TAG.length, -CLOSING_TAG.length));
 		}
-		this.trail.pop();
-		return texts;
+		this.path.pop();
+		return chunks;
 	}
 
-	asJson(value: unknown): Leaf {
-		this.checkAll(value);
+	toNodeOrJson(value: unknown): XmlNode {
+		return this.toNode(value) ?? this.toJsonNode(value);
+	}
+
+	private toJsonNode(value: unknown): LeafNode {
+		this.checkJson(value);
 		return { [ATTRIBUTES]: { json: 'true' }, [TEXT]: JSON.stringify(value) };
 	}
 
-	/** JSON could escape what XML forbids; one rule for all values is easier to live with. */
-	private checkAll(value: unknown): void {
-		const checked = plain(value);
-		if (typeof checked === 'string') checkCharacters(checked, this.trail, 'a text');
-		if (typeof checked === 'bigint') refuse(this.trail, 'is a bigint, which JSON does not know');
-		if (typeof checked === 'number' && !Number.isFinite(checked)) {
-			refuse(this.trail, `is ${checked}, which is no JSON number`);
+	/** JSON could escape what XML forbids, but one rule for all values is easier to explain. */
+	private checkJson(value: unknown): void {
+		const resolved = resolveToJson(value);
+		if (resolved === null || typeof resolved !== 'object') {
+			// Undefined, functions and symbols are left out, as JSON.stringify does.
+			if (['string', 'number', 'bigint'].includes(typeof resolved)) this.toNode(resolved);
+			return;
 		}
-		if (checked === null || typeof checked !== 'object') return;
-		for (const [key, member] of Object.entries(checked)) {
-			checkCharacters(key, this.trail, 'a key');
-			this.enter(Array.isArray(checked) ? Number(key) : key);
-			this.checkAll(member);
-			this.trail.pop();
+		for (const [key, member] of Object.entries(resolved)) {
+			checkCharacters(key, this.path, ' in a key');
+			this.enter(Array.isArray(resolved) ? Number(key) : key);
+			this.checkJson(member);
+			this.path.pop();
 		}
 	}
 }
 
 /**
- * The XML text of a request body, without declaration and white space, its root `<xml>`.
- * Throws, naming the value's path, for characters that XML 1.0 forbids (in values and in keys),
- * numbers that are not finite, and nesting deeper than 200.
+ * The XML of a request body with the root `<xml>`, without declaration and white space.
+ * Throws, with the path of the value, for characters that XML 1.0 forbids (in values and keys), for numbers that are
+ * not finite and for more than 200 levels.
  */
-export function encodeXml(value: JsonObject): string {
-	const writer = new Writer();
-	const long = writer.longArrays(value);
-	if (long.length === 0) {
-		return BUILDER.buildObject(writer.element(value as Json) ?? writer.asJson(value));
-	}
-	const pieces = long.flatMap((key) => writer.pieces(key, value[key] as Json[]));
-	const others = Object.entries(value).filter(([key]) => !long.includes(key));
-	const rest = writer.element(Object.fromEntries(others));
-	const head = rest === undefined ? OPEN : BUILDER.buildObject(rest).slice(0, -CLOSE.length);
-	return [head, ...pieces, CLOSE].join('');
+export function encodeXml(body: JsonObject): string {
+	const encoder = new XmlEncoder();
+	const longArrayKeys = encoder.findLongArrays(body);
+	if (longArrayKeys.length === 0) return BUILDER.buildObject(encoder.toNodeOrJson(body));
+	const chunks = longArrayKeys.flatMap((key) => encoder.encodeChunks(key, body[key] as Json[]));
+	const others = Object.entries(body).filter(([key]) => !longArrayKeys.includes(key));
+	const node = encoder.toNode(Object.fromEntries(others));
+	const start =
+		node === undefined ? OPENING_TAG : BUILDER.buildObject(node).slice(0, -CLOSING_TAG.length);
+	return [start, ...chunks, CLOSING_TAG].join('');
 }

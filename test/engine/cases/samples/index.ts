@@ -1,4 +1,4 @@
-/** How each sample of the documentation is said with the node. */
+/** Node parameters and expected items for each sample of the documentation. */
 import { columns, id, rows } from '../types';
 import { mailingSamples } from './mailings';
 import { codeSamples } from './promoCodes';
@@ -10,18 +10,18 @@ type Values = Record<string, unknown>;
 export interface SampleCase {
 	/** Name of the file in test/samples. */
 	sample: string;
-	/** `resource.operation` of the catalogue. */
-	of: string;
+	/** `resource.operation` */
+	operation: string;
 	parameters: Values;
-	/** The sample shows an object by itself: where in the request it stands. */
+	/** Path of the object in the request body, when the sample shows only that object. */
 	part?: readonly string[];
-	/** Parameters that say the XML sample, where it shows other values than the JSON sample. */
+	/** Parameters for the XML sample, when it differs from the JSON sample. */
 	xmlParameters?: Values;
-	/** Parameters for the answers, where they show fewer entries than the request asks for. */
+	/** Parameters for the response samples, when they have fewer entries than the request asks for. */
 	answerParameters?: Values;
-	/** What the JSON answer of the sample becomes. */
+	/** Items for the JSON response. */
 	items?: Values[];
-	/** What its XML answer becomes, where it shows other values. */
+	/** Items for the XML response, when it differs. */
 	xmlItems?: Values[];
 }
 
@@ -48,8 +48,8 @@ const batched = (name: string, resource_id: number) => ({
 	}),
 	options: skipping,
 });
-/** The sample leaves the matching mode to the platform. */
-const unsaid = { extra_body: '{"matching": null}' };
+/** The samples have no matching mode. */
+const withoutMatching = { extra_body: '{"matching": null}' };
 const counted = (db: number, profile: string) => ({
 	db_id: id(db),
 	matching: 'profile_id',
@@ -58,7 +58,7 @@ const counted = (db: number, profile: string) => ({
 		{ field: 'checks', function: 'incr', value: '1000' },
 		{ field: 'returns', function: 'incr', value: '-1000' },
 	),
-	options: unsaid,
+	options: withoutMatching,
 });
 const list = {
 	db_id: id(1),
@@ -84,7 +84,7 @@ const suspended = {
 };
 
 const transaction = { transaction_id: 'TRANS12345', transaction_eid: '' };
-const loyal = { loyalty_program_id: 123, ...byEmail('user@example.com') };
+const loyaltyMember = { loyalty_program_id: 123, ...byEmail('user@example.com') };
 const september = { date_from: '2023-09-01T00:00:00Z', date_to: '2023-09-30T23:59:59Z' };
 const rule = {
 	points_currency_iid: 1,
@@ -128,13 +128,13 @@ const apiTrigger = {
 export const sampleCases: SampleCase[] = [
 	{
 		sample: 'databases.get',
-		of: 'database.get',
+		operation: 'database.get',
 		parameters: { db_id: id(1) },
 		items: [{ id: 1, name: 'B2C customers', suppress_id: 1, description: 'May contain info' }],
 	},
 	{
 		sample: 'databases.list',
-		of: 'database.getAll',
+		operation: 'database.getAll',
 		parameters: { returnAll: false, limit: 2 },
 		items: [
 			{ id: 1, name: 'Database #1', ui_tags: [], groups: [{ id: 0, name: 'main' }] },
@@ -148,24 +148,24 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'databases.wipe',
-		of: 'database.wipe',
+		operation: 'database.wipe',
 		parameters: { db_id: id(1) },
 		items: [{ count_action: 0, count_profile: 0 }],
 	},
 	{
 		sample: 'loyalty.cancel_transaction',
-		of: 'loyaltyProgram.cancelTransaction',
+		operation: 'loyaltyProgram.cancelTransaction',
 		parameters: transaction,
 	},
 	{
 		sample: 'loyalty.commit_transaction',
-		of: 'loyaltyProgram.commitTransaction',
+		operation: 'loyaltyProgram.commitTransaction',
 		parameters: transaction,
 		items: [{ transaction_id: 'TRANS12345', balance: '399.50' }],
 	},
 	{
 		sample: 'loyalty.export_transactions',
-		of: 'loyaltyProgram.exportTransactions',
+		operation: 'loyaltyProgram.exportTransactions',
 		parameters: {
 			loyalty_program_id: 123,
 			points_currency_eid: 'bonus_points',
@@ -176,19 +176,19 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'loyalty.get_balance',
-		of: 'loyaltyProgram.getBalance',
-		parameters: { ...loyal, points_currency_eid: 'starts' },
+		operation: 'loyaltyProgram.getBalance',
+		parameters: { ...loyaltyMember, points_currency_eid: 'starts' },
 		items: [{ total_balance: '1000.00', active_balance: '800.50' }],
 	},
 	{
 		sample: 'loyalty.get_expiring_points',
-		of: 'loyaltyProgram.getExpiringPoints',
-		parameters: { ...loyal, points_currency_eid: 'bonus_points', ...september },
+		operation: 'loyaltyProgram.getExpiringPoints',
+		parameters: { ...loyaltyMember, points_currency_eid: 'bonus_points', ...september },
 		items: [{ expiring_points: '150.24' }],
 	},
 	{
 		sample: 'loyalty.list_trigger_promotions',
-		of: 'loyaltyProgram.getTriggerPromotions',
+		operation: 'loyaltyProgram.getTriggerPromotions',
 		parameters: {
 			loyalty_program_id: 123,
 			returnAll: false,
@@ -212,9 +212,9 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'loyalty.redeem_points',
-		of: 'loyaltyProgram.redeemPoints',
+		operation: 'loyaltyProgram.redeemPoints',
 		parameters: {
-			...loyal,
+			...loyaltyMember,
 			points_currency_eid: 'stars',
 			amount: '100.50',
 			options: {
@@ -227,30 +227,30 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'loyalty.register_member',
-		of: 'loyaltyProgram.registerMember',
-		parameters: { ...loyal, options: { registration_date: '2024-09-01T12:34:56Z' } },
+		operation: 'loyaltyProgram.registerMember',
+		parameters: { ...loyaltyMember, options: { registration_date: '2024-09-01T12:34:56Z' } },
 		items: [{ profile_id: '123456' }],
 	},
 	{
 		sample: 'market_orders.delete',
-		of: 'order.delete',
+		operation: 'order.delete',
 		parameters: orderOne,
 		items: [{ deleted: true, order_id: 1 }],
 	},
 	{
 		sample: 'market_orders.get_status',
-		of: 'order.getStatus',
+		operation: 'order.getStatus',
 		parameters: orderOne,
 		items: [{ order_id: 1, endpoint: 'marketplace', status: 'delivered' }],
 	},
 	{
 		sample: 'market_orders.list',
-		of: 'order.getAll',
+		operation: 'order.getAll',
 		parameters: { ...one, filters: { endpoint: 'qwerty' }, options: { from_id: '' } },
 	},
 	{
 		sample: 'market_orders.update_line_status',
-		of: 'order.updateLineStatus',
+		operation: 'order.updateLineStatus',
 		parameters: {
 			order_external_id: 'order_1',
 			order_line_external_id: 'line_DBSrmlVYD',
@@ -259,13 +259,13 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'market_products.delete',
-		of: 'product.delete',
+		operation: 'product.delete',
 		parameters: { ids: '1, 2', external_ids: 'product_3' },
 		items: [{ deleted: true, external_ids: ['product_3'], ids: [1, 2], deleted_count: 2 }],
 	},
 	{
 		sample: 'market_products.list',
-		of: 'product.getAll',
+		operation: 'product.getAll',
 		parameters: {
 			returnAll: false,
 			limit: 3,
@@ -293,50 +293,50 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'market_sku.delete',
-		of: 'sku.delete',
+		operation: 'sku.delete',
 		parameters: { ids: '1, 2', external_ids: 'sku_3' },
 		items: [{ deleted: true, external_ids: ['sku_3'], ids: [1, 2], deleted_count: 2 }],
 	},
 	{
 		sample: 'market_sku.list',
-		of: 'sku.getAll',
+		operation: 'sku.getAll',
 		parameters: { returnAll: false, limit: 3, options: { from_id: '' } },
 		items: phones('128GB'),
 		xmlItems: phones('128 GB'),
 	},
 	{
 		sample: 'profiles.add',
-		of: 'profile.create',
+		operation: 'profile.create',
 		parameters: { ...added, options: { ...skipping, batch_size: 1 } },
 		items: [{ profile_id: '6638e1e8ee44bb50a67115c4' }],
 	},
 	{
 		sample: 'profiles.add_batch',
-		of: 'profile.create',
+		operation: 'profile.create',
 		parameters: batched('John', 27),
 		xmlParameters: batched('Fillipp', 1),
 		items: [{ profile_id: '663a138cee44bb50a67115cd' }],
 	},
 	{
 		sample: 'profiles.database_functional_update',
-		of: 'profile.update',
+		operation: 'profile.update',
 		parameters: counted(24, '5a5b64a969d4265b958b9ac3'),
 		xmlParameters: counted(1, '6613c4754a5d12bd6cc0915f'),
 	},
 	{
 		sample: 'profiles.delete',
-		of: 'profile.delete',
+		operation: 'profile.delete',
 		parameters: { db_id: id(1), ...byEmail('example@example.com') },
 		items: [{ deleted: true, profile_id: '5f33d33ece94481aa9382110' }],
 	},
 	{
 		sample: 'profiles.get',
-		of: 'profile.get',
-		parameters: { db_id: id(1), ...byEmail('example@example.com'), options: unsaid },
+		operation: 'profile.get',
+		parameters: { db_id: id(1), ...byEmail('example@example.com'), options: withoutMatching },
 	},
 	{
 		sample: 'profiles.import',
-		of: 'profile.upsert',
+		operation: 'profile.upsert',
 		parameters: {
 			db_id: id(5),
 			...byEmail('i.petrov@example.com'),
@@ -346,7 +346,7 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'interaction.request',
-		of: 'profile.upsert',
+		operation: 'profile.upsert',
 		parameters: {
 			db_id: id(1),
 			...byEmail('example@example.com'),
@@ -363,7 +363,7 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'profiles.list',
-		of: 'profile.getAll',
+		operation: 'profile.getAll',
 		parameters: {
 			...list,
 			options: { ...list.options, query: '{"$or": [{"_lname": "Doe"}, {"_city": "Moscow"}]}' },
@@ -372,7 +372,7 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'profiles.message_unsub',
-		of: 'profile.messageUnsub',
+		operation: 'profile.messageUnsub',
 		parameters: {
 			rtoken: '2fHLS9YR9daS-a90b371eecc2952f',
 			smid: 'fGmXiWU9Y4NSIpCwl4QG6QXAAAQEQsQQQEQEAABCRA',
@@ -382,30 +382,30 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'profiles.update',
-		of: 'profile.update',
+		operation: 'profile.update',
 		parameters: {
 			db_id: id(1),
 			matching: 'profile_id',
 			profile_id: '5a5b64a969d4265b958b9ac3',
 			updates: rows({ field: 'category', function: 'add', value: '["cars", "cats"]' }),
-			options: unsaid,
+			options: withoutMatching,
 		},
 	},
 	...mailingSamples,
 	...codeSamples,
 	{
 		sample: 'resources.fields_get',
-		of: 'resource.getFields',
+		operation: 'resource.getFields',
 		parameters: { resource_id: id(1), channel: 'email' },
 	},
 	{
 		sample: 'interaction.xml_resources_fields_get',
-		of: 'resource.getFields',
+		operation: 'resource.getFields',
 		parameters: { resource_id: id(1), channel: 'email' },
 	},
 	{
 		sample: 'resources.get',
-		of: 'resource.get',
+		operation: 'resource.get',
 		parameters: { resource_id: id(1) },
 		items: [
 			{
@@ -420,28 +420,28 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'resources.list',
-		of: 'resource.getAll',
+		operation: 'resource.getAll',
 		parameters: { ...one, options: { from_id: 1 } },
 		items: [{ id: 1, name: 'Resource', groups: [{ id: 1, name: 'subaccount' }] }],
 	},
 	{
 		sample: 'subscriptions.delete',
-		of: 'subscription.delete',
+		operation: 'subscription.delete',
 		parameters: push,
 		items: [{ deleted: true, profile_id: 'abcdefghijklmnqrstuvwxyz', resource_id: 26 }],
 	},
 	...segmentSamples,
 	...suppressionListSamples,
-	{ sample: 'subscriptions.get', of: 'subscription.get', parameters: push },
+	{ sample: 'subscriptions.get', operation: 'subscription.get', parameters: push },
 	{
 		sample: 'subscriptions.list',
-		of: 'subscription.getAllOfProfile',
+		operation: 'subscription.getAllOfProfile',
 		parameters: { db_id: id(1), profile_id: 'abcdefghijklmnqrstuvwxyz' },
 		items: [suspended],
 	},
 	{
 		sample: 'subscriptions.list_all',
-		of: 'subscription.getAll',
+		operation: 'subscription.getAll',
 		parameters: listAll(29),
 		xmlParameters: listAll(1),
 		items: [
@@ -459,15 +459,15 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'subscriptions.suspend_all',
-		of: 'subscription.suspendAll',
+		operation: 'subscription.suspendAll',
 		parameters: { db_id: id(1), options: { channel: 'email' } },
 		items: [{ updated: 4080 }],
 		xmlItems: [{ updated: 1344 }],
 	},
-	{ sample: 'subscriptions.undelete', of: 'subscription.undelete', parameters: push },
+	{ sample: 'subscriptions.undelete', operation: 'subscription.undelete', parameters: push },
 	{
 		sample: 'app_push.post_events',
-		of: 'appPush.postEvents',
+		operation: 'appPush.postEvents',
 		parameters: {
 			events: 1,
 			uid: 'uid',
@@ -481,7 +481,7 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'scenarios.list',
-		of: 'scenario.getAll',
+		operation: 'scenario.getAll',
 		parameters: { ...one, filters: { ui_tags: 'B2C' }, options: { from_id: 10 } },
 		items: [
 			{
@@ -502,19 +502,19 @@ export const sampleCases: SampleCase[] = [
 	},
 	{
 		sample: 'trigger_mailings.get',
-		of: 'triggerMailing.get',
+		operation: 'triggerMailing.get',
 		parameters: { trigger_id: id(12) },
 		items: [apiTrigger],
 	},
 	{
 		sample: 'interaction.xml_campaigns_triggers_get',
-		of: 'triggerMailing.get',
+		operation: 'triggerMailing.get',
 		parameters: { trigger_id: id(12) },
 		items: [apiTrigger],
 	},
 	{
 		sample: 'trigger_mailings.launch',
-		of: 'triggerMailing.launch',
+		operation: 'triggerMailing.launch',
 		parameters: { trigger_id: id(1), ...byEmail('zaycev@example.com') },
 	},
 ];

@@ -1,10 +1,10 @@
-/** How the samples of templates, campaigns and mailings are said with the node. */
+/** Node parameters and expected items for the samples of templates, campaigns and mailings. */
 import { id, rows } from '../types';
 import type { SampleCase } from './index';
 
 const list = (limit: number) => ({ returnAll: false, limit });
 const main = [{ id: 0, name: 'main' }];
-const meteoric = {
+const mailingVariables = {
 	type: 'broadcast',
 	is_active: false,
 	subid: '',
@@ -30,13 +30,13 @@ const written = {
 export const mailingSamples: SampleCase[] = [
 	{
 		sample: 'templates.delete',
-		of: 'template.delete',
+		operation: 'template.delete',
 		parameters: { template_id: id(1) },
 		items: [{ deleted: true, template_id: 97 }],
 	},
 	{
 		sample: 'templates.get',
-		of: 'template.get',
+		operation: 'template.get',
 		parameters: {
 			template_id: id(1),
 			options: { channel_sid: 'email, sms, cc_channel', get_variable: true },
@@ -44,7 +44,7 @@ export const mailingSamples: SampleCase[] = [
 	},
 	{
 		sample: 'templates.list',
-		of: 'template.getAll',
+		operation: 'template.getAll',
 		parameters: list(2),
 		items: [
 			{ id: 1, name: 'Message A', channels: ['email'] },
@@ -53,7 +53,7 @@ export const mailingSamples: SampleCase[] = [
 	},
 	{
 		sample: 'templates.update',
-		of: 'template.update',
+		operation: 'template.update',
 		parameters: {
 			template_id: id(10),
 			name: 'Название шаблона',
@@ -86,14 +86,14 @@ export const mailingSamples: SampleCase[] = [
 	},
 	{
 		sample: 'campaigns.activate',
-		of: 'campaign.activate',
+		operation: 'campaign.activate',
 		parameters: {
 			campaign_id: id(1),
 			activate_date: '2025-04-01T18:45:00Z',
 			options: {
 				deactivate_date: '2025-05-01T18:45:00Z',
 				completed_date: '2025-05-01T18:45:00Z',
-				// The table's name for the date goes with it unless it is taken out, as the samples do without.
+				// The documentation's table has another name for the date, which the samples do not use.
 				extra_body: '{"activate_date": null}',
 			},
 		},
@@ -101,19 +101,19 @@ export const mailingSamples: SampleCase[] = [
 	},
 	{
 		sample: 'campaigns.deactivate',
-		of: 'campaign.deactivate',
+		operation: 'campaign.deactivate',
 		parameters: { campaign_id: id(18) },
 		items: [{ deactivated: true, campaign_id: 18 }],
 	},
 	{
 		sample: 'campaigns.get',
-		of: 'campaign.get',
+		operation: 'campaign.get',
 		parameters: { campaign_id: id(22), options: { marketing_activities: true } },
 	},
-	{ sample: 'campaigns.list', of: 'campaign.getAll', parameters: list(1) },
+	{ sample: 'campaigns.list', operation: 'campaign.getAll', parameters: list(1) },
 	{
 		sample: 'mailings.activate',
-		of: 'mailing.activate',
+		operation: 'mailing.activate',
 		parameters: {
 			mailing_id: id(82),
 			options: { override_source_id: id(1), override_source_type: 'list', run_now: true },
@@ -122,7 +122,7 @@ export const mailingSamples: SampleCase[] = [
 	},
 	{
 		sample: 'mailings.get',
-		of: 'mailing.get',
+		operation: 'mailing.get',
 		parameters: { mailing_id: id(2) },
 		items: [
 			{
@@ -150,29 +150,29 @@ export const mailingSamples: SampleCase[] = [
 	},
 	{
 		sample: 'mailings.get_status',
-		of: 'mailing.getStatus',
+		operation: 'mailing.getStatus',
 		parameters: { mailing_id: id(82) },
 		items: [{ mailing_id: 82, is_active: false, is_completed: false, status: 'Inactive' }],
 	},
 	{
 		sample: 'mailings.list',
-		of: 'mailing.getAll',
+		operation: 'mailing.getAll',
 		parameters: list(2),
 		items: [
-			{ id: 5, name: 'New meteoric campaign', ...meteoric },
-			{ id: 7, name: 'Copy of New meteoric campaign', ...meteoric },
+			{ id: 5, name: 'New meteoric campaign', ...mailingVariables },
+			{ id: 7, name: 'Copy of New meteoric campaign', ...mailingVariables },
 		],
 	},
 	{
 		sample: 'broadcast_mailings.get',
-		of: 'broadcastMailing.get',
-		// The JSON sample has the number as a text, the table and the XML sample as a number.
+		operation: 'broadcastMailing.get',
+		// The JSON sample has the number as a string; the table and the XML sample have a number.
 		parameters: { mailing_id: id(87), options: { extra_body: '{"id": "87"}' } },
 		xmlParameters: { mailing_id: id(87) },
 	},
 	{
 		sample: 'objects.content',
-		of: 'broadcastMailing.create',
+		operation: 'broadcastMailing.create',
 		part: ['content', '0'],
 		parameters: {
 			...written,
@@ -189,7 +189,7 @@ export const mailingSamples: SampleCase[] = [
 	},
 	{
 		sample: 'objects.start_schedule',
-		of: 'regularMailing.create',
+		operation: 'regularMailing.create',
 		part: ['start_schedule'],
 		parameters: schedule('2016'),
 		xmlParameters: schedule('2024'),

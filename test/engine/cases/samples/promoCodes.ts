@@ -1,36 +1,36 @@
-/** How the samples of promo codes, relations, history, reports and senders are said with the node. */
+/** Node parameters and expected items for the samples of promo codes, relations, history, reports and senders. */
 import { fields, id } from '../types';
 import type { SampleCase } from './index';
 
 const person = { db_id: id(1), matching: 'profile_id', profile_id: 'abcdefghijklmnqrstuvwxyz' };
 const of = (loyalty_program_id: number) => ({ loyalty_program_id });
 
-/** The samples leave the matching mode to the platform. */
-const unsaid = { extra_body: '{"matching": null}' };
+/** The samples have no matching mode. */
+const withoutMatching = { extra_body: '{"matching": null}' };
 const related = {
 	rel_id: 3,
 	matching: 'profile_id',
 	profile_a: fields({ profile_id: '5d63dbdb439e7306b596c5d0' }),
 	profile_b: fields({ profile_id: '5d441038439e7363f3c26539' }),
-	options: unsaid,
+	options: withoutMatching,
 };
 
 export const codeSamples: SampleCase[] = [
 	{
 		sample: 'promo_codes.attach',
-		of: 'promoCode.attach',
+		operation: 'promoCode.attach',
 		parameters: { ...of(5), ...person, options: { code: 'CODE-1' } },
 		items: [{ attached: true, code: 'CODE-1', loyalty_program_id: 5 }],
 	},
 	{
 		sample: 'promo_codes.detach',
-		of: 'promoCode.detach',
+		operation: 'promoCode.detach',
 		parameters: { ...of(4), ...person, code: 'Code-1' },
 		items: [{ detached: true, code: 'Code-1', loyalty_program_id: 4 }],
 	},
 	{
 		sample: 'promo_codes.get',
-		of: 'promoCode.get',
+		operation: 'promoCode.get',
 		parameters: { ...of(5), code: 'CODE-1' },
 		items: [
 			{
@@ -49,7 +49,7 @@ export const codeSamples: SampleCase[] = [
 	},
 	{
 		sample: 'promo_codes.get_all',
-		of: 'promoCode.getAll',
+		operation: 'promoCode.getAll',
 		parameters: { ...of(6), returnAll: true },
 		items: [
 			{ code: 'Code-1' },
@@ -59,7 +59,7 @@ export const codeSamples: SampleCase[] = [
 	},
 	{
 		sample: 'history.get_all',
-		of: 'actionHistory.getAll',
+		operation: 'actionHistory.getAll',
 		parameters: {
 			db_id: id(4),
 			date_from: '2024-07-15',
@@ -71,7 +71,7 @@ export const codeSamples: SampleCase[] = [
 	},
 	{
 		sample: 'relations.detach',
-		of: 'profileRelation.detach',
+		operation: 'profileRelation.detach',
 		parameters: related,
 		items: [
 			{
@@ -84,23 +84,23 @@ export const codeSamples: SampleCase[] = [
 	},
 	{
 		sample: 'relations.edit',
-		of: 'profileRelation.edit',
+		operation: 'profileRelation.edit',
 		parameters: { ...related, weights: '{"user_like": 2, "donate": 343, "is_online": true}' },
 	},
 	{
 		sample: 'relations.get_counter',
-		of: 'profileRelation.getCounter',
+		operation: 'profileRelation.getCounter',
 		parameters: {
 			rel_id: 3,
 			matching: 'profile_id',
 			profile_id: '5d63dbdb439e7306b596c5d0',
-			options: unsaid,
+			options: withoutMatching,
 		},
 		items: [{ profile_id: '669e6968ebf4ac52b623a997', profile_xxh: '5af1023c84f66195', props: {} }],
 	},
 	{
 		sample: 'reports.bounces',
-		of: 'report.getBounces',
+		operation: 'report.getBounces',
 		parameters: {
 			date_from: '2024-04-26',
 			date_to: '2024-05-01',
@@ -125,7 +125,7 @@ export const codeSamples: SampleCase[] = [
 	},
 	{
 		sample: 'virtual_senders.create',
-		of: 'virtualSender.create',
+		operation: 'virtualSender.create',
 		parameters: {
 			name: 'New virtual sender',
 			input_mode: 'json',
@@ -142,20 +142,20 @@ export const codeSamples: SampleCase[] = [
 	},
 	{
 		sample: 'virtual_senders.delete',
-		of: 'virtualSender.delete',
+		operation: 'virtualSender.delete',
 		parameters: { virtual_sender_id: id(12) },
 		xmlParameters: { virtual_sender_id: id(11) },
 		items: [{ deleted: true, virtual_sender_id: 12 }],
 	},
 	{
 		sample: 'virtual_senders.get',
-		of: 'virtualSender.get',
+		operation: 'virtualSender.get',
 		parameters: { virtual_sender_id: id(1) },
 		xmlParameters: { virtual_sender_id: id(2) },
 	},
 	{
 		sample: 'virtual_senders.list',
-		of: 'virtualSender.getAll',
+		operation: 'virtualSender.getAll',
 		parameters: { returnAll: false, limit: 2 },
 		items: [
 			{ email_channel: true, id: 1, name: 'AKMTA virtual sender', sms_channel: false },

@@ -1,4 +1,4 @@
-/** How the samples of the documentation's section "Segments" are said with the node. */
+/** Node parameters and expected items for the samples of the documentation's section "Segments". */
 import { id, rows } from '../types';
 import type { SampleCase } from './index';
 
@@ -31,19 +31,19 @@ const counted = { segment_id: id(7), resource_id: id(24), options: { db_id: id(1
 export const segmentSamples: SampleCase[] = [
 	{
 		sample: 'segments.add_profile',
-		of: 'segment.addProfile',
+		operation: 'segment.addProfile',
 		parameters: member,
 		items: [{ added: true, ...membership }],
 	},
 	{
 		sample: 'segments.remove_profile',
-		of: 'segment.removeProfile',
+		operation: 'segment.removeProfile',
 		parameters: member,
 		items: [{ removed: true, ...membership }],
 	},
 	{
 		sample: 'segments.create',
-		of: 'segment.create',
+		operation: 'segment.create',
 		parameters: {
 			name: 'Dynamic segment',
 			is_static: false,
@@ -59,7 +59,7 @@ export const segmentSamples: SampleCase[] = [
 	},
 	{
 		sample: 'segments.update',
-		of: 'segment.update',
+		operation: 'segment.update',
 		parameters: {
 			segment_id: id(14),
 			name: 'Static segment 2',
@@ -84,19 +84,19 @@ export const segmentSamples: SampleCase[] = [
 	},
 	{
 		sample: 'segments.get_counters',
-		of: 'segment.getCounters',
+		operation: 'segment.getCounters',
 		parameters: counted,
 		items: [sendable('email', 209), sendable('push', 0), sendable('sms', 108)],
 	},
 	{
 		sample: 'segments.refresh_counters',
-		of: 'segment.refreshCounters',
+		operation: 'segment.refreshCounters',
 		parameters: counted,
 		items: [{ task_id: '55a345c8-3d79-47ef-b03e-b84ce8e0c126' }],
 	},
 	{
 		sample: 'segments.list',
-		of: 'segment.getAll',
+		operation: 'segment.getAll',
 		parameters: { returnAll: false, limit: 2 },
 		xmlParameters: { returnAll: false, limit: 1 },
 		items: [

@@ -1,9 +1,9 @@
-/** How the samples of the documentation's section "Suppression lists" are said with the node. */
+/** Node parameters and expected items for the samples of the documentation's section "Suppression lists". */
 import { id } from '../types';
 import type { SampleCase } from './index';
 
 const first = { suppress_id: id(1) };
-const byItself = { batch_size: 1 };
+const singleRequest = { batch_size: 1 };
 const counts = { total_count: 1, total_duplicated: 0, total_imported: 1, total_updated: 0 };
 const listed = [
 	{ id: 1, name: 'Global suppress list', ui_tags: [], groups: [{ id: 0, name: 'main' }] },
@@ -13,13 +13,13 @@ const listed = [
 export const suppressionListSamples: SampleCase[] = [
 	{
 		sample: 'suppression_lists.create',
-		of: 'suppressionList.create',
+		operation: 'suppressionList.create',
 		parameters: { name: 'New suppression list' },
 		items: [{ id: 1 }],
 	},
 	{
 		sample: 'suppression_lists.get',
-		of: 'suppressionList.get',
+		operation: 'suppressionList.get',
 		parameters: { suppress_id: id(2) },
 		xmlParameters: first,
 		items: [{ id: 3, name: 'New suppression list', is_global: false, description: '' }],
@@ -27,13 +27,13 @@ export const suppressionListSamples: SampleCase[] = [
 	},
 	{
 		sample: 'suppression_lists.list',
-		of: 'suppressionList.getAll',
+		operation: 'suppressionList.getAll',
 		parameters: { returnAll: false, limit: 2, options: { from_id: 1 } },
 		items: listed,
 	},
 	{
 		sample: 'suppression_lists.export_status',
-		of: 'task.get',
+		operation: 'task.get',
 		parameters: { task_id: 'c110f0-06d0-4695-9aee-a9bab742d' },
 		items: [
 			{
@@ -51,45 +51,45 @@ export const suppressionListSamples: SampleCase[] = [
 	},
 	{
 		sample: 'suppression_lists.add_email',
-		of: 'suppressionList.addEmail',
-		parameters: { ...first, email: 'john@example.com', options: byItself },
+		operation: 'suppressionList.addEmail',
+		parameters: { ...first, email: 'john@example.com', options: singleRequest },
 		items: [{ suppress_id: 1, email: 'john@example.com', added: true }],
 		xmlItems: [{ suppress_id: 1, email: 'john@example.com', added: false }],
 	},
 	{
 		sample: 'suppression_lists.add_emails',
-		of: 'suppressionList.addEmails',
+		operation: 'suppressionList.addEmails',
 		parameters: { ...first, emails: 'john@example.com' },
 		items: [{ suppress_id: 1, ...counts }],
 	},
 	{
 		sample: 'suppression_lists.remove_email',
-		of: 'suppressionList.removeEmail',
+		operation: 'suppressionList.removeEmail',
 		parameters: { ...first, email: 'john@example.com' },
 		items: [{ removed: true, suppress_id: 1, email: 'john@example.com' }],
 	},
 	{
 		sample: 'suppression_lists.add_domain',
-		of: 'suppressionList.addDomain',
-		parameters: { ...first, domain: 'example.com', options: byItself },
+		operation: 'suppressionList.addDomain',
+		parameters: { ...first, domain: 'example.com', options: singleRequest },
 		items: [{ suppress_id: 1, domain: 'example.com', added: true }],
 		xmlItems: [{ suppress_id: 1, domain: 'example.com', added: false }],
 	},
 	{
 		sample: 'suppression_lists.add_domains',
-		of: 'suppressionList.addDomains',
+		operation: 'suppressionList.addDomains',
 		parameters: { ...first, domains: 'example.com' },
 		items: [{ suppress_id: 1, ...counts }],
 	},
 	{
 		sample: 'suppression_lists.remove_domain',
-		of: 'suppressionList.removeDomain',
+		operation: 'suppressionList.removeDomain',
 		parameters: { suppress_id: id(3), domain: 'example.com' },
 		items: [{ removed: true, suppress_id: 3, domain: 'example.com' }],
 	},
 	{
 		sample: 'suppression_lists.check_phone',
-		of: 'suppressionList.checkPhone',
+		operation: 'suppressionList.checkPhone',
 		parameters: { ...first, phone: '+79000000001' },
 		items: [
 			{
@@ -103,15 +103,15 @@ export const suppressionListSamples: SampleCase[] = [
 		],
 	},
 	{
-		// The answer of the sample speaks of another number than its request.
+		// The response sample has another number than the request sample.
 		sample: 'suppression_lists.add_phone',
-		of: 'suppressionList.addPhone',
-		parameters: { ...first, phone: '+79000000001', options: byItself },
+		operation: 'suppressionList.addPhone',
+		parameters: { ...first, phone: '+79000000001', options: singleRequest },
 		items: [{ suppress_id: 1, phone: '+79009009001', added: true }],
 	},
 	{
 		sample: 'suppression_lists.add_phones',
-		of: 'suppressionList.addPhones',
+		operation: 'suppressionList.addPhones',
 		parameters: { ...first, phones: '+79009009001, +79009009002' },
 		items: [
 			{
@@ -125,7 +125,7 @@ export const suppressionListSamples: SampleCase[] = [
 	},
 	{
 		sample: 'suppression_lists.remove_phone',
-		of: 'suppressionList.removePhone',
+		operation: 'suppressionList.removePhone',
 		parameters: { ...first, phone: '+79009009001' },
 		items: [{ removed: true, suppress_id: 1, phone: '+79009009001' }],
 	},

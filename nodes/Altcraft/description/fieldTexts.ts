@@ -1,0 +1,26 @@
+/** Texts that the description derives from those of the fields, in n8n's house style. */
+import type { Field } from '../operations/types';
+
+export const placeholderOf = ({ placeholder }: Field): string | undefined =>
+	placeholder === undefined ? undefined : `e.g. ${placeholder}`;
+
+/** n8n writes a full stop only where a description has more than one sentence. */
+export const appendSentence = (description: string, sentence: string): string =>
+	description === '' ? sentence : `${description.replace(/\.$/, '')}. ${sentence}`;
+
+/** The button that adds one more row: "Lines" becomes "Add Line". */
+export const addButton = (displayName: string): string =>
+	`Add ${displayName
+		.replace(/ies$/, 'y')
+		.replace(/(ss|us)es$/, '$1')
+		.replace(/([^su])s$/, '$1')}`;
+
+const fallbackNames: Readonly<Record<string, string>> = {
+	email: 'email',
+	id: 'ID',
+	phones: 'first phone',
+};
+
+/** A matching key that is taken from the profile data. */
+export const fallbackHint = (column: string): string =>
+	`If empty, the ${fallbackNames[column] ?? 'value of this field'} in Profile Data is used`;
