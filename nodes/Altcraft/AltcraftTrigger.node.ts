@@ -3,6 +3,7 @@ import {
 	type ICredentialDataDecryptedObject,
 	type ICredentialTestFunctions,
 	type ICredentialsDecrypted,
+	type IHookFunctions,
 	type INodeCredentialTestResult,
 	type INodeType,
 	type INodeTypeDescription,
@@ -11,7 +12,9 @@ import {
 } from 'n8n-workflow';
 import { listSearchMethods } from './methods/listSearch';
 import { validateCredential } from './webhook/authenticate';
+import { forgetNode } from './webhook/deduplicate';
 import { handleWebhook } from './webhook/handleWebhook';
+import { readSettings } from './webhook/readSettings';
 import { webhookProperties } from './webhook/webhookProperties';
 
 export class AltcraftTrigger implements INodeType {
@@ -47,8 +50,8 @@ export class AltcraftTrigger implements INodeType {
 				responseMode: 'onReceived',
 				// Empty, so that n8n responds with what webhook() returns.
 				responseData: '',
-				// n8n puts the UUID of the node in front. The secret follows: set by the user, or derived from the workflow
-				// ID, because copies of a workflow have the same UUID.
+				// n8n puts the UUID of the node in front. A copy of the workflow has the same UUID, so n8n activates only one of
+				// them at a time. The secret differs: it is set by the user, or derived from the workflow ID.
 				path: '={{ String($parameter["more_options"]["secret"] || "").replace(/[^A-Za-z0-9_-]/g, "") || $workflow.id.hash("sha256") }}',
 			},
 			// Requests with a wrong secret, or without one, reach the node as well, so that it can respond with 403.
@@ -94,13 +97,16 @@ export class AltcraftTrigger implements INodeType {
 	/** Hooks are created in the Altcraft panel: the API has no method to register, find or remove one. */
 	webhookMethods = {
 		default: {
-			async checkExists(): Promise<boolean> {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				// An invalid filter is an error at activation rather than at the first event.
+				readSettings(this);
 				return true;
 			},
 			async create(): Promise<boolean> {
 				return true;
 			},
-			async delete(): Promise<boolean> {
+			async delete(this: IHookFunctions): Promise<boolean> {
+				forgetNode(this);
 				return true;
 			},
 		},

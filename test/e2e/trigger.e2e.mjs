@@ -261,7 +261,7 @@ describe('the triggers', () => {
     await post(trigger.url, [
       event(),
       event(),
-      event({ is_test: true }),
+      event({ sends_trying_num: 2 }),
       event({ event_type: 'click' }),
     ]);
     const ids = (await outputs(trigger, 8))

@@ -1,5 +1,6 @@
 /** Dates and versions of polled items. */
-import { canonicalJson, parseDate } from '../../nodes/Altcraft/polling/polledItem';
+import { canonicalJson } from '../../nodes/Altcraft/canonicalJson';
+import { parseDate } from '../../nodes/Altcraft/polling/polledItem';
 
 test('dates in the formats of the platform', () => {
 	expect(parseDate('2026-01-20T09:00:00Z')).toBe(Date.UTC(2026, 0, 20, 9));

@@ -1,102 +1,170 @@
-/** Duplicates are found within the window, also after a restart, and nothing else is dropped. */
-import fc from 'fast-check';
+/** No event is dropped that n8n does not have, and what n8n has is not started again. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { Workflow, type IDataObject, type INodeTypes, type IWebhookFunctions } from 'n8n-workflow';
 
+import { claimNewEvents, forgetNode } from '../../nodes/Altcraft/webhook/deduplicate';
 import type { AltcraftEvent } from '../../nodes/Altcraft/webhook/parseEvents';
-import {
-	addSeenEvents,
-	findNewEvents,
-	hashEvent,
-	parseSeenEvents,
-	serializeSeenEvents,
-	type SeenEvents,
-} from '../../nodes/Altcraft/webhook/deduplicate';
 
-const event = (n: number, more: Record<string, unknown> = {}): AltcraftEvent =>
-	({
-		event_type: 'open',
-		event_date: '2026-01-20T09:00:00.000000001Z',
-		profile_id: `profile-${n}`,
-		event_data: { send_message_id: `message-${n}` },
-		...more,
-	}) as AltcraftEvent;
+const window = { seconds: 3600, limit: 1000 };
+const batch = (first: number, count: number): AltcraftEvent[] =>
+	Array.from({ length: count }, (_, n) => ({ event_type: 'open', profile_id: `p-${first + n}` }));
 
-test('type, date to the nanosecond, profile and sent message identify an event', () => {
-	const hash = hashEvent(event(1));
-	expect(hashEvent(event(1, { is_test: true, _xxh: 'a', sends_trying_num: 2 }))).toBe(hash);
-	const others = [
-		event(1, { event_type: 'uopen' }),
-		event(1, { event_date: '2026-01-20T09:00:00.000000002Z' }),
-		event(1, { profile_id: null }),
-		event(1, { event_data: { send_message_id: 'message-2' } }),
-	];
-	expect(new Set([hash, ...others.map(hashEvent)]).size).toBe(5);
-});
+/** The database of n8n: static data of one workflow as JSON. */
+class Database {
+	staticData = '{}';
 
-test('without profile and message the whole event identifies it', () => {
-	const bare = { profile_id: null, event_data: {} };
-	expect(hashEvent(event(1, { ...bare, list_id: 1 }))).not.toBe(
-		hashEvent(event(1, { ...bare, list_id: 2 })),
-	);
-	expect(hashEvent(event(1, bare))).toBe(hashEvent(event(2, bare)));
-});
-
-test('a duplicate is dropped within the window and accepted after it', () => {
-	const window = { seconds: 3600, limit: 100 };
-	const seen: SeenEvents = new Map();
-	const take = (now: number, ...events: AltcraftEvent[]) => {
-		const found = findNewEvents(events, seen, window, now);
-		addSeenEvents(found.keys(), seen, window, now);
-		return [...found.values()];
-	};
-	expect(take(1000, event(1), event(2), event(1))).toEqual([event(1), event(2)]);
-	expect(take(4599, event(2), event(3))).toEqual([event(3)]);
-	expect(take(4600, event(2), event(3))).toEqual([event(2)]);
-	expect(seen.size).toBe(2);
-});
-
-test('keeps at most `limit` hashes and drops the oldest first', () => {
-	fc.assert(
-		fc.property(
-			fc.array(fc.array(fc.nat(40), { maxLength: 20 }), { maxLength: 20 }),
-			fc.integer({ min: 1, max: 15 }),
-			(batches, limit) => {
-				let seen: SeenEvents = new Map();
-				const window = { seconds: 1e9, limit };
-				const order: number[] = [];
-				batches.forEach((numbers, now) => {
-					const found = findNewEvents(
-						numbers.map((n) => event(n)),
-						seen,
-						window,
-						now,
-					);
-					for (const one of found.values()) order.push(Number(/\d+$/.exec(String(one.profile_id))));
-					addSeenEvents(found.keys(), seen, window, now);
-					expect(seen.size).toBeLessThanOrEqual(limit);
-					// After a restart.
-					const restored: SeenEvents = new Map();
-					parseSeenEvents(serializeSeenEvents(seen), restored);
-					expect([...restored]).toEqual([...seen]);
-					seen = restored;
-				});
-				const kept = order.slice(-limit).map((n) => hashEvent(event(n)));
-				expect([...seen.keys()]).toEqual(kept);
-			},
-		),
-	);
-});
-
-test('10,000 events take about 120 kB; text of another form is ignored', () => {
-	const seen: SeenEvents = new Map();
-	for (let batch = 0; batch < 20; batch++) {
-		const hashes = Array.from({ length: 500 }, (_, n) => hashEvent(event(batch * 500 + n)));
-		addSeenEvents(hashes, seen, { seconds: 3600, limit: 10_000 }, batch);
+	countEvents(node = 'a'): number {
+		const stored = JSON.parse(this.staticData).global?.[`altcraftTrigger:${node}`];
+		return stored ? String(stored.events).replace(/\d+:|;/g, '').length / 12 : 0;
 	}
-	expect(seen.size).toBe(10_000);
-	expect(serializeSeenEvents(seen).length).toBeLessThan(121_000);
-	for (const text of [undefined, 7, '', 'abc', '1:ab', {}]) {
-		const into: SeenEvents = new Map();
-		parseSeenEvents(text, into);
-		expect(into.size).toBe(0);
+}
+
+interface ResponseOptions {
+	status?: number;
+	/** Reads what the node responds, as n8n does before it saves. */
+	readResponse?: () => void;
+	/** Milliseconds between building the workflow and saving. */
+	startTime?: number;
+}
+
+/** A request as n8n handles it: static data is loaded from the database, and saved if it is marked as changed. */
+function openRequest(database: Database, node = 'a') {
+	const nodeTypes = { getByNameAndVersion: () => undefined } as unknown as INodeTypes;
+	const definition = { id: 'w', nodes: [], connections: {}, active: true, nodeTypes };
+	const staticData = JSON.parse(database.staticData) as IDataObject;
+	const workflow = new Workflow({ ...definition, staticData });
+	const response = { statusCode: 200, writableEnded: false };
+	const context = {
+		getWorkflow: () => ({ id: 'w' }),
+		getNode: () => ({ id: node, name: node }),
+		getWorkflowStaticData: (type: string) => workflow.getStaticData(type),
+		getResponseObject: () => response,
+	} as unknown as IWebhookFunctions;
+	return {
+		context,
+		claim: async (events: AltcraftEvent[]) => await claimNewEvents(context, events, window),
+		/** Starts the execution, which builds the workflow again around the same static data, saves and responds. */
+		async respond({ status = 200, readResponse = () => {}, startTime = 0 }: ResponseOptions = {}) {
+			await wait(2);
+			new Workflow({ ...definition, staticData });
+			if (startTime > 0) await wait(startTime);
+			readResponse();
+			if (status < 400 && (workflow.staticData as { __dataChanged?: boolean }).__dataChanged)
+				database.staticData = JSON.stringify(workflow.staticData);
+			response.statusCode = status;
+			response.writableEnded = true;
+			await wait(20);
+		},
+	};
+}
+
+async function deliver(database: Database, events: AltcraftEvent[], status = 200): Promise<number> {
+	const { claim, respond } = openRequest(database);
+	const claimed = await claim(events);
+	if (claimed.events.length === 0) {
+		claimed.release();
+		return 0;
+	}
+	claimed.handOver();
+	await respond({ status, readResponse: claimed.save });
+	return claimed.events.length;
+}
+
+/** Another process, or this one after a restart, knows the database only. */
+const restart = (node = 'a') => forgetNode(openRequest(new Database(), node).context);
+beforeEach(() => restart());
+
+test('batches of 5 events leave 5, 10, 15 and 20 in the database', async () => {
+	const database = new Database();
+	const counts: number[] = [];
+	for (let n = 0; n < 4; n++) {
+		expect(await deliver(database, batch(n * 5, 5))).toBe(5);
+		counts.push(database.countEvents());
+	}
+	expect(counts).toEqual([5, 10, 15, 20]);
+	restart();
+	expect(await deliver(database, batch(0, 21))).toBe(1);
+});
+
+test('static data is written until the response is sent, even if n8n does not read the response', async () => {
+	const database = new Database();
+	await deliver(database, batch(0, 5));
+	const { claim, respond } = openRequest(database);
+	(await claim(batch(5, 5))).handOver();
+	await respond({ startTime: 100 });
+	expect(database.countEvents()).toBe(10);
+});
+
+test('a repeat waits for the first delivery and is dropped after its success', async () => {
+	const database = new Database();
+	const first = openRequest(database);
+	const claimed = await first.claim(batch(0, 2));
+	const repeat = openRequest(database).claim(batch(0, 2));
+	expect(await Promise.race([repeat, wait(50, 'waiting')])).toBe('waiting');
+	claimed.handOver();
+	await first.respond();
+	expect((await repeat).events).toEqual([]);
+});
+
+test('a repeat takes over the events if n8n could not start the workflow', async () => {
+	const database = new Database();
+	const first = openRequest(database);
+	const claimed = await first.claim(batch(0, 2));
+	const second = openRequest(database);
+	const repeat = second.claim(batch(0, 2));
+	claimed.handOver();
+	await first.respond({ status: 500 });
+	const takenOver = await repeat;
+	expect(takenOver.events).toEqual(batch(0, 2));
+	takenOver.handOver();
+	await second.respond({ readResponse: takenOver.save });
+	expect(await deliver(database, batch(0, 2))).toBe(0);
+});
+
+test('released events can be claimed again', async () => {
+	const database = new Database();
+	const claimed = await openRequest(database).claim(batch(0, 2));
+	claimed.release();
+	expect(await deliver(database, batch(0, 2))).toBe(2);
+});
+
+test('requests that overlap crosswise all finish, and each event is handed over once', async () => {
+	const database = new Database();
+	const overlapping = Array.from({ length: 30 }, (_, n) => batch((n * 7) % 20, 5));
+	const counts = await Promise.all(
+		overlapping.map(async (events, n) => await deliver(database, events, n % 3 ? 200 : 500)),
+	);
+	const distinct = new Set(overlapping.flat().map(({ profile_id }) => profile_id));
+	const again = await deliver(database, batch(0, 25));
+	const handedOver = counts.reduce((sum, count, n) => sum + (n % 3 ? count : 0), 0);
+	expect(handedOver + again).toBeGreaterThanOrEqual(distinct.size);
+	expect(handedOver).toBeLessThanOrEqual(distinct.size);
+});
+
+test('an event that occurs twice in a batch is handed over once, in order', async () => {
+	const { claim } = openRequest(new Database());
+	const [a, b] = batch(0, 2) as [AltcraftEvent, AltcraftEvent];
+	const claimed = await claim([b, a, b, a]);
+	expect(claimed.events).toEqual([b, a]);
+	claimed.release();
+});
+
+test('a node has a memory of its own, which survives its name and ends with its window', async () => {
+	jest.useFakeTimers({ now: 1_000_000_000, doNotFake: ['setTimeout', 'setImmediate', 'nextTick'] });
+	try {
+		const database = new Database();
+		await deliver(database, batch(0, 3));
+		expect(database.countEvents('a')).toBe(3);
+		const other = openRequest(database, 'b');
+		jest.setSystemTime(1_000_000_000 + 3_601_000);
+		const claimed = await other.claim(batch(0, 3));
+		expect(claimed.events).toHaveLength(3);
+		claimed.handOver();
+		await other.respond({ readResponse: claimed.save });
+		// Node "a" may be deleted: what is outside of its window is removed.
+		expect([database.countEvents('a'), database.countEvents('b')]).toEqual([0, 3]);
+	} finally {
+		jest.useRealTimers();
+		restart('b');
 	}
 });

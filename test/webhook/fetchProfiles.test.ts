@@ -50,7 +50,7 @@ const requests = () =>
 
 test('500 events of 40 profiles in one database take one request', async () => {
 	const events = Array.from({ length: 500 }, (_, n) => event(ids[n % ids.length]!));
-	const enriched = await fetchProfiles(createRequest(), events, []);
+	const enriched = await fetchProfiles(createRequest(), events, [], 60_000);
 	expect(requests()).toMatchObject([{ method: 'profiles.list', db_id: 1, limit: 40 }]);
 	expect(enriched.map(({ profile }) => (profile as JsonObject).id)).toEqual(
 		events.map(({ profile_id: id }) => id),
@@ -60,7 +60,7 @@ test('500 events of 40 profiles in one database take one request', async () => {
 
 test('each database takes a request, with the selected fields only', async () => {
 	const events = [event(ids[0]!), event('66a0e15dee44bb50ffffffff', 2), event(ids[1]!)];
-	const enriched = await fetchProfiles(createRequest(), events, ['email', '_fname']);
+	const enriched = await fetchProfiles(createRequest(), events, ['email', '_fname'], 60_000);
 	const lists = requests().filter(({ method }) => method === 'profiles.list');
 	expect(lists.map(({ db_id, fields }: JsonObject) => [db_id, fields])).toEqual([
 		[1, ['_id', 'email', '_fname']],
@@ -72,7 +72,7 @@ test('each database takes a request, with the selected fields only', async () =>
 
 test('a missing profile is null', async () => {
 	const events = [event(null), event('66a0e15dee44bb50ffffffff'), event(ids[3]!)];
-	const enriched = await fetchProfiles(createRequest(), events, ['email']);
+	const enriched = await fetchProfiles(createRequest(), events, ['email'], 60_000);
 	expect(enriched.map(({ profile }) => profile && (profile as JsonObject).id)).toEqual([
 		null,
 		null,
@@ -83,7 +83,7 @@ test('a missing profile is null', async () => {
 
 test('if all profiles are missing, three single requests confirm it', async () => {
 	const missing = ['a', 'b', 'c', 'd', 'e'].map((end) => event(`66a0e15dee44bb50fffffff${end}`));
-	const enriched = await fetchProfiles(createRequest(), missing, []);
+	const enriched = await fetchProfiles(createRequest(), missing, [], 60_000);
 	expect(enriched.map(({ profile }) => profile)).toEqual([null, null, null, null, null]);
 	expect(requests().map(({ method }) => method)).toEqual([
 		'profiles.list',
@@ -104,7 +104,7 @@ test('2,500 profiles take three requests', async () => {
 	}
 	sandbox.control.clearRequests();
 	const events = profiles(2).map(({ id }) => event(id, 2));
-	const enriched = await fetchProfiles(createRequest(), events, ['email']);
+	const enriched = await fetchProfiles(createRequest(), events, ['email'], 60_000);
 	expect(requests()).toHaveLength(3);
 	expect(enriched.every(({ profile, profile_id: id }) => (profile as JsonObject).id === id)).toBe(
 		true,
@@ -120,6 +120,7 @@ test('if the list cannot be filtered by ID, profiles are requested one by one', 
 		withoutIdFilter,
 		[event(ids[0]!), event('66a0e15dee44bb50ffffffff'), event(ids[1]!)],
 		[],
+		60_000,
 	);
 	expect(enriched.map(({ profile }) => profile && (profile as JsonObject).id)).toEqual([
 		ids[0],
@@ -130,7 +131,12 @@ test('if the list cannot be filtered by ID, profiles are requested one by one', 
 
 test('if Altcraft does not answer, events are returned with the reason', async () => {
 	sandbox.control.addFaults({ path: '/api/v1.1/profiles/list', kind: 'status', status: 503 });
-	const enriched = await fetchProfiles(createRequest(), [event(ids[0]!), event(ids[1]!, null)], []);
+	const enriched = await fetchProfiles(
+		createRequest(),
+		[event(ids[0]!), event(ids[1]!, null)],
+		[],
+		60_000,
+	);
 	expect(enriched[0]).toMatchObject({
 		event_type: 'open',
 		profile_error: expect.stringMatching(/503/),
@@ -139,7 +145,23 @@ test('if Altcraft does not answer, events are returned with the reason', async (
 	expect(enriched[1]!.profile_error).toMatch(/has no database/);
 
 	sandbox.control.clearFaults();
-	const [unauthorized] = await fetchProfiles(createRequest('WRONG-TOKEN-1'), [event(ids[0]!)], []);
+	const [unauthorized] = await fetchProfiles(
+		createRequest('WRONG-TOKEN-1'),
+		[event(ids[0]!)],
+		[],
+		60_000,
+	);
 	expect(unauthorized!.profile_error).toMatch(/token/i);
 	expect(JSON.stringify(unauthorized)).not.toContain('WRONG-TOKEN-1');
+});
+
+test('events are returned when the time is up, with the profiles fetched so far', async () => {
+	const hanging: RequestProfiles = async (operation, body) =>
+		body.db_id === 1 ? await createRequest()(operation, body) : await new Promise(() => undefined);
+	const events = [event(ids[0]!), event('66a0e15dee44bb50ffffffff', 2)];
+	const started = Date.now();
+	const enriched = await fetchProfiles(hanging, events, ['email'], 500);
+	expect(Date.now() - started).toBeLessThan(5000);
+	expect(enriched[0]!.profile).toMatchObject({ id: ids[0] });
+	expect(enriched[1]!.profile_error).toMatch(/not fetched within 0.5 seconds/);
 });

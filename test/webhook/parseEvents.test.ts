@@ -1,8 +1,4 @@
 /** What counts as a list of events, and that events are not altered. */
-import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
-import { maxBodyBytes, readBody } from '../../nodes/Altcraft/webhook/readBody';
 import { parseEvents } from '../../nodes/Altcraft/webhook/parseEvents';
 
 const event = { event_type: 'open', event_date: '2026-01-20T09:00:00.123456789Z' };
@@ -39,58 +35,4 @@ test.each([
 	[`${'['.repeat(5000)}${']'.repeat(5000)}`, /levels deep/],
 ])('%.40s is rejected', (text, message) => {
 	expect(() => parseEvents(text)).toThrow(message);
-});
-
-describe('the body', () => {
-	let server: Server;
-	let outcome: { text?: string; error?: unknown };
-	let done: () => void;
-	const read = new Promise<void>((resolve) => (done = resolve));
-
-	beforeAll(async () => {
-		server = createServer((incoming, response) => {
-			readBody(incoming as never)
-				.then(
-					(text) => (outcome = { text }),
-					(error: unknown) => (outcome = { error }),
-				)
-				.finally(() => {
-					done();
-					response.writeHead(outcome.text === undefined ? 413 : 200).end();
-				});
-		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	});
-	afterAll(async () => {
-		server.closeAllConnections();
-		await new Promise((resolve) => server.close(resolve));
-	});
-
-	const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-	const post = async (body: string | ReadableStream) =>
-		(await fetch(url(), { method: 'POST', body, duplex: 'half' } as RequestInit)).status;
-
-	test('of 20 MB is accepted', async () => {
-		const text = 'ж'.repeat(maxBodyBytes / 2);
-		expect(await post(text)).toBe(200);
-		expect(outcome.text === text).toBe(true);
-	});
-
-	test('of more is rejected with 413, with and without a length', async () => {
-		const text = `${'x'.repeat(maxBodyBytes)}x`;
-		expect(await post(text)).toBe(413);
-		expect(await post(new Blob([text]).stream())).toBe(413);
-	});
-
-	test('that ends early is an error', async () => {
-		const sent = request(url(), { method: 'POST', headers: { 'content-length': '100' } });
-		sent.on('error', () => undefined);
-		sent.write('[{"event_type"');
-		outcome = {};
-		setTimeout(() => sent.destroy(), 100);
-		await read;
-		for (let tries = 0; tries < 50 && outcome.error === undefined; tries++)
-			await new Promise((resolve) => setTimeout(resolve, 50));
-		expect(String(outcome.error)).toMatch(/aborted|closed/i);
-	});
 });

@@ -17,14 +17,6 @@ export const hashLength = 12;
 export const hashText = (text: string): string =>
 	createHash('sha256').update(text).digest('base64').slice(0, hashLength);
 
-/** JSON text that does not depend on the order of keys. */
-export function canonicalJson(value: Json): string {
-	if (value === null || typeof value !== 'object') return JSON.stringify(value);
-	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-	const keys = Object.keys(value).sort();
-	return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key]!)}`).join(',')}}`;
-}
-
 /** Milliseconds since 1970 of an RFC 3339 date or of the platform's `2006-01-25 15:04:05`, which is in UTC. */
 export function parseDate(value: Json | undefined): number | undefined {
 	if (typeof value !== 'string') return undefined;

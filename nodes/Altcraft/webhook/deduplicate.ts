@@ -1,89 +1,162 @@
 /**
- * Finds duplicate events. Events carry no ID (documentation: "Event Capture"), so a hash of type, date, profile
- * and sent message identifies them.
+ * Drops events that n8n has already accepted. Until it has, a repeat waits for the outcome: if the workflow could not
+ * be started, the repeat is handed over instead. No event is dropped that n8n does not have.
  */
-import { createHash } from 'node:crypto';
-import { eventData, type AltcraftEvent } from './parseEvents';
+import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
+import type { AltcraftEvent } from './parseEvents';
+import { hashEvent, SeenEvents, type DeduplicationWindow } from './seenEvents';
 
-/** Characters of a hash: 72 bits, so a collision among a million events is less likely than 1 in 10^9. */
-const hashLength = 12;
-
-/** Seconds since 1970 by hash, oldest first. */
-export type SeenEvents = Map<string, number>;
-
-export interface DeduplicationWindow {
-	seconds: number;
-	/** Maximum number of hashes; the oldest are dropped first. */
-	limit: number;
+/** New events that no other request hands over meanwhile. Ends with either `handOver` or `release`. */
+export interface Claim {
+	events: AltcraftEvent[];
+	/** Saves the events, and counts them as seen once n8n has responded with success. */
+	handOver(): void;
+	/** Writes the events to static data. n8n can discard a change until it has responded. */
+	save(): void;
+	/** Gives the events back, so that a repeat can claim them. */
+	release(): void;
 }
 
-export function hashEvent(event: AltcraftEvent): string {
-	const { event_type, event_date, profile_id } = event;
-	const { send_message_id } = eventData(event);
-	// Without profile and message, type and date would match distinct events of the same moment.
-	const identity =
-		(profile_id ?? send_message_id)
-			? [event_type, event_date, profile_id ?? null, send_message_id ?? null]
-			: event;
-	return createHash('sha256')
-		.update(JSON.stringify(identity))
-		.digest('base64')
-		.slice(0, hashLength);
+/** What this process knows about a node: static data of a request may be older. */
+interface NodeMemory {
+	seen: SeenEvents;
+	/** Hashes of claimed events, with a promise that resolves at the end of the claim. */
+	claims: Map<string, Promise<void>>;
+	/** Seconds since 1970 after which all its events are outside the window. */
+	expiresAt: number;
 }
 
-/** The events that are not duplicates, by hash. Does not add them to `seen`. */
-export function findNewEvents(
+type Context = Pick<
+	IWebhookFunctions,
+	'getNode' | 'getWorkflow' | 'getWorkflowStaticData' | 'getResponseObject'
+>;
+
+const memoryByNode = new Map<string, NodeMemory>();
+
+const staticDataPrefix = 'altcraftTrigger:';
+
+/** Milliseconds between two writes, and until a request without a response counts as failed. */
+const saveInterval = 5;
+const responseTimeout = 300_000;
+
+const currentTime = () => Math.floor(Date.now() / 1000);
+
+const nodeKey = (context: Pick<Context, 'getNode' | 'getWorkflow'>): string =>
+	`${context.getWorkflow().id}/${context.getNode().id}`;
+
+/**
+ * Claims the events that were not seen, each once and in order. Waits while another request holds one of them. Claims
+ * all or none, so that two requests never wait for each other.
+ */
+export async function claimNewEvents(
+	context: Context,
 	events: readonly AltcraftEvent[],
-	seen: SeenEvents,
-	{ seconds }: DeduplicationWindow,
-	now: number,
-): Map<string, AltcraftEvent> {
-	const newEvents = new Map<string, AltcraftEvent>();
-	for (const event of events) {
+	window: DeduplicationWindow,
+): Promise<Claim> {
+	const eventsByHash = await hashEvents(events);
+	const memory = loadMemory(context, window);
+	for (;;) {
+		const now = currentTime();
+		for (const hash of eventsByHash.keys())
+			if (memory.seen.has(hash, now, window)) eventsByHash.delete(hash);
+		const otherClaims = [...eventsByHash.keys()].flatMap((hash) => memory.claims.get(hash) ?? []);
+		if (otherClaims.length === 0) return createClaim(context, memory, eventsByHash, window);
+		await Promise.all(otherClaims);
+	}
+}
+
+/** Frees the memory of a node whose webhook is removed. Static data still has its events. */
+export function forgetNode(context: Pick<Context, 'getNode' | 'getWorkflow'>): void {
+	const key = nodeKey(context);
+	if (memoryByNode.get(key)?.claims.size === 0) memoryByNode.delete(key);
+}
+
+/** Yields to other requests, because hashing 10,000 events takes about 0.1 seconds. */
+async function hashEvents(events: readonly AltcraftEvent[]): Promise<Map<string, AltcraftEvent>> {
+	const eventsByHash = new Map<string, AltcraftEvent>();
+	for (const [index, event] of events.entries()) {
+		if (index % 1000 === 999) await sleep(0);
 		const hash = hashEvent(event);
-		const seenAt = seen.get(hash);
-		const isDuplicate = seenAt !== undefined && now - seenAt < seconds;
-		if (!isDuplicate && !newEvents.has(hash)) newEvents.set(hash, event);
+		if (!eventsByHash.has(hash)) eventsByHash.set(hash, event);
 	}
-	return newEvents;
+	return eventsByHash;
 }
 
-export function addSeenEvents(
-	hashes: Iterable<string>,
-	seen: SeenEvents,
-	{ seconds, limit }: DeduplicationWindow,
-	now: number,
-): void {
-	for (const hash of hashes) {
-		seen.delete(hash);
-		seen.set(hash, now);
-	}
-	let excess = seen.size - limit;
-	for (const [hash, seenAt] of seen) {
-		if (excess <= 0 && now - seenAt < seconds) break;
-		seen.delete(hash);
-		excess--;
-	}
+function loadMemory(context: Context, { seconds }: DeduplicationWindow): NodeMemory {
+	const now = currentTime();
+	for (const [key, { expiresAt, claims }] of memoryByNode)
+		if (expiresAt < now && claims.size === 0) memoryByNode.delete(key);
+	const key = nodeKey(context);
+	const memory = memoryByNode.get(key) ?? {
+		seen: new SeenEvents(),
+		claims: new Map(),
+		expiresAt: 0,
+	};
+	memory.expiresAt = now + seconds;
+	memoryByNode.set(key, memory);
+	const stored = context.getWorkflowStaticData('global')[
+		staticDataPrefix + context.getNode().id
+	] as IDataObject | undefined;
+	memory.seen.merge(stored?.events);
+	return memory;
 }
 
-/** One string, with hashes grouped by time: n8n wraps every object in static data in a proxy. */
-export function serializeSeenEvents(seen: SeenEvents): string {
-	const hashesByTime = new Map<number, string[]>();
-	for (const [hash, seenAt] of seen) {
-		const hashes = hashesByTime.get(seenAt);
-		if (hashes) hashes.push(hash);
-		else hashesByTime.set(seenAt, [hash]);
-	}
-	return [...hashesByTime].map(([seenAt, hashes]) => `${seenAt}:${hashes.join('')}`).join(';');
+function createClaim(
+	context: Context,
+	{ seen, claims }: NodeMemory,
+	eventsByHash: ReadonlyMap<string, AltcraftEvent>,
+	window: DeduplicationWindow,
+): Claim {
+	const hashes = [...eventsByHash.keys()];
+	let release = () => {};
+	const claim = new Promise<void>((resolve) => {
+		release = () => {
+			for (const hash of hashes) claims.delete(hash);
+			resolve();
+		};
+	});
+	for (const hash of hashes) claims.set(hash, claim);
+	// Keyed by the ID of the node in the data of the workflow, because the data of the node is lost when it is renamed.
+	const staticData = context.getWorkflowStaticData('global');
+	const key = staticDataPrefix + context.getNode().id;
+	const save = () => {
+		const now = currentTime();
+		// Other nodes under this prefix may be deleted.
+		for (const [name, value] of Object.entries(staticData))
+			if (name.startsWith(staticDataPrefix) && isExpired(value, now)) delete staticData[name];
+		staticData[key] = {
+			events: seen.textWith(hashes, now, window),
+			expiresAt: now + window.seconds,
+		};
+	};
+	const handOver = () => {
+		const response = context.getResponseObject();
+		void saveUntilSent(response, save).then(() => {
+			if (response.writableEnded && response.statusCode < 400)
+				seen.add(hashes, currentTime(), window);
+			release();
+		});
+	};
+	return { events: [...eventsByHash.values()], handOver, save, release };
 }
 
-/** Adds what `serializeSeenEvents` wrote to `seen`; ignores anything else. */
-export function parseSeenEvents(text: unknown, seen: SeenEvents): void {
-	if (typeof text !== 'string') return;
-	for (const [, seenAt, hashes] of text.matchAll(/(\d{1,12}):([\w+/]+)/g)) {
-		for (let start = 0; start + hashLength <= hashes!.length; start += hashLength) {
-			const hash = hashes!.slice(start, start + hashLength);
-			seen.set(hash, Math.max(seen.get(hash) ?? 0, Number(seenAt)));
-		}
+const isExpired = (value: unknown, now: number): boolean =>
+	Number((value as IDataObject | undefined)?.expiresAt ?? 0) < now;
+
+/**
+ * Calls `save` until the response is sent. n8n builds the workflow again around the same static data when it starts an
+ * execution, which clears the mark that tells it to store the data.
+ */
+async function saveUntilSent(
+	response: { readonly writableEnded: boolean },
+	save: () => void,
+): Promise<void> {
+	for (
+		let waited = 0;
+		!response.writableEnded && waited < responseTimeout;
+		waited += saveInterval
+	) {
+		save();
+		await sleep(saveInterval);
 	}
 }

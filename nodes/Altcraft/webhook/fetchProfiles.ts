@@ -9,7 +9,11 @@ import type { AltcraftEvent } from './parseEvents';
 /** Sends a reading operation and resolves to its response without the envelope. @throws AltcraftError */
 export type RequestProfiles = (operation: Operation, body: JsonObject) => Promise<JsonObject>;
 
-type ProfilesById = Map<string, JsonObject>;
+/** The profiles of a database, and why some of them may be missing. */
+interface DatabaseResult {
+	profiles: Map<string, JsonObject>;
+	error?: AltcraftError;
+}
 
 /** Single requests after an empty list, before all of its profiles count as deleted. */
 const maxProbes = 3;
@@ -18,15 +22,17 @@ const listProfiles = findOperation('profile', 'getAll');
 const getProfile = findOperation('profile', 'get');
 
 /**
- * Each event with its profile under `profile`, or `null` if it no longer exists. If Altcraft does not answer, the
- * event has `profile_error` with the reason instead.
+ * Each event with its profile under `profile`, or `null` if it no longer exists. If a profile could not be fetched,
+ * the event has `profile_error` with the reason instead. Never rejects: no event is lost to a failed request.
  *
  * @param fields names of the profile fields; empty for all fields
+ * @param timeout milliseconds for all requests together
  */
 export async function fetchProfiles(
 	request: RequestProfiles,
 	events: readonly AltcraftEvent[],
 	fields: readonly string[],
+	timeout: number,
 ): Promise<AltcraftEvent[]> {
 	const idsByDatabase = new Map<number, Set<string>>();
 	for (const event of events) {
@@ -36,20 +42,37 @@ export async function fetchProfiles(
 		if (ids) ids.add(reference.id);
 		else idsByDatabase.set(reference.database, new Set([reference.id]));
 	}
-	const results = new Map<number, ProfilesById | AltcraftError>();
+	const deadline = createDeadline(timeout);
+	const results = new Map<number, DatabaseResult>();
 	for (const [database, ids] of idsByDatabase) {
-		results.set(
-			database,
-			await fetchFromDatabase(request, database, [...ids], fields).catch(toAltcraftError),
-		);
+		const result: DatabaseResult = { profiles: new Map() };
+		results.set(database, result);
+		try {
+			await Promise.race([
+				deadline,
+				fetchFromDatabase(request, database, [...ids], fields, result.profiles),
+			]);
+		} catch (error) {
+			result.error = toAltcraftError(error);
+		}
 	}
 	return events.map((event) => {
 		const reference = profileReference(event);
 		if (!reference) return { ...event, ...withoutReference(event) };
-		const result = results.get(reference.database)!;
-		if (result instanceof AltcraftError) return { ...event, profile_error: errorText(result) };
-		return { ...event, profile: result.get(reference.id) ?? null };
+		const { profiles, error } = results.get(reference.database)!;
+		const profile = profiles.get(reference.id);
+		if (!profile && error) return { ...event, profile_error: errorText(error) };
+		return { ...event, profile: profile ?? null };
 	});
+}
+
+function createDeadline(timeout: number): Promise<never> {
+	const deadline = new Promise<never>((_resolve, reject) =>
+		AbortSignal.timeout(timeout).addEventListener('abort', () => reject(timeoutError(timeout))),
+	);
+	// No request may be waiting when it passes.
+	deadline.catch(() => undefined);
+	return deadline;
 }
 
 function profileReference({ profile_id: id, list_id }: AltcraftEvent) {
@@ -68,20 +91,19 @@ async function fetchFromDatabase(
 	database: number,
 	ids: readonly string[],
 	fields: readonly string[],
-): Promise<ProfilesById> {
-	const profiles: ProfilesById = new Map();
+	profiles: Map<string, JsonObject>,
+): Promise<void> {
 	const { maxSize } = listProfiles.paging!;
 	for (let start = 0; start < ids.length; start += maxSize) {
 		await fetchMany(request, database, ids.slice(start, start + maxSize), fields, profiles);
 	}
-	if (profiles.size > 0) return profiles;
+	if (profiles.size > 0) return;
 	// Either all profiles are deleted, or this platform cannot find profiles by ID in a list. A few probes tell.
 	for (const [index, id] of ids.entries()) {
 		if (index >= maxProbes && profiles.size === 0) break;
 		const profile = await fetchOne(request, database, id);
 		if (profile) profiles.set(id, profile);
 	}
-	return profiles;
 }
 
 /** One request is enough: at most as many IDs as a page holds. */
@@ -90,7 +112,7 @@ async function fetchMany(
 	database: number,
 	ids: readonly string[],
 	fields: readonly string[],
-	profiles: ProfilesById,
+	profiles: Map<string, JsonObject>,
 ): Promise<void> {
 	const { data } = await request(listProfiles, {
 		db_id: database,
@@ -118,6 +140,14 @@ async function fetchOne(
 		},
 	);
 }
+
+const timeoutError = (timeout: number): AltcraftError =>
+	new AltcraftError({
+		kind: 'lost',
+		title: `Profiles were not fetched within ${timeout / 1000} seconds`,
+		reason: '',
+		advice: 'Get the profile with the Altcraft node.',
+	});
 
 const toAltcraftError = (error: unknown): AltcraftError =>
 	error instanceof AltcraftError

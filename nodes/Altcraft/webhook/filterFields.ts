@@ -47,16 +47,17 @@ export const filters: INodeProperties = {
 	default: {},
 	options: [
 		idFilter(
-			'campaign_id',
-			'Campaign',
-			'Only events of this campaign. Separate several IDs with commas.',
-			'campaign',
-		),
-		idFilter(
 			'list_id',
 			'Database',
 			'Only events of profiles in this database. Separate several IDs with commas.',
 			'database',
+		),
+		// Events name the mailing `campaign_id`; what the API calls campaigns is something else.
+		idFilter(
+			'campaign_id',
+			'Mailing',
+			'Only events of this mailing. Separate several IDs with commas.',
+			'mailing',
 		),
 		idFilter(
 			'message_id',
@@ -124,7 +125,7 @@ export const options: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. 7d1f0c0c-54f0-4f1c-9d8e',
 			description:
-				'Last part of the webhook URL: letters, digits, hyphens and underscores. If empty, it is derived from the workflow ID. If you change it, update the URL in the hook.',
+				'Last part of the webhook URL: letters, digits, hyphens and underscores. If empty, it is derived from the workflow ID, which exported workflows contain.',
 		},
 	],
 };

@@ -15,13 +15,28 @@ type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
  */
 export async function readBody(request: Request): Promise<string | undefined> {
 	// n8n unpacks gzip. An n8n that parses every body has read it already.
-	const isCompressed = !/^(identity)?$/i.test(String(request.headers['content-encoding'] ?? ''));
-	if (isCompressed && !request.rawBody) await request.readRawBody();
+	const encoding = String(request.headers['content-encoding'] ?? '').toLowerCase();
+	if (!/^(identity)?$/.test(encoding) && !request.rawBody) {
+		// n8n knows the names in lower case only.
+		request.headers['content-encoding'] = encoding;
+		if (!(await readCompressed(request))) return undefined;
+	}
 	if (request.rawBody) return decodeBody(request.rawBody);
 	// Node.js discards the unread body after the response is sent.
 	if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return undefined;
 	const body = await readChunks(request);
 	return body && decodeBody(body);
+}
+
+/** @returns `false` if the unpacked body exceeds n8n's own limit */
+async function readCompressed(request: Request): Promise<boolean> {
+	return await request.readRawBody().then(
+		() => true,
+		(error: unknown) => {
+			if ((error as { status?: unknown }).status === 413) return false;
+			throw new Error(error instanceof Error ? error.message : 'unknown encoding');
+		},
+	);
 }
 
 const decodeBody = (body: Uint8Array): string | undefined =>

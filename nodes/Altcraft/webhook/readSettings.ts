@@ -1,7 +1,13 @@
 /** Reads the parameters of the trigger node. */
-import { NodeOperationError, type IWebhookFunctions } from 'n8n-workflow';
-import type { DeduplicationWindow } from './deduplicate';
+import {
+	NodeOperationError,
+	type IHookFunctions,
+	type INodeProperties,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 import type { EventFilters } from './filterEvents';
+import { filters } from './filterFields';
+import type { DeduplicationWindow } from './seenEvents';
 
 export interface WebhookSettings {
 	filters: EventFilters;
@@ -21,20 +27,22 @@ interface Options {
 	response_text?: string;
 }
 
+type Context = IHookFunctions | IWebhookFunctions;
+
 /** @throws NodeOperationError that names the parameter with the wrong value */
-export function readSettings(context: IWebhookFunctions): WebhookSettings {
-	const filters = context.getNodeParameter('filters', {}) as Record<string, unknown>;
+export function readSettings(context: Context): WebhookSettings {
+	const filterValues = context.getNodeParameter('filters', {}) as Record<string, unknown>;
 	const options = context.getNodeParameter('more_options', {}) as Options;
 	const eventTypes = [
 		...(context.getNodeParameter('event_type', []) as string[]),
 		...splitList(context.getNodeParameter('other_event_types', '')),
 	];
-	const readIds = (name: string) => readFilterIds(context, name, filters[name]);
+	const readIds = (name: string) => readFilterIds(context, name, filterValues[name]);
 	const hours = Number(options.remove_repeats ?? 0);
 	return {
 		filters: {
 			eventTypes,
-			testEvents: (filters.is_test ?? 'include') as EventFilters['testEvents'],
+			testEvents: (filterValues.is_test ?? 'include') as EventFilters['testEvents'],
 			list_id: readIds('list_id'),
 			message_id: readIds('message_id'),
 			campaign_id: readIds('campaign_id'),
@@ -51,6 +59,10 @@ export function readSettings(context: IWebhookFunctions): WebhookSettings {
 	};
 }
 
+const filterLabels = Object.fromEntries(
+	(filters.options as INodeProperties[]).map(({ name, displayName }) => [name, displayName]),
+);
+
 /** Accepts a comma-separated string or an array. */
 const splitList = (value: unknown): string[] =>
 	[value]
@@ -59,12 +71,11 @@ const splitList = (value: unknown): string[] =>
 		.map((part) => part.trim())
 		.filter((part) => part !== '');
 
-function readFilterIds(context: IWebhookFunctions, name: string, value: unknown): string[] {
+function readFilterIds(context: Context, name: string, value: unknown): string[] {
 	const ids = splitList((value as { value?: unknown } | undefined)?.value ?? value);
 	const invalid = ids.find((id) => !/^\d+$/.test(id));
 	if (invalid === undefined) return ids;
-	throw new NodeOperationError(
-		context.getNode(),
-		`Filter "${name}" takes an ID, or IDs separated by commas: "${invalid}" is not an ID`,
-	);
+	throw new NodeOperationError(context.getNode(), `"${invalid}" is not an ID`, {
+		description: `Set the filter "${filterLabels[name]}" to an ID, or to IDs separated by commas.`,
+	});
 }

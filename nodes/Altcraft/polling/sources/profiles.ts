@@ -2,10 +2,11 @@
  * New and changed profiles. The API documents no date of the last change. So changes are found either by comparing
  * all profiles with the previous poll, or by a date field: `_createtime` for new profiles, a custom field for changes.
  */
+import { canonicalJson } from '../../canonicalJson';
 import { findOperation } from '../../operations';
 import type { Json, JsonObject } from '../../types';
 import type { Send } from '../../n8n/triggerClient';
-import { canonicalJson, parseDate, type PolledItem } from '../polledItem';
+import { parseDate, type PolledItem } from '../polledItem';
 import { readList } from '../readList';
 import { toApiDate, type PollingSource } from './pollingSource';
 
