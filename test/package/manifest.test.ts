@@ -164,15 +164,15 @@ describe('the packed files', () => {
 		}
 	});
 
-	test('name the licence of every library inside', () => {
+	test('name the license of every library inside', () => {
 		const inside = bundles().flatMap((path) =>
 			[...read(path).matchAll(/^\s*\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(
 				([, name]) => name,
 			),
 		);
-		const licences = read('dist/THIRD-PARTY-LICENSES.txt');
+		const licenses = read('dist/THIRD-PARTY-LICENSES.txt');
 		expect(inside).toEqual(expect.arrayContaining(['xml2js', 'sax', 'xmlbuilder', 'events']));
-		expect(inside.filter((name) => !licences.includes(`${name} `))).toEqual([]);
+		expect(inside.filter((name) => !licenses.includes(`${name} `))).toEqual([]);
 	});
 
 	test('weigh little enough to be loaded in every process of n8n', () => {
