@@ -1,13 +1,13 @@
-// What a user changes after importing a ready workflow: values in the node that holds its settings.
+// Changes the settings of a ready workflow, which are values of a Set node.
 
-/** Stores the workflow with other values in one of its Set nodes. Throws for a value it has not. */
-export async function change({ n8n, workflow }, nodeName, values) {
+/** Stores the workflow with new values in one of its Set nodes. Throws for an unknown name. */
+export async function changeSettings({ n8n, workflow }, nodeName, values) {
   const nodes = structuredClone(workflow.nodes);
   const { assignments } = nodes.find(({ name }) => name === nodeName).parameters.assignments;
   for (const [name, value] of Object.entries(values)) {
-    const one = assignments.find((assignment) => assignment.name === name);
-    if (!one) throw new Error(`${nodeName} sets no ${name}`);
-    one.value = value;
+    const assignment = assignments.find((one) => one.name === name);
+    if (!assignment) throw new Error(`${nodeName} has no field ${name}`);
+    assignment.value = value;
   }
   return await n8n.saveWorkflow({ ...workflow, nodes });
 }

@@ -2,33 +2,33 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { readFlow, startServers } from '../../../playground/workflow-runner.mjs';
+import { readWorkflow, startServers } from '../../../playground/workflow-runner.mjs';
 import { root } from '../../../playground/paths.mjs';
 import {
   demonstrateWorkflow,
   readyWorkflows,
-  restReadyWorkflows,
+  deactivateReadyWorkflows,
 } from '../../../playground/workflows.mjs';
 import { stopServices } from '../../../playground/child-process.mjs';
-import { setStage } from '../environment.mjs';
+import { startEnvironment } from '../environment.mjs';
 
 // The one that `npm start` shows by itself.
 const shownAnyway = 'demo-sync.json';
 
 describe('ready workflows', () => {
-  let world;
+  let environment;
   before(async () => {
     try {
       const servers = await startServers(['database', 'broker']);
       const broker = servers.broker.url;
-      const stage = await setStage({ name: 'demonstrations', seed: 'demo', broker });
-      world = { ...stage, ...servers };
+      const base = await startEnvironment({ name: 'demonstrations', seed: 'demo', broker });
+      environment = { ...base, ...servers };
     } catch (error) {
       await stopServices();
       throw error;
     }
   });
-  after(() => world?.clear());
+  after(() => environment?.close());
 
   it('are all on the list', () => {
     const files = fs.readdirSync(`${root}/workflows`).filter((file) => file.endsWith('.json'));
@@ -38,12 +38,12 @@ describe('ready workflows', () => {
 
   for (const ready of readyWorkflows) {
     it(`${ready.name}: shows what it does`, async () => {
-      await world.database.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-      await world.sandbox.control('POST', '/reset', { seed: 'demo' });
-      const { workflow, lines } = await demonstrateWorkflow(ready, world);
-      assert.equal(workflow.name, readFlow(ready.name).name);
+      await environment.database.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+      await environment.sandbox.control('POST', '/reset', { seed: 'demo' });
+      const { workflow, lines } = await demonstrateWorkflow(ready, environment);
+      assert.equal(workflow.name, readWorkflow(ready.name).name);
       assert.ok(lines.length > 0 && lines.every((line) => line.length > 10), lines.join('\n'));
-      await restReadyWorkflows(world.n8n);
+      await deactivateReadyWorkflows(environment.n8n);
     });
   }
 
@@ -56,7 +56,7 @@ describe('ready workflows', () => {
       rabbitmq: 'RabbitMQ',
     };
     for (const { name } of readyWorkflows) {
-      for (const { credentials = {} } of readFlow(name).nodes) {
+      for (const { credentials = {} } of readWorkflow(name).nodes) {
         for (const [type, { id, name: called }] of Object.entries(credentials)) {
           assert.deepEqual({ id, called }, { id: null, called: names[type] });
         }

@@ -2,27 +2,28 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { eventually, setFlow } from './workflow-test.mjs';
+import { waitFor } from '../../../playground/wait-for.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 describe('workflow: import through RabbitMQ', () => {
-  let flow;
+  let test;
   before(async () => {
-    flow = await setFlow({ name: 'import-through-rabbitmq', needs: ['database', 'broker'] });
-    await flow.activate();
+    test = await setUpWorkflow({ name: 'import-through-rabbitmq', needs: ['database', 'broker'] });
+    await test.activate();
   });
-  after(() => flow?.clear());
+  after(() => test?.close());
 
-  const queue = () => flow.database.query('SELECT * FROM import_queue ORDER BY id');
-  const kept = async () => profilesOf(await flow.sandbox.state(), 1);
+  const queue = () => test.database.query('SELECT * FROM import_queue ORDER BY id');
+  const kept = async () => profilesOf(await test.sandbox.state(), 1);
   const put = (...rows) =>
-    flow.database.query(
+    test.database.query(
       'INSERT INTO import_queue (email, data) SELECT email, data FROM jsonb_to_recordset($1) AS r(email text, data jsonb)',
       [JSON.stringify(rows)],
     );
   const answered = () =>
-    eventually(async () => (await queue()).every(({ answered_at: at }) => at), 'all answered');
+    waitFor(async () => (await queue()).every(({ answered_at: at }) => at), 'all answered');
   const messages = async () =>
-    (await flow.sandbox.requests()).filter(({ httpMethod }) => httpMethod === 'AMQP');
+    (await test.sandbox.requests()).filter(({ httpMethod }) => httpMethod === 'AMQP');
 
   it('sends what is new and keeps the result of each', async () => {
     const people = Array.from({ length: 60 }, (_, index) => ({
@@ -30,7 +31,7 @@ describe('workflow: import through RabbitMQ', () => {
       data: { _fname: `Имя ${index}`, category: ['cats'] },
     }));
     await put(...people);
-    await flow.run('Every Minute');
+    await test.run('Every Minute');
     await answered();
     const rows = await queue();
     const profiles = await kept();
@@ -44,9 +45,9 @@ describe('workflow: import through RabbitMQ', () => {
   });
 
   it('sends nothing a second time', async () => {
-    await flow.run('Every Minute');
+    await test.run('Every Minute');
     assert.equal((await messages()).length, 60);
-    await eventually(
+    await waitFor(
       async () => (await queue()).every(({ attempts }) => attempts === 1),
       'each was sent once',
     );
@@ -57,53 +58,53 @@ describe('workflow: import through RabbitMQ', () => {
       { email: 'queue0@example.com', data: { _city: 'Пермь' } },
       { email: 'queue1@example.com', data: { no_such_field: 1 } },
     );
-    await flow.run('Every Minute');
+    await test.run('Every Minute');
     await answered();
     const [good, bad] = (await queue()).slice(-2);
     assert.equal(good.state, 'done');
     assert.equal(bad.state, 'failed');
     assert.equal(bad.error_code, 450);
-    const failed = await flow.fail('Every Hour');
+    const failed = await test.runToFailure('Every Hour');
     assert.match(
       failed.error.message,
       /^1 profiles were not imported\. queue1@example\.com: .*no_such_field/,
     );
-    await flow.run('Every Hour');
+    await test.run('Every Hour');
     const profiles = await kept();
     assert.equal(profiles.length, 60);
     assert.equal(profiles.find(({ email }) => email === 'queue0@example.com')._city, 'Пермь');
   });
 
   it('sends again what has had no result for an hour, and gives up in the end', async () => {
-    await flow.database.query(`
+    await test.database.query(`
       INSERT INTO import_queue (email, state, attempts, sent_at) VALUES
         ('late@example.com', 'sent', 1, now() - interval '2 hours'),
         ('recent@example.com', 'sent', 1, now() - interval '2 minutes'),
         ('never@example.com', 'sent', 5, now() - interval '2 hours')`);
-    await flow.run('Every Minute');
+    await test.run('Every Minute');
     const state = async (email) => (await queue()).find((row) => row.email === email).state;
-    await eventually(async () => (await state('late@example.com')) === 'done', 'late one is done');
+    await waitFor(async () => (await state('late@example.com')) === 'done', 'late one is done');
     assert.equal(await state('recent@example.com'), 'sent');
     assert.equal(await state('never@example.com'), 'failed');
-    const { error } = await flow.fail('Every Hour');
+    const { error } = await test.runToFailure('Every Hour');
     assert.match(error.message, /never@example\.com: no answer \(after 5 attempts\)/);
     assert.equal((await kept()).length, 61);
   });
 
   it('keeps what cannot be sent while the broker is away, fails, and tries again', async () => {
-    await flow.deactivate();
+    await test.deactivate();
     await put({ email: 'waits@example.com', data: {} });
-    await flow.broker.stop();
-    const { error } = await flow.fail('Every Minute');
+    await test.broker.stop();
+    const { error } = await test.runToFailure('Every Minute');
     assert.match(error.message, /ECONNREFUSED/);
     const last = async () => (await queue()).at(-1);
     assert.equal((await last()).state, 'sending');
     assert.equal((await last()).attempts, 0);
-    const { runData } = await flow.run('Every Minute');
+    const { runData } = await test.run('Every Minute');
     assert.equal(runData['Send to Altcraft'], undefined, 'not before five minutes have gone');
-    await flow.database.query(
+    await test.database.query(
       `UPDATE import_queue SET sent_at = now() - interval '6 minutes' WHERE state = 'sending'`,
     );
-    await flow.fail('Every Minute');
+    await test.runToFailure('Every Minute');
   });
 });

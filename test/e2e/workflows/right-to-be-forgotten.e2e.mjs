@@ -5,27 +5,28 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openForm } from '../../../playground/demos/submit-form.mjs';
-import { change } from '../../../playground/demos/settings.mjs';
-import { team } from '../../../playground/workflow-runner.mjs';
+import { changeSettings } from '../../../playground/demos/settings.mjs';
+import { teamLogin } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { eventually, setFlow } from './workflow-test.mjs';
+import { waitFor } from '../../../playground/wait-for.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const anna = 'anna.moreau.0@example.com';
 const phone = '+79000000000';
 
 describe('workflow: right to be forgotten', () => {
-  let flow;
+  let test;
   let form;
   let folder;
   before(async () => {
-    flow = await setFlow({ name: 'right-to-be-forgotten', seed: 'demo' });
-    folder = path.join(flow.userFolder, '.n8n-files');
-    await flow.activate();
-    form = await openForm(flow.n8n, 'altcraft-forget', team);
+    test = await setUpWorkflow({ name: 'right-to-be-forgotten', seed: 'demo' });
+    folder = path.join(test.userFolder, '.n8n-files');
+    await test.activate();
+    form = await openForm(test.n8n, 'altcraft-forget', teamLogin);
   });
-  after(() => flow?.clear());
+  after(() => test?.close());
   beforeEach(async () => {
-    await flow.sandbox.control('POST', '/reset', { seed: 'demo' });
+    await test.sandbox.control('POST', '/reset', { seed: 'demo' });
     for (const file of fs.readdirSync(folder)) fs.rmSync(path.join(folder, file));
   });
 
@@ -34,8 +35,8 @@ describe('workflow: right to be forgotten', () => {
     fs
       .readdirSync(folder)
       .map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
-  const known = async () => profilesOf(await flow.sandbox.state(), 1);
-  const suppressed = async () => (await flow.sandbox.state()).suppression_lists[0];
+  const known = async () => profilesOf(await test.sandbox.state(), 1);
+  const suppressed = async () => (await test.sandbox.state()).suppression_lists[0];
   const unchanged = async () => {
     assert.equal((await known()).length, 40);
     assert.deepEqual((await suppressed()).emails, ['postmaster@example.com']);
@@ -87,7 +88,7 @@ describe('workflow: right to be forgotten', () => {
       email: 'second@example.com',
       subscriptions: [{ resource_id: 1, channel: 'email', email: anna }],
     };
-    await flow.sandbox.call('/profiles/add', { db_id: 1, data: own });
+    await test.sandbox.call('/profiles/add', { db_id: 1, data: own });
     const page = await forget(anna);
     assert.match(page.message, /Profiles deleted: 2\nEmails suppressed: 2\nPhones suppressed: 2/);
     assert.equal(files()[0].profiles.length, 2);
@@ -96,7 +97,7 @@ describe('workflow: right to be forgotten', () => {
   });
 
   it('suppresses no phone where there is none', async () => {
-    await flow.sandbox.call('/profiles/add', { db_id: 1, data: { email: 'joe@example.com' } });
+    await test.sandbox.call('/profiles/add', { db_id: 1, data: { email: 'joe@example.com' } });
     const page = await forget('joe@example.com');
     assert.match(page.message, /Emails suppressed: 1\nPhones suppressed: 0/);
     assert.equal((await known()).length, 40);
@@ -121,7 +122,7 @@ describe('workflow: right to be forgotten', () => {
     ['the history', { path: '/subscribers/history_get', kind: 'status', status: 403 }],
   ]) {
     it(`deletes and suppresses nothing when ${what} cannot be read`, async () => {
-      await flow.sandbox.fault(fault);
+      await test.sandbox.fault(fault);
       const page = await forget(anna);
       assert.equal(page.title, 'Not finished');
       assert.match(page.message, /Profiles deleted: 0/);
@@ -132,11 +133,11 @@ describe('workflow: right to be forgotten', () => {
 
   it('deletes nothing when the history of one of two profiles cannot be read', async () => {
     const subscriptions = [{ resource_id: 1, channel: 'email', email: anna }];
-    await flow.sandbox.call('/profiles/add', {
+    await test.sandbox.call('/profiles/add', {
       db_id: 1,
       data: { custom_id: 'twin', subscriptions },
     });
-    await flow.sandbox.fault({
+    await test.sandbox.fault({
       path: '/subscribers/history_get',
       kind: 'status',
       status: 403,
@@ -148,12 +149,12 @@ describe('workflow: right to be forgotten', () => {
   });
 
   it('is finished by another attempt when deleting failed, with the addresses suppressed already', async () => {
-    await flow.sandbox.fault({ path: '/profiles/delete', kind: 'status', status: 403 });
+    await test.sandbox.fault({ path: '/profiles/delete', kind: 'status', status: 403 });
     const page = await forget(anna);
     assert.equal(page.title, 'Not finished');
     assert.equal((await known()).length, 40);
     assert.ok((await suppressed()).emails.includes(anna));
-    await flow.sandbox.control('DELETE', '/faults');
+    await test.sandbox.control('DELETE', '/faults');
     assert.equal((await forget(anna)).title, 'Forgotten');
     assert.equal((await known()).length, 39);
     assert.equal((await suppressed()).emails.filter((email) => email === anna).length, 1);
@@ -162,14 +163,14 @@ describe('workflow: right to be forgotten', () => {
   it('keeps no data of a person whose run went well', async () => {
     await forget(anna);
     const gone = async () =>
-      (await flow.n8n.executionsOf(flow.workflow)).every(({ status }) => status === 'error');
-    await eventually(gone, 'the run to be forgotten, too');
+      (await test.n8n.getExecutions(test.workflow)).every(({ status }) => status === 'error');
+    await waitFor(gone, 'the run to be forgotten, too');
   });
 
   it('deletes nothing when the file cannot be written', async () => {
-    await change(flow, 'Request', { folder: 'no-such-folder' });
-    await flow.activate();
-    form = await openForm(flow.n8n, 'altcraft-forget', team);
+    await changeSettings(test, 'Request', { folder: 'no-such-folder' });
+    await test.activate();
+    form = await openForm(test.n8n, 'altcraft-forget', teamLogin);
     const page = await forget(anna);
     assert.equal(page.title, 'Not finished');
     await unchanged();

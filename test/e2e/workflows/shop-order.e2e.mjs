@@ -1,7 +1,7 @@
 // A shop posts orders: created, again, paid, cancelled, several at once, and late.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { shop } from '../../../playground/workflow-runner.mjs';
+import { shopHeader } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
 import { bonus, openShop, posted } from './shop.mjs';
 
@@ -9,7 +9,7 @@ describe('workflow: orders of a shop', () => {
   const { call, post, state, orders, account, balance, attached, holder } = openShop();
 
   it('lets nobody in without the header of the shop', async () => {
-    assert.equal((await post(posted('created'), { [shop.name]: 'another' })).status, 403);
+    assert.equal((await post(posted('created'), { [shopHeader.name]: 'another' })).status, 403);
     assert.deepEqual(await orders(), []);
   });
 

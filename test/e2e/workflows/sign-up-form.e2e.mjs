@@ -2,32 +2,32 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openForm } from '../../../playground/demos/submit-form.mjs';
-import { change } from '../../../playground/demos/settings.mjs';
+import { changeSettings } from '../../../playground/demos/settings.mjs';
 import { addConfirmation } from '../../../playground/demos/sign-up-form.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { setFlow } from './workflow-test.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const consent = '["I agree to receive the newsletter by email"]';
 
 describe('workflow: sign-up form', () => {
-  let flow;
+  let test;
   let form;
   let mailing;
   before(async () => {
-    flow = await setFlow({ name: 'sign-up-form' });
-    mailing = await addConfirmation(flow.sandbox);
-    await change(flow, 'Settings', { trigger_id: mailing });
-    await flow.activate();
-    form = await openForm(flow.n8n, 'altcraft-sign-up');
+    test = await setUpWorkflow({ name: 'sign-up-form' });
+    mailing = await addConfirmation(test.sandbox);
+    await changeSettings(test, 'Settings', { trigger_id: mailing });
+    await test.activate();
+    form = await openForm(test.n8n, 'altcraft-sign-up');
   });
-  after(() => flow?.clear());
+  after(() => test?.close());
   beforeEach(async () => {
-    await flow.sandbox.control('POST', '/reset', {});
-    assert.equal(await addConfirmation(flow.sandbox), mailing);
+    await test.sandbox.control('POST', '/reset', {});
+    assert.equal(await addConfirmation(test.sandbox), mailing);
   });
 
-  const people = async () => profilesOf(await flow.sandbox.state(), 1);
-  const letters = async () => (await flow.sandbox.state()).messages;
+  const people = async () => profilesOf(await test.sandbox.state(), 1);
+  const letters = async () => (await test.sandbox.state()).messages;
   const status = ({ subscriptions }) => subscriptions.map((one) => one.status);
 
   it('subscribes, unconfirmed, and asks for the confirmation in one letter', async () => {
@@ -55,7 +55,7 @@ describe('workflow: sign-up form', () => {
   it('leaves a confirmed subscription as it is, and says nothing of it', async () => {
     const subscriptions = [{ resource_id: 1, channel: 'email', email: 'bob@example.com' }];
     const data = { email: 'bob@example.com', subscriptions };
-    await flow.sandbox.call('/profiles/add', { db_id: 1, data });
+    await test.sandbox.call('/profiles/add', { db_id: 1, data });
     const page = await form.submit('bob@example.com', 'Bob', consent);
     assert.equal(page.title, 'Nearly done');
     assert.deepEqual((await people()).map(status), [['subscribed']]);
@@ -64,7 +64,7 @@ describe('workflow: sign-up form', () => {
 
   it('subscribes a known customer, whose other data stay', async () => {
     const data = { email: 'eve@example.com', _city: 'Riga', phones: ['+79000000001'] };
-    await flow.sandbox.call('/profiles/add', { db_id: 1, data });
+    await test.sandbox.call('/profiles/add', { db_id: 1, data });
     await form.submit('eve@example.com', '', consent);
     const [eve, ...others] = await people();
     assert.equal(others.length, 0);
@@ -82,7 +82,7 @@ describe('workflow: sign-up form', () => {
       status: 'unsubscribed',
     };
     const data = { email: 'joe@example.com', subscriptions: [gone] };
-    await flow.sandbox.call('/profiles/add', { db_id: 1, data });
+    await test.sandbox.call('/profiles/add', { db_id: 1, data });
     await form.submit('joe@example.com', 'Joe', consent);
     assert.deepEqual((await people()).map(status), [['unconfirmed']]);
     assert.equal((await letters()).length, 1);
@@ -102,26 +102,26 @@ describe('workflow: sign-up form', () => {
 
   it('sends one letter although the answer to the first attempt is lost', async () => {
     const path = '/campaigns/triggers/import_and_start';
-    await flow.sandbox.fault({ path, kind: 'reset_after', times: 1 });
+    await test.sandbox.fault({ path, kind: 'reset_after', times: 1 });
     assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Nearly done');
-    const calls = (await flow.sandbox.requests()).filter((one) => one.path.includes(path));
+    const calls = (await test.sandbox.requests()).filter((one) => one.path.includes(path));
     assert.ok(calls.length > 1, 'the fault must have struck');
     assert.equal((await letters()).length, 1);
   });
 
   it('writes to nobody of whom it cannot learn whether a letter was sent already', async () => {
     await form.submit('ann@example.com', 'Ann', consent);
-    await flow.sandbox.fault({ path: '/subscribers/history_get', kind: 'status', status: 403 });
+    await test.sandbox.fault({ path: '/subscribers/history_get', kind: 'status', status: 403 });
     const page = await form.submit('ann@example.com', 'Ann', consent);
     assert.equal(page.title, 'That did not work');
     assert.equal((await letters()).length, 1);
   });
 
   it('says so when the platform refuses, and the next attempt goes through', async () => {
-    await flow.sandbox.control('POST', '/tokens', { token: flow.sandbox.token, rights: 'none' });
+    await test.sandbox.control('POST', '/tokens', { token: test.sandbox.token, rights: 'none' });
     assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'That did not work');
     assert.equal((await letters()).length, 0);
-    await flow.sandbox.control('POST', '/tokens', { token: flow.sandbox.token, rights: 'all' });
+    await test.sandbox.control('POST', '/tokens', { token: test.sandbox.token, rights: 'all' });
     assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Nearly done');
     assert.equal((await letters()).length, 1);
   });

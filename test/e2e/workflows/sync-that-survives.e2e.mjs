@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { setFlow } from './workflow-test.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const customer = (id, more = {}) => ({
   id,
@@ -13,15 +13,15 @@ const customer = (id, more = {}) => ({
 });
 
 describe('workflow: a sync that survives', () => {
-  let flow;
+  let test;
   before(async () => {
-    flow = await setFlow({ name: 'sync-that-survives', needs: ['database'] });
-    await flow.activate();
+    test = await setUpWorkflow({ name: 'sync-that-survives', needs: ['database'] });
+    await test.activate();
   });
-  after(() => flow?.clear());
+  after(() => test?.close());
 
   async function post(...customers) {
-    const response = await fetch(`${flow.n8n.url}/webhook/altcraft-customers`, {
+    const response = await fetch(`${test.n8n.url}/webhook/altcraft-customers`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ customers }),
@@ -29,15 +29,15 @@ describe('workflow: a sync that survives', () => {
     assert.equal(response.status, 200);
     return await response.json();
   }
-  const letters = () => flow.database.query('SELECT * FROM dead_letters ORDER BY key');
-  const makeDue = () => flow.database.query('UPDATE dead_letters SET next_try = now()');
-  const replay = () => flow.run('Every Five Minutes');
-  const kept = async () => profilesOf(await flow.sandbox.state(), 1);
+  const letters = () => test.database.query('SELECT * FROM dead_letters ORDER BY key');
+  const makeDue = () => test.database.query('UPDATE dead_letters SET next_try = now()');
+  const replay = () => test.run('Every Five Minutes');
+  const kept = async () => profilesOf(await test.sandbox.state(), 1);
   const outage = () =>
-    flow.sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503, no_body: true });
-  const mend = () => flow.sandbox.control('DELETE', '/faults');
+    test.sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503, no_body: true });
+  const mend = () => test.sandbox.control('DELETE', '/faults');
   const secondsUntilNextTry = async () => {
-    const [{ seconds }] = await flow.database.query(
+    const [{ seconds }] = await test.database.query(
       'SELECT extract(epoch FROM next_try - failed_at)::float8 AS seconds FROM dead_letters',
     );
     return seconds;
@@ -55,7 +55,7 @@ describe('workflow: a sync that survives', () => {
   it('takes nothing of what it does not understand, and says so', async () => {
     const bodies = [{}, { customers: 'x' }, { customers: [{ email: 'noid@example.com' }, null] }];
     for (const body of bodies) {
-      const response = await fetch(`${flow.n8n.url}/webhook/altcraft-customers`, {
+      const response = await fetch(`${test.n8n.url}/webhook/altcraft-customers`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
@@ -108,7 +108,7 @@ describe('workflow: a sync that survives', () => {
   });
 
   it('loses and doubles nothing when answers are lost after the work', async () => {
-    await flow.sandbox.fault({ path: '/profiles/import', kind: 'reset_after' });
+    await test.sandbox.fault({ path: '/profiles/import', kind: 'reset_after' });
     assert.equal((await post(customer(8), customer(9))).kept, 2);
     await mend();
     await makeDue();
@@ -120,7 +120,7 @@ describe('workflow: a sync that survives', () => {
   it('waits longer and longer, gives up after eight attempts, says so, and can be told to go on', async () => {
     await post(customer(10, { email: 'still wrong' }));
     // From here on replays come from this test alone, not from the schedule.
-    await flow.deactivate();
+    await test.deactivate();
     const waits = [await secondsUntilNextTry()];
     for (let attempt = 2; attempt < 8; attempt++) {
       await makeDue();
@@ -132,7 +132,7 @@ describe('workflow: a sync that survives', () => {
       assert.ok(seconds >= usual * 0.74 && seconds <= usual * 1.26, `${index}: ${seconds} s`);
     });
     await makeDue();
-    const last = await flow.fail('Every Five Minutes');
+    const last = await test.runToFailure('Every Five Minutes');
     assert.match(last.error.message, /1 given up after 8 attempts: customer 10 .*still wrong/);
     const [letter] = await letters();
     assert.equal(letter.attempts, 8);
@@ -140,7 +140,7 @@ describe('workflow: a sync that survives', () => {
     assert.ok(letter.given_up_at);
     const { runData } = await replay();
     assert.equal(runData['To Send'], undefined, 'what was given up is left alone');
-    await flow.database.query(`
+    await test.database.query(`
       UPDATE dead_letters SET attempts = 0, given_up_at = NULL, next_try = now(),
         item = item || '{"email": "c10@example.com"}'`);
     await replay();
@@ -149,10 +149,10 @@ describe('workflow: a sync that survives', () => {
   });
 
   it('answers with an error when a customer could neither be sent nor be kept', async () => {
-    await flow.activate();
+    await test.activate();
     await outage();
-    await flow.database.stop();
-    const response = await fetch(`${flow.n8n.url}/webhook/altcraft-customers`, {
+    await test.database.stop();
+    const response = await fetch(`${test.n8n.url}/webhook/altcraft-customers`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ customers: [customer(11)] }),

@@ -4,21 +4,21 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { setFlow } from './workflow-test.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const day = 86_400_000;
 const full = 'mailbox is full';
 const unknown = 'no such mailbox';
 
 describe('workflow: weekly report', () => {
-  let flow;
-  before(async () => (flow = await setFlow({ name: 'weekly-report' })));
-  after(() => flow?.clear());
-  beforeEach(() => flow.sandbox.control('POST', '/reset', {}));
+  let test;
+  before(async () => (test = await setUpWorkflow({ name: 'weekly-report' })));
+  after(() => test?.close());
+  beforeEach(() => test.sandbox.control('POST', '/reset', {}));
 
   /** Lays actions of mailing 3 ("Spring sale") into the history, some days ago. */
   async function happened(daysAgo, action, times, text, toDomain = 'example.com') {
-    const { profile_id: profileId } = await flow.sandbox.call('/profiles/add', {
+    const { profile_id: profileId } = await test.sandbox.call('/profiles/add', {
       db_id: 1,
       data: {},
     });
@@ -32,11 +32,11 @@ describe('workflow: weekly report', () => {
       campaign: { id: 3, name: 'Spring sale' },
       ...(failure && { failure }),
     };
-    await flow.sandbox.control('POST', '/actions', Array(times).fill(one));
+    await test.sandbox.control('POST', '/actions', Array(times).fill(one));
   }
 
   async function report() {
-    const execution = await flow.run('Run Once');
+    const execution = await test.run('Run Once');
     const items = execution.runData.Report[0].data.main[0];
     assert.equal(items.length, 1);
     const [{ json, binary }] = items;
@@ -46,7 +46,7 @@ describe('workflow: weekly report', () => {
   /** A file of an execution, as n8n keeps it in its folder. */
   function read(id) {
     const place = id.replace(/^filesystem-v2:/, '');
-    const home = path.join(flow.userFolder, '.n8n');
+    const home = path.join(test.userFolder, '.n8n');
     const file = ['storage', 'binaryData'].map((name) => path.join(home, name, place));
     return fs.readFileSync(file.find((one) => fs.existsSync(one)));
   }
@@ -108,7 +108,7 @@ describe('workflow: weekly report', () => {
     await happened(1.5, 'send', 2);
     const first = await report();
     assert.deepEqual(await report(), first);
-    const calls = (await flow.sandbox.requests()).map(({ method }) => method);
+    const calls = (await test.sandbox.requests()).map(({ method }) => method);
     const reads = /^(mailings\.(list|get_status)|reports\.|history\.|databases\.|profiles\.add$)/;
     assert.deepEqual(
       calls.filter((one) => !reads.test(one)),
@@ -123,7 +123,7 @@ describe('workflow: weekly report', () => {
   });
 
   it('shows a mailing whose status cannot be read as unknown, and is not lost for it', async () => {
-    await flow.sandbox.fault({
+    await test.sandbox.fault({
       path: '/campaigns/get_status',
       kind: 'status',
       status: 403,
@@ -135,14 +135,14 @@ describe('workflow: weekly report', () => {
   });
 
   it('ends with an error rather than with wrong figures when a report cannot be read', async () => {
-    await flow.sandbox.fault({ path: '/reports/bounces', kind: 'status', status: 403 });
-    const { error } = await flow.fail('Run Once');
+    await test.sandbox.fault({ path: '/reports/bounces', kind: 'status', status: 403 });
+    const { error } = await test.runToFailure('Run Once');
     assert.equal(error.node.name, 'Soft Bounces');
   });
 
   it('can be put to work on its schedule', async () => {
-    await flow.activate();
-    const { active } = await flow.n8n.rest('GET', `/workflows/${flow.workflow.id}`);
+    await test.activate();
+    const { active } = await test.n8n.rest('GET', `/workflows/${test.workflow.id}`);
     assert.equal(active, true);
   });
 });
