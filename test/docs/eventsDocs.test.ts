@@ -1,4 +1,4 @@
-/** The list of events with their samples: fresh, and each sample an event that the trigger takes. */
+/** The generated list of events: up to date, with samples that the trigger accepts. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asMarkdown } from '../../build/generateEventsDocs';
@@ -7,11 +7,11 @@ import { channels } from '../../nodes/Altcraft/webhook/eventTypes';
 
 const page = readFileSync(join(__dirname, '../../docs/events.md'), 'utf8');
 
-test('docs/events.md is fresh (npm run docs)', () => {
+test('docs/events.md is up to date (npm run docs)', () => {
 	expect(page).toBe(asMarkdown());
 });
 
-test('the samples of a channel can be pasted: an event of each kind', () => {
+test('the samples of each channel contain one event per type', () => {
 	const blocks = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, block]) => parseEvents(block!));
 	expect(blocks.map((events) => events.map(({ event_type: kind }) => kind))).toEqual(
 		channels.map(({ kinds }) => kinds.map(({ value }) => value)),

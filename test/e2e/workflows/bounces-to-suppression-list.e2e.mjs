@@ -1,4 +1,4 @@
-// Events of an action hook through the trigger into a suppression list and the shop's database.
+// Events of bounces and complaints: adds the emails to a suppression list and updates the shop's database.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
@@ -20,7 +20,7 @@ describe('workflow: hard bounces and complaints', () => {
       seed: 'demo',
     });
     people = profilesOf(await test.sandbox.state(), 1);
-    // The shop spells addresses its own way.
+    // The shop's emails have another case.
     await test.database.query(
       'INSERT INTO customers (email) SELECT initcap(email) FROM jsonb_array_elements_text($1) AS email',
       [JSON.stringify(people.map(({ email }) => email))],
@@ -31,7 +31,7 @@ describe('workflow: hard bounces and complaints', () => {
   });
   after(() => test?.close());
 
-  /** An event as the platform sends it: hashes, and no address. */
+  /** An event as the platform sends it, with hashes instead of an email. */
   const event = (kind, { id, _md5, _xxh }, more = {}) => ({
     event_type: kind,
     event_date: `2026-02-01T10:00:00.${String(++lastMessage).padStart(9, '0')}Z`,
@@ -69,7 +69,7 @@ describe('workflow: hard bounces and complaints', () => {
       return rows.length === count && rows.every((row) => row.suppressed_at || !row.email);
     }, `${count} events settled`);
 
-  it('suppresses the addresses behind the hashes and marks the customers', async () => {
+  it('suppresses the emails of the hashes and marks the customers', async () => {
     const earlier = (await suppressed()).length;
     const bounced = people.slice(0, 12);
     const [angry] = people.slice(12, 13);
@@ -97,7 +97,7 @@ describe('workflow: hard bounces and complaints', () => {
     assert.ok(adds.length <= 3, `${adds.length} requests for 13 addresses`);
   });
 
-  it('takes repeats and later news of the same people without doubling anything', async () => {
+  it('accepts repeated and later events of the same customers without duplicates', async () => {
     const before = (await suppressed()).length;
     lastMessage = 0;
     await happen(event('hbounce', people[0]), event('hbounce', people[1]));
@@ -110,7 +110,7 @@ describe('workflow: hard bounces and complaints', () => {
     assert.equal(await statusOf(people[0]), 'complained');
   });
 
-  it('finds the customer by hash when the profile is gone, and takes the address where it is given', async () => {
+  it('finds the customer by hash without a profile, and uses an email in the event', async () => {
     const before = (await suppressed()).length;
     const [gone, moved] = people.slice(25, 27);
     await test.sandbox.call('/profiles/delete', {
@@ -133,7 +133,7 @@ describe('workflow: hard bounces and complaints', () => {
     assert.equal(unknown.profile_id, 'AAAAAAAAAAAAAAAA');
   });
 
-  it('keeps what Altcraft does not take, says so, and tries again', async () => {
+  it('keeps rejected events, fails and tries again', async () => {
     const before = (await suppressed()).length;
     await test.sandbox.fault({ path: '/suppresses', kind: 'status', status: 503 });
     const done = (await test.waitForExecutions(1)).length;
@@ -151,7 +151,7 @@ describe('workflow: hard bounces and complaints', () => {
     assert.ok((await problems()).every((row) => !row.email || row.suppressed_at));
   });
 
-  it('suppresses the good addresses beside one that Altcraft refuses', async () => {
+  it('suppresses the valid emails when Altcraft rejects one', async () => {
     const before = (await suppressed()).length;
     const wrong = { subscription: [{ resource_id: 1, channel: 'email', email: 'no address' }] };
     const done = (await test.waitForExecutions(1)).length;

@@ -1,4 +1,4 @@
-// What `npm start -- --workflow NAME` shows, for each ready workflow, one after the other on one n8n.
+// The demos of all ready workflows (`npm start -- --workflow NAME`), one after the other in one n8n.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
@@ -12,8 +12,8 @@ import {
 import { stopServices } from '../../../playground/child-process.mjs';
 import { startEnvironment } from '../environment.mjs';
 
-// The one that `npm start` shows by itself.
-const shownAnyway = 'demo-sync.json';
+// The default workflow of `npm start`.
+const defaultWorkflow = 'demo-sync.json';
 
 describe('ready workflows', () => {
   let environment;
@@ -30,14 +30,14 @@ describe('ready workflows', () => {
   });
   after(() => environment?.close());
 
-  it('are all on the list', () => {
+  it('are all in the list', () => {
     const files = fs.readdirSync(`${root}/workflows`).filter((file) => file.endsWith('.json'));
     const listed = readyWorkflows.map(({ name }) => `${name}.json`);
-    assert.deepEqual([...listed, shownAnyway].sort(), files.sort());
+    assert.deepEqual([...listed, defaultWorkflow].sort(), files.sort());
   });
 
   for (const ready of readyWorkflows) {
-    it(`${ready.name}: shows what it does`, async () => {
+    it(`${ready.name}: runs its demo`, async () => {
       await environment.database.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
       await environment.sandbox.control('POST', '/reset', { seed: 'demo' });
       const { workflow, lines } = await demonstrateWorkflow(ready, environment);
@@ -47,7 +47,7 @@ describe('ready workflows', () => {
     });
   }
 
-  it('carry no secret, and name their credentials only', () => {
+  it('contain credential names but no IDs or secrets', () => {
     const names = {
       altcraftApi: 'Altcraft',
       httpBasicAuth: 'Team forms',

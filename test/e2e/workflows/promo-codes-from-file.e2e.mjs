@@ -1,5 +1,5 @@
-// A file of promo codes, uploaded once, again, broken off, and wrong. The audience is the four VIPs of
-// the demonstration people.
+// Uploads of promo code files: valid, repeated, interrupted and invalid. The audience is the four VIP profiles of the
+// demo data.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openForm } from '../../../playground/demos/submit-form.mjs';
@@ -20,7 +20,7 @@ describe('workflow: promo codes from a file', () => {
   after(() => test?.close());
   beforeEach(() => test.sandbox.control('POST', '/reset', { seed: 'demo' }));
 
-  /** Uploads lines as a CSV file; resolves with the page and the rows of the report by their code. */
+  /** Uploads lines as a CSV file; resolves with the final page and the rows of the report by code. */
   async function upload(...lines) {
     const file = new File([lines.join('\n')], 'codes.csv', { type: 'text/csv' });
     const page = await form.submit(file);
@@ -39,14 +39,14 @@ describe('workflow: promo codes from a file', () => {
   const vips = async () =>
     profilesOf(await test.sandbox.state(), 1).filter((profile) => profile.is_vip);
 
-  it('opens for the team only', async () => {
+  it('requires the login of the team', async () => {
     const answer = await fetch(form.url, {
       headers: { 'user-agent': 'Mozilla/5.0 Firefox/128.0' },
     });
     assert.equal(answer.status, 401);
   });
 
-  it('imports the codes, gives each of the audience one, and reports what is left over', async () => {
+  it('imports the codes, attaches one to each profile and reports the rest', async () => {
     const { title, rows } = await upload(
       'code,remark',
       '007,a',
@@ -73,7 +73,7 @@ describe('workflow: promo codes from a file', () => {
     for (const code of ['TEN-4', 'TEN-5']) assert.equal(rows[code].result, 'left over');
   });
 
-  it('gives nobody a second code when the file is uploaded again, with a new line', async () => {
+  it('attaches no second code after another upload with a new code', async () => {
     await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
     const { title, rows } = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4', 'A-5');
     assert.equal(title, '0 attached, 1 left over, 4 given out before, 0 refused');
@@ -82,7 +82,7 @@ describe('workflow: promo codes from a file', () => {
     assert.equal((await codes()).filter((one) => one.attached).length, 4);
   });
 
-  it('finishes with the next upload what the platform refused in the first', async () => {
+  it('completes rejected steps with the next upload', async () => {
     await test.sandbox.fault({
       path: '/promocodes/attach',
       kind: 'status',
@@ -109,7 +109,7 @@ describe('workflow: promo codes from a file', () => {
     assert.deepEqual(holders.sort(), (await vips()).map(({ id }) => id).sort());
   });
 
-  it('does once what is repeated after lost answers', async () => {
+  it('executes requests once when responses are lost', async () => {
     await test.sandbox.fault({ path: '/promocodes/import', kind: 'reset_after', times: 1 });
     await test.sandbox.fault({ path: '/promocodes/attach', kind: 'reset_after', times: 2 });
     const { title } = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
@@ -117,7 +117,7 @@ describe('workflow: promo codes from a file', () => {
     assert.ok((await test.sandbox.requests()).some(({ duplicate }) => duplicate));
   });
 
-  it('reports a code that the program does not take, with the reason', async () => {
+  it('reports a rejected code with the reason', async () => {
     await test.sandbox.fault({ path: '/promocodes/import', kind: 'status', status: 402 });
     const { title, rows } = await upload('code', 'A-1');
     assert.equal(title, '0 attached, 0 left over, 0 given out before, 1 refused');
@@ -125,7 +125,7 @@ describe('workflow: promo codes from a file', () => {
   });
 
   for (const path of ['/profiles/list', '/promocodes/export_all', '/promocodes/get']) {
-    it(`says so when ${path} breaks it off, and the next upload goes on`, async () => {
+    it(`fails when ${path} fails, and continues with the next upload`, async () => {
       const [first] = await vips();
       await test.sandbox.call('/promocodes/import', { loyalty_id: program, codes: ['A-1'] });
       const given = { loyalty_id: program, code: 'A-1', db_id: 1 };

@@ -1,5 +1,5 @@
-// People who want to be forgotten: what is kept in the file, what is suppressed, what is gone, and
-// that nothing is gone when the file could not be written.
+// Erasure of a person's data: exports it to a file, suppresses email and phone and deletes the profiles. Deletes nothing
+// without the file.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -42,14 +42,14 @@ describe('workflow: right to be forgotten', () => {
     assert.deepEqual((await suppressed()).emails, ['postmaster@example.com']);
   };
 
-  it('opens for the team only', async () => {
+  it('requires the login of the team', async () => {
     const answer = await fetch(form.url, {
       headers: { 'user-agent': 'Mozilla/5.0 Firefox/128.0' },
     });
     assert.equal(answer.status, 401);
   });
 
-  it('exports all that is known, suppresses the addresses and deletes the profile', async () => {
+  it('exports the data, suppresses email and phone and deletes the profile', async () => {
     const [before] = await known();
     assert.equal(before.email, anna);
     const page = await forget('Anna.Moreau.0@Example.com');
@@ -81,7 +81,7 @@ describe('workflow: right to be forgotten', () => {
     assert.deepEqual([emails.includes(anna), phones.includes(phone)], [true, true]);
   });
 
-  it('forgets every profile with the address, also where only a subscription has it', async () => {
+  it('deletes all profiles with the email, including those with a subscription only', async () => {
     const twin = { custom_id: 'twin', phones: ['+79005550000'] };
     const own = {
       ...twin,
@@ -96,14 +96,14 @@ describe('workflow: right to be forgotten', () => {
     assert.ok((await suppressed()).emails.includes('second@example.com'));
   });
 
-  it('suppresses no phone where there is none', async () => {
+  it('suppresses no phone if the profile has none', async () => {
     await test.sandbox.call('/profiles/add', { db_id: 1, data: { email: 'joe@example.com' } });
     const page = await forget('joe@example.com');
     assert.match(page.message, /Emails suppressed: 1\nPhones suppressed: 0/);
     assert.equal((await known()).length, 40);
   });
 
-  it('finds nobody the second time, and doubles nothing', async () => {
+  it('finds no profile the second time and adds no duplicates', async () => {
     await forget(anna);
     const list = await suppressed();
     assert.equal((await forget(anna)).title, 'Nobody found');
@@ -112,7 +112,7 @@ describe('workflow: right to be forgotten', () => {
     assert.equal((await known()).length, 39);
   });
 
-  it('refuses what is no address', async () => {
+  it('rejects an invalid email', async () => {
     assert.equal((await forget('example.com')).title, 'Please check the address');
     await unchanged();
   });
@@ -148,7 +148,7 @@ describe('workflow: right to be forgotten', () => {
     assert.equal((await known()).length, 41);
   });
 
-  it('is finished by another attempt when deleting failed, with the addresses suppressed already', async () => {
+  it('deletes the profile with another attempt after a failed one', async () => {
     await test.sandbox.fault({ path: '/profiles/delete', kind: 'status', status: 403 });
     const page = await forget(anna);
     assert.equal(page.title, 'Not finished');
@@ -160,11 +160,11 @@ describe('workflow: right to be forgotten', () => {
     assert.equal((await suppressed()).emails.filter((email) => email === anna).length, 1);
   });
 
-  it('keeps no data of a person whose run went well', async () => {
+  it('deletes the data of successful executions', async () => {
     await forget(anna);
     const gone = async () =>
       (await test.n8n.getExecutions(test.workflow)).every(({ status }) => status === 'error');
-    await waitFor(gone, 'the run to be forgotten, too');
+    await waitFor(gone, 'deletion of the execution');
   });
 
   it('deletes nothing when the file cannot be written', async () => {

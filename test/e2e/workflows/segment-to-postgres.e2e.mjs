@@ -1,5 +1,4 @@
-// A segment into PostgreSQL: what is kept, who left and came back, and what must not happen when the
-// export goes wrong.
+// Export of a segment to PostgreSQL: inserts, updates and marks profiles, and changes nothing when the export fails.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { itemsOf } from '../../../playground/n8n-client.mjs';
@@ -31,7 +30,7 @@ describe('workflow: a segment into PostgreSQL', () => {
       profile_id: profileId,
     });
 
-  it('takes over every profile with its columns', async () => {
+  it('exports every profile with its columns', async () => {
     const count = members.length;
     assert.ok(count >= 10);
     assert.deepEqual(report(await test.run('Every Night')), {
@@ -56,7 +55,7 @@ describe('workflow: a segment into PostgreSQL', () => {
     }
   });
 
-  it('changes nothing the second time', async () => {
+  it('changes nothing in the second run', async () => {
     const earlier = await table();
     const expected = { exported: members.length, inserted: 0, updated: 0, deleted: 0 };
     assert.deepEqual(report(await test.run('Every Night')), expected);
@@ -64,7 +63,7 @@ describe('workflow: a segment into PostgreSQL', () => {
     assert.deepEqual(withoutRun(await table()), withoutRun(earlier));
   });
 
-  it('marks who left, updates who changed, inserts who came', async () => {
+  it('marks removed profiles, updates changed ones and inserts new ones', async () => {
     const [leaver, changed] = members;
     const city = `L'Aquila $1 \\ {{ 1 }} "x"`;
     const newcomer = profilesOf(await test.sandbox.state(), 1).find(
@@ -84,7 +83,7 @@ describe('workflow: a segment into PostgreSQL', () => {
     assert.ok(rows.get(leaver).deleted_at instanceof Date);
     assert.equal(rows.get(changed).city, city);
     assert.equal(rows.get(newcomer.id).email, newcomer.email);
-    // Marked once: the next run leaves the time alone.
+    // The next run does not change the time.
     await test.run('Run Now');
     const [again] = (await table()).filter(({ profile_id: id }) => id === leaver);
     assert.deepEqual(again.deleted_at, rows.get(leaver).deleted_at);
@@ -93,7 +92,7 @@ describe('workflow: a segment into PostgreSQL', () => {
     assert.ok((await table()).every(({ deleted_at: at }) => at === null));
   });
 
-  it('changes nothing when most of the segment seems to have left, and says so', async () => {
+  it('fails and changes nothing when most profiles are missing', async () => {
     const before = await table();
     const { members: now } = await segmentNow();
     for (const id of now) await change('remove', id);
@@ -103,7 +102,7 @@ describe('workflow: a segment into PostgreSQL', () => {
     for (const id of now) await change('add', id);
   });
 
-  it('changes nothing when the file does not arrive whole, and is right the next night', async () => {
+  it('changes nothing after an incomplete download, and continues in the next run', async () => {
     const before = await table();
     const { members: now } = await segmentNow();
     await change('remove', now[0]);

@@ -1,4 +1,4 @@
-// The shop that posts orders to the workflow, and what Altcraft knows of them afterwards.
+// Posts orders to the workflow as a shop does, and reads the results from the sandbox.
 import { after, before, beforeEach } from 'node:test';
 import { shopHeader } from '../../../playground/workflow-runner.mjs';
 import { setUpWorkflow } from './workflow-test.mjs';
@@ -13,7 +13,7 @@ export const bonus = {
   email: 'ann@example.com',
 };
 
-/** What the shop posts. 5% of the goods' 1278.80 are 63.94 points. */
+/** Body of the shop's request. 5% of 1278.80 are 63.94 points. */
 export const posted = (event, over = {}) => ({
   event,
   order: {
@@ -31,7 +31,7 @@ export const posted = (event, over = {}) => ({
   },
 });
 
-/** For the tests of a file: the active workflow, and before each test an empty platform with two promo codes. */
+/** Activates the workflow for the tests of a file, and resets the sandbox with two promo codes before each test. */
 export function openShop() {
   let test;
   before(async () => {
@@ -46,7 +46,7 @@ export function openShop() {
 
   const call = (method, body) => test.sandbox.call(method, body);
 
-  /** Resolves with the status and what the workflow answered. */
+  /** Resolves with the status and the response body. */
   async function post(body, headers = { [shopHeader.name]: shopHeader.value }) {
     const response = await fetch(`${test.n8n.url}/webhook/altcraft-shop-order`, {
       method: 'POST',
@@ -63,7 +63,7 @@ export function openShop() {
     state: () => test.sandbox.state(),
     requests: () => test.sandbox.requests(),
     fault: (fault) => test.sandbox.fault(fault),
-    mend: () => test.sandbox.control('DELETE', '/faults'),
+    clearFaults: () => test.sandbox.control('DELETE', '/faults'),
     orders: async () => (await test.sandbox.state()).market.orders,
     account: async () => (await call('/loyalty/account/transactions', bonus)).data,
     balance: async () => (await call('/loyalty/account/balance', bonus)).data.active_balance,

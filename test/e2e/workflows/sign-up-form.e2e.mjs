@@ -1,4 +1,4 @@
-// Visitors of the sign-up form: who gets a letter that asks for confirmation, and who does not.
+// The sign-up form: who gets a confirmation email and who does not.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openForm } from '../../../playground/demos/submit-form.mjs';
@@ -26,55 +26,55 @@ describe('workflow: sign-up form', () => {
     assert.equal(await addConfirmation(test.sandbox), mailing);
   });
 
-  const people = async () => profilesOf(await test.sandbox.state(), 1);
-  const letters = async () => (await test.sandbox.state()).messages;
+  const profiles = async () => profilesOf(await test.sandbox.state(), 1);
+  const emails = async () => (await test.sandbox.state()).messages;
   const status = ({ subscriptions }) => subscriptions.map((one) => one.status);
 
-  it('subscribes, unconfirmed, and asks for the confirmation in one letter', async () => {
+  it('adds an unconfirmed subscription and sends one confirmation email', async () => {
     const page = await form.submit(' Ann@Example.com ', 'Ann', consent);
     assert.equal(page.title, 'Nearly done');
-    const [ann, ...others] = await people();
+    const [ann, ...others] = await profiles();
     assert.equal(others.length, 0);
     assert.equal(ann.email, 'ann@example.com');
     assert.equal(ann._fname, 'Ann');
     assert.deepEqual(status(ann), ['unconfirmed']);
-    const sent = await letters();
+    const sent = await emails();
     assert.equal(sent.length, 1);
     assert.equal(sent[0].triggerId, mailing);
     assert.equal(sent[0].profileId, ann.id);
   });
 
-  it('writes no second letter to who asks again, and doubles nobody', async () => {
+  it('sends no second email and adds no duplicate after another sign-up', async () => {
     await form.submit('ann@example.com', 'Ann', consent);
     const page = await form.submit('ANN@example.com', 'Anna', consent);
     assert.equal(page.title, 'Nearly done');
-    assert.equal((await people()).length, 1);
-    assert.equal((await letters()).length, 1);
+    assert.equal((await profiles()).length, 1);
+    assert.equal((await emails()).length, 1);
   });
 
-  it('leaves a confirmed subscription as it is, and says nothing of it', async () => {
+  it('does not change or reveal a confirmed subscription', async () => {
     const subscriptions = [{ resource_id: 1, channel: 'email', email: 'bob@example.com' }];
     const data = { email: 'bob@example.com', subscriptions };
     await test.sandbox.call('/profiles/add', { db_id: 1, data });
     const page = await form.submit('bob@example.com', 'Bob', consent);
     assert.equal(page.title, 'Nearly done');
-    assert.deepEqual((await people()).map(status), [['subscribed']]);
-    assert.equal((await letters()).length, 0);
+    assert.deepEqual((await profiles()).map(status), [['subscribed']]);
+    assert.equal((await emails()).length, 0);
   });
 
-  it('subscribes a known customer, whose other data stay', async () => {
+  it('subscribes an existing customer and keeps the other data', async () => {
     const data = { email: 'eve@example.com', _city: 'Riga', phones: ['+79000000001'] };
     await test.sandbox.call('/profiles/add', { db_id: 1, data });
     await form.submit('eve@example.com', '', consent);
-    const [eve, ...others] = await people();
+    const [eve, ...others] = await profiles();
     assert.equal(others.length, 0);
     assert.equal(eve._city, 'Riga');
     assert.deepEqual(eve.phones, ['+79000000001']);
     assert.deepEqual(status(eve), ['unconfirmed']);
-    assert.equal((await letters()).length, 1);
+    assert.equal((await emails()).length, 1);
   });
 
-  it('asks somebody who had unsubscribed once more', async () => {
+  it('sends a confirmation email after an unsubscription', async () => {
     const gone = {
       resource_id: 1,
       channel: 'email',
@@ -84,8 +84,8 @@ describe('workflow: sign-up form', () => {
     const data = { email: 'joe@example.com', subscriptions: [gone] };
     await test.sandbox.call('/profiles/add', { db_id: 1, data });
     await form.submit('joe@example.com', 'Joe', consent);
-    assert.deepEqual((await people()).map(status), [['unconfirmed']]);
-    assert.equal((await letters()).length, 1);
+    assert.deepEqual((await profiles()).map(status), [['unconfirmed']]);
+    assert.equal((await emails()).length, 1);
   });
 
   for (const [what, ...fields] of [
@@ -93,36 +93,36 @@ describe('workflow: sign-up form', () => {
     ['several addresses in one', 'a@example.com,b@example.com', 'Ann', consent],
     ['no consent', 'ann@example.com', 'Ann', '[]'],
   ]) {
-    it(`refuses ${what}, and nothing is stored`, async () => {
+    it(`rejects ${what} and stores nothing`, async () => {
       assert.equal((await form.submit(...fields)).title, 'Please check your entries');
-      assert.equal((await people()).length, 0);
-      assert.equal((await letters()).length, 0);
+      assert.equal((await profiles()).length, 0);
+      assert.equal((await emails()).length, 0);
     });
   }
 
-  it('sends one letter although the answer to the first attempt is lost', async () => {
+  it('sends one email when the first response is lost', async () => {
     const path = '/campaigns/triggers/import_and_start';
     await test.sandbox.fault({ path, kind: 'reset_after', times: 1 });
     assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Nearly done');
     const calls = (await test.sandbox.requests()).filter((one) => one.path.includes(path));
     assert.ok(calls.length > 1, 'the fault must have struck');
-    assert.equal((await letters()).length, 1);
+    assert.equal((await emails()).length, 1);
   });
 
-  it('writes to nobody of whom it cannot learn whether a letter was sent already', async () => {
+  it('sends no email when earlier emails cannot be checked', async () => {
     await form.submit('ann@example.com', 'Ann', consent);
     await test.sandbox.fault({ path: '/subscribers/history_get', kind: 'status', status: 403 });
     const page = await form.submit('ann@example.com', 'Ann', consent);
     assert.equal(page.title, 'That did not work');
-    assert.equal((await letters()).length, 1);
+    assert.equal((await emails()).length, 1);
   });
 
-  it('says so when the platform refuses, and the next attempt goes through', async () => {
+  it('fails when the platform rejects the request, and succeeds with the next attempt', async () => {
     await test.sandbox.control('POST', '/tokens', { token: test.sandbox.token, rights: 'none' });
     assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'That did not work');
-    assert.equal((await letters()).length, 0);
+    assert.equal((await emails()).length, 0);
     await test.sandbox.control('POST', '/tokens', { token: test.sandbox.token, rights: 'all' });
     assert.equal((await form.submit('ann@example.com', 'Ann', consent)).title, 'Nearly done');
-    assert.equal((await letters()).length, 1);
+    assert.equal((await emails()).length, 1);
   });
 });

@@ -1,5 +1,4 @@
-// Customers from PostgreSQL, changed rows only: what arrives, what a second run does, what a fault
-// in the middle leaves behind.
+// Sync of changed customers from PostgreSQL: first run, later runs and faults.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { itemsOf } from '../../../playground/n8n-client.mjs';
@@ -12,7 +11,7 @@ describe('workflow: customers from PostgreSQL', () => {
   let test;
   before(async () => {
     test = await setUpWorkflow({ name: 'sync-from-postgres', needs: ['database'] });
-    // Times a microsecond apart, and 400 rows of one and the same time across a page's border.
+    // Times with a difference of one microsecond, and 400 rows with the same time across two pages.
     await test.database.query(`
       INSERT INTO customers
         (email, phone, first_name, city, birth_date, tier, total_spent, newsletter, updated_at)
@@ -29,7 +28,7 @@ describe('workflow: customers from PostgreSQL', () => {
   const imports = async () =>
     (await test.sandbox.requests()).filter(({ path }) => path.includes('/profiles/import'));
 
-  it('brings every customer over once, page by page, with all columns', async () => {
+  it('sends every customer once, in pages, with all columns', async () => {
     const execution = await test.run('Every Ten Minutes');
     assert.deepEqual(report(execution), {
       sent: rows,
@@ -55,14 +54,14 @@ describe('workflow: customers from PostgreSQL', () => {
     assert.equal((await imports()).length, 2, 'two pages are two requests');
   });
 
-  it('sends nothing when nothing has changed', async () => {
+  it('sends nothing without changes', async () => {
     await test.sandbox.control('DELETE', '/requests');
     const execution = await test.run('Every Ten Minutes');
     assert.equal(itemsOf(execution, 'Changed Customers').length, 0);
     assert.deepEqual(await imports(), []);
   });
 
-  it('sends what has changed, and empties what was emptied', async () => {
+  it('sends changed values and clears empty ones', async () => {
     await test.database.query(
       `UPDATE customers SET city = NULL, first_name = 'Новое', updated_at = now() - interval '1 hour'
        WHERE id = 6`,
@@ -75,7 +74,7 @@ describe('workflow: customers from PostgreSQL', () => {
     assert.equal((await kept()).length, rows);
   });
 
-  it('leaves rows alone that a transaction may still be writing before', async () => {
+  it('skips rows that an open transaction may precede', async () => {
     await test.database.query(`UPDATE customers SET updated_at = now() WHERE id = 7`);
     const execution = await test.run('Run Now');
     assert.equal(itemsOf(execution, 'Changed Customers').length, 0);
@@ -85,7 +84,7 @@ describe('workflow: customers from PostgreSQL', () => {
     assert.equal(report(await test.run('Run Now')).sent, 1);
   });
 
-  it('writes down what is refused for its own sake, sends the rest, and forgets it once mended', async () => {
+  it('logs rejected rows, sends the others, and removes corrected rows from the log', async () => {
     await test.database.query(`
       UPDATE customers SET updated_at = now() - interval '40 minutes' WHERE id IN (10, 11, 12, 13);
       UPDATE customers SET email = 'no address' WHERE id = 11;
@@ -107,7 +106,7 @@ describe('workflow: customers from PostgreSQL', () => {
     assert.equal((await kept()).length, rows);
   });
 
-  it('lets rows wait when the tariff is used up: they are not to blame', async () => {
+  it('keeps rows for later when the limit of the plan is reached', async () => {
     const { sandbox, database } = test;
     await sandbox.control('POST', '/settings', { profile_limit: rows });
     await database.query(`
@@ -123,13 +122,13 @@ describe('workflow: customers from PostgreSQL', () => {
     await database.query(`DELETE FROM customers WHERE email = 'one.too.many@example.com'`);
   });
 
-  it('stops at an outage in the second page, says so, and goes on from there', async () => {
+  it('fails at an outage in the second page, and continues there', async () => {
     const { sandbox, database } = test;
     await sandbox.control('POST', '/reset', { seed: 'empty' });
     await database.query(
       `UPDATE customers SET updated_at = now() - interval '20 minutes' WHERE id > 20`,
     );
-    // The first page goes through; then nobody answers.
+    // The first page succeeds, then the platform is down.
     await sandbox.fault({ path: '/profiles/import', kind: 'slow', delay_ms: 1, times: 1 });
     await sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503 });
     const failed = await test.runToFailure('Every Ten Minutes');
