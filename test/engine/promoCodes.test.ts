@@ -9,7 +9,7 @@ const items = ['A', 'B', 'A', 'C'].map((code) => ({ code }));
 const continueOnFail = { onError: 'continueRegularOutput' } as const;
 
 describe.each(['json', 'xml'] as const)('in %s', (format) => {
-	const asked = { ...parameters, options: { format } };
+	const withFormat = { ...parameters, options: { format } };
 
 	beforeEach(async () => await sandbox.reset());
 
@@ -17,7 +17,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		const { outputs } = await sandbox.engine.runNode(
 			'promoCode',
 			'import',
-			asked,
+			withFormat,
 			items,
 			continueOnFail,
 		);
@@ -38,7 +38,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 	});
 
 	test('without On Error, the error names the item and the others are imported', async () => {
-		const { error } = await sandbox.engine.runNode('promoCode', 'import', asked, items);
+		const { error } = await sandbox.engine.runNode('promoCode', 'import', withFormat, items);
 		expect(`${error?.message} ${error?.description}`).toMatch(/1 of 4 items failed: 2\. 3 went/);
 		const { data } = await sandbox.call('/promocodes/export_all', { loyalty_id: 1 });
 		expect(data).toEqual([{ code: 'A' }, { code: 'B' }, { code: 'C' }]);

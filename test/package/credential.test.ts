@@ -1,4 +1,4 @@
-/** The credential's test: what a user reads for each way in which address, token and rights can be wrong. */
+/** The credential test and its messages for wrong URLs, tokens and permissions. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -8,9 +8,9 @@ import { removeUserFolder, testCredential } from './credentialTester';
 
 const TOKEN = 'SECRET-TOKEN-123';
 
-type Answer = (response: ServerResponse) => void;
+type Respond = (response: ServerResponse) => void;
 const requests: Array<Pick<IncomingMessage, 'url' | 'method' | 'headers'> & { body: string }> = [];
-let answer: Answer;
+let respond: Respond;
 let root: string;
 
 const server = createServer((request, response) => {
@@ -19,24 +19,24 @@ const server = createServer((request, response) => {
 	request.on('end', () => {
 		const { url, method, headers } = request;
 		requests.push({ url, method, headers, body });
-		answer(response);
+		respond(response);
 	});
 });
 
 const json =
-	(status: number, value: unknown): Answer =>
+	(status: number, value: unknown): Respond =>
 	(response) =>
 		response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 const html =
-	(status: number): Answer =>
+	(status: number): Respond =>
 	(response) =>
 		response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Hello</html>');
 const empty =
-	(status: number): Answer =>
+	(status: number): Respond =>
 	(response) =>
 		response.writeHead(status).end();
 const redirect =
-	(status: number): Answer =>
+	(status: number): Respond =>
 	(response) =>
 		response.writeHead(status, { location: `${root}/elsewhere` }).end();
 
@@ -49,14 +49,14 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	requests.length = 0;
-	answer = databases;
+	respond = databases;
 });
 afterAll(async () => {
 	removeUserFolder();
 	await new Promise((done) => server.close(done));
 });
 
-test('a right address and token pass, the token travelling in the header alone', async () => {
+test('passes with a valid URL and token, and sends the token in the header only', async () => {
 	expect(await check()).toEqual({ status: 'OK', message: 'Connection successful!' });
 	expect(requests).toHaveLength(1);
 	const [{ url, method, headers, body }] = requests;
@@ -69,7 +69,7 @@ test('a right address and token pass, the token travelling in the header alone',
 	expect(JSON.stringify({ url, body })).not.toContain(TOKEN);
 });
 
-test.each<[string, Answer, RegExp]>([
+test.each<[string, Respond, RegExp]>([
 	['code 401 in the body', json(200, { error: 401 }), /does not know this token/],
 	['code 401 as text', json(200, { error: '401' }), /does not know this token/],
 	['HTTP 401 with the body', json(401, { error: 401 }), /does not know this token/],
@@ -83,22 +83,22 @@ test.each<[string, Answer, RegExp]>([
 	['404 of another API', json(404, { message: 'no route' }), /not as Altcraft does/],
 	['JSON of another API', json(200, { hello: 'world' }), /not as Altcraft does/],
 	['null', json(200, null), /not as Altcraft does/],
-	['an empty answer', empty(200), /without a word/],
-	['a page of a proxy whose server is away', html(502), /cannot answer now/],
-	['a limit of requests', empty(429), /asks to wait/],
-	['the limit of the tariff', json(200, { error: 402 }), /tariff/],
-	['a refused request', json(200, { error: 450 }), /refused .* \(code 450\)/],
-	['a code that is documented nowhere', json(200, { error: 440 }), /refused .* \(code 440\)/],
+	['an empty response', empty(200), /without a word/],
+	['a proxy error page', html(502), /cannot answer now/],
+	['a rate limit', empty(429), /asks to wait/],
+	['the limit of the plan', json(200, { error: 402 }), /tariff/],
+	['a rejected request', json(200, { error: 450 }), /refused .* \(code 450\)/],
+	['an undocumented code', json(200, { error: 440 }), /refused .* \(code 440\)/],
 	['a redirect', redirect(302), /sends on to another one/],
 	['a permanent redirect', redirect(308), /sends on to another one/],
-	['a torn connection', (response) => response.destroy(), /ECONNRESET/],
-])('%s is told', async (_name, given, words) => {
-	answer = given;
+	['a reset connection', (response) => response.destroy(), /ECONNRESET/],
+])('reports %s', async (_name, sendResponse, expectedMessage) => {
+	respond = sendResponse;
 	const { status, message } = await check();
 	expect(status).toBe('Error');
-	expect(message).toMatch(words);
+	expect(message).toMatch(expectedMessage);
 	expect(message).not.toContain(TOKEN);
-	// n8n asks a second time after HTTP 401; nothing goes anywhere else, redirected or not.
+	// n8n repeats the request after HTTP 401. No request goes to another URL.
 	expect(new Set(requests.map(({ url }) => url))).toEqual(new Set(['/api/v1.1/databases/list/']));
 });
 
@@ -123,11 +123,11 @@ test.each([
 	['/apiary', '/apiary'],
 	['/api/other', '/api/other'],
 	['/file_uploads', '/file_uploads'],
-])('an address ending in "%s" is understood as the node does it', async (pasted, prefix) => {
-	const address = `  ${root}${pasted} `;
-	expect((await check(address)).status).toBe('OK');
+])('accepts a URL ending with "%s", like the node', async (pasted, prefix) => {
+	const url = `  ${root}${pasted} `;
+	expect((await check(url)).status).toBe('OK');
 	expect(requests.map(({ url }) => url)).toEqual([`${prefix}/api/v1.1/databases/list/`]);
-	expect(`${root}${requests[0].url}`).toBe(buildUrl(normalizeBaseUrl(address), '/databases/list/'));
+	expect(`${root}${requests[0].url}`).toBe(buildUrl(normalizeBaseUrl(url), '/databases/list/'));
 });
 
 test.each([
@@ -136,24 +136,24 @@ test.each([
 	['a scheme alone', () => 'https://', /INVALID.URL/i],
 	['words', () => 'our platform', /INVALID.URL/i],
 	['a name and password', () => root.replace('//', '//me:secret@'), /INVALID.URL/i],
-	// Without a scheme https is meant, which the plain server does not speak.
+	// Without a scheme the test uses https, which this server does not support.
 	['no scheme', () => root.replace('http://', ''), /EPROTO/],
-])('%s as address is told, and nothing is sent', async (_name, url, words) => {
+])('reports %s as URL and sends nothing', async (_name, url, expectedMessage) => {
 	const { status, message } = await check(url());
 	expect(status).toBe('Error');
-	expect(message).toMatch(words);
+	expect(message).toMatch(expectedMessage);
 	expect(requests).toEqual([]);
 });
 
 test.each([' ', 'https://', 'our platform', 'https://me:secret@host', 'ftp://host'])(
-	'"%s" is no address, neither for the test nor for the node',
+	'"%s" is no valid URL, neither for the test nor for the node',
 	async (pasted) => {
 		expect((await check(pasted)).status).toBe('Error');
 		expect(() => normalizeBaseUrl(pasted)).toThrow(/address/i);
 	},
 );
 
-test('as predefined credential it signs requests by the header alone', () => {
+test('authenticates requests with the header only', () => {
 	expect(new AltcraftApi().authenticate).toEqual({
 		type: 'generic',
 		properties: { headers: { Authorization: '=Bearer {{$credentials.token}}' } },

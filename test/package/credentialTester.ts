@@ -1,7 +1,6 @@
 /**
- * What n8n does when a user presses "Retry" in a credential: the declared request goes through n8n-core's
- * own routing, expressions and HTTP; the declared rules are asked in n8n's order (by HTTP status where the
- * request failed, by the body where it did not).
+ * Runs a credential test as n8n does: sends the declared request with n8n-core's routing node and then applies the
+ * declared rules in n8n's order (by HTTP status if the request failed, otherwise by the response body).
  */
 import { removeUserFolder } from '../engine/environment';
 
@@ -19,7 +18,7 @@ import get from 'lodash/get';
 import { InMemoryCredentialsHelper } from '../engine/credentials';
 import { createAdditionalData } from '../engine/additionalData';
 
-export interface Verdict {
+export interface TestResult {
 	status: 'OK' | 'Error';
 	message: string;
 }
@@ -31,8 +30,8 @@ interface Failure {
 
 type Rule = NonNullable<ICredentialTestRequest['rules']>[number];
 
-/** A node that is nothing but the test's request. */
-function probe(type: ICredentialType): INodeType {
+/** A node that only sends the test's request. */
+function createTestNode(type: ICredentialType): INodeType {
 	const { request } = type.test as ICredentialTestRequest;
 	return {
 		description: {
@@ -52,7 +51,7 @@ function probe(type: ICredentialType): INodeType {
 	};
 }
 
-function byStatus(rules: Rule[], { message, cause }: Failure): Verdict {
+function resultByStatus(rules: Rule[], { message, cause }: Failure): TestResult {
 	const response = cause?.response;
 	if (response === undefined) return { status: 'Error', message: cause?.code ?? message };
 	const rule = rules.find(
@@ -61,7 +60,7 @@ function byStatus(rules: Rule[], { message, cause }: Failure): Verdict {
 	return { status: 'Error', message: rule?.properties.message ?? response.statusText };
 }
 
-function byBody(rules: Rule[], body: unknown): Verdict {
+function resultByBody(rules: Rule[], body: unknown): TestResult {
 	for (const rule of rules) {
 		if (rule.type !== 'responseSuccessBody') continue;
 		const { key, value, message } = rule.properties as {
@@ -74,12 +73,12 @@ function byBody(rules: Rule[], body: unknown): Verdict {
 	return { status: 'OK', message: 'Connection successful!' };
 }
 
-/** @param data what the user entered, `url` and `token` */
+/** @param data values of the credential's fields, `url` and `token` */
 export async function testCredential(
 	type: ICredentialType,
 	data: ICredentialDataDecryptedObject,
-): Promise<Verdict> {
-	const nodeType = probe(type);
+): Promise<TestResult> {
+	const nodeType = createTestNode(type);
 	const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType };
 	const node = {
 		id: 'probe',
@@ -90,22 +89,22 @@ export async function testCredential(
 		parameters: {},
 		credentials: { [type.name]: { id: '1', name: 'Altcraft' } },
 	};
-	const facts = { id: 'probe', name: 'probe', nodes: [node], connections: {} };
+	const workflowData = { id: 'probe', name: 'probe', nodes: [node], connections: {} };
 	const workflow = new Workflow({
-		...facts,
+		...workflowData,
 		active: false,
 		nodeTypes: nodeTypes as unknown as INodeTypes,
 	});
 	const loader = { getCredential: () => ({ type }) } as unknown as PackageDirectoryLoader;
-	const additional = createAdditionalData(
+	const additionalData = createAdditionalData(
 		new InMemoryCredentialsHelper(loader, data),
 		'probe',
-		facts,
+		workflowData,
 	);
 	const context = new ExecuteContext(
 		workflow,
 		node,
-		additional,
+		additionalData,
 		'internal',
 		createEmptyRunExecutionData(),
 		0,
@@ -117,8 +116,8 @@ export async function testCredential(
 	const decrypted = { id: '1', name: 'Altcraft', type: type.name, data };
 	const rules = ((type.test as ICredentialTestRequest).rules ?? []) as Rule[];
 	return await new RoutingNode(context, nodeType, decrypted).runNode().then(
-		(items) => byBody(rules, items?.[0][0].json),
-		(failure: Failure) => byStatus(rules, failure),
+		(items) => resultByBody(rules, items?.[0][0].json),
+		(failure: Failure) => resultByStatus(rules, failure),
 	);
 }
 

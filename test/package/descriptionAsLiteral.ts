@@ -1,8 +1,7 @@
 /**
- * n8n's lint rules read a node's description where it is written out in the class. This node's is made
- * from data, so the rules see nothing of it; here the finished description is written out as such a
- * class, one property a line, so that the rules apply and a finding can be traced to its place. Some
- * rules count the indentation, so there is one.
+ * n8n's lint rules only check a description that is a literal in the node class. This package generates it, so this
+ * file writes the finished description as a class with one property per line. Lint messages can then be mapped to
+ * paths in the description. Some rules depend on the indentation.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,8 +13,8 @@ import { lintFiles, projectRoot } from './scanner';
 
 type Path = Array<string | number>;
 
-/** `properties[3]` as `properties.db_id`: a name tells more than a position. */
-function spell(path: Path, description: unknown): string {
+/** Formats a path with names instead of indexes: `properties.db_id` for `properties[3]`. */
+function formatPath(path: Path, description: unknown): string {
 	let value = description;
 	return path
 		.map((step) => {
@@ -27,8 +26,8 @@ function spell(path: Path, description: unknown): string {
 		.join('.');
 }
 
-/** The description as lines of source, and the path that each line belongs to. */
-function writeOut(description: INodeTypeDescription): { lines: string[]; paths: Path[] } {
+/** The description as source lines with the path of each line. */
+function toSourceLines(description: INodeTypeDescription): { lines: string[]; paths: Path[] } {
 	const lines: string[] = [];
 	const paths: Path[] = [];
 	const line = (text: string, path: Path): void => {
@@ -37,7 +36,7 @@ function writeOut(description: INodeTypeDescription): { lines: string[]; paths: 
 	};
 	const write = (value: unknown, path: Path, before: string, after: string): void => {
 		if (value === null || typeof value !== 'object') {
-			// Connections are written as n8n's rules ask for them: by the constant, not as text.
+			// n8n's rules require the constant for connections.
 			const isMain = value === 'main' && /^(in|out)puts$/.test(String(path[0]));
 			const text = isMain ? 'NodeConnectionTypes.Main' : (JSON.stringify(value) ?? 'undefined');
 			line(`${before}${text}${after}`, path);
@@ -58,8 +57,8 @@ function writeOut(description: INodeTypeDescription): { lines: string[]; paths: 
 }
 
 /**
- * What n8n's rules find in `description` (of a node class called `className`), as lines
- * `<rule>: <path in the description>: <message>`. Empty when there is nothing to mend.
+ * Applies n8n's lint rules to `description` of the node class `className`. Returns lines of the form
+ * `<rule>: <path in the description>: <message>`.
  */
 export async function lintDescription(
 	className: string,
@@ -72,22 +71,20 @@ export async function lintDescription(
 			"import type { INodeType, INodeTypeDescription } from 'n8n-workflow';",
 			`export class ${className} implements INodeType {`,
 		];
-		const { lines, paths } = writeOut(description);
-		const home = join(folder, 'nodes/Altcraft');
-		mkdirSync(home, { recursive: true });
+		const { lines, paths } = toSourceLines(description);
+		const nodeFolder = join(folder, 'nodes/Altcraft');
+		mkdirSync(nodeFolder, { recursive: true });
 		const source = [...head, ...lines, '}', ''].join('\n');
-		writeFileSync(join(home, `${className}.node.ts`), source);
+		writeFileSync(join(nodeFolder, `${className}.node.ts`), source);
 		for (const part of ['package.json', 'icons', 'credentials']) {
 			cpSync(join(projectRoot, part), join(folder, part), { recursive: true });
 		}
-		const found = await lintFiles(folder);
-		// This rule looks at the class beside its description, of which nothing is written out here; it judges the sources.
-		const ofDescriptions = found.filter(
-			({ rule }) => !rule?.endsWith('/webhook-lifecycle-complete'),
-		);
-		return ofDescriptions.map(({ rule, message, line }) => {
+		const messages = await lintFiles(folder);
+		// This rule checks the methods of the class, which are not part of this literal.
+		const relevant = messages.filter(({ rule }) => !rule?.endsWith('/webhook-lifecycle-complete'));
+		return relevant.map(({ rule, message, line }) => {
 			const path = paths[line - 1 - head.length] ?? [];
-			return `${rule}: ${spell(path, description)}: ${message}`;
+			return `${rule}: ${formatPath(path, description)}: ${message}`;
 		});
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
