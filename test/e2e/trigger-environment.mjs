@@ -48,19 +48,23 @@ export async function post(url, body, headers = {}) {
  * @param {string} name of the test, for its folder
  */
 export async function startTriggerEnvironment(name) {
-  const base = await startEnvironment({ name, seed: 'demo' });
-  const { sandbox } = base;
-  const data = { url: sandbox.url, token: sandbox.token };
-  const stored = await base.n8n.saveCredential({ name: 'Altcraft', type: 'altcraftApi', data });
   const environment = {
-    ...base,
-    apiCredential: { altcraftApi: { id: stored.id, name: stored.name } },
+    ...(await startEnvironment({ name, seed: 'demo' })),
+    saveApiCredential,
     activateTrigger,
     outputs,
     registerHook,
-    sendEvents: (body) => sandbox.control('POST', '/hooks/events', body),
+    sendEvents: (body) => environment.sandbox.control('POST', '/hooks/events', body),
   };
   return environment;
+
+  /** Stores a credential for the sandbox; resolves with the `credentials` of a node. */
+  async function saveApiCredential() {
+    const { n8n, sandbox } = environment;
+    const data = { url: sandbox.url, token: sandbox.token };
+    const { id, name } = await n8n.saveCredential({ name: 'Altcraft', type: 'altcraftApi', data });
+    return { altcraftApi: { id, name } };
+  }
 
   /** Activates a workflow with a trigger; resolves with {workflow, baseUrl, url}. */
   async function activateTrigger(workflowName, parameters = {}, credentials = {}) {
@@ -91,6 +95,7 @@ export async function startTriggerEnvironment(name) {
 
   /** Registers the only hook of the sandbox. */
   async function registerHook(url, settings = {}) {
+    const { sandbox } = environment;
     await sandbox.control('DELETE', '/hooks');
     return await sandbox.control('POST', '/hooks', { url, success: '.*OK.*', ...settings });
   }

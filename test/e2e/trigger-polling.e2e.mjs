@@ -48,7 +48,12 @@ describe('Altcraft Polling Trigger', () => {
 
     await add('before');
     const workflow = await environment.n8n.saveWorkflow(
-      triggerWorkflow('Polling', 'altcraftPollingTrigger', parameters, environment.apiCredential),
+      triggerWorkflow(
+        'Polling',
+        'altcraftPollingTrigger',
+        parameters,
+        await environment.saveApiCredential(),
+      ),
     );
     await environment.n8n.activate(workflow);
     const hasPolled = async () =>

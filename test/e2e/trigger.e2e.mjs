@@ -164,7 +164,7 @@ describe('Altcraft Trigger', () => {
     const trigger = await environment.activateTrigger(
       'Profiles',
       { fetch_profiles: true, profile_fields: 'email, _fname' },
-      environment.apiCredential,
+      await environment.saveApiCredential(),
     );
     await environment.registerHook(trigger.url, { batch_size: 500 });
     await environment.sandbox.control('DELETE', '/requests');
