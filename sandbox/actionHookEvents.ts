@@ -1,48 +1,48 @@
-/** Events that a test asks for in number: about the people of a database, one after the other. */
+/** Generates action hook events for tests, cycling through the profiles of a database. */
 import { invalid } from './responses';
 import { findDatabase } from './state/databases';
-import { profileView } from './state/profiles';
-import type { World } from './state/state';
+import { profileView } from './state/profileView';
+import type { State } from './state/state';
 
 export type HookEvent = Record<string, unknown>;
 
-export interface Made {
+export interface GeneratedEvents {
 	count: number;
-	/** Kinds in turn. */
+	/** Event types, used in turn. */
 	event_types?: string[];
 	list_id?: number;
 	is_test?: boolean;
-	/** Bytes that each event is made larger by, in its user agent. */
+	/** Extra bytes per event, added to the user agent. */
 	padding?: number;
-	/** Number of the first event: the same one gives the same events again. */
+	/** Number of the first event; the same number generates the same events. */
 	first?: number;
-	/** Profiles that are gone since, by their IDs, in place of the people of the database. */
+	/** Profile IDs to use instead of the database's, such as those of deleted profiles. */
 	profile_ids?: string[];
 }
 
 const START = Date.UTC(2026, 0, 20, 9);
 
-/** RFC 3339 with nanoseconds, all nine of them told apart. */
-const dateOf = (n: number) =>
+/** RFC 3339 with nanoseconds, different for each event. */
+const eventDate = (n: number) =>
 	`${new Date(START + Math.floor(n / 1000) * 1000).toISOString().slice(0, 19)}.${String(
 		(n % 1000) * 1_000_000 + 123_457,
 	).padStart(9, '0')}Z`;
 
-export function makeEvents(world: World, made: Made): HookEvent[] {
+export function generateEvents(state: State, request: GeneratedEvents): HookEvent[] {
 	const {
 		count,
 		event_types: kinds = ['send'],
 		list_id: listId = 1,
 		padding = 0,
 		first = 0,
-	} = made;
+	} = request;
 	if (!(count >= 0)) throw invalid('count has to be 0 or more');
-	const database = findDatabase(world, listId);
-	const people = [...database.profiles.all()].map((profile) => profileView(profile, database));
+	const database = findDatabase(state, listId);
+	const profiles = [...database.profiles.all()].map((profile) => profileView(profile, database));
 	return Array.from({ length: count }, (_, index): HookEvent => {
 		const n = first + index;
-		const person = people.length > 0 ? people[n % people.length] : undefined;
-		const given = made.profile_ids?.[n % made.profile_ids.length];
+		const profile = profiles.length > 0 ? profiles[n % profiles.length] : undefined;
+		const profileId = request.profile_ids?.[n % request.profile_ids.length];
 		const data: HookEvent = {
 			message_id: 1 + (n % 3),
 			campaign_id: 1 + (n % 2),
@@ -58,13 +58,13 @@ export function makeEvents(world: World, made: Made): HookEvent[] {
 		};
 		return {
 			event_type: kinds[n % kinds.length],
-			event_date: dateOf(n),
+			event_date: eventDate(n),
 			account_id: 1,
-			is_test: made.is_test ?? false,
+			is_test: request.is_test ?? false,
 			event_data: data,
-			profile_id: given ?? person?.id ?? null,
+			profile_id: profileId ?? profile?.id ?? null,
 			list_id: listId,
-			...(person && given === undefined ? { _xxh: person._xxh, _md5: person._md5 } : {}),
+			...(profile && profileId === undefined ? { _xxh: profile._xxh, _md5: profile._md5 } : {}),
 		};
 	});
 }

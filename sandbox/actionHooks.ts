@@ -1,36 +1,36 @@
 /**
- * Action hooks: what the platform sends out (documentation: "Event Capture"). In the panel a person makes them;
- * here the control address does.
+ * Action hooks: outgoing webhooks (documentation: "Event Capture"). Users create them in the panel; here the
+ * control address does.
  */
 import { invalid } from './responses';
-import { makeEvents, type HookEvent, type Made } from './actionHookEvents';
-import type { World } from './state/state';
+import { generateEvents, type HookEvent, type GeneratedEvents } from './actionHookEvents';
+import type { State } from './state/state';
 
-export interface Hook {
+export interface ActionHook {
 	url: string;
 	/** "Maximum batch size". */
 	batch_size?: number;
-	/** Regular expression that the answer's body has to match; empty: any answer with status 200. */
+	/** Regular expression that the response body has to match; if empty, any response with status 200 is accepted. */
 	success?: string;
-	/** The documentation knows OAuth2 only; a proxy before n8n may add the rest. */
+	/** Only OAuth2 is documented; a proxy in front of n8n may add the others. */
 	auth?: {
 		bearer?: string;
 		basic?: { user: string; password: string };
 		header?: { name: string; value: string };
 	};
-	/** Kinds and databases that the hook is restricted to. */
+	/** Event types and databases that the hook is limited to. */
 	event_types?: string[];
 	list_ids?: number[];
 }
 
-/** What happens, as given, made up, or as the very text of one request. */
-export interface Happening {
+/** Events to send: given, generated, or the raw text of one request. */
+export interface EventRequest {
 	events?: HookEvent[];
-	make?: Made;
+	make?: GeneratedEvents;
 	raw?: string;
-	/** A single event travels as an object, where a test wants to see that. */
+	/** Send a batch of one as an object instead of an array. */
 	single?: boolean;
-	/** Batches leave side by side instead of one after the other. */
+	/** Send batches concurrently. */
 	at_once?: boolean;
 }
 
@@ -38,19 +38,19 @@ export interface Delivery {
 	hook: number;
 	events: number;
 	bytes: number;
-	/** HTTP status; null when no answer came. */
+	/** HTTP status; null if there was no response. */
 	status: number | null;
 	text: string;
-	/** By the hook's own pattern. */
+	/** Whether the response matched `success`. */
 	accepted: boolean;
 }
 
-export class Hooks {
-	private hooks: Hook[] = [];
+export class ActionHooks {
+	private hooks: ActionHook[] = [];
 	readonly deliveries: Delivery[] = [];
 
-	/** @throws Refusal 450 */
-	register(hook: Hook): { id: number } {
+	/** @throws ApiError 450 */
+	register(hook: ActionHook): { id: number } {
 		if (!/^https?:\/\//.test(hook.url ?? '')) throw invalid('url of a hook is an address');
 		if (hook.batch_size !== undefined && !(hook.batch_size >= 1))
 			throw invalid('batch_size has to be 1 or more');
@@ -62,41 +62,48 @@ export class Hooks {
 		this.deliveries.length = 0;
 	}
 
-	list(): Array<Hook & { id: number }> {
+	list(): Array<ActionHook & { id: number }> {
 		return this.hooks.map((hook, index) => ({ id: index + 1, ...hook }));
 	}
 
-	/** Sends to every hook, and waits for the answers. Nothing is sent twice: the documentation knows no retries. */
-	async happen(world: World, happening: Happening): Promise<Delivery[]> {
-		const { raw, events = [], make } = happening;
-		const all = make ? [...events, ...makeEvents(world, make)] : events;
-		const made: Delivery[] = [];
+	/** Sends to every hook and waits for the responses. Never retries: retries are not documented. */
+	async emit(state: State, request: EventRequest): Promise<Delivery[]> {
+		const { raw, events = [], make } = request;
+		const all = make ? [...events, ...generateEvents(state, make)] : events;
+		const sent: Delivery[] = [];
 		for (const [index, hook] of this.hooks.entries()) {
-			const wanted = raw === undefined ? all.filter((event) => isFor(hook, event)) : [];
+			const accepted = raw === undefined ? all.filter((event) => acceptsEvent(hook, event)) : [];
 			const bodies =
-				raw === undefined ? batches(wanted, hook, happening) : [{ text: raw, count: 1 }];
-			const deliver = async ({ text, count }: Body): Promise<void> => {
-				made.push(await send(hook, index + 1, text, count));
+				raw === undefined ? toBatches(accepted, hook, request) : [{ text: raw, count: 1 }];
+			const deliverBatch = async ({ text, count }: Batch): Promise<void> => {
+				sent.push(await deliver(hook, index + 1, text, count));
 			};
-			if (happening.at_once) await Promise.all(bodies.map(deliver));
-			else for (const body of bodies) await deliver(body);
+			if (request.at_once) await Promise.all(bodies.map(deliverBatch));
+			else for (const body of bodies) await deliverBatch(body);
 		}
-		this.deliveries.push(...made);
-		return made;
+		this.deliveries.push(...sent);
+		return sent;
 	}
 }
 
-interface Body {
+interface Batch {
 	text: string;
 	count: number;
 }
 
-const isFor = ({ event_types: kinds, list_ids: lists }: Hook, event: HookEvent): boolean =>
+const acceptsEvent = (
+	{ event_types: kinds, list_ids: lists }: ActionHook,
+	event: HookEvent,
+): boolean =>
 	(!kinds?.length || kinds.includes(String(event.event_type))) &&
 	(!lists?.length || lists.includes(event.list_id as number));
 
-function batches(events: HookEvent[], { batch_size: size = 100 }: Hook, { single }: Happening) {
-	const bodies: Body[] = [];
+function toBatches(
+	events: HookEvent[],
+	{ batch_size: size = 100 }: ActionHook,
+	{ single }: EventRequest,
+) {
+	const bodies: Batch[] = [];
 	for (let from = 0; from < events.length; from += size) {
 		const batch = events.slice(from, from + size);
 		const value = single && batch.length === 1 ? batch[0] : batch;
@@ -105,7 +112,7 @@ function batches(events: HookEvent[], { batch_size: size = 100 }: Hook, { single
 	return bodies;
 }
 
-function credentials({ auth }: Hook): Record<string, string> {
+function authHeaders({ auth }: ActionHook): Record<string, string> {
 	if (auth?.bearer !== undefined) return { authorization: `Bearer ${auth.bearer}` };
 	if (auth?.basic) {
 		const { user, password } = auth.basic;
@@ -114,15 +121,20 @@ function credentials({ auth }: Hook): Record<string, string> {
 	return auth?.header ? { [auth.header.name]: auth.header.value } : {};
 }
 
-async function send(hook: Hook, id: number, body: string, events: number): Promise<Delivery> {
-	const facts = { hook: id, events, bytes: Buffer.byteLength(body) };
+async function deliver(
+	hook: ActionHook,
+	id: number,
+	body: string,
+	events: number,
+): Promise<Delivery> {
+	const delivery = { hook: id, events, bytes: Buffer.byteLength(body) };
 	try {
-		const headers = { 'content-type': 'application/json', ...credentials(hook) };
-		const answer = await fetch(hook.url, { method: 'POST', headers, body });
-		const text = await answer.text();
-		const accepted = hook.success ? new RegExp(hook.success).test(text) : answer.status === 200;
-		return { ...facts, status: answer.status, text, accepted };
+		const headers = { 'content-type': 'application/json', ...authHeaders(hook) };
+		const response = await fetch(hook.url, { method: 'POST', headers, body });
+		const text = await response.text();
+		const accepted = hook.success ? new RegExp(hook.success).test(text) : response.status === 200;
+		return { ...delivery, status: response.status, text, accepted };
 	} catch (error) {
-		return { ...facts, status: null, text: (error as Error).message, accepted: false };
+		return { ...delivery, status: null, text: (error as Error).message, accepted: false };
 	}
 }

@@ -1,21 +1,21 @@
 /**
- * Imports through the platform's own broker (page "Import profile to RabbitMQ"): one profile in each message of
- * one queue, its result in a message of the other.
+ * Imports through RabbitMQ (page "Import profile to RabbitMQ"): each message of one queue holds a profile, its
+ * result goes to the other queue.
  */
 import { connect } from 'amqplib';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
-import { DONE, Refusal } from './responses';
-import { checkRequest } from './validateRequest';
+import { SUCCESS_TEXT, ApiError } from './responses';
+import { validateRequest } from './validateRequest';
 import type { Control } from './control';
 import { HANDLERS } from './methods';
-import { settleAll } from './state/mailings';
-import { modeOf } from './state/profileMatching';
+import { finishAllDueRuns } from './state/mailings';
+import { readMatchingMode } from './state/profileMatching';
 
 const REQUESTS = 'database_import';
 const RESULTS = 'database_import_result';
-/** The documentation's default for results. */
+/** The documented default for results. */
 const DAY_MS = 86_400_000;
-/** The one account there is. A message names it in place of a token. */
+/** The only account. A message names it instead of a token. */
 const ACCOUNT = 1;
 
 type Values = Record<string, unknown>;
@@ -25,13 +25,13 @@ export interface QueueService {
 }
 
 /**
- * Serves the queues of a broker until closed.
+ * Serves the queues of a broker until it is closed.
  * @param url `amqp://user:password@host:port`
- * @throws Error when the broker cannot be reached, or has one of the queues with other properties
+ * @throws Error if the broker is unreachable, or has a queue with other properties
  */
 export async function serveQueues(url: string, control: Control): Promise<QueueService> {
 	const connection = await connect(url);
-	// A broker that goes away ends this service; the platform itself lives on.
+	// Losing the broker stops this service only.
 	connection.on('error', () => {});
 	const channel = await connection.createConfirmChannel();
 	channel.on('error', () => {});
@@ -39,13 +39,13 @@ export async function serveQueues(url: string, control: Control): Promise<QueueS
 	await channel.assertQueue(RESULTS, { durable: true, messageTtl: DAY_MS });
 	await channel.prefetch(1);
 	await channel.consume(REQUESTS, (message) => {
-		if (message) void serve(channel, message, control).catch(() => {});
+		if (message) void handleMessage(channel, message, control).catch(() => {});
 	});
 	return { close: () => connection.close() };
 }
 
-/** The request is done with only when its result is in the broker's hands. */
-async function serve(channel: ConfirmChannel, message: ConsumeMessage, control: Control) {
+/** Acknowledges the message only after the broker has confirmed the result. */
+async function handleMessage(channel: ConfirmChannel, message: ConsumeMessage, control: Control) {
 	const result = importMessage(message.content.toString('utf8'), control);
 	channel.sendToQueue(RESULTS, Buffer.from(JSON.stringify(result)), {
 		persistent: true,
@@ -55,23 +55,23 @@ async function serve(channel: ConfirmChannel, message: ConsumeMessage, control: 
 	channel.ack(message);
 }
 
-/** Imports the profile of a message. Never throws: what is wrong is in the result. */
+/** Imports the profile of a message. Never throws: errors are part of the result. */
 export function importMessage(text: string, control: Control): Values {
 	let body: Values | undefined;
 	let result: Values;
 	try {
-		body = read(text);
-		result = { error: 0, error_text: DONE, ...store(body, control) };
+		body = parseMessage(text);
+		result = { error: 0, error_text: SUCCESS_TEXT, ...saveMessage(body, control) };
 	} catch (error) {
 		const { code, text: reason } =
-			error instanceof Refusal
+			error instanceof ApiError
 				? error
-				: new Refusal(500, `internal error: ${(error as Error).message}`);
+				: new ApiError(500, `internal error: ${(error as Error).message}`);
 		result = { error: code, error_text: reason };
 	}
 	if (body?.feedback_id !== undefined) result.feedback_id = body.feedback_id;
-	control.record.add({
-		method: control.contract.queued.id,
+	control.requestLog.add({
+		method: control.contract.amqpMethod.id,
 		httpMethod: 'AMQP',
 		path: REQUESTS,
 		format: 'json',
@@ -83,31 +83,31 @@ export function importMessage(text: string, control: Control): Values {
 		status: null,
 		fault: undefined,
 		bytes: Buffer.byteLength(text),
-		at: control.world.now(),
+		at: control.state.now(),
 	});
 	return result;
 }
 
-function read(text: string): Values {
+function parseMessage(text: string): Values {
 	let value: unknown;
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		throw new Refusal(400, `the message is no JSON: ${(error as Error).message}`);
+		throw new ApiError(400, `the message is not JSON: ${(error as Error).message}`);
 	}
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new Refusal(400, 'the message has to be an object');
+		throw new ApiError(400, 'the message has to be an object');
 	}
 	return value as Values;
 }
 
-function store(message: Values, { contract, world }: Control): Values {
-	settleAll(world);
-	checkRequest(message, contract.queued);
+function saveMessage(message: Values, { contract, state }: Control): Values {
+	finishAllDueRuns(state);
+	validateRequest(message, contract.amqpMethod);
 	const { account_id: account, feedback_id: _own, update_only: updateOnly, ...body } = message;
-	if (account !== ACCOUNT) throw new Refusal(403, `account ${String(account)} is not served here`);
-	const mode = modeOf(body);
+	if (account !== ACCOUNT) throw new ApiError(403, `account ${String(account)} is not served here`);
+	const mode = readMatchingMode(body);
 	const handler = HANDLERS[updateOnly ? 'profiles.update' : 'profiles.import'];
-	const answer = handler({ world, method: contract.queued, body, variables: {} }) as Values;
-	return { matching_field: mode === 'custom' ? body.field_name : mode, ...answer };
+	const response = handler({ state, method: contract.amqpMethod, body, variables: {} }) as Values;
+	return { matching_field: mode === 'custom' ? body.field_name : mode, ...response };
 }

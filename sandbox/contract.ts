@@ -1,6 +1,6 @@
 /**
- * The facts of the reference as data: `contract/<group>.json` says for each method where it lives and what it
- * takes. Corrections belong into those files, so that the code holds no exceptions.
+ * The API reference as data: `contract/<group>.json` lists path and parameters of each method.
+ * Corrections belong in those files, so that the code needs no exceptions.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,12 +24,12 @@ export interface Method {
 	path: string;
 	params: Param[];
 	byName: Map<string, Param>;
-	/** Any parameter name is taken (a `*` stands in the reference's table). */
-	open: boolean;
-	/** The method changes something or starts work: repeats of a request are recognised. */
+	/** Accepts any parameter name (the reference lists `*`). */
+	acceptsAnyParameter: boolean;
+	/** Changes data or starts work, so repeats are deduplicated. */
 	modifies: boolean;
-	/** The request proves itself by a parameter of its own; it needs no API token. */
-	tokenless: boolean;
+	/** Authorized by a parameter of its own instead of an API token. */
+	needsNoToken: boolean;
 }
 
 interface RawParam {
@@ -51,39 +51,39 @@ interface RawMethod {
 	params: RawParam[];
 }
 
-function scalarKind(word: string): Kind {
-	if (/int.*string|string.*int/.test(word)) return 'int/string';
-	if (/^int/.test(word)) return 'int';
-	if (/^float/.test(word)) return 'float';
-	if (/^bool/.test(word)) return 'bool';
-	if (/^(string|enum)/.test(word)) return 'string';
-	if (/object|^json/.test(word)) return 'object';
+function scalarKind(type: string): Kind {
+	if (/int.*string|string.*int/.test(type)) return 'int/string';
+	if (/^int/.test(type)) return 'int';
+	if (/^float/.test(type)) return 'float';
+	if (/^bool/.test(type)) return 'bool';
+	if (/^(string|enum)/.test(type)) return 'string';
+	if (/object|^json/.test(type)) return 'object';
 	return 'any';
 }
 
-/** The reference spells its types in some forty ways; this is what they come down to. */
-function kindOf(type: string | null): { kind: Kind; element: Kind } {
-	const word = (type ?? 'any').toLowerCase().trim();
-	if (/array|^\[|\[\s*\]/.test(word)) {
-		const inner = /\[\s*\]\s*(\w+)|\[(\w+)\]|array of (\w+)|^(\w+) array$/.exec(word);
+/** The reference has some forty spellings of types. */
+function parseType(type: string | null): { kind: Kind; element: Kind } {
+	const normalized = (type ?? 'any').toLowerCase().trim();
+	if (/array|^\[|\[\s*\]/.test(normalized)) {
+		const inner = /\[\s*\]\s*(\w+)|\[(\w+)\]|array of (\w+)|^(\w+) array$/.exec(normalized);
 		const name = (inner?.[1] ?? inner?.[2] ?? inner?.[3] ?? inner?.[4] ?? 'any').replace(/s$/, '');
 		const element = /^(string|int|integer|float|bool)$/.test(name) ? scalarKind(name) : 'any';
 		return { kind: 'array', element };
 	}
-	return { kind: scalarKind(word), element: 'any' };
+	return { kind: scalarKind(normalized), element: 'any' };
 }
 
 function toParam(raw: RawParam): Param {
 	return {
 		name: raw.name,
-		...kindOf(raw.type),
+		...parseType(raw.type),
 		required: raw.required === 'yes',
 		enum: raw.enum,
 		children: raw.children?.map(toParam),
 	};
 }
 
-function fullPath(path: string): string {
+function toFullPath(path: string): string {
 	const outside = /^\/(api\/|file_upload)/.test(path);
 	const rooted = path.replace(/^https:\/\/<[^>]+>/, '');
 	const full = outside || rooted !== path ? rooted : `/api/v1.1${path}`;
@@ -97,26 +97,26 @@ function toMethod(raw: RawMethod & { path: string }): Method {
 	return {
 		id: raw.id,
 		httpMethod: raw.method,
-		path: fullPath(raw.path),
+		path: toFullPath(raw.path),
 		params,
 		byName: new Map(params.map((param) => [param.name, param])),
-		open: params.some((param) => param.name === '*'),
+		acceptsAnyParameter: params.some((param) => param.name === '*'),
 		modifies: raw.modifies || raw.async,
-		tokenless: raw.authorised_by !== undefined,
+		needsNoToken: raw.authorised_by !== undefined,
 	};
 }
 
-export interface Found {
+export interface MatchedMethod {
 	method: Method;
 	/** Values of the variables in the path. */
 	variables: Record<string, string>;
 }
 
-/** All methods, found by HTTP method and path; a trailing slash makes no difference. */
+/** All methods, by HTTP method and path, with or without a trailing slash. */
 export class Contract {
 	readonly methods: Method[] = [];
-	/** The one that is asked for through the platform's broker, not by HTTP. */
-	queued!: Method;
+	/** The method that is called through the message broker instead of HTTP. */
+	amqpMethod!: Method;
 	private readonly plain = new Map<string, Method>();
 	private readonly patterns: Array<{ method: Method; pattern: RegExp }> = [];
 
@@ -126,7 +126,7 @@ export class Contract {
 				methods: RawMethod[];
 			};
 			for (const raw of group.methods) {
-				if (raw.method === 'AMQP') this.queued = toMethod({ ...raw, path: '' });
+				if (raw.method === 'AMQP') this.amqpMethod = toMethod({ ...raw, path: '' });
 				else if (raw.path !== null) this.add(toMethod(raw as RawMethod & { path: string }));
 			}
 		}
@@ -136,18 +136,18 @@ export class Contract {
 		this.methods.push(method);
 		const key = `${method.httpMethod} ${method.path}`;
 		if (!method.path.includes('{')) {
-			// Two pages may describe one address (tasks/status): the general one answers for both.
+			// Two pages may describe the same path (tasks/status); the general one wins.
 			if (!this.plain.has(key) || method.id.startsWith('tasks.')) this.plain.set(key, method);
 			return;
 		}
-		// The rest of a download's link may hold slashes; an identifier does not.
+		// The path of a download may contain slashes; an ID does not.
 		const source = method.path
 			.replace(/\{(path|hashed_file)\}/, '(?<$1>.+)')
 			.replace(/\{(\w+)\}/, '(?<$1>[^/]+)');
 		this.patterns.push({ method, pattern: new RegExp(`^${source}$`) });
 	}
 
-	find(httpMethod: string, path: string): Found | undefined {
+	find(httpMethod: string, path: string): MatchedMethod | undefined {
 		const trimmed = path.replace(/\/$/, '');
 		const plain = this.plain.get(`${httpMethod} ${trimmed}`);
 		if (plain) return { method: plain, variables: {} };

@@ -1,30 +1,30 @@
 /**
- * Repeated requests (page "Deduplication of requests"): the first answer is given again, the work is not done twice.
+ * Repeated requests (page "Deduplication of requests"): the first response is replayed, nothing runs twice.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** An answer ready for the wire. */
-export interface Sent {
+/** A rendered response. */
+export interface HttpResponse {
 	status: number;
 	contentType: string;
 	body: Buffer;
-	/** Value of `error` in the body; 0 when done. */
+	/** Value of `error` in the body; 0 means success. */
 	code: number;
 }
 
 interface Remembered {
 	expires: number;
-	answer: Promise<Sent>;
+	response: Promise<HttpResponse>;
 }
 
 const sha = (text: string | Buffer) => createHash('sha256').update(text);
 
 /**
- * The key of a request: its Request-ID (or the older X-Request-ID) with the token, or a checksum of what it says.
- * The key is shown in an answer's header and gives nothing of the token away.
+ * The key of a request: its Request-ID (or the older X-Request-ID) and the token, or a checksum of its content.
+ * It is sent in a response header, so it must not reveal the token.
  */
-export function dedupKey(
+export function deduplicationKey(
 	headers: IncomingHttpHeaders,
 	token: string,
 	path: string,
@@ -32,42 +32,42 @@ export function dedupKey(
 ): string {
 	const id = headers['request-id'] ?? headers['x-request-id'];
 	if (id !== undefined) return sha(`${String(id)}|${token}`).digest('hex');
-	const said = [path, token, headers['content-type'], headers.accept].join('|');
-	return sha(said).update(body).digest('hex');
+	const parts = [path, token, headers['content-type'], headers.accept].join('|');
+	return sha(parts).update(body).digest('hex');
 }
 
-export class Dedup {
-	private readonly known = new Map<string, Remembered>();
+export class Deduplicator {
+	private readonly entries = new Map<string, Remembered>();
 
 	clear(): void {
-		this.known.clear();
+		this.entries.clear();
 	}
 
 	/**
-	 * Answers a request, or gives the first answer to the same key again, waiting for it when it is under way.
-	 * An answer that did no work is forgotten: the request may be tried again.
+	 * Runs a request, or replays the first response to the same key, waiting for it if it is still running.
+	 * A failed response is not remembered: the request may be retried.
 	 * @param now Unix milliseconds
 	 */
-	async once(
+	async runOnce(
 		key: string,
 		now: number,
 		seconds: number,
-		work: () => Promise<Sent>,
-	): Promise<{ sent: Sent; duplicate: boolean }> {
-		const before = this.known.get(key);
+		work: () => Promise<HttpResponse>,
+	): Promise<{ sent: HttpResponse; duplicate: boolean }> {
+		const before = this.entries.get(key);
 		if (before && before.expires > now) {
-			const sent = await before.answer;
+			const sent = await before.response;
 			if (sent.code === 0) return { sent, duplicate: true };
-			// The first attempt failed while this one waited for it.
-			return this.once(key, now, seconds, work);
+			// The first request failed while this one was waiting for it.
+			return this.runOnce(key, now, seconds, work);
 		}
-		const entry = { expires: now + seconds * 1000, answer: work() };
-		this.known.set(key, entry);
+		const entry = { expires: now + seconds * 1000, response: work() };
+		this.entries.set(key, entry);
 		const forget = () => {
-			if (this.known.get(key) === entry) this.known.delete(key);
+			if (this.entries.get(key) === entry) this.entries.delete(key);
 		};
 		try {
-			const sent = await entry.answer;
+			const sent = await entry.response;
 			if (sent.code !== 0) forget();
 			return { sent, duplicate: false };
 		} catch (error) {

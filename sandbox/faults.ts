@@ -1,4 +1,4 @@
-/** Faults on demand: what goes wrong with a request, for which path, how often; seeded where it is by chance. */
+/** Faults on demand: which requests fail, how, and how often. Random faults are seeded. */
 
 export type FaultKind =
 	| 'refuse'
@@ -14,23 +14,23 @@ export type FaultKind =
 export interface Fault {
 	/** Assigned by the sandbox. */
 	id?: number;
-	/** Path of a method (`/profiles/import`) or the beginning of one; all when absent. */
+	/** Path of a method (`/profiles/import`) or a prefix of one; all paths if absent. */
 	path?: string;
 	kind: FaultKind;
 	/** HTTP status of `status` (default 500) and `html` (default 502). */
 	status?: number;
 	/** Seconds for the header Retry-After. */
 	retry_after?: number;
-	/** Of `slow`; milliseconds (default 1000). */
+	/** For `slow`, in milliseconds (default 1000). */
 	delay_ms?: number;
-	/** Used up after so many requests; without it, never. */
+	/** Hits this many requests; no limit if absent. */
 	times?: number;
-	/** Share of the matching requests that are hit, 0 to 1; all when absent. */
+	/** Share of the matching requests that are hit, 0 to 1; all if absent. */
 	share?: number;
 	seed?: number;
-	/** `status` and `html`: the work is done first, as when a proxy loses the answer. */
+	/** For `status` and `html`: the request is processed first, as when a proxy loses the response. */
 	work_done?: boolean;
-	/** `status`: no body. */
+	/** For `status`: send no body. */
 	no_body?: boolean;
 }
 
@@ -39,7 +39,7 @@ const KINDS = 'refuse reset_before reset_after truncate slow status content_type
 );
 
 /** Mulberry32: small, seeded, good enough to spread faults. */
-function random(seed: number): () => number {
+function seededRandom(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;
@@ -49,45 +49,45 @@ function random(seed: number): () => number {
 	};
 }
 
-interface Armed {
+interface ActiveFault {
 	fault: Fault;
-	left: number;
-	draw: () => number;
+	remaining: number;
+	nextRandom: () => number;
 }
 
 export class Faults {
-	private armed: Armed[] = [];
+	private active: ActiveFault[] = [];
 	private lastId = 0;
 
-	/** @throws Error when a fault is of no known kind */
+	/** @throws Error for an unknown kind */
 	add(fault: Fault): Fault {
 		if (!KINDS.includes(fault.kind))
 			throw new Error(`fault kind ${String(fault.kind)} is not known`);
 		const withId = { ...fault, id: ++this.lastId };
-		this.armed.push({
+		this.active.push({
 			fault: withId,
-			left: fault.times ?? Infinity,
-			draw: random(fault.seed ?? 1),
+			remaining: fault.times ?? Infinity,
+			nextRandom: seededRandom(fault.seed ?? 1),
 		});
 		return withId;
 	}
 
 	clear(): void {
-		this.armed = [];
+		this.active = [];
 	}
 
 	/**
-	 * The fault that hits a request, if any; it counts as used.
-	 * @param path as asked for; the part before the method (`/api/v1.1`) need not be in the fault's path
+	 * Returns the fault that hits a request, if any, and counts it as used.
+	 * @param path of the request; a fault's path may leave out the prefix `/api/v1.1`
 	 */
 	take(path: string): Fault | undefined {
 		const short = path.replace(/^\/api\/v1\.1/, '');
-		for (const entry of this.armed) {
+		for (const entry of this.active) {
 			const { fault } = entry;
-			if (entry.left <= 0) continue;
+			if (entry.remaining <= 0) continue;
 			if (fault.path && !short.startsWith(fault.path) && !path.startsWith(fault.path)) continue;
-			if (fault.share !== undefined && entry.draw() >= fault.share) continue;
-			entry.left--;
+			if (fault.share !== undefined && entry.nextRandom() >= fault.share) continue;
+			entry.remaining--;
 			return fault;
 		}
 		return undefined;

@@ -1,4 +1,4 @@
-/** The embedded Altcraft: starts in-process, listens on loopback, remembers nothing afterwards. */
+/** The embedded Altcraft: runs in-process, listens on loopback, keeps its data in memory. */
 import type { AddressInfo } from 'node:net';
 import { serveQueues } from './amqp';
 import { Control } from './control';
@@ -6,11 +6,11 @@ import type { Seed } from './seed/seed';
 import { createServer } from './server';
 
 export interface SandboxOptions {
-	/** 0 (the default) takes a free one. */
+	/** 0 (the default) picks a free port. */
 	port?: number;
 	token?: string;
 	seed?: Seed;
-	/** Address of a RabbitMQ whose queues of imports are to be served too; it carries the password. */
+	/** URL of a RabbitMQ whose import queues are served too, including the password. */
 	broker?: string;
 	/** Prints nothing. */
 	quiet?: boolean;
@@ -29,11 +29,17 @@ export const DEMO_TOKEN = 'demo-token';
 
 /** @throws Error when the port is taken (code EADDRINUSE) or the broker cannot be served */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { port: asked = 0, token = DEMO_TOKEN, seed = 'empty', broker, quiet = true } = options;
+	const {
+		port: requestedPort = 0,
+		token = DEMO_TOKEN,
+		seed = 'empty',
+		broker,
+		quiet = true,
+	} = options;
 	const control = new Control(token, seed);
 	const app = createServer(control);
 	const queues = broker ? await serveQueues(broker, control) : undefined;
-	await app.listen({ port: asked, host: '127.0.0.1' });
+	await app.listen({ port: requestedPort, host: '127.0.0.1' });
 	const { port } = app.server.address() as AddressInfo;
 	const url = `http://127.0.0.1:${port}`;
 	if (!quiet) console.log(`Altcraft sandbox: ${url}  token: ${token}`);

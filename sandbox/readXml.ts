@@ -1,6 +1,6 @@
 /**
- * Reads an XML request by its contract: where a parameter's type is known it decides, so that samples that leave
- * the attributes out are understood; all else is read greedily.
+ * Reads an XML request by its contract. The type of a known parameter wins, so that samples without
+ * attributes work; everything else is converted greedily.
  */
 import type { Kind, Method, Param } from './contract';
 import {
@@ -13,10 +13,10 @@ import {
 } from './xmlFormat';
 import type { XmlElement } from './xmlFormat';
 
-/** What a profile field is to the reader, by the database's own description of it. */
+/** JSON type of a profile field, from the database. */
 export type FieldKind = (name: string) => { kind: Kind; element: Kind } | undefined;
 
-const SUBFIELD_OF_FUNCTION: Param = leaf('action', 'string');
+const ACTION_PARAM: Param = leaf('action', 'string');
 
 function leaf(name: string, kind: Kind, element: Kind = 'any'): Param {
 	return { name, kind, element, required: false };
@@ -62,7 +62,7 @@ function readField(group: XmlElement[], name: string, fields: FieldKind): unknow
 	const operand = takesList ? 'array' : kind === 'string' && action === 'set' ? 'string' : 'any';
 	return readChildren(
 		first,
-		[SUBFIELD_OF_FUNCTION, leaf('submatch', 'string'), leaf('value', operand, element)],
+		[ACTION_PARAM, leaf('submatch', 'string'), leaf('value', operand, element)],
 		() => undefined,
 	);
 }
@@ -76,7 +76,7 @@ function readOne(element: XmlElement, param: Param, fields: FieldKind): unknown 
 
 function readGroup(group: XmlElement[], param: Param, fields: FieldKind): unknown {
 	const [first] = group;
-	// One element that holds the whole array as JSON; beside array='true' it holds one member of it.
+	// One element with the whole array as JSON; with array='true' it is a single element of the array.
 	if (group.length === 1 && first.json && !first.array) return readJsonText(first);
 	const empty =
 		first.children.length === 0 && first.text.trim() === '' && !first.string && !first.json;
@@ -89,8 +89,8 @@ function readGroup(group: XmlElement[], param: Param, fields: FieldKind): unknow
 
 /**
  * The body of an XML request.
- * @param fields tells the kind of a profile field in `data`; undefined where the database does not know it
- * @throws XmlError when an element marked as JSON holds none
+ * @param fields JSON type of a profile field in `data`; undefined for an unknown field
+ * @throws XmlError if an element with `json='true'` is not JSON
  */
 export function readRequest(root: XmlElement, method: Method, fields: FieldKind): unknown {
 	if (root.json || root.string || root.children.length === 0) return readElement(root) ?? {};

@@ -1,21 +1,21 @@
-/** What was asked of the platform, for tests to look at. No token's value gets in. */
+/** The log of requests, for tests. It never holds a token. */
 
 export interface RequestRecord {
-	/** Id of the method; null when the path is none. */
+	/** ID of the method; null for an unknown path. */
 	method: string | null;
 	httpMethod: string;
 	path: string;
-	/** Format of the answer. */
+	/** Format of the response. */
 	format: 'json' | 'xml' | undefined;
-	/** As the platform read it. */
+	/** The body as parsed. */
 	body: unknown;
 	headers: Record<string, unknown>;
 	requestId: string | undefined;
-	/** Answered with the first answer to the same key. */
+	/** Whether the response was replayed. */
 	duplicate: boolean;
-	/** `error` of the answer; null when the method gave none. */
+	/** `error` of the response; null if the method was not run. */
 	code: number | null;
-	/** HTTP status; null when the connection was torn before there was one. */
+	/** HTTP status; null if the connection was reset. */
 	status: number | null;
 	fault: string | undefined;
 	/** Size of the request's body. */
@@ -24,38 +24,39 @@ export interface RequestRecord {
 	at: number;
 }
 
-const HIDDEN = '***';
+const MASK = '***';
 
-/** A copy of headers or body in which the token is only seen to be there. */
-export function withoutToken<T extends Record<string, unknown> | undefined>(value: T): T {
+/** A copy of headers or body with the token masked. */
+export function maskToken<T extends Record<string, unknown> | undefined>(value: T): T {
 	if (value === undefined) return value;
 	const copy: Record<string, unknown> = { ...value };
-	if (copy.token !== undefined) copy.token = HIDDEN;
+	if (copy.token !== undefined) copy.token = MASK;
 	if (copy.authorization !== undefined) {
-		copy.authorization = String(copy.authorization).replace(/^(\w+\s)?.*$/s, `$1${HIDDEN}`);
+		copy.authorization = String(copy.authorization).replace(/^(\w+\s)?.*$/s, `$1${MASK}`);
 	}
 	return copy as T;
 }
 
-/** Kept in order; the oldest fall out beyond the limit. */
+/** In order of arrival; the oldest are dropped beyond the limit. */
 export class RequestLog {
-	private list: RequestRecord[] = [];
-	/** Benchmarks switch bodies off to keep memory flat. */
+	private records: RequestRecord[] = [];
+	/** Benchmarks turn this off to save memory. */
 	keepsBodies = true;
 
-	constructor(private readonly most = 20_000) {}
+	constructor(private readonly maxRecords = 20_000) {}
 
 	add(record: RequestRecord): RequestRecord {
-		this.list.push(record);
-		if (this.list.length > this.most * 1.5) this.list = this.list.slice(-this.most);
+		this.records.push(record);
+		if (this.records.length > this.maxRecords * 1.5)
+			this.records = this.records.slice(-this.maxRecords);
 		return record;
 	}
 
 	all(): RequestRecord[] {
-		return this.list;
+		return this.records;
 	}
 
 	clear(): void {
-		this.list = [];
+		this.records = [];
 	}
 }

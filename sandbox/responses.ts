@@ -1,9 +1,9 @@
-/** What a method may answer with, and the platform's codes (page "Response codes"). */
+/** Kinds of responses, and the platform's error codes (page "Response codes"). */
 
-export const DONE = 'Successful operation';
+export const SUCCESS_TEXT = 'Successful operation';
 
-/** An error answer: `{error, error_text}`. `httpStatus` is set only where the exchange itself failed. */
-export class Refusal extends Error {
+/** An error response: `{error, error_text}`. `httpStatus` is set only for errors of the HTTP exchange. */
+export class ApiError extends Error {
 	constructor(
 		readonly code: number,
 		readonly text: string,
@@ -14,7 +14,7 @@ export class Refusal extends Error {
 }
 
 /** A file instead of JSON or XML. */
-export class FileAnswer {
+export class FileResponse {
 	constructor(
 		readonly content: Buffer,
 		readonly contentType: string,
@@ -22,8 +22,8 @@ export class FileAnswer {
 	) {}
 }
 
-/** A body that is not wrapped in `{error, error_text}`, with the HTTP status that tells the result. */
-export class PlainAnswer {
+/** A body without `error` and `error_text`; the HTTP status is the result. */
+export class PlainResponse {
 	constructor(
 		readonly body: Record<string, unknown>,
 		readonly httpStatus = 200,
@@ -31,17 +31,21 @@ export class PlainAnswer {
 }
 
 /**
- * A wrapped answer whose XML form differs: another root, other element names at the top, or texts of `data` that
- * stand in literal double quotes.
+ * A response whose XML differs from its JSON: another root, other top-level names, or strings of `data` in
+ * literal double quotes.
  */
-export class ShapedAnswer {
+export class XmlShapedResponse {
 	constructor(
 		readonly body: Record<string, unknown>,
 		readonly xml: { root?: string; rename?: Record<string, string>; quoted?: boolean },
 	) {}
 }
 
-export type Answer = Record<string, unknown> | FileAnswer | PlainAnswer | ShapedAnswer;
+export type MethodResponse =
+	| Record<string, unknown>
+	| FileResponse
+	| PlainResponse
+	| XmlShapedResponse;
 
-export const invalid = (text: string) => new Refusal(450, text);
-export const notFound = (what: string) => new Refusal(404, `${what} is not found`);
+export const invalid = (text: string) => new ApiError(450, text);
+export const notFound = (what: string) => new ApiError(404, `${what} is not found`);

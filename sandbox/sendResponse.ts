@@ -1,15 +1,14 @@
-/** Ways to send an answer, the right one and the wrong ones. */
+/** Sends responses, correctly or with a fault. */
 import type { FastifyReply } from 'fastify';
-import type { Sent } from './deduplication';
+import type { HttpResponse } from './deduplication';
 import type { Fault } from './faults';
 
-/** Sends an answer as it is. */
-export function send(reply: FastifyReply, sent: Sent): void {
+export function sendResponse(reply: FastifyReply, sent: HttpResponse): void {
 	reply.code(sent.status).header('content-type', sent.contentType).send(sent.body);
 }
 
-/** Announces the whole answer, sends half of it and hangs up. */
-export function truncate(reply: FastifyReply, sent: Sent): void {
+/** Sends the full Content-Length but half of the body, then closes the connection. */
+export function sendTruncated(reply: FastifyReply, sent: HttpResponse): void {
 	reply.hijack();
 	const { raw } = reply;
 	raw.writeHead(sent.status, {
@@ -21,14 +20,14 @@ export function truncate(reply: FastifyReply, sent: Sent): void {
 	);
 }
 
-/** Resets the connection without an answer. */
-export function tear(reply: FastifyReply): void {
+/** Resets the connection without a response. */
+export function resetConnection(reply: FastifyReply): void {
 	reply.hijack();
 	reply.raw.socket?.resetAndDestroy();
 }
 
-/** The answer of something that stands between client and platform. */
-export function strangerAnswers(reply: FastifyReply, fault: Fault): void {
+/** The error response of a proxy between client and platform. */
+export function sendProxyError(reply: FastifyReply, fault: Fault): void {
 	const status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
 	if (fault.retry_after !== undefined) reply.header('retry-after', String(fault.retry_after));
 	if (fault.kind === 'html') {

@@ -1,37 +1,37 @@
-/** The HTTP side: fastify, faults, repeated requests, the record of what was asked. */
+/** The HTTP server: faults, deduplication, rate limit, request log. */
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Refusal } from './responses';
-import { answer, refuseAtDoor } from './handleRequest';
-import { addControlRoutes } from './control';
+import { ApiError } from './responses';
+import { handleRequest, renderEarlyError } from './handleRequest';
 import type { Control } from './control';
-import { dedupKey } from './deduplication';
-import type { Sent } from './deduplication';
+import { addControlRoutes } from './controlRoutes';
+import { deduplicationKey } from './deduplication';
+import type { HttpResponse } from './deduplication';
 import type { Fault } from './faults';
 import type { RequestRecord } from './requestLog';
-import { withoutToken } from './requestLog';
-import { send, strangerAnswers, tear, truncate } from './sendResponse';
-import { understand } from './parseRequest';
-import type { Incoming } from './parseRequest';
+import { maskToken } from './requestLog';
+import { sendResponse, sendProxyError, resetConnection, sendTruncated } from './sendResponse';
+import { parseRequest } from './parseRequest';
+import type { HttpRequest } from './parseRequest';
 
 const MEGABYTE = 1024 * 1024;
 const BODY_LIMIT = 10 * MEGABYTE;
 const FILE_LIMIT = 100 * MEGABYTE;
 const CONTROL = '/_control';
 
-/** Answers beyond the allowed number of requests in a second. */
-class Meter {
+/** Counts requests per second. */
+class RateLimiter {
 	private second = 0;
 	private count = 0;
 
-	isOver(now: number, most: number): boolean {
+	isExceeded(now: number, limit: number): boolean {
 		const second = Math.floor(now / 1000);
 		if (second !== this.second) {
 			this.second = second;
 			this.count = 0;
 		}
-		return most > 0 && ++this.count > most;
+		return limit > 0 && ++this.count > limit;
 	}
 }
 
@@ -43,7 +43,7 @@ export function createServer(control: Control): FastifyInstance {
 		routerOptions: { ignoreTrailingSlash: false, maxParamLength: 5000 },
 	});
 	const faults = new WeakMap<FastifyRequest, Fault>();
-	const meter = new Meter();
+	const meter = new RateLimiter();
 
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -54,24 +54,24 @@ export function createServer(control: Control): FastifyInstance {
 		if (!fault) return done();
 		faults.set(request, fault);
 		if (fault.kind !== 'refuse') return done();
-		control.record.add({ ...blank(request), fault: fault.kind });
-		tear(reply);
+		control.requestLog.add({ ...newRecord(request), fault: fault.kind });
+		resetConnection(reply);
 	});
 
 	app.setErrorHandler((error: { code?: string; message: string }, request, reply) => {
 		const tooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
 		const media = error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
 		const refusal = tooLarge
-			? new Refusal(400, 'the body is larger than this server takes', 413)
+			? new ApiError(400, 'the body is larger than this server takes', 413)
 			: media
-				? new Refusal(415, 'Content-Type is not supported')
-				: new Refusal(400, error.message, 400);
-		const sent = refuseAtDoor(refusal, control.world);
-		control.record.add({ ...blank(request), code: sent.code, status: sent.status });
-		send(reply, sent);
+				? new ApiError(415, 'Content-Type is not supported')
+				: new ApiError(400, error.message, 400);
+		const sent = renderEarlyError(refusal, control.state);
+		control.requestLog.add({ ...newRecord(request), code: sent.code, status: sent.status });
+		sendResponse(reply, sent);
 	});
 
-	function blank(request: FastifyRequest): RequestRecord {
+	function newRecord(request: FastifyRequest): RequestRecord {
 		const url = new URL(request.url, 'http://sandbox');
 		const { headers } = request;
 		const id = headers['request-id'] ?? headers['x-request-id'];
@@ -81,60 +81,60 @@ export function createServer(control: Control): FastifyInstance {
 			path: url.pathname,
 			format: undefined,
 			body: undefined,
-			headers: withoutToken(headers),
+			headers: maskToken(headers),
 			requestId: id === undefined ? undefined : String(id),
 			duplicate: false,
 			code: null,
 			status: null,
 			fault: undefined,
 			bytes: Number(headers['content-length'] ?? 0),
-			at: control.world.now(),
+			at: control.state.now(),
 		};
 	}
 
 	async function handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-		const { world } = control;
+		const { state } = control;
 		const fault = faults.get(request);
-		const record = control.record.add({ ...blank(request), fault: fault?.kind });
+		const record = control.requestLog.add({ ...newRecord(request), fault: fault?.kind });
 		const url = new URL(request.url, 'http://sandbox');
-		const incoming: Incoming = {
+		const httpRequest: HttpRequest = {
 			httpMethod: request.method,
 			path: decodeURI(url.pathname),
 			query: Object.fromEntries(url.searchParams),
 			headers: request.headers,
 			raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
 		};
-		const understood = understand(incoming, control.contract, world);
-		record.method = understood.found?.method.id ?? null;
-		record.format = understood.format;
-		record.body = control.record.keepsBodies ? withoutToken(understood.body) : undefined;
+		const parsed = parseRequest(httpRequest, control.contract, state);
+		record.method = parsed.found?.method.id ?? null;
+		record.format = parsed.format;
+		record.body = control.requestLog.keepsBodies ? maskToken(parsed.body) : undefined;
 
 		if (fault?.kind === 'reset_before') {
-			tear(reply);
+			resetConnection(reply);
 			return reply;
 		}
-		const isStranger = fault?.kind === 'status' || fault?.kind === 'html';
-		if (fault && isStranger && !fault.work_done) {
+		const isProxyError = fault?.kind === 'status' || fault?.kind === 'html';
+		if (fault && isProxyError && !fault.work_done) {
 			record.status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
-			strangerAnswers(reply, fault);
+			sendProxyError(reply, fault);
 			return reply;
 		}
-		if (meter.isOver(world.now(), world.settings.requests_per_second)) {
-			understood.refusal ??= new Refusal(429, 'too many requests', 429);
+		if (meter.isExceeded(state.now(), state.settings.requests_per_second)) {
+			parsed.error ??= new ApiError(429, 'too many requests', 429);
 			reply.header('retry-after', '1');
 		}
 
-		// Slowness is in the work, so that a repeat under the same key meets a request under way.
+		// The delay is part of the work, so that a repeat with the same key meets a running request.
 		const work = async () => {
 			if (fault?.kind === 'slow') await sleep(fault.delay_ms ?? 1000);
-			return answer(understood, world);
+			return handleRequest(parsed, state);
 		};
-		const { method } = understood.found ?? {};
-		let sent: Sent;
-		if (method?.modifies && !understood.refusal) {
-			const key = dedupKey(request.headers, understood.token, url.pathname, incoming.raw);
-			const seconds = world.settings.dedup_seconds;
-			const once = await control.dedup.once(key, world.now(), seconds, work);
+		const { method } = parsed.found ?? {};
+		let sent: HttpResponse;
+		if (method?.modifies && !parsed.error) {
+			const key = deduplicationKey(request.headers, parsed.token, url.pathname, httpRequest.raw);
+			const seconds = state.settings.dedup_seconds;
+			const once = await control.deduplicator.runOnce(key, state.now(), seconds, work);
 			({ sent } = once);
 			if (once.duplicate) {
 				record.duplicate = true;
@@ -146,24 +146,24 @@ export function createServer(control: Control): FastifyInstance {
 
 		switch (fault?.kind) {
 			case 'reset_after':
-				tear(reply);
+				resetConnection(reply);
 				break;
 			case 'truncate':
-				truncate(reply, sent);
+				sendTruncated(reply, sent);
 				break;
 			case 'content_type':
-				send(reply, { ...sent, contentType: 'text/plain' });
+				sendResponse(reply, { ...sent, contentType: 'text/plain' });
 				break;
 			case 'empty':
-				send(reply, { ...sent, body: Buffer.alloc(0) });
+				sendResponse(reply, { ...sent, body: Buffer.alloc(0) });
 				break;
 			case 'status':
 			case 'html':
 				record.status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
-				strangerAnswers(reply, fault);
+				sendProxyError(reply, fault);
 				break;
 			default:
-				send(reply, sent);
+				sendResponse(reply, sent);
 		}
 		return reply;
 	}

@@ -1,8 +1,8 @@
-/** Checks a request against the contract: required, known, of the right type, one of the listed values. */
+/** Validates a request against the contract: required and known parameters, types, enums. */
 import { invalid } from './responses';
 import type { Kind, Method, Param } from './contract';
 
-const EVERYWHERE = new Set(['token', 'format']);
+const COMMON_PARAMS = new Set(['token', 'format']);
 
 function isKind(value: unknown, kind: Kind): boolean {
 	switch (kind) {
@@ -25,14 +25,14 @@ function isKind(value: unknown, kind: Kind): boolean {
 	}
 }
 
-function checkObject(value: Record<string, unknown>, params: Param[], where: string): void {
+function validateObject(value: Record<string, unknown>, params: Param[], where: string): void {
 	for (const param of params) {
 		if (param.name.startsWith('<') || param.name === '*') continue;
-		checkParam(value[param.name], param, where ? `${where}.${param.name}` : param.name);
+		validateParam(value[param.name], param, where ? `${where}.${param.name}` : param.name);
 	}
 }
 
-function checkParam(value: unknown, param: Param, where: string): void {
+function validateParam(value: unknown, param: Param, where: string): void {
 	if (value === undefined) {
 		if (param.required) throw invalid(`${where} is required`);
 		return;
@@ -49,32 +49,33 @@ function checkParam(value: unknown, param: Param, where: string): void {
 			if (!isKind(entry, children ? 'object' : element)) {
 				throw invalid(`${place} has to be of type ${children ? 'object' : element}`);
 			}
-			if (children) checkObject(entry as Record<string, unknown>, children, place);
+			if (children) validateObject(entry as Record<string, unknown>, children, place);
 		});
 	} else if (param.children && isKind(value, 'object')) {
-		checkObject(value as Record<string, unknown>, param.children, where);
+		validateObject(value as Record<string, unknown>, param.children, where);
 	}
 }
 
 /**
- * @param lenient names of parameters whose content the method judges itself (a batch that answers for each
- *   element): only their own type is checked here
- * @throws Refusal 450 naming the parameter
+ * @param lenient parameters whose elements the method validates itself (a batch with a result per element):
+ *   only their own type is checked here
+ * @throws ApiError 450 naming the parameter
  */
-export function checkRequest(
+export function validateRequest(
 	body: Record<string, unknown>,
 	method: Method,
 	lenient: readonly string[] = [],
 ): void {
-	if (!method.open) {
+	if (!method.acceptsAnyParameter) {
 		for (const name in body) {
-			if (!method.byName.has(name) && !EVERYWHERE.has(name)) throw invalid(`${name} is not known`);
+			if (!method.byName.has(name) && !COMMON_PARAMS.has(name))
+				throw invalid(`${name} is not known`);
 		}
 	}
 	for (const param of method.params) {
 		if (param.name === '*') continue;
 		const shallow = lenient.includes(param.name);
-		checkParam(
+		validateParam(
 			body[param.name],
 			shallow ? { ...param, children: undefined, element: 'any' } : param,
 			param.name,
@@ -82,7 +83,7 @@ export function checkRequest(
 	}
 }
 
-/** Checks one element of a batch like an element of a whole request. @throws Refusal 450 */
-export function checkElement(element: unknown, param: Param, where: string): void {
-	checkParam(element, { ...param, kind: 'object', required: true }, where);
+/** Validates one element of a batch. @throws ApiError 450 */
+export function validateElement(element: unknown, param: Param, where: string): void {
+	validateParam(element, { ...param, kind: 'object', required: true }, where);
 }

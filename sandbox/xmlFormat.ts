@@ -1,9 +1,9 @@
 /**
- * XML as the platform is documented to speak it ("XML requests" in the API reference).
+ * XML as documented by the platform (page "XML requests").
  *
- * Requests: the root is `<xml>`, an array is its element repeated, and three attributes say what tags cannot:
- * `array='true'`, `string='true'`, `json='true'`. What no attribute settles is read greedily, so that a
- * client that leaves one out is found out. Answers: no attributes at all.
+ * Requests: the root is `<xml>`, an array is its element repeated, and three attributes carry type information:
+ * `array='true'`, `string='true'`, `json='true'`. Without an attribute, values are converted greedily, so that
+ * a client that forgets an attribute is caught. Responses carry no attributes.
  */
 import { XMLBuilder } from 'fast-xml-parser';
 import { FORBIDDEN, XmlError, parseXml } from './xmlParse';
@@ -13,8 +13,8 @@ export { XmlError, parseXml } from './xmlParse';
 export type { XmlElement } from './xmlParse';
 
 /**
- * The value of a text that carries no attribute, read as greedily as any reader might: whatever JavaScript
- * or Go could take for a number, a boolean or nothing stops being a string.
+ * The value of a text without attributes, converted as greedily as any parser might: whatever JavaScript
+ * or Go could parse as a number, a boolean or null is not a string.
  */
 export function readScalar(raw: string): string | number | boolean | null {
 	const text = raw.trim();
@@ -22,7 +22,7 @@ export function readScalar(raw: string): string | number | boolean | null {
 	if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
 	if (/^[+-]?(nan)$/i.test(text)) return NaN;
 	if (/^[+-]?inf(inity)?$/i.test(text)) return text[0] === '-' ? -Infinity : Infinity;
-	// Underscores may part digits, as in Go's 1_000; white space may not.
+	// Digits may be separated by underscores, as in Go's 1_000, but not by white space.
 	if (/^[+-]?[\d.][^_\s]*(_[^_\s]+)*$/.test(text)) {
 		const sign = text[0] === '-' ? -1 : 1;
 		const digits = text.replace(/^[+-]/, '').replace(/_/g, '');
@@ -34,7 +34,7 @@ export function readScalar(raw: string): string | number | boolean | null {
 	return text;
 }
 
-/** The value under `json='true'`. @throws XmlError when the content is no JSON */
+/** The value under `json='true'`. @throws XmlError if the content is not JSON */
 export function readJsonText(element: XmlElement): unknown {
 	try {
 		return JSON.parse(element.text);
@@ -54,7 +54,7 @@ export function groupChildren(element: XmlElement): Map<string, XmlElement[]> {
 	return groups;
 }
 
-/** Whether a group stands for an array that holds nothing: one element, marked, without any content. */
+/** Whether a group is an empty array: one element with `array='true'` and no content. */
 export function isEmptyArray(group: XmlElement[]): boolean {
 	const [only] = group;
 	return (
@@ -67,7 +67,7 @@ export function isEmptyArray(group: XmlElement[]): boolean {
 	);
 }
 
-/** Sets a key that may be called `__proto__`. */
+/** Sets a key even if it is called `__proto__`. */
 export function setKey(target: Record<string, unknown>, key: string, value: unknown): void {
 	Object.defineProperty(target, key, {
 		value,
@@ -77,7 +77,7 @@ export function setKey(target: Record<string, unknown>, key: string, value: unkn
 	});
 }
 
-/** What the platform reads from one element when no contract helps. */
+/** Reads an element whose type the contract does not know. */
 export function readElement(element: XmlElement): unknown {
 	if (element.json) return readJsonText(element);
 	if (element.string) return element.text;
@@ -96,7 +96,7 @@ export function readElement(element: XmlElement): unknown {
 }
 
 /**
- * What the platform reads from an XML request without looking at any contract.
+ * Reads an XML request without a contract.
  * @throws XmlError
  */
 export function readXml(text: string): unknown {
@@ -106,24 +106,27 @@ export function readXml(text: string): unknown {
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'gu');
 const builder = new XMLBuilder({ suppressEmptyNode: true, format: false });
 
-// The builder leaves empty arrays out; the samples show them, and all that is empty, as an empty element.
-function emptied(value: unknown): unknown {
+// The builder drops empty arrays; the samples print them, like all empty values, as an empty element.
+function normalizeEmpty(value: unknown): unknown {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'string') return value.replace(FORBIDDEN_ALL, '\ufffd');
-	if (Array.isArray(value)) return value.length === 0 ? '' : value.map(emptied);
+	if (Array.isArray(value)) return value.length === 0 ? '' : value.map(normalizeEmpty);
 	if (typeof value !== 'object') return value;
 	const entries = Object.entries(value);
 	if (entries.length === 0) return '';
 	const result: Record<string, unknown> = {};
-	for (const [key, entry] of entries) if (entry !== undefined) setKey(result, key, emptied(entry));
+	for (const [key, entry] of entries)
+		if (entry !== undefined) setKey(result, key, normalizeEmpty(entry));
 	return result;
 }
 
 /**
- * An answer in XML as the documentation's samples show: no attributes, an array is its element repeated, an
- * array of one a plain element, everything empty an empty element. Keys that are no XML names are printed all
- * the same, as the platform does (`<john@example.com>`).
+ * Writes a response as in the documentation's samples: no attributes, an array is its element repeated, an
+ * array of one is a plain element, empty values are empty elements. Keys that are not XML names are printed
+ * anyway, as the platform does (`<john@example.com>`).
  */
 export function writeXml(value: unknown, root = 'xml'): string {
-	return '<?xml version="1.0" encoding="UTF-8" ?>\n' + builder.build({ [root]: emptied(value) });
+	return (
+		'<?xml version="1.0" encoding="UTF-8" ?>\n' + builder.build({ [root]: normalizeEmpty(value) })
+	);
 }

@@ -1,7 +1,7 @@
-/** From the text of a request to elements: well formed, without a document type, entities resolved. */
+/** Parses the XML text of a request into elements, with entities resolved. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
-/** An element before its value is decided: the contract may still know better than a greedy reader. */
+/** An element whose value is not converted yet, because the contract may know its type. */
 export interface XmlElement {
 	name: string;
 	array: boolean;
@@ -12,12 +12,12 @@ export interface XmlElement {
 	children: XmlElement[];
 }
 
-/** The text is not XML that a request may be made of; the platform answers 400. */
+/** The text is not a valid XML request; the platform responds with 400. */
 export class XmlError extends Error {}
 
-// Names such as `__proto__` are legal element names; the parser refuses them unless they are disguised. The mark is
-// one that no name can begin with: the parser renames an empty element twice.
-const DISGUISE = '~';
+// The parser rejects legal element names such as `__proto__`, so every name gets a prefix. It is a character
+// that no name starts with, because the parser transforms the name of an empty element twice.
+const PREFIX = '~';
 /** Characters that XML 1.0 cannot carry. */
 export const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -35,7 +35,7 @@ const parser = new XMLParser({
 	ignorePiTags: true,
 	jPath: false,
 	maxNestedTags: 1000,
-	transformTagName: (name) => (name.startsWith(DISGUISE) ? name : DISGUISE + name),
+	transformTagName: (name) => (name.startsWith(PREFIX) ? name : PREFIX + name),
 });
 
 type Parsed = Record<string, unknown>;
@@ -43,14 +43,14 @@ type Parsed = Record<string, unknown>;
 function resolveEntities(text: string): string {
 	if (!text.includes('&')) return text;
 	return text.replace(/&(#x[0-9a-f]+|#\d+|\w*);?/gi, (whole, body: string) => {
-		if (!whole.endsWith(';')) throw new XmlError(`"${whole}" is no entity`);
+		if (!whole.endsWith(';')) throw new XmlError(`"${whole}" is not an entity`);
 		if (!body.startsWith('#')) {
 			if (body in NAMED) return NAMED[body];
 			throw new XmlError(`entity "${whole}" is not known`);
 		}
 		const hex = body[1] === 'x' || body[1] === 'X';
 		const point = parseInt(body.slice(hex ? 2 : 1), hex ? 16 : 10);
-		if (point > 0x10ffff) throw new XmlError(`"${whole}" is no character`);
+		if (point > 0x10ffff) throw new XmlError(`"${whole}" is not a character`);
 		return String.fromCodePoint(point);
 	});
 }
@@ -67,10 +67,10 @@ function toElement(
 			if (key === '#text') text += resolveEntities(String(part[key]));
 			else if (key === '#cdata')
 				text += (part[key] as Parsed[]).map((p) => p['#text'] ?? '').join('');
-			else if (key.startsWith(DISGUISE)) {
+			else if (key.startsWith(PREFIX)) {
 				children.push(
 					toElement(
-						key.slice(DISGUISE.length),
+						key.slice(PREFIX.length),
 						part[key] as Parsed[],
 						(part[':@'] ?? {}) as Record<string, string>,
 					),
@@ -79,7 +79,7 @@ function toElement(
 		}
 	}
 	if (FORBIDDEN.test(text)) throw new XmlError(`<${name}> holds a character that XML forbids`);
-	// The documentation's own samples print a stray ">" between elements: that much is overlooked.
+	// The documentation's own samples contain a stray ">" between elements.
 	if (children.length > 0 && /[^\s>]/.test(text)) {
 		throw new XmlError(`<${name}> mixes text and elements`);
 	}
@@ -100,7 +100,7 @@ function toElement(
 
 /**
  * Parses a request into elements.
- * @throws XmlError when the text is not well formed, has another root than `<xml>` or declares a document type
+ * @throws XmlError if the text is not well formed, its root is not `<xml>`, or it has a document type
  */
 export function parseXml(text: string): XmlElement {
 	const source = text.replace(/^\ufeff/, '');

@@ -1,9 +1,9 @@
-/** A transport outside of n8n, for tests and the benchmark: axios, with the token added as n8n's credential does. */
+/** A transport without n8n, for tests and benchmarks: axios adds the token like n8n's credential. */
 import axios from 'axios';
 
 import type { Transport } from '../nodes/Altcraft/transport/types';
 
-/** Carries requests with `token` in the Authorization header; never follows redirects, never judges a status. */
+/** Sends `token` in the Authorization header. Does not follow redirects, and resolves for every status. */
 export function axiosTransport(token: string): Transport {
 	return async ({ method, url, headers, body, externalHost }) => {
 		const response = await axios.request<ArrayBuffer>({
@@ -11,7 +11,7 @@ export function axiosTransport(token: string): Transport {
 			url,
 			headers: externalHost ? headers : { ...headers, Authorization: `Bearer ${token}` },
 			data: body && Buffer.from(body),
-			// axios would parse, and quote anew, a body that it takes for JSON.
+			// axios would parse and re-encode a body that looks like JSON.
 			transformRequest: [(data: unknown) => data],
 			responseType: 'arraybuffer',
 			maxRedirects: 0,
@@ -19,10 +19,10 @@ export function axiosTransport(token: string): Transport {
 			validateStatus: () => true,
 			proxy: false,
 		});
-		const received: Record<string, string> = {};
+		const lowerCased: Record<string, string> = {};
 		for (const [name, value] of Object.entries(response.headers)) {
-			received[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
+			lowerCased[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
 		}
-		return { status: response.status, headers: received, body: new Uint8Array(response.data) };
+		return { status: response.status, headers: lowerCased, body: new Uint8Array(response.data) };
 	};
 }

@@ -1,29 +1,29 @@
 /** Section "Application push notifications". */
-import { Refusal, invalid } from '../responses';
+import { ApiError, invalid } from '../responses';
 import type { Database } from '../state/databases';
-import { matchAll } from '../state/profileMatching';
+import { findAllMatches } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import type { Resource } from '../state/resources';
 import { saveProfile } from '../state/saveProfile';
-import type { Call, Handlers } from './methodCall';
+import type { MethodCall, Handlers } from './methodCall';
 
 type Values = Record<string, unknown>;
 
-function databasesOf({ world, body }: Call, resource: Resource): Database[] {
-	const asked = body.db_ids as number[] | undefined;
-	const ids = resource.databaseIds.filter((id) => !asked?.length || asked.includes(id));
+function selectDatabases({ state, body }: MethodCall, resource: Resource): Database[] {
+	const requested = body.db_ids as number[] | undefined;
+	const ids = resource.databaseIds.filter((id) => !requested?.length || requested.includes(id));
 	if (ids.length === 0) throw invalid('the resource has no such database');
-	return ids.map((id) => world.databases.get(id) as Database);
+	return ids.map((id) => state.databases.get(id) as Database);
 }
 
-/** The profile by its id or by a field, as `matching` says; without an id by the subscriptions themselves. */
-function profileIn(database: Database, { body }: Call): Profile | undefined {
-	if (body.matching === 'custom') return matchAll(database, body)[0];
+/** Finds the profile by `matching`; without an ID, by the subscriptions themselves. */
+function findSubscriber(database: Database, { body }: MethodCall): Profile | undefined {
+	if (body.matching === 'custom') return findAllMatches(database, body)[0];
 	if (body.id) return database.profiles.get(body.id as string);
 	if (body.matching === 'profile_id') throw invalid('id is required for matching profile_id');
 	for (const { provider, subscription_id } of body.subscriptions as Values[]) {
 		const keys = { matching: 'push_sub', provider, subscription_id };
-		const [found] = matchAll(database, keys);
+		const [found] = findAllMatches(database, keys);
 		if (found) return found;
 	}
 	return undefined;
@@ -31,11 +31,11 @@ function profileIn(database: Database, { body }: Call): Profile | undefined {
 
 export const appPush: Handlers = {
 	'app_push.push_subscribe': (call) => {
-		const { world, body } = call;
-		const resource = [...world.resources.values()].find(
+		const { state, body } = call;
+		const resource = [...state.resources.values()].find(
 			({ token }) => token === body.resource_token,
 		);
-		if (!resource) throw new Refusal(401, 'the token belongs to no resource');
+		if (!resource) throw new ApiError(401, 'the token belongs to no resource');
 		const subscriptions = (body.subscriptions as Values[]).map(
 			({ provider, subscription_id, unsubscribe }) => ({
 				resource_id: resource.id,
@@ -45,22 +45,22 @@ export const appPush: Handlers = {
 				status: unsubscribe ? 'unsubscribed' : 'subscribed',
 			}),
 		);
-		// Every database for itself: one may know the profile, another gets a new one.
-		for (const database of databasesOf(call, resource)) {
-			const found = profileIn(database, call);
+		// Each database has its own profile, which may exist or not.
+		for (const database of selectDatabases(call, resource)) {
+			const found = findSubscriber(database, call);
 			const key = { [String(body.field_name)]: body.field_value as unknown };
 			const own = !found && body.matching === 'custom' ? key : {};
-			saveProfile(world, database, found, { ...own, subscriptions });
+			saveProfile(state, database, found, { ...own, subscriptions });
 		}
 		return {};
 	},
 
-	'app_push.post_events': ({ world, body }) => {
+	'app_push.post_events': ({ state, body }) => {
 		const whole = ['launch_id', 'provider', 'subscription_id'].every((name) => name in body);
-		// A uid in the long form names launch and subscription itself: e|...|...|<provider>.
+		// A uid in the long form already names launch and subscription: e|...|...|<provider>.
 		if (!whole && !/^e\|[^|]*\|[^|]*\|[^|]+$/.test(body.uid as string))
 			throw invalid('launch_id, provider and subscription_id are required with this uid');
-		world.pushEvents.push({
+		state.pushEvents.push({
 			events: body.events,
 			uid: body.uid,
 			launchId: body.launch_id,

@@ -1,17 +1,23 @@
 /** Section "Campaigns". */
 import { invalid } from '../responses';
-import { bringOn, complete, findCampaign, mustGoOn, pause } from '../state/campaigns';
+import {
+	applySchedule,
+	completeCampaign,
+	findCampaign,
+	requireNotCompleted,
+	deactivateCampaign,
+} from '../state/campaigns';
 import type { Campaign } from '../state/campaigns';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import type { Handlers } from './methodCall';
 import { hasAttributes } from './mailings';
-import { isAskedFor, pageById } from './paging';
+import { matchesFilters, pageById } from './paging';
 
 type Values = Record<string, unknown>;
 
 const ids = (list: number[] = []) => ({ ids: list });
 
-function view(one: Campaign): Values {
+function campaignView(one: Campaign): Values {
 	return {
 		id: one.id,
 		is_delete: false,
@@ -52,18 +58,18 @@ const activities = (one?: Campaign) => ({
 	placements: ids(),
 });
 
-/** What belongs to a campaign, as the general list of mailings shows it, and its scenarios. */
-function activityRows(world: World, { broadcasts, regulars, triggers, workflows }: Campaign) {
-	const mailings = [...broadcasts, ...regulars].map((id) => world.mailings.get(id));
-	const others = triggers.map((id) => ({ type: 'trigger', one: world.triggerMailings.get(id) }));
-	const scenarios = workflows.map((id) => ({ type: 'workflow', one: world.scenarios.get(id) }));
+/** The campaign's mailings, as in mailings/list, and its scenarios. */
+function activityRows(state: State, { broadcasts, regulars, triggers, workflows }: Campaign) {
+	const mailings = [...broadcasts, ...regulars].map((id) => state.mailings.get(id));
+	const others = triggers.map((id) => ({ type: 'trigger', one: state.triggerMailings.get(id) }));
+	const scenarios = workflows.map((id) => ({ type: 'workflow', one: state.scenarios.get(id) }));
 	return [...mailings.map((one) => ({ type: one?.type, one })), ...others, ...scenarios].flatMap(
 		({ type, one }) => (one ? [{ id: one.id, name: one.name, type }] : []),
 	);
 }
 
-/** Unix milliseconds of an RFC 3339 time; undefined where it has no value. @throws Refusal 450 */
-function timeOf(name: string, value: unknown): number | undefined {
+/** Unix milliseconds of an RFC 3339 time; undefined if empty. @throws ApiError 450 */
+function readTime(name: string, value: unknown): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const time = Date.parse(String(value));
 	if (Number.isNaN(time)) throw invalid(`${name} has to be an RFC 3339 time`);
@@ -71,41 +77,42 @@ function timeOf(name: string, value: unknown): number | undefined {
 }
 
 export const campaigns: Handlers = {
-	'campaigns.list': ({ world, body }) => {
-		const wanted = [...world.campaigns.values()]
-			.map((one) => bringOn(world, one))
+	'campaigns.list': ({ state, body }) => {
+		const matching = [...state.campaigns.values()]
+			.map((one) => applySchedule(state, one))
 			.filter(
 				(one) =>
-					isAskedFor(one, body) &&
+					matchesFilters(one, body) &&
 					(body.state === undefined || one.state === body.state) &&
 					hasAttributes(one, body.attributes as Values | undefined),
 			);
-		// Whether the platform names the next page is not documented; entries alone have to do.
-		return { data: pageById(wanted, body, view).data };
+		// A next_from_id is not documented here.
+		return { data: pageById(matching, body, campaignView).data };
 	},
 
-	'campaigns.get': ({ world, body }) => {
-		const one = findCampaign(world, body.id);
+	'campaigns.get': ({ state, body }) => {
+		const one = findCampaign(state, body.id);
 		const extra =
 			body.marketing_activities === true
-				? { marketing_activities: activityRows(world, one) }
+				? { marketing_activities: activityRows(state, one) }
 				: undefined;
-		return { data: [{ ...view(one), ...extra }] };
+		return { data: [{ ...campaignView(one), ...extra }] };
 	},
 
-	'campaigns.get_status': ({ world, body }) => ({
-		data: { status: findCampaign(world, body.id).state },
+	'campaigns.get_status': ({ state, body }) => ({
+		data: { status: findCampaign(state, body.id).state },
 	}),
 
-	'campaigns.activate': ({ world, body }) => {
-		const one = findCampaign(world, body.id);
-		mustGoOn(one);
-		// The table calls it activate_date, the samples and the tip start_date: either will do.
+	'campaigns.activate': ({ state, body }) => {
+		const one = findCampaign(state, body.id);
+		requireNotCompleted(one);
+		// The table says activate_date, the samples and the tip start_date: both are accepted.
 		if (!('start_date' in body) && !('activate_date' in body))
 			throw invalid('activate_date is required');
-		const activate = timeOf('activate_date', body.start_date || body.activate_date) ?? world.now();
-		const deactivate = timeOf('deactivate_date', body.deactivate_date);
-		const ends = timeOf('completed_date', body.completed_date);
+		const activate =
+			readTime('activate_date', body.start_date || body.activate_date) ?? state.now();
+		const deactivate = readTime('deactivate_date', body.deactivate_date);
+		const ends = readTime('completed_date', body.completed_date);
 		for (const [name, time] of Object.entries({
 			deactivate_date: deactivate,
 			completed_date: ends,
@@ -117,22 +124,22 @@ export const campaigns: Handlers = {
 			...(deactivate !== undefined && { deactivate }),
 			...(ends !== undefined && { complete: ends }),
 		};
-		one.updated = world.isoNow();
-		bringOn(world, one);
+		one.updated = state.isoNow();
+		applySchedule(state, one);
 		return { data: null };
 	},
 
-	'campaigns.deactivate': ({ world, body }) => {
-		const one = findCampaign(world, body.id);
-		mustGoOn(one);
-		pause(world, one);
+	'campaigns.deactivate': ({ state, body }) => {
+		const one = findCampaign(state, body.id);
+		requireNotCompleted(one);
+		deactivateCampaign(state, one);
 		return { data: null };
 	},
 
-	'campaigns.complete': ({ world, body }) => {
-		const one = findCampaign(world, body.id);
-		mustGoOn(one);
-		complete(world, one);
+	'campaigns.complete': ({ state, body }) => {
+		const one = findCampaign(state, body.id);
+		requireNotCompleted(one);
+		completeCampaign(state, one);
 		return { data: null };
 	},
 };

@@ -8,7 +8,7 @@ export interface ChannelCounters {
 	status: Record<string, number>;
 }
 
-/** @param members ids of the profiles that count; all when left out */
+/** @param members IDs of the profiles to count; all if absent */
 export function countSubscriptions(
 	database: Database,
 	resource: Resource,
@@ -17,7 +17,7 @@ export function countSubscriptions(
 	const byChannel = new Map(
 		resource.channels.map((channel) => {
 			const status: Record<string, number> = { all: 0 };
-			for (const word of STATUSES) status[word] = 0;
+			for (const name of STATUSES) status[name] = 0;
 			status.subscribed_sendable = 0;
 			status.unconfirmed_sendable = 0;
 			return [channel, status];
@@ -25,7 +25,7 @@ export function countSubscriptions(
 	);
 	for (const profile of database.profiles.all()) {
 		if (members && !members.has(profile.id)) continue;
-		// A profile that left globally is not written to, whatever its subscriptions say.
+		// A globally unsubscribed profile is not sendable, whatever the status of its subscriptions.
 		const sendable = (profile.fields._status ?? 0) === 0;
 		for (const one of profile.subscriptions) {
 			const status = byChannel.get(one.channel);
@@ -38,8 +38,8 @@ export function countSubscriptions(
 	return [...byChannel].map(([channel, status]) => ({ channel, status }));
 }
 
-/** The stored counters; they are counted once and then stay until somebody asks for a refresh. */
-export function storedCounters(database: Database, resource: Resource): ChannelCounters[] {
+/** The stored counters; they change only when they are refreshed. */
+export function getCounters(database: Database, resource: Resource): ChannelCounters[] {
 	if (!database.counters.has(resource.id)) refreshCounters(database, resource);
 	return database.counters.get(resource.id) as ChannelCounters[];
 }

@@ -3,15 +3,16 @@ import { invalid, notFound } from '../responses';
 import { findDatabase } from '../state/databases';
 import type { Database } from '../state/databases';
 import type { Action } from '../state/history';
-import { actionView, actionsBetween, dayOf } from '../state/history';
-import { mustMatch } from '../state/profileMatching';
+import { actionView, actionsBetween, toDate } from '../state/history';
+import { requireMatch } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
-import { profileView, xxhOf } from '../state/profiles';
+import { xxhOf } from '../state/profiles';
+import { profileView } from '../state/profileView';
 import type { Handlers } from './methodCall';
-import { limitOf } from './paging';
+import { readLimit } from './paging';
 
-/** @throws Refusal 450 for what is no day */
-export function checkDays(...days: unknown[]): void {
+/** @throws ApiError 450 unless the dates are YYYY-MM-DD */
+export function validateDates(...days: unknown[]): void {
 	for (const day of days) {
 		if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(String(day))) {
 			throw invalid('a day has to be written as YYYY-MM-DD');
@@ -24,43 +25,46 @@ function profileByHash(database: Database, xxh: string): Profile {
 	throw notFound(`profile ${xxh}`);
 }
 
-/** Where a page begins: hash of the profile and day of its first action (page "Get multiple profiles action history"). */
-const cursorOf = (xxh: string, actions: readonly Action[]) =>
-	`${xxh}.${dayOf(actions[0].at).replaceAll('-', '')}`;
+/** Cursor: hash of the profile and date of its first action (page "Get multiple profiles action history"). */
+const toCursor = (xxh: string, actions: readonly Action[]) =>
+	`${xxh}.${toDate(actions[0].at).replaceAll('-', '')}`;
 
 export const history: Handlers = {
-	'history.get': ({ world, body }) => {
-		checkDays(body.date_from, body.date_to);
-		const database = findDatabase(world, body.list_id);
+	'history.get': ({ state, body }) => {
+		validateDates(body.date_from, body.date_to);
+		const database = findDatabase(state, body.list_id);
 		const profile =
-			body.xxh === undefined ? mustMatch(database, body) : profileByHash(database, body.xxh);
-		const data = actionsBetween(world, body.date_from, body.date_to)
+			body.xxh === undefined ? requireMatch(database, body) : profileByHash(database, body.xxh);
+		const data = actionsBetween(state, body.date_from, body.date_to)
 			.filter((one) => one.profileId === profile.id)
-			.map((one) => actionView(one, profile, database, world));
+			.map((one) => actionView(one, profile, database, state));
 		return { data };
 	},
 
-	'history.get_all': ({ world, body }) => {
-		checkDays(body.date_from, body.date_to);
-		const database = findDatabase(world, body.list_id);
+	'history.get_all': ({ state, body }) => {
+		validateDates(body.date_from, body.date_to);
+		const database = findDatabase(state, body.list_id);
 		const byProfile = new Map<string, Action[]>();
-		for (const one of actionsBetween(world, body.date_from, body.date_to)) {
+		for (const one of actionsBetween(state, body.date_from, body.date_to)) {
 			if (one.databaseId !== database.id) continue;
 			byProfile.set(one.profileId, [...(byProfile.get(one.profileId) ?? []), one]);
 		}
 		const groups = [...byProfile].map(([id, actions]) => {
 			const profile = database.profiles.get(id) as Profile;
-			return { profile, actions, cursor: cursorOf(xxhOf(profile), actions) };
+			return { profile, actions, cursor: toCursor(xxhOf(profile), actions) };
 		});
 		groups.sort((a, b) => (a.cursor < b.cursor ? -1 : 1));
 		const rest = groups.filter(({ cursor }) => cursor >= String(body.from_id ?? ''));
-		const page = rest.slice(0, limitOf(body.limit));
+		const page = rest.slice(0, readLimit(body.limit));
 		const data = page.flatMap(({ profile, actions }) => {
 			const values = profileView(profile, database);
-			const wanted = (body.fields as string[] | undefined)?.filter((name) => name in values);
-			const fields = wanted && Object.fromEntries(wanted.map((name) => [name, values[name]]));
+			const requestedFields = (body.fields as string[] | undefined)?.filter(
+				(name) => name in values,
+			);
+			const fields =
+				requestedFields && Object.fromEntries(requestedFields.map((name) => [name, values[name]]));
 			return actions.map((one) => ({
-				...actionView(one, profile, database, world),
+				...actionView(one, profile, database, state),
 				...(fields && { fields }),
 			}));
 		});

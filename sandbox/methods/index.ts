@@ -1,12 +1,10 @@
 /**
- * The groups of methods that the sandbox carries out.
+ * The methods that the sandbox implements, by method ID. A method of the contract without a handler responds with 501.
  *
- * To add a group: write `methods/<group>.ts` that exports `Handlers` (a function by method id, see `call.ts`), keep
- * what it remembers in `state/<thing>.ts` and one property of `World`, and list it below. A request has been checked
- * against `contract/<group>.json` before the handler sees it; the handler throws `Refusal` (answers.ts) and returns
- * the body without `error` and `error_text`. Where elements of a batch fail one by one, name the parameter in
- * `ELEMENTWISE`. Ready to use: findDatabase, findResource, findSegments, matchOne and mustMatch (state/), pageById
- * (paging.ts), startTask, keepFile and csvLine (state/tasks.ts). A known method without a handler answers 501.
+ * To add a group: write `methods/<group>.ts` with its handlers (see `methodCall.ts`), keep its data in
+ * `state/<part>.ts` (see `state/core.ts`), and add it to the list below. A handler gets a request that was validated
+ * against `contract/<group>.json`, throws `ApiError` (`responses.ts`) and returns the body without `error` and
+ * `error_text`. If elements of a batch fail one by one, add the parameter to `PER_ELEMENT_PARAMS`.
  */
 import { appPush } from './appPush';
 import type { Handlers } from './methodCall';
@@ -15,7 +13,7 @@ import { databases } from './databases';
 import { goals } from './goals';
 import { history } from './history';
 import { loyalty } from './loyalty';
-import { loyaltyReading } from './loyaltyQueries';
+import { loyaltyQueries } from './loyaltyQueries';
 import { mailings } from './mailings';
 import { marketOrders } from './marketOrders';
 import { marketProducts } from './marketProducts';
@@ -23,7 +21,7 @@ import { misc } from './misc';
 import { preorders } from './preorders';
 import { profileBatches } from './profileBatches';
 import { profileExport } from './profileExport';
-import { profileJoining } from './mergeSplit';
+import { mergeSplit } from './mergeSplit';
 import { profiles } from './profiles';
 import { promoCodes } from './promoCodes';
 import { queries } from './queries';
@@ -38,12 +36,13 @@ import { subscriptions } from './subscriptions';
 import { suppressionLists } from './suppressionLists';
 import { tasks } from './tasks';
 import { templates } from './templates';
+import { triggerLaunches } from './triggerLaunches';
 import { triggerMailings } from './triggerMailings';
 
 export const HANDLERS: Handlers = {
 	...profiles,
 	...profileBatches,
-	...profileJoining,
+	...mergeSplit,
 	...profileExport,
 	...subscriptions,
 	...databases,
@@ -59,11 +58,12 @@ export const HANDLERS: Handlers = {
 	...suppressionLists,
 	...tasks,
 	...loyalty,
-	...loyaltyReading,
+	...loyaltyQueries,
 	...preorders,
 	...marketOrders,
 	...marketProducts,
 	...triggerMailings,
+	...triggerLaunches,
 	...scenarios,
 	...goals,
 	...appPush,
@@ -73,8 +73,8 @@ export const HANDLERS: Handlers = {
 	...scheduledMailings,
 };
 
-/** Parameters whose elements are judged one by one, by method id. */
-export const ELEMENTWISE: Record<string, string[]> = {
+/** Parameters whose elements are validated one by one, by method ID. */
+export const PER_ELEMENT_PARAMS: Record<string, string[]> = {
 	'profiles.import_batch': ['data'],
 	'profiles.update_batch': ['data'],
 	'profiles.add_batch': ['data'],
@@ -88,9 +88,9 @@ export const ELEMENTWISE: Record<string, string[]> = {
 };
 
 /**
- * Methods that tell an error by the HTTP status instead of `{error, error_text}`: the status by code, 400 for the
+ * Methods that report an error by HTTP status instead of `{error, error_text}`: status by code, 400 for the
  * rest (page "Quick profile import").
  */
-export const STATUS_TELLS: Record<string, Record<number, number>> = {
+export const HTTP_STATUS_BY_CODE: Record<string, Record<number, number>> = {
 	'profiles.quick_import': { 401: 403, 402: 402, 403: 403, 404: 404, 409: 409, 435: 409, 500: 500 },
 };

@@ -1,18 +1,24 @@
-/** Section "Loyalty Programs": members, and the methods that move points. The ones that look stand in loyaltyReading.ts. */
-import { Refusal, invalid } from '../responses';
-import type { PointsCurrency, Program, Promotion } from '../state/loyalty';
-import { findCurrency, findMember, findProgram, findPromotion, profileFor } from '../state/loyalty';
-import { cents, decimalText } from '../state/money';
-import type { Details, Transaction } from '../state/points';
+/** Section "Loyalty Programs": members and transactions. Read-only methods are in loyaltyQueries.ts. */
+import { ApiError, invalid } from '../responses';
+import type { Program, Promotion } from '../state/loyalty';
+import {
+	findCurrency,
+	findMember,
+	findProgram,
+	findPromotion,
+	findProgramProfile,
+} from '../state/loyalty';
+import { parseAmount, formatAmount } from '../state/money';
+import type { Details, Transaction, PointsCurrency } from '../state/points';
 import { accrue, activeBalance, redeem } from '../state/points';
 import { cancel, commit, findTransaction, rollBack, settleProgram } from '../state/transactions';
-import type { World } from '../state/state';
-import type { Call, Handlers } from './methodCall';
+import type { State } from '../state/state';
+import type { MethodCall, Handlers } from './methodCall';
 
 const DAY = 86_400_000;
 
-/** @throws Refusal 450 for a text that is no moment of RFC 3339 */
-export function momentOf(value: unknown, name: string): string | undefined {
+/** @throws ApiError 450 unless the value is an RFC 3339 timestamp */
+export function readTimestamp(value: unknown, name: string): string | undefined {
 	if (value === undefined) return undefined;
 	const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(String(value));
 	if (!isMoment || Number.isNaN(Date.parse(String(value)))) {
@@ -21,101 +27,108 @@ export function momentOf(value: unknown, name: string): string | undefined {
 	return String(value);
 }
 
-/** The program, brought up to the present. */
-export function programOf({ world, body }: Call): Program {
-	const program = findProgram(world, body.loyalty_program_id);
-	settleProgram(world, program);
+/** The program, with expired points and transactions settled. */
+export function currentProgram({ state, body }: MethodCall): Program {
+	const program = findProgram(state, body.loyalty_program_id);
+	settleProgram(state, program);
 	return program;
 }
 
-/** The end of points that do not name one: midnight after the days that their kind lasts. */
-export const endOfLife = (world: World, { lifetime }: PointsCurrency) =>
-	new Date((Math.floor(world.now() / DAY) + lifetime) * DAY).toISOString().replace('.000', '');
+/** Default expiration: midnight after the lifetime of the points currency. */
+export const defaultExpiration = (state: State, { lifetime }: PointsCurrency) =>
+	new Date((Math.floor(state.now() / DAY) + lifetime) * DAY).toISOString().replace('.000', '');
 
-function promotionOf(
+function findActivePromotion(
 	program: Program,
-	body: Call['body'],
+	body: MethodCall['body'],
 	rules: 'redeemRules' | 'accrualRules',
 	currency: PointsCurrency,
 ): Promotion | undefined {
 	if (body.promotion_id === undefined) return undefined;
 	const promotion = findPromotion(program, body.promotion_id);
 	if (!promotion.isActive) throw invalid(`promotion ${promotion.id} is not active`);
-	const amount = cents(body.amount, 'amount');
+	const amount = parseAmount(body.amount, 'amount');
 	for (const rule of promotion[rules]) {
 		if (rule.points_currency_iid !== currency.iid) continue;
 		const { min_amount: min, max_amount: max } = rule;
-		if (min !== undefined && amount < cents(min, 'min_amount'))
+		if (min !== undefined && amount < parseAmount(min, 'min_amount'))
 			throw invalid(`amount is less than the promotion's ${min}`);
-		if (max !== undefined && amount > cents(max, 'max_amount'))
+		if (max !== undefined && amount > parseAmount(max, 'max_amount'))
 			throw invalid(`amount is more than the promotion's ${max}`);
 	}
 	return promotion;
 }
 
-function move(call: Call, kind: 'accrual' | 'redemption') {
-	const { world, body } = call;
-	const program = programOf(call);
-	const member = findMember(world, program, body);
+function createTransaction(call: MethodCall, kind: 'accrual' | 'redemption') {
+	const { state, body } = call;
+	const program = currentProgram(call);
+	const member = findMember(state, program, body);
 	const currency = findCurrency(program, body);
-	const amount = cents(body.amount, 'amount');
+	const amount = parseAmount(body.amount, 'amount');
 	if (amount === 0n) throw invalid('amount has to be more than 0');
 	const rules = kind === 'accrual' ? 'accrualRules' : 'redeemRules';
-	const promotion = promotionOf(program, body, rules, currency);
+	const promotion = findActivePromotion(program, body, rules, currency);
 	const seconds = body.temp_timeout_sec ?? Infinity;
 	const details: Details = {
 		eid: body.transaction_eid,
-		createdAt: momentOf(body.created_at, 'created_at') ?? world.isoNow(),
+		createdAt: readTimestamp(body.created_at, 'created_at') ?? state.isoNow(),
 		...(kind === 'accrual' && {
-			activationDate: momentOf(body.activation_date, 'activation_date'),
+			activationDate: readTimestamp(body.activation_date, 'activation_date'),
 			expirationDate:
-				momentOf(body.expiration_date, 'expiration_date') ?? endOfLife(world, currency),
+				readTimestamp(body.expiration_date, 'expiration_date') ??
+				defaultExpiration(state, currency),
 		}),
-		...(body.is_temp === true && { heldUntil: world.now() + seconds * 1000 }),
+		...(body.is_temp === true && { heldUntil: state.now() + seconds * 1000 }),
 		...(promotion && { promo: { iid: promotion.id, eid: promotion.externalId } }),
 		externalData: body.external_data,
 	};
-	const made = (kind === 'accrual' ? accrue : redeem)(world, member, currency, amount, details);
-	return moved(world, made);
+	const transaction = (kind === 'accrual' ? accrue : redeem)(
+		state,
+		member,
+		currency,
+		amount,
+		details,
+	);
+	return transactionResponse(state, transaction);
 }
 
-const moved = (world: World, { id, member, currency }: Transaction) => ({
+const transactionResponse = (state: State, { id, member, currency }: Transaction) => ({
 	data: {
 		transaction_id: id,
-		balance: decimalText(activeBalance(world, member, currency)),
+		balance: formatAmount(activeBalance(state, member, currency)),
 	},
 });
 
-function change({ world, body }: Call, work: (one: Transaction) => void) {
-	for (const program of world.programs.values()) settleProgram(world, program);
-	const transaction = findTransaction(world, body.transaction_id, body.transaction_eid);
+function changeTransaction({ state, body }: MethodCall, work: (one: Transaction) => void) {
+	for (const program of state.programs.values()) settleProgram(state, program);
+	const transaction = findTransaction(state, body.transaction_id, body.transaction_eid);
 	work(transaction);
-	return moved(world, transaction);
+	return transactionResponse(state, transaction);
 }
 
 export const loyalty: Handlers = {
 	'loyalty.register_member': (call) => {
-		const { world, body } = call;
-		const program = programOf(call);
-		const { profile } = profileFor(world, program, body);
+		const { state, body } = call;
+		const program = currentProgram(call);
+		const { profile } = findProgramProfile(state, program, body);
 		if (program.members.has(profile.id)) {
-			throw new Refusal(409, `profile ${profile.id} is a member already`);
+			throw new ApiError(409, `profile ${profile.id} is a member already`);
 		}
-		const registered = momentOf(body.registration_date, 'registration_date') ?? world.isoNow();
+		const registered = readTimestamp(body.registration_date, 'registration_date') ?? state.isoNow();
 		program.members.set(profile.id, { profileId: profile.id, registered, transactions: [] });
 		return { profile_id: profile.id };
 	},
 
 	'loyalty.delete_member': (call) => {
-		const program = programOf(call);
-		const { profileId } = findMember(call.world, program, call.body);
+		const program = currentProgram(call);
+		const { profileId } = findMember(call.state, program, call.body);
 		program.members.delete(profileId);
 		return { profile_id: profileId };
 	},
 
-	'loyalty.accrue_points': (call) => move(call, 'accrual'),
-	'loyalty.redeem_points': (call) => move(call, 'redemption'),
-	'loyalty.commit_transaction': (call) => change(call, (one) => commit(call.world, one)),
-	'loyalty.rollback_transaction': (call) => change(call, rollBack),
-	'loyalty.cancel_transaction': (call) => change(call, (one) => cancel(call.world, one)),
+	'loyalty.accrue_points': (call) => createTransaction(call, 'accrual'),
+	'loyalty.redeem_points': (call) => createTransaction(call, 'redemption'),
+	'loyalty.commit_transaction': (call) => changeTransaction(call, (one) => commit(call.state, one)),
+	'loyalty.rollback_transaction': (call) => changeTransaction(call, rollBack),
+	'loyalty.cancel_transaction': (call) => changeTransaction(call, (one) => cancel(call.state, one)),
 };

@@ -1,20 +1,20 @@
-/** Section "Loyalty Programs", the methods that only look: balances, tiers, transactions, promotions, the export. */
+/** Section "Loyalty Programs", read-only methods: balances, tiers, transactions, promotions, export. */
 import { invalid } from '../responses';
-import type { Member, PointsCurrency, Program, Promotion } from '../state/loyalty';
-import { findCurrency, findMember, tiersOf } from '../state/loyalty';
-import { decimalText } from '../state/money';
-import type { Transaction } from '../state/points';
+import type { Program, Promotion } from '../state/loyalty';
+import { findCurrency, findMember, reachedTiers } from '../state/loyalty';
+import { formatAmount } from '../state/money';
+import type { Transaction, Member, PointsCurrency } from '../state/points';
 import { activeBalance, expiringPoints, totalBalance } from '../state/points';
-import { csvLine, keepFile, startTask } from '../state/tasks';
+import { csvLine, saveFile, startTask } from '../state/tasks';
 import { settleProgram } from '../state/transactions';
-import type { World } from '../state/state';
-import type { Call, Handlers } from './methodCall';
-import { momentOf, programOf } from './loyalty';
-import { limitOf } from './paging';
+import type { State } from '../state/state';
+import type { MethodCall, Handlers } from './methodCall';
+import { readTimestamp, currentProgram } from './loyalty';
+import { readLimit } from './paging';
 
-const millis = (value: unknown, name: string) => Date.parse(momentOf(value, name) ?? '');
+const readMillis = (value: unknown, name: string) => Date.parse(readTimestamp(value, name) ?? '');
 
-function needCurrency(program: Program, body: Call['body']): PointsCurrency {
+function requireCurrency(program: Program, body: MethodCall['body']): PointsCurrency {
 	if (body.points_currency_eid === undefined && body.points_currency_iid === undefined) {
 		throw invalid('points_currency_eid or points_currency_iid is required');
 	}
@@ -26,9 +26,9 @@ const transactionView = (one: Transaction) => ({
 	transaction_eid: one.eid ?? '',
 	created_at: one.createdAt,
 	transaction_type: one.type,
-	amount: decimalText(one.amount),
-	balance_before: decimalText(one.balanceBefore),
-	balance_after: decimalText(one.balanceAfter),
+	amount: formatAmount(one.amount),
+	balance_before: formatAmount(one.balanceBefore),
+	balance_after: formatAmount(one.balanceAfter),
 	...(one.promo && { promo_iid: one.promo.iid, promo_eid: one.promo.eid }),
 	description: one.state === 'done' ? '' : one.state,
 	...(one.activationDate && { activation_date: one.activationDate }),
@@ -41,13 +41,13 @@ const historyOf = (member: Member, currency: PointsCurrency, after: unknown) =>
 		(one) => one.currency === currency && (!after || one.id > String(after)),
 	);
 
-function exportOf(world: World, program: Program, body: Call['body']) {
-	const currency = needCurrency(program, body);
-	const from = millis(body.date_from, 'date_from');
-	const to = millis(body.date_to, 'date_to');
+function createExport(state: State, program: Program, body: MethodCall['body']) {
+	const currency = requireCurrency(program, body);
+	const from = readMillis(body.date_from, 'date_from');
+	const to = readMillis(body.date_to, 'date_to');
 	if (from > to) throw invalid('date_from is after date_to');
 	return () => {
-		settleProgram(world, program);
+		settleProgram(state, program);
 		const rows = [...program.members.values()]
 			.flatMap((member) => historyOf(member, currency, body.from_id))
 			.filter(({ createdAt }) => Date.parse(createdAt) >= from && Date.parse(createdAt) <= to)
@@ -60,7 +60,7 @@ function exportOf(world: World, program: Program, body: Call['body']) {
 		);
 		const text = csvLine(columns) + lines.join('');
 		const name = `${program.id}_points_transactions.csv`;
-		const url = keepFile(world, name, 'text/csv; charset=utf-8', text);
+		const url = saveFile(state, name, 'text/csv; charset=utf-8', text);
 		return { errors: [], total: rows.length, type: 'points_transactions', urls: [url] };
 	};
 }
@@ -77,48 +77,48 @@ const promotionView = (one: Promotion) => ({
 	accrual_rules: one.accrualRules,
 });
 
-const pageSize = (limit: unknown) => limitOf(limit ?? 20, 100);
+const pageSize = (limit: unknown) => readLimit(limit ?? 20, 100);
 
-export const loyaltyReading: Handlers = {
+export const loyaltyQueries: Handlers = {
 	'loyalty.get_balance': (call) => {
-		const program = programOf(call);
-		const member = findMember(call.world, program, call.body);
+		const program = currentProgram(call);
+		const member = findMember(call.state, program, call.body);
 		const currency = findCurrency(program, call.body);
 		return {
 			data: {
-				total_balance: decimalText(totalBalance(member, currency)),
-				active_balance: decimalText(activeBalance(call.world, member, currency)),
+				total_balance: formatAmount(totalBalance(member, currency)),
+				active_balance: formatAmount(activeBalance(call.state, member, currency)),
 			},
 		};
 	},
 
 	'loyalty.get_expiring_points': (call) => {
-		const { world, body } = call;
-		const program = programOf(call);
-		const member = findMember(world, program, body);
-		const from = millis(body.date_from, 'date_from');
-		const to = millis(body.date_to, 'date_to');
-		const points = expiringPoints(member, needCurrency(program, body), from, to);
-		return { data: { expiring_points: decimalText(points) } };
+		const { state, body } = call;
+		const program = currentProgram(call);
+		const member = findMember(state, program, body);
+		const from = readMillis(body.date_from, 'date_from');
+		const to = readMillis(body.date_to, 'date_to');
+		const points = expiringPoints(member, requireCurrency(program, body), from, to);
+		return { data: { expiring_points: formatAmount(points) } };
 	},
 
 	'loyalty.get_tier': (call) => {
-		const program = programOf(call);
-		const member = findMember(call.world, program, call.body);
-		return { data: tiersOf(program, member, call.body.tiers_group_id) };
+		const program = currentProgram(call);
+		const member = findMember(call.state, program, call.body);
+		return { data: reachedTiers(program, member, call.body.tiers_group_id) };
 	},
 
 	'loyalty.list_transactions': (call) => {
-		const { world, body } = call;
-		const program = programOf(call);
-		const member = findMember(world, program, body);
-		const rest = historyOf(member, needCurrency(program, body), body.from_id);
+		const { state, body } = call;
+		const program = currentProgram(call);
+		const member = findMember(state, program, body);
+		const rest = historyOf(member, requireCurrency(program, body), body.from_id);
 		return { data: rest.slice(0, pageSize(body.limit)).map(transactionView) };
 	},
 
 	'loyalty.list_trigger_promotions': (call) => {
 		const { body } = call;
-		const all = programOf(call).promotions.filter(
+		const all = currentProgram(call).promotions.filter(
 			({ isActive }) => body.is_active === undefined || isActive === body.is_active,
 		);
 		const rest = all.filter(({ id }) => id > ((body.from_id as number | undefined) ?? 0));
@@ -131,7 +131,7 @@ export const loyaltyReading: Handlers = {
 	},
 
 	'loyalty.export_transactions': (call) => {
-		const work = exportOf(call.world, programOf(call), call.body);
-		return { data: { task_id: startTask(call.world, work) } };
+		const work = createExport(call.state, currentProgram(call), call.body);
+		return { data: { task_id: startTask(call.state, work) } };
 	},
 };

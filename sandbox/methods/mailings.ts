@@ -1,21 +1,15 @@
-/** Section "Mailings": what can be done to a mailing of any type. */
-import { ShapedAnswer } from '../responses';
-import {
-	abortRuns,
-	asMailing,
-	findAnyMailing,
-	startRun,
-	statusOf,
-	writeLog,
-} from '../state/mailings';
+/** Section "Mailings": methods for mailings of any type. */
+import { XmlShapedResponse } from '../responses';
+import { abortRuns, toMailing, findAnyMailing, startRun, mailingStatus } from '../state/mailings';
+import { writeLog } from '../state/mailingLog';
 import type { Mailing, Override } from '../state/mailings';
-import type { World } from '../state/state';
-import type { Call, Handlers } from './methodCall';
-import { isAskedFor, limitOf, pageById } from './paging';
+import type { State } from '../state/state';
+import type { MethodCall, Handlers } from './methodCall';
+import { matchesFilters, readLimit, pageById } from './paging';
 
 type Values = Record<string, unknown>;
 
-export const row = (one: Mailing): Values => ({
+export const mailingRow = (one: Mailing): Values => ({
 	id: one.id,
 	name: one.name,
 	type: one.type,
@@ -25,26 +19,26 @@ export const row = (one: Mailing): Values => ({
 	groups: one.groups,
 });
 
-/** Mailings that the filters of a list mean. */
-export function listed({ world, body }: Call, type?: string): Mailing[] {
-	const triggers = [...world.triggerMailings.values()].map(asMailing);
-	return [...triggers, ...world.mailings.values()]
+/** Mailings that match the filters of a list request. */
+export function filterMailings({ state, body }: MethodCall, type?: string): Mailing[] {
+	const triggers = [...state.triggerMailings.values()].map(toMailing);
+	return [...triggers, ...state.mailings.values()]
 		.sort((a, b) => a.id - b.id)
 		.filter(
 			(one) =>
-				isAskedFor(one, body) &&
+				matchesFilters(one, body) &&
 				(type === undefined || one.type === type) &&
 				(body.is_active === undefined || one.isActive === body.is_active) &&
 				hasAttributes(one, body.attributes as Values | undefined),
 		);
 }
 
-/** Values of attributes are wanted as `{name: {options: [...]}}` here, as `{name: [...]}` in campaigns. */
+/** Attribute filters are `{name: {options: [...]}}` for mailings and `{name: [...]}` for campaigns. */
 export function hasAttributes(
 	{ attributes }: { attributes: Record<string, string[]> },
-	wanted: Values = {},
+	filter: Values = {},
 ): boolean {
-	return Object.entries(wanted).every(([name, given]) => {
+	return Object.entries(filter).every(([name, given]) => {
 		const options = (Array.isArray(given) ? given : (given as Values).options) as string[];
 		return options.some((option) => attributes[name]?.includes(option));
 	});
@@ -52,7 +46,7 @@ export function hasAttributes(
 
 const PROVIDERS = ['chrome-firebase', 'firefox-firebase', 'android-firebase', 'ios-firebase'];
 
-function view(one: Mailing): Values {
+function mailingView(one: Mailing): Values {
 	return {
 		id: one.id,
 		name: one.name,
@@ -65,7 +59,7 @@ function view(one: Mailing): Values {
 		data_id: one.dataId,
 		data_type: one.dataType,
 		content: one.content,
-		status: statusOf(one),
+		status: mailingStatus(one),
 		subid: one.settings.subid ?? '',
 		virtual_sender_id: one.settings.virtual_sender_id ?? 0,
 		...(one.channel === 'push' && {
@@ -78,78 +72,78 @@ function view(one: Mailing): Values {
 	};
 }
 
-export function addMailing(world: World, mailing: Omit<Mailing, 'id'>): number {
-	const id = world.newNumber('mailing');
-	world.mailings.set(id, { id, ...mailing });
+export function addMailing(state: State, mailing: Omit<Mailing, 'id'>): number {
+	const id = state.newNumber('mailing');
+	state.mailings.set(id, { id, ...mailing });
 	return id;
 }
 
 export const mailings: Handlers = {
 	'mailings.list': (call) =>
-		pageById(listed(call, call.body.type), call.body, (one) => ({
-			...row(one),
+		pageById(filterMailings(call, call.body.type), call.body, (one) => ({
+			...mailingRow(one),
 			subid: one.settings.subid ?? '',
 		})),
 
-	'mailings.get': ({ world, body }) => ({ data: view(findAnyMailing(world, body.id)) }),
+	'mailings.get': ({ state, body }) => ({ data: mailingView(findAnyMailing(state, body.id)) }),
 
-	'mailings.get_status': ({ world, body }) => {
-		const one = findAnyMailing(world, body.id);
+	'mailings.get_status': ({ state, body }) => {
+		const one = findAnyMailing(state, body.id);
 		const data = {
 			is_active: one.isActive,
 			is_completed: one.isCompleted,
-			status: statusOf(one),
+			status: mailingStatus(one),
 		};
-		return new ShapedAnswer({ data }, { quoted: true });
+		return new XmlShapedResponse({ data }, { quoted: true });
 	},
 
-	'mailings.log': ({ world, body }) => {
-		const { log } = findAnyMailing(world, body.id);
+	'mailings.log': ({ state, body }) => {
+		const { log } = findAnyMailing(state, body.id);
 		const from = body.from_time === undefined ? -Infinity : Date.parse(body.from_time);
-		const wanted = log.filter(({ time }) => Date.parse(time) >= from);
-		const data = wanted.slice(0, limitOf(body.limit));
-		return new ShapedAnswer({ data, total_count: wanted.length }, { quoted: true });
+		const entries = log.filter(({ time }) => Date.parse(time) >= from);
+		const data = entries.slice(0, readLimit(body.limit));
+		return new XmlShapedResponse({ data, total_count: entries.length }, { quoted: true });
 	},
 
-	'mailings.activate': ({ world, body }) => {
-		const one = findAnyMailing(world, body.id);
+	'mailings.activate': ({ state, body }) => {
+		const one = findAnyMailing(state, body.id);
 		const before = { isActive: one.isActive, isCompleted: one.isCompleted };
 		Object.assign(one, { isActive: true, isCompleted: false });
 		try {
-			if (body.run_now === true) startRun(world, one, body as Override);
+			if (body.run_now === true) startRun(state, one, body as Override);
 		} catch (refusal) {
 			Object.assign(one, before);
 			throw refusal;
 		}
-		writeLog(world, one, { message: 'mailing activated' });
+		writeLog(state, one, { message: 'mailing activated' });
 		return { data: null };
 	},
 
-	'mailings.deactivate': ({ world, body }) => {
-		const one = findAnyMailing(world, body.id);
-		if (String(body.abort_if_running) === 'true') abortRuns(world, one);
+	'mailings.deactivate': ({ state, body }) => {
+		const one = findAnyMailing(state, body.id);
+		if (String(body.abort_if_running) === 'true') abortRuns(state, one);
 		one.isActive = false;
-		writeLog(world, one, { message: 'mailing deactivated' });
+		writeLog(state, one, { message: 'mailing deactivated' });
 		return { data: null };
 	},
 
-	'mailings.clone': ({ world, body }) => {
-		const { id, ...one } = findAnyMailing(world, body.id);
+	'mailings.clone': ({ state, body }) => {
+		const { id, ...one } = findAnyMailing(state, body.id);
 		const name = (body.name as string | undefined) ?? `Clone of ${one.name}`;
-		const trigger = world.triggerMailings.get(id);
+		const trigger = state.triggerMailings.get(id);
 		if (trigger) {
-			const own = { id: world.newNumber('mailing'), name, isActive: false, log: [] };
-			world.triggerMailings.set(own.id, { ...structuredClone(trigger), ...own });
+			const own = { id: state.newNumber('mailing'), name, isActive: false, log: [] };
+			state.triggerMailings.set(own.id, { ...structuredClone(trigger), ...own });
 			return { data: { saved_id: own.id } };
 		}
-		const saved_id = addMailing(world, {
+		const saved_id = addMailing(state, {
 			...one,
 			content: structuredClone(one.content),
 			settings: structuredClone(one.settings),
 			name,
 			isActive: false,
 			isCompleted: false,
-			updated: world.isoNow(),
+			updated: state.isoNow(),
 			log: [],
 			runs: [],
 			sent: 0,
@@ -157,10 +151,10 @@ export const mailings: Handlers = {
 		return { data: { saved_id } };
 	},
 
-	'mailings.delete': ({ world, body }) => {
-		const { id } = findAnyMailing(world, body.id);
-		world.mailings.delete(id);
-		world.triggerMailings.delete(id);
+	'mailings.delete': ({ state, body }) => {
+		const { id } = findAnyMailing(state, body.id);
+		state.mailings.delete(id);
+		state.triggerMailings.delete(id);
 		return {};
 	},
 };

@@ -1,44 +1,54 @@
 /** Merging and splitting profiles, and the flat quick import. */
-import { DONE, PlainAnswer, notFound } from '../responses';
+import { SUCCESS_TEXT, PlainResponse, notFound } from '../responses';
 import type { Database } from '../state/databases';
 import { findDatabase } from '../state/databases';
 import { kindOfField } from '../state/fields';
-import { matchOne, mustMatch } from '../state/profileMatching';
+import { findMatch, requireMatch } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import { dropEmail, saveProfile } from '../state/saveProfile';
-import { contactKey } from '../state/subscriptions';
+import { contactKey } from '../state/contacts';
 import type { Subscription } from '../state/subscriptions';
-import type { World } from '../state/state';
-import type { Call, Handlers } from './methodCall';
+import type { State } from '../state/state';
+import type { MethodCall, Handlers } from './methodCall';
 
 type Values = Record<string, unknown>;
 
-interface Place {
+interface ProfileRef {
 	database: Database;
 	keys: Values;
 }
 
-/** One object of `source` or `destination`: a database and the fields by which the profile is looked up. */
-function placeOf({ world, body }: Call, one: Values): Place {
-	const database = findDatabase(world, one.db_id ?? body.db_id);
+/** An object of `source` or `destination`: the database and the matching keys. */
+function toProfileRef({ state, body }: MethodCall, one: Values): ProfileRef {
+	const database = findDatabase(state, one.db_id ?? body.db_id);
 	const { matching, field_name, field_value } = body;
 	return { database, keys: { matching, field_name, field_value, ...one } };
 }
 
-function joined(first: Subscription[], second: Subscription[], database: Database, world: World) {
+function mergeSubscriptions(
+	first: Subscription[],
+	second: Subscription[],
+	database: Database,
+	state: State,
+) {
 	const key = (one: Subscription) => contactKey(one.resource_id, one.channel, one.contact);
 	const known = new Set(first.map(key));
 	const fitting = second.filter(
 		(one) =>
 			!known.has(key(one)) &&
-			world.resources.get(one.resource_id)?.databaseIds.includes(database.id) === true,
+			state.resources.get(one.resource_id)?.databaseIds.includes(database.id) === true,
 	);
 	return [...first, ...fitting];
 }
 
-/** Copies what the destination does not have yet, then lays `data` over it. */
-function copyInto(call: Call, target: Profile, place: Place, sources: Profile[]): void {
-	const { world, body } = call;
+/** Copies fields and subscriptions that the destination does not have. */
+function copyMissingValues(
+	call: MethodCall,
+	target: Profile,
+	place: ProfileRef,
+	sources: Profile[],
+): void {
+	const { state, body } = call;
 	const { database } = place;
 	const fields = { ...target.fields };
 	let subscriptions = target.subscriptions;
@@ -48,29 +58,29 @@ function copyInto(call: Call, target: Profile, place: Place, sources: Profile[])
 			if (database.fields.has(name)) fields[name] ??= source.fields[name];
 		}
 		if (body.subscriptions !== false) {
-			subscriptions = joined(subscriptions, source.subscriptions, database, world);
+			subscriptions = mergeSubscriptions(subscriptions, source.subscriptions, database, state);
 		}
 	}
-	database.profiles.change(target, fields, subscriptions, world.now());
+	database.profiles.update(target, fields, subscriptions, state.now());
 }
 
-/** The profile of a place; one that does not exist is made with the address that was asked for. */
-function findOrMake({ world }: Call, place: Place): Profile {
+/** Finds the profile, or creates it with the requested email. */
+function findOrCreate({ state }: MethodCall, place: ProfileRef): Profile {
 	const { email } = place.keys;
 	const seed = typeof email === 'string' ? { email } : {};
 	return (
-		matchOne(place.database, place.keys) ?? saveProfile(world, place.database, undefined, seed)
+		findMatch(place.database, place.keys) ?? saveProfile(state, place.database, undefined, seed)
 	);
 }
 
-function overlay(call: Call, place: Place, target: Profile): void {
-	if (call.body.data) saveProfile(call.world, place.database, target, call.body.data as Values);
+function applyRequestData(call: MethodCall, place: ProfileRef, target: Profile): void {
+	if (call.body.data) saveProfile(call.state, place.database, target, call.body.data as Values);
 }
 
 const QUICK_MODES: Record<string, string> = { field_name: 'custom' };
 
-/** Values of a form are texts: a number's or a boolean's text becomes one where the field asks for it. */
-function fromForm(database: Database, name: string, value: unknown): unknown {
+/** Form values are strings; they are converted to the type of the field. */
+function parseFormValue(database: Database, name: string, value: unknown): unknown {
 	const field = database.fields.get(name);
 	if (!field || typeof value !== 'string') return value;
 	const { kind } = kindOfField(field);
@@ -80,7 +90,7 @@ function fromForm(database: Database, name: string, value: unknown): unknown {
 	return value;
 }
 
-function quickImport({ world, body }: Call): PlainAnswer {
+function quickImport({ state, body }: MethodCall): PlainResponse {
 	const {
 		db_id,
 		matching,
@@ -91,11 +101,11 @@ function quickImport({ world, body }: Call): PlainAnswer {
 		workflow_id: _w,
 		...rest
 	} = body;
-	const { field_name, field_value, ...given } = rest;
-	const database = findDatabase(world, db_id);
+	const { field_name, field_value, ...fields } = rest;
+	const database = findDatabase(state, db_id);
 	const mode = String(matching ?? 'email');
 	const data: Values = {};
-	for (const name in given) data[name] = fromForm(database, name, given[name]);
+	for (const name in fields) data[name] = parseFormValue(database, name, fields[name]);
 	if (email !== undefined) data.email = email;
 	if (phone !== undefined) data.phones = [phone];
 	if (resource_id !== undefined) {
@@ -106,37 +116,37 @@ function quickImport({ world, body }: Call): PlainAnswer {
 		];
 	}
 	const keys = { matching: QUICK_MODES[mode] ?? mode, email, phone, field_name, field_value };
-	saveProfile(world, database, matchOne(database, keys), data);
-	return new PlainAnswer({ status: 200, description: DONE });
+	saveProfile(state, database, findMatch(database, keys), data);
+	return new PlainResponse({ status: 200, description: SUCCESS_TEXT });
 }
 
-export const profileJoining: Handlers = {
+export const mergeSplit: Handlers = {
 	'profiles.merge': (call) => {
-		const places = (call.body.source as Values[]).map((one) => placeOf(call, one));
-		const sources = places.map((place) => mustMatch(place.database, place.keys));
-		const place = placeOf(call, call.body.destination as Values);
-		const target = findOrMake(call, place);
-		copyInto(call, target, place, sources);
-		// The sources stay, without the address, so that it stands in one profile alone.
+		const places = (call.body.source as Values[]).map((one) => toProfileRef(call, one));
+		const sources = places.map((place) => requireMatch(place.database, place.keys));
+		const place = toProfileRef(call, call.body.destination as Values);
+		const target = findOrCreate(call, place);
+		copyMissingValues(call, target, place, sources);
+		// The sources are kept without their email, so that only one profile has it.
 		sources.forEach((source, index) => {
-			if (source !== target) dropEmail(places[index].database, source, call.world.now());
+			if (source !== target) dropEmail(places[index].database, source, call.state.now());
 		});
-		overlay(call, place, target);
+		applyRequestData(call, place, target);
 		return { profile_id: target.id };
 	},
 
 	'profiles.split': (call) => {
-		const { world, body } = call;
-		const from = placeOf(call, body.source as Values);
-		const source = mustMatch(from.database, from.keys);
-		const places = (body.destination as Values[]).map((one) => placeOf(call, one));
+		const { state, body } = call;
+		const from = toProfileRef(call, body.source as Values);
+		const source = requireMatch(from.database, from.keys);
+		const places = (body.destination as Values[]).map((one) => toProfileRef(call, one));
 		if (places.length === 0) throw notFound('destination');
 		const ids = places.map((place) => {
-			const target = findOrMake(call, place);
-			copyInto(call, target, place, [source]);
-			overlay(call, place, target);
+			const target = findOrCreate(call, place);
+			copyMissingValues(call, target, place, [source]);
+			applyRequestData(call, place, target);
 			if (body.static_segments === true) {
-				for (const segment of world.segments.values()) {
+				for (const segment of state.segments.values()) {
 					if (segment.members.delete(source.id)) segment.members.add(target.id);
 				}
 			}

@@ -1,17 +1,17 @@
-import type { Answer } from '../responses';
+import type { MethodResponse } from '../responses';
 import type { Method } from '../contract';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 
-export interface Call {
-	world: World;
+export interface MethodCall {
+	state: State;
 	method: Method;
-	/** The request as the platform read it, checked against the contract; without token and format. */
+	/** The validated request, without token and format. */
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any
 	body: Record<string, any>;
 	/** Variables of the path, e.g. list_id. */
 	variables: Record<string, string>;
 }
 
-/** Carries a method out at once. Throws Refusal; what it throws must have changed nothing. */
-export type Handler = (call: Call) => Answer;
+/** Runs a method synchronously. @throws ApiError, and then must not have changed anything */
+export type Handler = (call: MethodCall) => MethodResponse;
 export type Handlers = Record<string, Handler>;

@@ -1,15 +1,15 @@
-/** Lists that page by a numeric id: `from_id` (default 1), `limit` (default 1000), `next_from_id`. */
+/** Pagination by numeric ID: `from_id` (default 1), `limit` (default 1000), `next_from_id`. */
 import { invalid } from '../responses';
 
-export function limitOf(value: unknown, most = Infinity): number {
+export function readLimit(value: unknown, max = Infinity): number {
 	const limit = (value ?? 1000) as number;
-	if (limit < 1 || limit > most) throw invalid(`limit has to be 1 to ${most}`);
+	if (limit < 1 || limit > max) throw invalid(`limit has to be 1 to ${max}`);
 	return limit;
 }
 
 /**
- * One page. An empty page ends the list; its `next_from_id` is the id that was asked for.
- * @param all in order of id
+ * One page. An empty page ends the list; its `next_from_id` equals `from_id`.
+ * @param all sorted by ID
  */
 export function pageById<T extends { id: number }>(
 	all: T[],
@@ -18,7 +18,7 @@ export function pageById<T extends { id: number }>(
 ): { data: Array<Record<string, unknown>>; next_from_id: number; total_count: number } {
 	const from = body.from_id ?? 1;
 	const rest = all.filter((one) => one.id >= from);
-	const page = rest.slice(0, limitOf(body.limit));
+	const page = rest.slice(0, readLimit(body.limit));
 	const next = rest[page.length]?.id ?? (page.at(-1)?.id ?? from - 1) + 1;
 	return { data: page.map(view), next_from_id: next, total_count: all.length };
 }
@@ -28,8 +28,8 @@ interface Grouped {
 	uiTags?: string[];
 }
 
-/** The filters that lists share: access groups by name or id, and tags. */
-export function isAskedFor(
+/** Filters that all lists share: access groups by name or ID, and tags. */
+export function matchesFilters(
 	one: Grouped,
 	body: { groups?: string[]; groups_id?: number[]; ui_tags?: string[] },
 ): boolean {

@@ -1,16 +1,17 @@
-/** Section "Loyalty Programs", the two methods that work an order out and confirm it. */
+/** Section "Loyalty Programs", preorder and preorder_commit. */
 import { invalid } from '../responses';
-import type { Member, Program, Promotion } from '../state/loyalty';
+import type { Program, Promotion } from '../state/loyalty';
+import type { Member } from '../state/points';
 import { findCurrency } from '../state/loyalty';
 import type { Order, Values } from '../state/market';
-import { cents, decimalText, sum } from '../state/money';
+import { parseAmount, formatAmount, sum } from '../state/money';
 import { accrue } from '../state/points';
 import type { Profile } from '../state/profiles';
 import { settleProgram } from '../state/transactions';
-import type { World } from '../state/state';
-import type { Call, Handlers } from './methodCall';
-import { endOfLife, momentOf } from './loyalty';
-import { checkOrder, keepOrder, profileOf } from './marketOrders';
+import type { State } from '../state/state';
+import type { MethodCall, Handlers } from './methodCall';
+import { defaultExpiration, readTimestamp } from './loyalty';
+import { validateOrder, saveOrder, findOrderProfile } from './marketOrders';
 
 interface Reward {
 	program: Program;
@@ -19,9 +20,9 @@ interface Reward {
 	rule: Promotion['accrualRules'][number];
 }
 
-/** What confirming an order brings the profile, in every program that it is a member of. */
-function rewardsOf(world: World, profile: Profile): Reward[] {
-	return [...world.programs.values()].flatMap((program) => {
+/** Accruals for a confirmed order, in every program that the profile is a member of. */
+function findRewards(state: State, profile: Profile): Reward[] {
+	return [...state.programs.values()].flatMap((program) => {
 		const member = program.members.get(profile.id);
 		if (!member) return [];
 		return program.promotions
@@ -34,62 +35,64 @@ function rewardsOf(world: World, profile: Profile): Reward[] {
 	});
 }
 
-/** Works an order out: what is taken off, line by line and in all, and what it brings. */
-function workOut({ world, body }: Call, profile: Profile): Values {
-	const { market } = world;
+/** Calculates an order: discount, totals and points to accrue. */
+function calculateOrder({ state, body }: MethodCall, profile: Profile): Values {
+	const { market } = state;
 	const order = body.data as Values;
-	const lines = checkOrder(market, order);
-	momentOf(order.create_time, 'create_time');
+	const lines = validateOrder(market, order);
+	readTimestamp(order.create_time, 'create_time');
 	if (lines.some(({ product, sku }) => !product && !sku))
 		throw invalid('each line needs a product or a sku');
-	const total = cents(order.total_price, 'total_price');
-	const final = cents(order.final_total_price, 'final_total_price');
+	const total = parseAmount(order.total_price, 'total_price');
+	const final = parseAmount(order.final_total_price, 'final_total_price');
 	if (final > total) throw invalid('final_total_price is more than total_price');
-	const rewards = rewardsOf(world, profile).map(({ rule }) => cents(rule.static_amount, 'amount'));
+	const rewards = findRewards(state, profile).map(({ rule }) =>
+		parseAmount(rule.static_amount, 'amount'),
+	);
 	return {
 		external_id: body.external_id,
-		total_price: decimalText(total),
-		final_total_price: decimalText(final),
-		discount: decimalText(total - final),
+		total_price: formatAmount(total),
+		final_total_price: formatAmount(final),
+		discount: formatAmount(total - final),
 		currency: order.currency,
-		accrued_points: decimalText(sum(rewards)),
+		accrued_points: formatAmount(sum(rewards)),
 		lines,
 	};
 }
 
-function reward(world: World, profile: Profile, order: Order): void {
-	for (const { program, member, promotion, rule } of rewardsOf(world, profile)) {
-		settleProgram(world, program);
+function accrueRewards(state: State, profile: Profile, order: Order): void {
+	for (const { program, member, promotion, rule } of findRewards(state, profile)) {
+		settleProgram(state, program);
 		const currency = findCurrency(program, { points_currency_iid: rule.points_currency_iid });
-		accrue(world, member, currency, cents(rule.static_amount, 'static_amount'), {
-			createdAt: world.isoNow(),
-			expirationDate: endOfLife(world, currency),
+		accrue(state, member, currency, parseAmount(rule.static_amount, 'static_amount'), {
+			createdAt: state.isoNow(),
+			expirationDate: defaultExpiration(state, currency),
 			promo: { iid: promotion.id, eid: promotion.externalId },
 			source: { type: 'order', iid: order.iid },
 		});
 	}
 }
 
-/** The first of the three keys that the method knows. */
-function namedProfile({ world, body }: Call): Profile {
+/** Finds the profile by the first of the method's three keys. */
+function findProfileByKey({ state, body }: MethodCall): Profile {
 	const matching = ['profile_id', 'email', 'phone'].find((name) => body[name] !== undefined);
 	if (matching === undefined) throw invalid('profile_id, email or phone is required');
-	return profileOf(world, { matching, [matching]: body[matching] });
+	return findOrderProfile(state, { matching, [matching]: body[matching] });
 }
 
 export const preorders: Handlers = {
 	'loyalty.preorder': (call) => ({
-		data: workOut(call, profileOf(call.world, call.body)),
+		data: calculateOrder(call, findOrderProfile(call.state, call.body)),
 	}),
 
 	'loyalty.preorder_commit': (call) => {
-		const { world, body } = call;
-		const profile = namedProfile(call);
-		const data = workOut(call, profile);
-		const isNew = world.market.orders.get(body.external_id) === undefined;
-		const fields = world.market.customFields.values();
-		const order = keepOrder(world, fields, profile, String(body.external_id), body.data as Values);
-		if (isNew) reward(world, profile, order);
+		const { state, body } = call;
+		const profile = findProfileByKey(call);
+		const data = calculateOrder(call, profile);
+		const isNew = state.market.orders.get(body.external_id) === undefined;
+		const fields = state.market.customFields.values();
+		const order = saveOrder(state, fields, profile, String(body.external_id), body.data as Values);
+		if (isNew) accrueRewards(state, profile, order);
 		return { data };
 	},
 };

@@ -1,15 +1,15 @@
-/** Many profiles in one call; each element succeeds or fails for itself, and the answers keep the order. */
-import { DONE, Refusal, ShapedAnswer, notFound } from '../responses';
-import { checkElement } from '../validateRequest';
+/** Batch methods for profiles: each element succeeds or fails on its own, results keep the order. */
+import { SUCCESS_TEXT, ApiError, XmlShapedResponse, notFound } from '../responses';
+import { validateElement } from '../validateRequest';
 import { findDatabase } from '../state/databases';
-import { elementKeys, matchOne, modeOf } from '../state/profileMatching';
+import { elementKeys, findMatch, readMatchingMode } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import { saveProfile } from '../state/saveProfile';
-import type { Call, Handlers } from './methodCall';
+import type { MethodCall, Handlers } from './methodCall';
 
 type Values = Record<string, unknown>;
 
-/** Keys that an element may carry beside its fields. */
+/** Matching keys that an element may hold besides profile fields. */
 const KEYS = ['profile_id', 'id', 'provider', 'subscription_id', 'phone'];
 
 const hasKey = (keys: Values, mode: string) => {
@@ -19,50 +19,54 @@ const hasKey = (keys: Values, mode: string) => {
 	return Boolean(keys[mode.replace(/_(sub|profile)$/, '')]);
 };
 
-function find({ world, body }: Call, element: Values, mayCreate: boolean): Profile | undefined {
-	const database = findDatabase(world, body.db_id);
+function findProfile(
+	{ state, body }: MethodCall,
+	element: Values,
+	mayCreate: boolean,
+): Profile | undefined {
+	const database = findDatabase(state, body.db_id);
 	const keys = elementKeys(body, element);
-	// An import without anything to match by is a new profile; an update needs to know whom it means.
-	if (mayCreate && !hasKey(keys, modeOf(body))) return undefined;
-	const found = matchOne(database, keys);
-	if (!found && (!mayCreate || modeOf(body) === 'profile_id')) throw notFound('profile');
+	// An import without a key creates a profile; an update needs a key.
+	if (mayCreate && !hasKey(keys, readMatchingMode(body))) return undefined;
+	const found = findMatch(database, keys);
+	if (!found && (!mayCreate || readMatchingMode(body) === 'profile_id')) throw notFound('profile');
 	return found;
 }
 
-function eachOf(call: Call, save: (element: Values) => Profile): Values[] {
+function saveEach(call: MethodCall, save: (element: Values) => Profile): Values[] {
 	const data = call.method.byName.get('data');
 	return (call.body.data as unknown[]).map((element, index) => {
 		try {
-			if (data) checkElement(element, data, `data[${index}]`);
-			return { error: 0, error_text: DONE, profile_id: save(element as Values).id };
+			if (data) validateElement(element, data, `data[${index}]`);
+			return { error: 0, error_text: SUCCESS_TEXT, profile_id: save(element as Values).id };
 		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
+			if (!(error instanceof ApiError)) throw error;
 			return { error: error.code, error_text: error.text, profile_id: '' };
 		}
 	});
 }
 
-function batch(mode: 'import' | 'update' | 'add') {
-	return (call: Call): Values => {
-		const { world, body } = call;
-		const database = findDatabase(world, body.db_id);
-		if (mode !== 'add') modeOf(body);
+function batchHandler(mode: 'import' | 'update' | 'add') {
+	return (call: MethodCall): Values => {
+		const { state, body } = call;
+		const database = findDatabase(state, body.db_id);
+		if (mode !== 'add') readMatchingMode(body);
 		const options = {
 			skipInvalid: body.skip_invalid_subscriptions as boolean | undefined,
 			ignore: KEYS.filter((key) => !database.fields.has(key)),
 		};
-		const result = eachOf(call, (element) => {
-			const found = mode === 'add' ? undefined : find(call, element, mode === 'import');
-			return saveProfile(world, database, found, element, options);
+		const result = saveEach(call, (element) => {
+			const found = mode === 'add' ? undefined : findProfile(call, element, mode === 'import');
+			return saveProfile(state, database, found, element, options);
 		});
 		return { result };
 	};
 }
 
 export const profileBatches: Handlers = {
-	'profiles.import_batch': batch('import'),
-	'profiles.update_batch': batch('update'),
-	// In XML the elements of this one's answer are called `xml`, like the root.
+	'profiles.import_batch': batchHandler('import'),
+	'profiles.update_batch': batchHandler('update'),
+	// In XML the result elements of this method are called `xml`, like the root.
 	'profiles.add_batch': (call) =>
-		new ShapedAnswer(batch('add')(call), { rename: { result: 'xml' } }),
+		new XmlShapedResponse(batchHandler('add')(call), { rename: { result: 'xml' } }),
 };

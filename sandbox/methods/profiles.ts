@@ -1,67 +1,67 @@
 /** Section "Profiles": one profile at a time, and the list. */
 import sift from 'sift';
-import { PlainAnswer, invalid, notFound } from '../responses';
+import { PlainResponse, invalid, notFound } from '../responses';
 import type { Database } from '../state/databases';
 import { findDatabase } from '../state/databases';
-import { matchOne, modeOf, mustMatch } from '../state/profileMatching';
+import { findMatch, readMatchingMode, requireMatch } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
-import { profileView } from '../state/profiles';
+import { profileView } from '../state/profileView';
 import { saveProfile } from '../state/saveProfile';
 import { recordAction } from '../state/history';
-import { leaveBehind } from '../state/deleteProfile';
-import { findSegments, leaveAllSegments } from '../state/segments';
-import type { World } from '../state/state';
-import type { Call, Handlers } from './methodCall';
-import { limitOf } from './paging';
+import { deleteReferences } from '../state/deleteProfile';
+import { findSegments, removeFromSegments } from '../state/segments';
+import type { State } from '../state/state';
+import type { MethodCall, Handlers } from './methodCall';
+import { readLimit } from './paging';
 
-function store({ world, body }: Call, mayCreate: boolean): Profile {
-	const database = findDatabase(world, body.db_id);
-	const enters = findSegments(world, body.add_to_segments, database);
-	const leaves = findSegments(world, body.remove_from_segments, database);
-	const found = matchOne(database, body);
-	// Matching by id finds what is there; it never makes a profile under a chosen id.
-	if (!found && (!mayCreate || modeOf(body) === 'profile_id')) throw notFound('profile');
-	const profile = saveProfile(world, database, found, body.data, {
+function importOrUpdate({ state, body }: MethodCall, mayCreate: boolean): Profile {
+	const database = findDatabase(state, body.db_id);
+	const addTo = findSegments(state, body.add_to_segments, database);
+	const removeFrom = findSegments(state, body.remove_from_segments, database);
+	const found = findMatch(database, body);
+	// A profile cannot be created with a given ID.
+	if (!found && (!mayCreate || readMatchingMode(body) === 'profile_id')) throw notFound('profile');
+	const profile = saveProfile(state, database, found, body.data, {
 		skipInvalid: body.skip_invalid_subscriptions,
 	});
-	for (const segment of enters) segment.members.add(profile.id);
-	for (const segment of leaves) segment.members.delete(profile.id);
+	for (const segment of addTo) segment.members.add(profile.id);
+	for (const segment of removeFrom) segment.members.delete(profile.id);
 	return profile;
 }
 
-function refuseCode(query: unknown): void {
+function rejectCode(query: unknown): void {
 	if (typeof query !== 'object' || query === null) return;
 	for (const [key, value] of Object.entries(query)) {
-		// sift would compile its text: a query must stay data.
+		// sift would compile the string to code.
 		if (key === '$where' || key === '$function') throw invalid(`query: ${key} is not allowed`);
-		refuseCode(value);
+		rejectCode(value);
 	}
 }
 
 const FILTER_ID: Record<string, string> = { _id: 'id' };
 
-function renamed(query: unknown): unknown {
-	if (Array.isArray(query)) return query.map(renamed);
+function renameKeys(query: unknown): unknown {
+	if (Array.isArray(query)) return query.map(renameKeys);
 	if (typeof query !== 'object' || query === null) return query;
 	return Object.fromEntries(
-		Object.entries(query).map(([key, value]) => [FILTER_ID[key] ?? key, renamed(value)]),
+		Object.entries(query).map(([key, value]) => [FILTER_ID[key] ?? key, renameKeys(value)]),
 	);
 }
 
-/** A test for profiles from a Mongo query. @throws Refusal 450 when it is none */
-export function filterOf(
+/** A profile filter from a MongoDB query. @throws ApiError 450 for an invalid query */
+export function createFilter(
 	query: Record<string, unknown> | undefined,
 ): (view: Record<string, unknown>) => boolean {
 	if (query === undefined || Object.keys(query).length === 0) return () => true;
-	refuseCode(query);
+	rejectCode(query);
 	try {
-		return sift(renamed(query) as object) as (view: unknown) => boolean;
+		return sift(renameKeys(query) as object) as (view: unknown) => boolean;
 	} catch (error) {
 		throw invalid(`query: ${(error as Error).message}`);
 	}
 }
 
-function projected(view: Record<string, unknown>, fields: string[] | undefined) {
+function selectFields(view: Record<string, unknown>, fields: string[] | undefined) {
 	if (!fields?.length) return view;
 	const result: Record<string, unknown> = {};
 	for (const name of fields) {
@@ -71,34 +71,34 @@ function projected(view: Record<string, unknown>, fields: string[] | undefined) 
 	return result;
 }
 
-const stamp = (profile: Profile) =>
+const timestampOf = (profile: Profile) =>
 	new Date(profile.created).toISOString().replace(/\D/g, '').slice(0, 14);
 
-function list(database: Database, body: Call['body']) {
-	const matches = filterOf(body.query);
-	const limit = limitOf(body.limit);
+function listProfiles(database: Database, body: MethodCall['body']) {
+	const matches = createFilter(body.query);
+	const limit = readLimit(body.limit);
 	const data: Array<Record<string, unknown>> = [];
-	// The cursor is the last profile given and its time; only the id decides.
+	// The cursor holds the last profile's ID and creation time; only the ID is used.
 	let next = '';
 	for (const profile of database.profiles.after(String(body.from_id ?? '').split('.')[0])) {
 		const view = profileView(profile, database);
 		if (!matches(view)) continue;
-		data.push(projected(view, body.fields));
-		next = `${profile.id}.${stamp(profile)}`;
+		data.push(selectFields(view, body.fields));
+		next = `${profile.id}.${timestampOf(profile)}`;
 		if (data.length === limit) break;
 	}
 	return { data, next_from_id: next };
 }
 
-export function deleteProfile(world: World, database: Database, profile: Profile): void {
+export function deleteProfile(state: State, database: Database, profile: Profile): void {
 	database.profiles.remove(profile);
-	leaveAllSegments(world, profile.id);
-	leaveBehind(world, profile.id);
+	removeFromSegments(state, profile.id);
+	deleteReferences(state, profile.id);
 }
 
-function turnGlobal(world: World, id: string, from: number, to: number): number {
+function changeGlobalStatus(state: State, id: string, from: number, to: number): number {
 	let count = 0;
-	for (const profile of findDatabase(world, Number(id)).profiles.all()) {
+	for (const profile of findDatabase(state, Number(id)).profiles.all()) {
 		if ((profile.fields._status ?? 0) !== from) continue;
 		profile.fields = { ...profile.fields, _status: to };
 		count++;
@@ -110,61 +110,61 @@ const SUBSCRIBED = 0;
 const SUSPENDED = 5;
 
 export const profiles: Handlers = {
-	'profiles.import': (call) => ({ profile_id: store(call, true).id }),
-	'profiles.update': (call) => ({ profile_id: store(call, false).id }),
+	'profiles.import': (call) => ({ profile_id: importOrUpdate(call, true).id }),
+	'profiles.update': (call) => ({ profile_id: importOrUpdate(call, false).id }),
 
-	'profiles.add': ({ world, body }) => {
+	'profiles.add': ({ state, body }) => {
 		const options = { skipInvalid: body.skip_invalid_subscriptions };
-		const database = findDatabase(world, body.db_id);
-		const { id } = saveProfile(world, database, undefined, body.data ?? {}, options);
+		const database = findDatabase(state, body.db_id);
+		const { id } = saveProfile(state, database, undefined, body.data ?? {}, options);
 		return { profile_id: id };
 	},
 
-	'profiles.get': ({ world, body }) => {
-		const database = findDatabase(world, body.db_id);
-		return { data: profileView(mustMatch(database, body), database) };
+	'profiles.get': ({ state, body }) => {
+		const database = findDatabase(state, body.db_id);
+		return { data: profileView(requireMatch(database, body), database) };
 	},
 
-	'profiles.list': ({ world, body }) => list(findDatabase(world, body.db_id), body),
+	'profiles.list': ({ state, body }) => listProfiles(findDatabase(state, body.db_id), body),
 
-	'profiles.delete': ({ world, body }) => {
-		const database = findDatabase(world, body.db_id);
-		const profile = mustMatch(database, body);
-		deleteProfile(world, database, profile);
+	'profiles.delete': ({ state, body }) => {
+		const database = findDatabase(state, body.db_id);
+		const profile = requireMatch(database, body);
+		deleteProfile(state, database, profile);
 		return { data: { profile_id: profile.id } };
 	},
 
-	'profiles.message_unsub': ({ world, body }) => {
-		const message = world.messages.get(body.smid);
-		const resource = [...world.resources.values()].find((one) => one.token === body.rtoken);
+	'profiles.message_unsub': ({ state, body }) => {
+		const message = state.messages.get(body.smid);
+		const resource = [...state.resources.values()].find((one) => one.token === body.rtoken);
 		if (!resource) throw notFound('resource');
-		const database = message && world.databases.get(message.databaseId);
+		const database = message && state.databases.get(message.databaseId);
 		const profile = database?.profiles.get(message?.profileId ?? '');
 		if (!message || !database || !profile || message.resourceId !== resource.id) {
 			throw notFound('message');
 		}
-		const gone = body.categories as string[] | undefined;
+		const categories = body.categories as string[] | undefined;
 		const after = profile.subscriptions.map((one) => {
 			if (one.resource_id !== resource.id || one.channel !== message.channel) return one;
-			const cats = gone ? one.cats.filter((cat) => !gone.includes(cat)) : one.cats;
-			// Leaving some categories is no farewell; the status changes when none is named.
-			return gone?.length ? { ...one, cats } : { ...one, status: 'unsubscribed' };
+			const cats = categories ? one.cats.filter((cat) => !categories.includes(cat)) : one.cats;
+			// Unsubscribing from categories leaves the status as it is.
+			return categories?.length ? { ...one, cats } : { ...one, status: 'unsubscribed' };
 		});
-		database.profiles.change(profile, profile.fields, after, world.now());
+		database.profiles.update(profile, profile.fields, after, state.now());
 		const { databaseId, profileId, resourceId, channel, smid } = message;
-		const at = world.now();
-		recordAction(world, { databaseId, profileId, resourceId, channel, smid, action: 'unsub', at });
+		const at = state.now();
+		recordAction(state, { databaseId, profileId, resourceId, channel, smid, action: 'unsub', at });
 		return { profile_id: profile.id };
 	},
 
-	'profiles.suspend_all': ({ world, variables }) =>
-		new PlainAnswer({
+	'profiles.suspend_all': ({ state, variables }) =>
+		new PlainResponse({
 			Status: 'Ok',
-			Suspended: turnGlobal(world, variables.list_id, SUBSCRIBED, SUSPENDED),
+			Suspended: changeGlobalStatus(state, variables.list_id, SUBSCRIBED, SUSPENDED),
 		}),
-	'profiles.unsuspend_all': ({ world, variables }) =>
-		new PlainAnswer({
+	'profiles.unsuspend_all': ({ state, variables }) =>
+		new PlainResponse({
 			Status: 'Ok',
-			Suspended: turnGlobal(world, variables.list_id, SUSPENDED, SUBSCRIBED),
+			Suspended: changeGlobalStatus(state, variables.list_id, SUSPENDED, SUBSCRIBED),
 		}),
 };

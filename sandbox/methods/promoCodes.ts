@@ -1,35 +1,35 @@
 /** Section "Promo codes". */
-import { Refusal, invalid } from '../responses';
+import { ApiError, invalid } from '../responses';
 import { findDatabase } from '../state/databases';
-import { mustMatch } from '../state/profileMatching';
+import { requireMatch } from '../state/profileMatching';
 import type { PromoCode } from '../state/promoCodes';
 import { addCode, attachCode, findCode, findPool, isExpired } from '../state/promoCodes';
-import type { Call, Handlers } from './methodCall';
+import type { MethodCall, Handlers } from './methodCall';
 
-/** A moment as the platform writes it; never set is an empty text. */
-const moment = (at: number | undefined) =>
+/** RFC 3339 without milliseconds; an empty string if unset. */
+const formatTime = (at: number | undefined) =>
 	at === undefined ? '' : new Date(at).toISOString().replace(/\.\d+Z/, 'Z');
 
-function codeOf({ world, body }: Call): PromoCode {
-	return findCode(findPool(world, body.loyalty_id), body.code);
+function requestedCode({ state, body }: MethodCall): PromoCode {
+	return findCode(findPool(state, body.loyalty_id), body.code);
 }
 
-function readMoment(text: string): number {
+function readTime(text: string): number {
 	const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : NaN;
 	if (Number.isNaN(at)) throw invalid('expire_date has to be a moment of RFC 3339');
 	return at;
 }
 
 export const promoCodes: Handlers = {
-	'promo_codes.import': ({ world, body }) => {
-		const pool = findPool(world, body.loyalty_id);
+	'promo_codes.import': ({ state, body }) => {
+		const pool = findPool(state, body.loyalty_id);
 		const counts: Record<number, number> = {};
 		const data = (body.codes as unknown[]).map((code) => {
-			let refusal: Refusal | undefined;
+			let refusal: ApiError | undefined;
 			try {
-				addCode(world, pool, code);
+				addCode(state, pool, code);
 			} catch (error) {
-				if (!(error instanceof Refusal)) throw error;
+				if (!(error instanceof ApiError)) throw error;
 				refusal = error;
 			}
 			const result = refusal?.code ?? 0;
@@ -45,19 +45,19 @@ export const promoCodes: Handlers = {
 	},
 
 	'promo_codes.get': (call) => {
-		const one = codeOf(call);
+		const one = requestedCode(call);
 		const [first] = one.holders;
-		const expired = isExpired(call.world, one);
+		const expired = isExpired(call.state, one);
 		return {
 			data: {
-				created: moment(one.created),
+				created: formatTime(one.created),
 				is_attached: first !== undefined,
 				is_activated: one.activated !== undefined,
 				is_expired: expired,
-				attached: moment(first?.at),
-				activated: moment(one.activated),
-				expired: expired ? moment(one.expires) : '',
-				expire_date: moment(one.expires),
+				attached: formatTime(first?.at),
+				activated: formatTime(one.activated),
+				expired: expired ? formatTime(one.expires) : '',
+				expire_date: formatTime(one.expires),
 				loyalty_id: call.body.loyalty_id as number,
 				...(first && { database_id: first.databaseId, profile_id: first.profileId }),
 				code: one.code,
@@ -65,20 +65,20 @@ export const promoCodes: Handlers = {
 		};
 	},
 
-	'promo_codes.get_all': ({ world, body }) => ({
-		data: [...findPool(world, body.loyalty_id).codes.values()].map((one) => ({
+	'promo_codes.get_all': ({ state, body }) => ({
+		data: [...findPool(state, body.loyalty_id).codes.values()].map((one) => ({
 			code: one.code,
-			...(one.holders[0] && { attached: moment(one.holders[0].at) }),
-			...(one.activated !== undefined && { activated: moment(one.activated) }),
+			...(one.holders[0] && { attached: formatTime(one.holders[0].at) }),
+			...(one.activated !== undefined && { activated: formatTime(one.activated) }),
 		})),
 	}),
 
 	'promo_codes.activate': (call) => {
-		const one = codeOf(call);
+		const one = requestedCode(call);
 		if (one.holders.length === 0) throw invalid('the promo code is not attached to a profile');
-		if (isExpired(call.world, one)) throw invalid('the promo code has expired');
-		if (one.activated !== undefined) throw new Refusal(409, 'the promo code is activated already');
-		one.activated = call.world.now();
+		if (isExpired(call.state, one)) throw invalid('the promo code has expired');
+		if (one.activated !== undefined) throw new ApiError(409, 'the promo code is activated already');
+		one.activated = call.state.now();
 		return { data: null };
 	},
 
@@ -90,26 +90,26 @@ export const promoCodes: Handlers = {
 		if (activated === undefined && expires === undefined) {
 			throw invalid('activated or expire_date is required');
 		}
-		const one = codeOf(call);
-		const until = expires === undefined ? one.expires : readMoment(expires);
-		if (activated === true) one.activated ??= call.world.now();
+		const one = requestedCode(call);
+		const until = expires === undefined ? one.expires : readTime(expires);
+		if (activated === true) one.activated ??= call.state.now();
 		if (activated === false) one.activated = undefined;
 		one.expires = until;
 		return { data: null };
 	},
 
-	'promo_codes.attach': ({ world, body }) => {
-		const database = findDatabase(world, body.db_id);
-		const pool = findPool(world, body.loyalty_id);
-		attachCode(world, pool, body.code as string, database.id, mustMatch(database, body));
+	'promo_codes.attach': ({ state, body }) => {
+		const database = findDatabase(state, body.db_id);
+		const pool = findPool(state, body.loyalty_id);
+		attachCode(state, pool, body.code as string, database.id, requireMatch(database, body));
 		return { data: null };
 	},
 
 	'promo_codes.detach': (call) => {
 		if (call.body.code === undefined) throw invalid('code is required');
-		const database = findDatabase(call.world, call.body.db_id);
-		const one = codeOf(call);
-		const profile = mustMatch(database, call.body);
+		const database = findDatabase(call.state, call.body.db_id);
+		const one = requestedCode(call);
+		const profile = requireMatch(database, call.body);
 		if (one.holders.length > 1) throw invalid('the promo code is attached to several profiles');
 		if (one.holders[0]?.profileId !== profile.id) {
 			throw invalid('the promo code is not attached to this profile');

@@ -4,23 +4,23 @@ import { findQuery, saveQuery } from '../state/queries';
 import type { Handlers } from './methodCall';
 import { pageById } from './paging';
 
-/** Segmentation and template queries are alike; only the first can be deleted. */
-function of(kind: QueryKind, group: string): Handlers {
+/** Segmentation and template queries have the same methods, except for delete. */
+function handlersFor(kind: QueryKind, group: string): Handlers {
 	return {
-		[`${group}.add`]: ({ world, body }) => ({ data: { id: saveQuery(world, kind, body).id } }),
+		[`${group}.add`]: ({ state, body }) => ({ data: { id: saveQuery(state, kind, body).id } }),
 
-		[`${group}.update`]: ({ world, body }) => {
+		[`${group}.update`]: ({ state, body }) => {
 			const { id, ...values } = body;
-			return { data: { id: saveQuery(world, kind, values, findQuery(world, kind, id).id).id } };
+			return { data: { id: saveQuery(state, kind, values, findQuery(state, kind, id).id).id } };
 		},
 
-		[`${group}.get`]: ({ world, body }) => {
-			const { id, values } = findQuery(world, kind, body.id);
+		[`${group}.get`]: ({ state, body }) => {
+			const { id, values } = findQuery(state, kind, body.id);
 			return { data: { id, ...values } };
 		},
 
-		[`${group}.list`]: ({ world, body }) =>
-			pageById([...world.queries[kind].values()], body, ({ id, values }) => ({
+		[`${group}.list`]: ({ state, body }) =>
+			pageById([...state.queries[kind].values()], body, ({ id, values }) => ({
 				id,
 				name: values.name,
 				shortname: values.shortname,
@@ -29,11 +29,11 @@ function of(kind: QueryKind, group: string): Handlers {
 }
 
 export const queries: Handlers = {
-	...of('segmentation', 'datatables_query_segments'),
-	...of('template', 'datatables_query_templates'),
+	...handlersFor('segmentation', 'datatables_query_segments'),
+	...handlersFor('template', 'datatables_query_templates'),
 
-	'datatables_query_segments.delete': ({ world, body }) => {
-		world.queries.segmentation.delete(findQuery(world, 'segmentation', body.id).id);
+	'datatables_query_segments.delete': ({ state, body }) => {
+		state.queries.segmentation.delete(findQuery(state, 'segmentation', body.id).id);
 		return {};
 	},
 };

@@ -1,25 +1,25 @@
-/** Section "Analytic reports": counted from the history. */
+/** Section "Analytic reports", computed from the action history. */
 import { invalid } from '../responses';
 import type { Action } from '../state/history';
 import { actionsBetween } from '../state/history';
-import type { Call, Handlers } from './methodCall';
-import { checkDays } from './history';
+import type { MethodCall, Handlers } from './methodCall';
+import { validateDates } from './history';
 
-function period({ world, body }: Call): Action[] {
-	checkDays(body.date_from, body.date_to);
+function actionsInPeriod({ state, body }: MethodCall): Action[] {
+	validateDates(body.date_from, body.date_to);
 	if (body.date_from > body.date_to) throw invalid('date_from is later than date_to');
-	return actionsBetween(world, body.date_from, body.date_to);
+	return actionsBetween(state, body.date_from, body.date_to);
 }
 
-/** Rows of what was not delivered, the most frequent first. */
-function failures(call: Call, kinds: readonly string[]): Array<Record<string, unknown>> {
+/** Delivery failures by frequency. */
+function failureRows(call: MethodCall, kinds: readonly string[]): Array<Record<string, unknown>> {
 	const { campaign_id: campaign, group_by: group, top } = call.body;
 	if (top !== undefined && top < 1) throw invalid('top has to be at least 1');
 	const rows = new Map<
 		string,
 		{ data_id: string; count: number; bounce_text: string; to_domain: string }
 	>();
-	for (const { action, campaign: of, failure } of period(call)) {
+	for (const { action, campaign: of, failure } of actionsInPeriod(call)) {
 		if (!kinds.includes(action) || !failure) continue;
 		if (campaign !== undefined && of?.id !== campaign) continue;
 		const { text, ip, fromDomain, toDomain } = failure;
@@ -38,13 +38,13 @@ function failures(call: Call, kinds: readonly string[]): Array<Record<string, un
 }
 
 export const reports: Handlers = {
-	'reports.bounces': (call) => ({ data: failures(call, ['softbounce']) }),
-	'reports.undeliveries': (call) => ({ data: failures(call, ['softbounce', 'hardbounce']) }),
+	'reports.bounces': (call) => ({ data: failureRows(call, ['softbounce']) }),
+	'reports.undeliveries': (call) => ({ data: failureRows(call, ['softbounce', 'hardbounce']) }),
 
-	/** No page shows the answer; actions by channel are what the panel's report counts. */
+	/** The response is not documented; the panel's report counts actions by channel. */
 	'reports.summary': (call) => {
 		const counts = new Map<string, { channel: string; action: string; count: number }>();
-		for (const { channel, action } of period(call)) {
+		for (const { channel, action } of actionsInPeriod(call)) {
 			const row = counts.get(`${channel} ${action}`) ?? { channel, action, count: 0 };
 			row.count++;
 			counts.set(`${channel} ${action}`, row);

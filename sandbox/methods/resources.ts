@@ -1,28 +1,28 @@
 /** Section "Resources". */
 import { invalid } from '../responses';
 import { findDatabase } from '../state/databases';
-import { findResource, resourceFor } from '../state/resources';
+import { findResource, findResourceOf } from '../state/resources';
 import { startTask } from '../state/tasks';
 import type { Handlers } from './methodCall';
-import { refreshCounters, storedCounters } from './counters';
+import { refreshCounters, getCounters } from './counters';
 import { fieldView } from './databases';
-import { isAskedFor, pageById } from './paging';
+import { matchesFilters, pageById } from './paging';
 
 export const resources: Handlers = {
-	'resources.list': ({ world, body }) =>
+	'resources.list': ({ state, body }) =>
 		pageById(
-			[...world.resources.values()].filter((one) => isAskedFor(one, body)),
+			[...state.resources.values()].filter((one) => matchesFilters(one, body)),
 			body,
 			({ id, name, groups }) => ({ id, name, groups }),
 		),
 
-	'resources.get': ({ world, body }) => {
-		const { id, name, channels, databaseIds, trkDomain, url } = findResource(world, body.id);
+	'resources.get': ({ state, body }) => {
+		const { id, name, channels, databaseIds, trkDomain, url } = findResource(state, body.id);
 		return { data: { channels, dbs_ids: databaseIds, id, name, trk_domain: trkDomain, url } };
 	},
 
-	'resources.fields_get': ({ world, body }) => {
-		const resource = findResource(world, body.id);
+	'resources.fields_get': ({ state, body }) => {
+		const resource = findResource(state, body.id);
 		if (!resource.channels.includes(body.channel)) {
 			throw invalid(`channel ${String(body.channel)} is off in resource ${resource.id}`);
 		}
@@ -34,16 +34,16 @@ export const resources: Handlers = {
 		};
 	},
 
-	'resources.get_counters': ({ world, body }) => {
-		findResource(world, body.id);
-		const database = findDatabase(world, body.list_id);
-		return { data: storedCounters(database, resourceFor(world, body.id, database)) };
+	'resources.get_counters': ({ state, body }) => {
+		findResource(state, body.id);
+		const database = findDatabase(state, body.list_id);
+		return { data: getCounters(database, findResourceOf(state, body.id, database)) };
 	},
 
-	'resources.refresh_counters': ({ world, body }) => {
-		findResource(world, body.id);
-		const database = findDatabase(world, body.list_id);
-		const resource = resourceFor(world, body.id, database);
-		return { data: { task_id: startTask(world, () => refreshCounters(database, resource)) } };
+	'resources.refresh_counters': ({ state, body }) => {
+		findResource(state, body.id);
+		const database = findDatabase(state, body.list_id);
+		const resource = findResourceOf(state, body.id, database);
+		return { data: { task_id: startTask(state, () => refreshCounters(database, resource)) } };
 	},
 };

@@ -1,34 +1,34 @@
 /** Section "Automation scenarios". */
-import { activeScenario, engage, findScenario } from '../state/scenarios';
+import { findActiveScenario, startScenario, findScenario } from '../state/scenarios';
 import type { Scenario } from '../state/scenarios';
 import { startTask } from '../state/tasks';
 import { databaseOf } from '../state/triggerMailings';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import type { Handlers } from './methodCall';
-import { forEachElement, importOne, meant, mustHoldSomebody } from './launches';
-import { isAskedFor, pageById } from './paging';
+import { forEachElement, importProfile, selectProfiles, requireElements } from './launches';
+import { matchesFilters, pageById } from './paging';
 
 type Values = Record<string, unknown>;
 
-function importAndEngage(world: World, scenario: Scenario, request: Values): void {
+function importAndStart(state: State, scenario: Scenario, request: Values): void {
 	const data = (request.data ?? {}) as Values;
-	const profile = importOne(world, databaseOf(world, scenario), request, data);
-	engage(scenario, profile, request.content);
+	const profile = importProfile(state, databaseOf(state, scenario), request, data);
+	startScenario(scenario, profile, request.content);
 }
 
 function hasAttributes(
 	{ attributes }: Scenario,
-	asked: Record<string, { options?: string[] }> = {},
+	filter: Record<string, { options?: string[] }> = {},
 ) {
-	return Object.entries(asked).every(([name, { options }]) =>
+	return Object.entries(filter).every(([name, { options }]) =>
 		options === undefined ? name in attributes : options.includes(attributes[name]),
 	);
 }
 
 export const scenarios: Handlers = {
-	'scenarios.list': ({ world, body }) => {
-		const all = [...world.scenarios.values()].filter(
-			(one) => isAskedFor(one, body) && hasAttributes(one, body.attributes),
+	'scenarios.list': ({ state, body }) => {
+		const all = [...state.scenarios.values()].filter(
+			(one) => matchesFilters(one, body) && hasAttributes(one, body.attributes),
 		);
 		const page = pageById(all, body, (one) => ({
 			id: one.id,
@@ -37,7 +37,7 @@ export const scenarios: Handlers = {
 			is_active: one.isActive,
 			ui_tags: one.uiTags,
 			mode: one.mode,
-			// Groups are spelled so in the newer examples; the older one has id and name.
+			// Spelling of the newer examples; the older one has id and name.
 			groups: one.groups.map(({ id, name }) => ({ ID: id, title: name })),
 			nodes: one.nodes,
 		}));
@@ -45,46 +45,46 @@ export const scenarios: Handlers = {
 		return { data, next_from_id: next, total };
 	},
 
-	'scenarios.activate': ({ world, body }) => {
-		const scenario = findScenario(world, body.id);
+	'scenarios.activate': ({ state, body }) => {
+		const scenario = findScenario(state, body.id);
 		if (body.skip_profiles) scenario.inside.clear();
 		scenario.isActive = true;
 		return { data: null };
 	},
 
-	'scenarios.deactivate': ({ world, body }) => {
-		findScenario(world, body.id).isActive = false;
+	'scenarios.deactivate': ({ state, body }) => {
+		findScenario(state, body.id).isActive = false;
 		return { data: null };
 	},
 
-	'scenarios.start': ({ world, body }) => {
-		const scenario = activeScenario(world, body.id);
-		for (const profile of meant(databaseOf(world, scenario), body))
-			engage(scenario, profile, body.content);
+	'scenarios.start': ({ state, body }) => {
+		const scenario = findActiveScenario(state, body.id);
+		for (const profile of selectProfiles(databaseOf(state, scenario), body))
+			startScenario(scenario, profile, body.content);
 		return {};
 	},
 
-	'scenarios.import_and_start': ({ world, body }) => {
-		importAndEngage(world, activeScenario(world, body.workflow_id), body);
+	'scenarios.import_and_start': ({ state, body }) => {
+		importAndStart(state, findActiveScenario(state, body.workflow_id), body);
 		return {};
 	},
 
 	'scenarios.import_and_start_batch': (call) => {
-		const { world, body } = call;
-		const scenario = activeScenario(world, body.workflow_id);
-		mustHoldSomebody(body);
-		forEachElement(call, (one) => importAndEngage(world, scenario, one));
+		const { state, body } = call;
+		const scenario = findActiveScenario(state, body.workflow_id);
+		requireElements(body);
+		forEachElement(call, (one) => importAndStart(state, scenario, one));
 		return {};
 	},
 
 	'scenarios.import_and_start_batch_task': (call) => {
-		const { world, body } = call;
-		const scenario = activeScenario(world, body.workflow_id);
-		mustHoldSomebody(body);
+		const { state, body } = call;
+		const scenario = findActiveScenario(state, body.workflow_id);
+		requireElements(body);
 		const work = () => {
-			const { done, errors } = forEachElement(call, (one) => importAndEngage(world, scenario, one));
+			const { done, errors } = forEachElement(call, (one) => importAndStart(state, scenario, one));
 			return { total: done.length, errors };
 		};
-		return { data: { task_id: startTask(world, work) } };
+		return { data: { task_id: startTask(state, work) } };
 	},
 };

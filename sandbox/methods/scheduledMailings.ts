@@ -1,17 +1,17 @@
 /** Section "Mailings", subsections "Broadcast mailings" and "Regular mailings". */
-import { ShapedAnswer, invalid } from '../responses';
-import { audienceOf } from '../state/audience';
+import { XmlShapedResponse, invalid } from '../responses';
+import { findAudience } from '../state/audience';
 import { findMailing, startRun } from '../state/mailings';
 import type { Mailing, MailingType, Override } from '../state/mailings';
 import { findResource } from '../state/resources';
 import { findTemplate } from '../state/templates';
-import type { Call, Handlers } from './methodCall';
-import { addMailing, listed, row } from './mailings';
+import type { MethodCall, Handlers } from './methodCall';
+import { addMailing, filterMailings, mailingRow } from './mailings';
 import { pageById } from './paging';
 
 type Values = Record<string, unknown>;
 
-/** Settings by the name of the request and the name of the answer. */
+/** Settings: name in the request to name in the response. */
 const SETTINGS: Record<string, string> = {
 	subid: 'subid',
 	start_schedule: 'start_schedule',
@@ -53,55 +53,55 @@ const DEFAULTS: Values = {
 	unconditional_sending: false,
 };
 
-/** Any of these makes the mailing an email one, whatever its value. */
-const OUTDATED = ['content_type', 'send_email_content', 'send_sms_content', 'send_push_content'];
+/** Deprecated parameters: if one is present, the channel is email, whatever its value. */
+const DEPRECATED = ['content_type', 'send_email_content', 'send_sms_content', 'send_push_content'];
 
-/** The schedule with all its lists. @throws Refusal 450 for a number that no clock or calendar shows */
-function scheduleOf(given: Values = {}): Values {
+/** The schedule with all its lists. @throws ApiError 450 for a number out of range */
+function readSchedule(schedule: Values = {}): Values {
 	const lists = SCHEDULE.map((name) => {
-		const list = (given[`start_${name}`] ?? []) as number[];
-		const [least, most] = BOUNDS[name] ?? [0, Infinity];
-		if (!list.every((one) => Number.isInteger(one) && one >= least && one <= most))
-			throw invalid(`start_schedule.start_${name} takes whole numbers from ${least} to ${most}`);
+		const list = (schedule[`start_${name}`] ?? []) as number[];
+		const [min, max] = BOUNDS[name] ?? [0, Infinity];
+		if (!list.every((one) => Number.isInteger(one) && one >= min && one <= max))
+			throw invalid(`start_schedule.start_${name} takes whole numbers from ${min} to ${max}`);
 		return [`start_${name}`, list];
 	});
 	return { ...Object.fromEntries(lists), tz: '', profile: false, losers: false };
 }
 
-function settingsOf(body: Values): Values {
-	const given = Object.entries(SETTINGS).flatMap(([asked, told]) =>
-		body[asked] === undefined ? [] : [[told, body[asked]]],
+function readSettings(body: Values): Values {
+	const entries = Object.entries(SETTINGS).flatMap(([requestName, responseName]) =>
+		body[requestName] === undefined ? [] : [[responseName, body[requestName]]],
 	);
-	const settings = Object.fromEntries(given) as Values;
+	const settings = Object.fromEntries(entries) as Values;
 	if (settings.start_schedule)
-		settings.start_schedule = scheduleOf(settings.start_schedule as Values);
+		settings.start_schedule = readSchedule(settings.start_schedule as Values);
 	return settings;
 }
 
-/** What create and update both say; nothing is changed before all of it holds. */
-function written({ world, body }: Call, before?: Mailing) {
+/** The parameters that create and update share, fully validated before anything changes. */
+function readMailing({ state, body }: MethodCall, before?: Mailing) {
 	const content = body.content as Values[];
 	if (content.length === 0) throw invalid('content is empty');
 	for (const { message_id } of content) {
 		if (message_id === undefined) throw invalid('content: message_id is required');
-		findTemplate(world, message_id);
+		findTemplate(state, message_id);
 	}
-	audienceOf(world, body.data_type, body.data_id);
-	const first = before?.resourceId ?? [...world.resources.keys()][0];
+	findAudience(state, body.data_type, body.data_id);
+	const first = before?.resourceId ?? [...state.resources.keys()][0];
 	return {
 		name: body.name as string,
 		isActive: (body.is_active ?? before?.isActive ?? false) as boolean,
 		dataType: body.data_type as string,
 		dataId: body.data_id as number,
-		resourceId: findResource(world, body.resource_id ?? first).id,
+		resourceId: findResource(state, body.resource_id ?? first).id,
 		content,
-		settings: { ...before?.settings, ...settingsOf(body) },
-		updated: world.isoNow(),
+		settings: { ...before?.settings, ...readSettings(body) },
+		updated: state.isoNow(),
 	};
 }
 
-function view(one: Mailing): Values {
-	const settings: Values = { ...DEFAULTS, start_schedule: scheduleOf(), ...one.settings };
+function mailingView(one: Mailing): Values {
+	const settings: Values = { ...DEFAULTS, start_schedule: readSchedule(), ...one.settings };
 	return {
 		name: one.name,
 		is_active: one.isActive,
@@ -127,20 +127,23 @@ function handlersFor(type: MailingType, group: string): Handlers {
 	return {
 		[`${group}.list`]: (call) => {
 			if (![undefined, type].includes(call.body.type)) throw invalid(`type has to be ${type}`);
-			// No pointer to the next page here, unlike in the general list.
-			const { data, total_count } = pageById(listed(call, type), call.body, row);
+			// Unlike the general list, this one has no next_from_id.
+			const { data, total_count } = pageById(filterMailings(call, type), call.body, mailingRow);
 			return { data, total_count };
 		},
 
-		[`${group}.get`]: ({ world, body }) =>
-			new ShapedAnswer({ data: view(findMailing(world, body.id, type)) }, { quoted: true }),
+		[`${group}.get`]: ({ state, body }) =>
+			new XmlShapedResponse(
+				{ data: mailingView(findMailing(state, body.id, type)) },
+				{ quoted: true },
+			),
 
 		[`${group}.create`]: (call) => {
-			const { world, body } = call;
-			const saved_id = addMailing(world, {
+			const { state, body } = call;
+			const saved_id = addMailing(state, {
 				type,
-				...written(call),
-				channel: OUTDATED.some((name) => name in body) ? 'email' : body.send_channel,
+				...readMailing(call),
+				channel: DEPRECATED.some((name) => name in body) ? 'email' : body.send_channel,
 				isCompleted: false,
 				attributes: {},
 				groups: [{ id: 0, name: 'main' }],
@@ -153,13 +156,13 @@ function handlersFor(type: MailingType, group: string): Handlers {
 		},
 
 		[`${group}.update`]: (call) => {
-			const one = findMailing(call.world, call.body.id, type);
-			Object.assign(one, written(call, one));
+			const one = findMailing(call.state, call.body.id, type);
+			Object.assign(one, readMailing(call, one));
 			return {};
 		},
 
-		[`${group}.launch`]: ({ world, body }) => {
-			startRun(world, findMailing(world, body.id, type), body as Override);
+		[`${group}.launch`]: ({ state, body }) => {
+			startRun(state, findMailing(state, body.id, type), body as Override);
 			return { data: null };
 		},
 	};

@@ -2,19 +2,19 @@
 import { invalid, notFound } from '../responses';
 import { findDatabase } from '../state/databases';
 import type { Database } from '../state/databases';
-import { profileView } from '../state/profiles';
+import { profileView } from '../state/profileView';
 import type { Profile } from '../state/profiles';
-import { resourceFor } from '../state/resources';
+import { findResourceOf } from '../state/resources';
 import { Segment, fillSegment, findSegment, findSegments, membersOf } from '../state/segments';
 import type { Query, Rule } from '../state/segments';
 import { startTask } from '../state/tasks';
-import type { World } from '../state/state';
-import type { Call, Handlers } from './methodCall';
+import type { State } from '../state/state';
+import type { MethodCall, Handlers } from './methodCall';
 import { countSubscriptions } from './counters';
-import { isAskedFor, pageById } from './paging';
+import { matchesFilters, pageById } from './paging';
 
-/** The database that a definition is about: its own, or that of its conditions. @throws Refusal 404, 450 */
-function definedIn(world: World, body: Call['body']): Database {
+/** The database of a segment definition: `list_id`, or that of its rules. @throws ApiError 404, 450 */
+function findDefinitionDatabase(state: State, body: MethodCall['body']): Database {
 	const rules = (body.segment ?? []) as Rule[];
 	const isStatic = body.is_static === true;
 	if (!isStatic && rules.length === 0) throw invalid('segment is required unless it is static');
@@ -25,43 +25,47 @@ function definedIn(world: World, body: Call['body']): Database {
 	for (const { percent_from: from = 0, percent_to: to = 99, list_id } of rules) {
 		if (from < 0 || from > 99 || to < 1 || to > 100 || from >= to)
 			throw invalid('percent_from and percent_to have to be a slice of 0 to 100');
-		findDatabase(world, list_id);
+		findDatabase(state, list_id);
 	}
-	return findDatabase(world, body.list_id ?? rules[0]?.list_id);
+	return findDatabase(state, body.list_id ?? rules[0]?.list_id);
 }
 
-/** Takes over what a definition says and, for a static one with conditions, runs them. */
-function define(world: World, segment: Segment, body: Call['body']): { saved_id: number } {
+/** Applies a definition; a static segment with rules is filled at once. */
+function applyDefinition(
+	state: State,
+	segment: Segment,
+	body: MethodCall['body'],
+): { saved_id: number } {
 	segment.name = body.name;
 	segment.isStatic = body.is_static === true;
 	segment.isRefreshDaily = body.is_refresh_daily === true;
 	segment.rules = body.segment ?? [];
-	fillSegment(world, segment);
+	fillSegment(state, segment);
 	return { saved_id: segment.id };
 }
 
-function memberOf({ world, body }: Call): {
+function findMember({ state, body }: MethodCall): {
 	segment: Segment;
 	profile: Profile;
 	database: Database;
 } {
-	const database = findDatabase(world, body.db_id);
-	const [segment] = findSegments(world, [body.segment_id], database);
+	const database = findDatabase(state, body.db_id);
+	const [segment] = findSegments(state, [body.segment_id], database);
 	const profile = database.profiles.get(body.profile_id);
 	if (!profile) throw notFound(`profile ${String(body.profile_id)}`);
 	return { segment, profile, database };
 }
 
-/** @param listId named by the caller; a static segment has a database of its own */
-function counted({ world, body }: Call, listId: unknown) {
-	const segment = findSegment(world, body.id);
+/** @param listId database of the request, needed for a dynamic segment */
+function segmentCounters({ state, body }: MethodCall, listId: unknown) {
+	const segment = findSegment(state, body.id);
 	if (!segment.isStatic && listId === undefined)
 		throw invalid('the database is required for a dynamic segment');
-	const database = findDatabase(world, segment.isStatic ? segment.databaseId : listId);
-	const resource = resourceFor(world, body.resource_id, database);
+	const database = findDatabase(state, segment.isStatic ? segment.databaseId : listId);
+	const resource = findResourceOf(state, body.resource_id, database);
 	const key = `${database.id} ${resource.id}`;
 	const count = () => {
-		const all = countSubscriptions(database, resource, membersOf(world, segment));
+		const all = countSubscriptions(database, resource, membersOf(state, segment));
 		const channels = all.map(({ channel, status }) => ({
 			channel,
 			status: {
@@ -95,31 +99,31 @@ const ruleView = (rule: Rule) => ({
 });
 
 export const segments: Handlers = {
-	'segments.create': ({ world, body }) => {
-		const database = definedIn(world, body);
-		const id = world.newNumber('segment');
+	'segments.create': ({ state, body }) => {
+		const database = findDefinitionDatabase(state, body);
+		const id = state.newNumber('segment');
 		const segment = new Segment(id, body.name, database.id, true);
-		world.segments.set(id, segment);
-		return { data: define(world, segment, body) };
+		state.segments.set(id, segment);
+		return { data: applyDefinition(state, segment, body) };
 	},
 
-	'segments.update': ({ world, body }) => {
-		const segment = findSegment(world, body.id);
-		if (definedIn(world, body).id !== segment.databaseId)
+	'segments.update': ({ state, body }) => {
+		const segment = findSegment(state, body.id);
+		if (findDefinitionDatabase(state, body).id !== segment.databaseId)
 			throw invalid('the database of a segment cannot be changed');
-		return { data: define(world, segment, body) };
+		return { data: applyDefinition(state, segment, body) };
 	},
 
-	'segments.get': ({ world, body }) => {
-		const segment = findSegment(world, body.id);
-		const count = membersOf(world, segment).size;
+	'segments.get': ({ state, body }) => {
+		const segment = findSegment(state, body.id);
+		const count = membersOf(state, segment).size;
 		const { id, name, rules } = segment;
 		return { data: { count, id, name, segment: rules.map(ruleView) } };
 	},
 
-	'segments.list': ({ world, body }) =>
+	'segments.list': ({ state, body }) =>
 		pageById(
-			[...world.segments.values()].filter((one) => isAskedFor(one, body)),
+			[...state.segments.values()].filter((one) => matchesFilters(one, body)),
 			body,
 			({ id, name, uiTags, groups }) => ({
 				id,
@@ -129,42 +133,42 @@ export const segments: Handlers = {
 			}),
 		),
 
-	'segments.delete': ({ world, body }) => {
-		world.segments.delete(findSegment(world, body.id).id);
+	'segments.delete': ({ state, body }) => {
+		state.segments.delete(findSegment(state, body.id).id);
 		return {};
 	},
 
 	'segments.add_profile': (call) => {
-		const { segment, profile } = memberOf(call);
+		const { segment, profile } = findMember(call);
 		segment.members.add(profile.id);
 		return {};
 	},
 
 	'segments.remove_profile': (call) => {
-		const { segment, profile } = memberOf(call);
+		const { segment, profile } = findMember(call);
 		segment.members.delete(profile.id);
 		return {};
 	},
 
 	'segments.get_profile': (call) => {
-		const { segment, profile, database } = memberOf(call);
-		if (!membersOf(call.world, segment).has(profile.id))
+		const { segment, profile, database } = findMember(call);
+		if (!membersOf(call.state, segment).has(profile.id))
 			throw notFound(`profile ${profile.id} in segment ${segment.id}`);
 		return { data: profileView(profile, database) };
 	},
 
-	'segments.get_counters': (call) => ({ data: counted(call, call.body.list_id).stored() }),
+	'segments.get_counters': (call) => ({ data: segmentCounters(call, call.body.list_id).stored() }),
 
 	'segments.refresh_counters': (call) => {
-		const { count, database, resource } = counted(call, call.body.db_id);
-		const id = startTask(call.world, () => [
+		const { count, database, resource } = segmentCounters(call, call.body.db_id);
+		const id = startTask(call.state, () => [
 			{
 				channels: count(),
 				in_progress: false,
 				list_id: database.id,
 				refresh_task_id: id,
 				resource_id: resource.id,
-				updated: call.world.isoNow(),
+				updated: call.state.isoNow(),
 			},
 		]);
 		return { data: { task_id: id } };

@@ -1,55 +1,59 @@
 /** Section "Senders" with "Virtual senders". */
 import { findVirtualSender, readRules } from '../state/senders';
 import type { VirtualSender } from '../state/senders';
-import type { Call, Handlers } from './methodCall';
+import type { MethodCall, Handlers } from './methodCall';
 import { pageById } from './paging';
 
 type Content = Omit<VirtualSender, 'id'>;
 
-const contentOf = ({ world, body }: Call): Content => ({
+const readContent = ({ state, body }: MethodCall): Content => ({
 	name: body.name as string,
-	email_rules: readRules(world, 'email', body.email_rules),
-	sms_rules: readRules(world, 'sms', body.sms_rules),
+	email_rules: readRules(state, 'email', body.email_rules),
+	sms_rules: readRules(state, 'sms', body.sms_rules),
 });
 
-/** Keeps a virtual sender. @param id of the one that it replaces */
-function save({ world }: Call, content: Content, id = world.numberAfter(world.virtualSenders)) {
-	world.virtualSenders.set(id, { id, ...content });
+/** @param id of the virtual sender that is replaced; a new one if absent */
+function save(
+	{ state }: MethodCall,
+	content: Content,
+	id = state.numberAfter(state.virtualSenders),
+) {
+	state.virtualSenders.set(id, { id, ...content });
 	return { data: { saved_id: id } };
 }
 
 export const senders: Handlers = {
-	'senders.list': ({ world, body }) =>
-		pageById([...world.senders.values()], body, (one) => ({ ...one })),
+	'senders.list': ({ state, body }) =>
+		pageById([...state.senders.values()], body, (one) => ({ ...one })),
 
-	'virtual_senders.list': ({ world, body }) => {
-		const page = pageById([...world.virtualSenders.values()], body, (one) => ({
+	'virtual_senders.list': ({ state, body }) => {
+		const page = pageById([...state.virtualSenders.values()], body, (one) => ({
 			id: one.id,
 			name: one.name,
 			sms_channel: one.sms_rules.length > 0,
 			email_channel: one.email_rules.length > 0,
 		}));
-		// Neither the page's table nor its samples name a pointer.
+		// Neither the page's table nor its samples have next_from_id.
 		return { data: page.data, total_count: page.total_count };
 	},
 
-	'virtual_senders.get': ({ world, body }) => ({ data: { ...findVirtualSender(world, body.id) } }),
+	'virtual_senders.get': ({ state, body }) => ({ data: { ...findVirtualSender(state, body.id) } }),
 
-	'virtual_senders.create': (call) => save(call, contentOf(call)),
+	'virtual_senders.create': (call) => save(call, readContent(call)),
 
 	'virtual_senders.update': (call) => {
-		const { id } = findVirtualSender(call.world, call.body.id);
-		return save(call, contentOf(call), id);
+		const { id } = findVirtualSender(call.state, call.body.id);
+		return save(call, readContent(call), id);
 	},
 
 	'virtual_senders.clone': (call) => {
-		const { id: _id, ...content } = findVirtualSender(call.world, call.body.id);
+		const { id: _id, ...content } = findVirtualSender(call.state, call.body.id);
 		const name = (call.body.name ?? `Clone of ${content.name}`) as string;
 		return save(call, { ...structuredClone(content), name });
 	},
 
-	'virtual_senders.delete': ({ world, body }) => {
-		world.virtualSenders.delete(findVirtualSender(world, body.id).id);
+	'virtual_senders.delete': ({ state, body }) => {
+		state.virtualSenders.delete(findVirtualSender(state, body.id).id);
 		return {};
 	},
 };

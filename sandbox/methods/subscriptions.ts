@@ -5,30 +5,29 @@ import { findDatabase } from '../state/databases';
 import type { Profile } from '../state/profiles';
 import { xxhOf } from '../state/profiles';
 import { findResource } from '../state/resources';
-import {
-	STATUSES,
-	contactKey,
-	flatView,
-	readContact,
-	readStatus,
-	withSubscription,
-} from '../state/subscriptions';
+import { STATUSES, flatView, readStatus } from '../state/subscriptions';
+import { contactKey, readContact } from '../state/contacts';
+import { saveSubscription } from '../state/saveSubscription';
 import type { Subscription } from '../state/subscriptions';
-import type { World } from '../state/state';
-import type { Call, Handlers } from './methodCall';
-import { limitOf } from './paging';
+import type { State } from '../state/state';
+import type { MethodCall, Handlers } from './methodCall';
+import { readLimit } from './paging';
 
-function profileOf({ world, body }: Call): { database: Database; profile: Profile } {
-	const database = findDatabase(world, body.db_id);
+function findProfile({ state, body }: MethodCall): { database: Database; profile: Profile } {
+	const database = findDatabase(state, body.db_id);
 	const profile = database.profiles.get(body.profile_id);
 	if (!profile) throw notFound(`profile ${String(body.profile_id)}`);
 	return { database, profile };
 }
 
-/** The subscription that channel and contact name, or the only one of the resource when they are absent. */
-function subscriptionOf(call: Call): { database: Database; profile: Profile; place: number } {
-	const { database, profile } = profileOf(call);
-	findResource(call.world, call.body.resource_id);
+/** The subscription by channel and contact, or the resource's only one if they are absent. */
+function findSubscription(call: MethodCall): {
+	database: Database;
+	profile: Profile;
+	place: number;
+} {
+	const { database, profile } = findProfile(call);
+	findResource(call.state, call.body.resource_id);
 	const own = (one: Subscription) => one.resource_id === call.body.resource_id;
 	let place: number;
 	if (call.body.channel === undefined) {
@@ -45,23 +44,23 @@ function subscriptionOf(call: Call): { database: Database; profile: Profile; pla
 	return { database, profile, place };
 }
 
-function mark(call: Call, isDelete: boolean): Record<string, never> {
-	const { database, profile, place } = subscriptionOf(call);
+function setDeleted(call: MethodCall, isDelete: boolean): Record<string, never> {
+	const { database, profile, place } = findSubscription(call);
 	const changed = { ...profile.subscriptions[place], is_delete: isDelete };
 	const list = profile.subscriptions.with(place, changed);
-	database.profiles.change(profile, profile.fields, list, call.world.now());
+	database.profiles.update(profile, profile.fields, list, call.state.now());
 	return {};
 }
 
-/** Turns subscriptions of one status into another; both filters given means both have to hold. */
-function turnAll(
-	world: World,
+/** Changes all subscriptions with one status to another; the filters are combined with AND. */
+function changeStatuses(
+	state: State,
 	body: { db_id: unknown; channel?: string; resource_id?: number },
 	from: string,
 	to: string,
 ): number {
-	const database = findDatabase(world, body.db_id);
-	if (body.resource_id !== undefined) findResource(world, body.resource_id);
+	const database = findDatabase(state, body.db_id);
+	if (body.resource_id !== undefined) findResource(state, body.resource_id);
 	let updated = 0;
 	for (const profile of database.profiles.all()) {
 		const turns = (one: Subscription) =>
@@ -81,43 +80,43 @@ function turnAll(
 
 export const subscriptions: Handlers = {
 	'subscriptions.set': (call) => {
-		const { database, profile } = profileOf(call);
-		const list = withSubscription(profile.subscriptions, call.body, database, call.world);
-		database.profiles.change(profile, profile.fields, list, call.world.now());
+		const { database, profile } = findProfile(call);
+		const list = saveSubscription(profile.subscriptions, call.body, database, call.state);
+		database.profiles.update(profile, profile.fields, list, call.state.now());
 		return { profile_id: profile.id };
 	},
 
 	'subscriptions.list': (call) => {
-		const { profile } = profileOf(call);
+		const { profile } = findProfile(call);
 		return { data: profile.subscriptions.filter((one) => !one.is_delete).map(flatView) };
 	},
 
 	'subscriptions.get': (call) => {
-		const { profile, place } = subscriptionOf(call);
+		const { profile, place } = findSubscription(call);
 		const one = profile.subscriptions[place];
 		const { hash_id, is_delete, reg_info, custom_fields, cats } = one;
 		return { data: { ...flatView(one), custom_fields, cats, hash_id, is_delete, reg_info } };
 	},
 
-	'subscriptions.delete': (call) => mark(call, true),
-	'subscriptions.undelete': (call) => mark(call, false),
+	'subscriptions.delete': (call) => setDeleted(call, true),
+	'subscriptions.undelete': (call) => setDeleted(call, false),
 
-	'subscriptions.suspend_all': ({ world, body }) => ({
-		updated: turnAll(world, body as { db_id: unknown }, 'subscribed', 'suspended'),
+	'subscriptions.suspend_all': ({ state, body }) => ({
+		updated: changeStatuses(state, body as { db_id: unknown }, 'subscribed', 'suspended'),
 	}),
-	'subscriptions.unsuspend_all': ({ world, body }) => ({
-		updated: turnAll(world, body as { db_id: unknown }, 'suspended', 'subscribed'),
+	'subscriptions.unsuspend_all': ({ state, body }) => ({
+		updated: changeStatuses(state, body as { db_id: unknown }, 'suspended', 'subscribed'),
 	}),
 
-	'subscriptions.list_all': ({ world, body }) => {
-		findResource(world, body.resource_id);
+	'subscriptions.list_all': ({ state, body }) => {
+		findResource(state, body.resource_id);
 		const databases =
-			body.db_id === undefined ? [...world.databases.values()] : [findDatabase(world, body.db_id)];
+			body.db_id === undefined ? [...state.databases.values()] : [findDatabase(state, body.db_id)];
 		const status = readStatus(body.status);
 		if (body.status !== undefined && !STATUSES.includes(status ?? ''))
 			throw invalid('status is not known');
-		const limit = limitOf(body.limit);
-		// The cursor names the last one given: database, profile, hash of the subscription.
+		const limit = readLimit(body.limit);
+		// The cursor holds database, profile and hash of the last subscription returned.
 		const [lastDb, lastProfile, lastHash] = readCursor(body.from_id);
 		const data: Array<Record<string, unknown>> = [];
 		let total = 0;
@@ -155,7 +154,7 @@ export const subscriptions: Handlers = {
 const writeCursor = (db: number, profile: string, hash: string) =>
 	Buffer.from(`${db}:${profile}:${hash}`).toString('base64url');
 
-/** A cursor that this platform did not make starts at the beginning, as none does. */
+/** An unknown cursor starts at the beginning. */
 function readCursor(cursor: unknown): [number, string, string] {
 	const text = Buffer.from(String(cursor ?? ''), 'base64url').toString();
 	const parts = /^(\d+):([\da-f]{24}):([\da-f]+)$/.exec(text);

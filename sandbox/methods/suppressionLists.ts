@@ -1,31 +1,31 @@
-/** Section "Suppression lists", and in it "Suppression list actions". */
+/** Section "Suppression lists" with "Suppression list actions". */
 import { randomUUID } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
-import type { Answer } from '../responses';
-import { FileAnswer, ShapedAnswer, invalid } from '../responses';
+import type { MethodResponse } from '../responses';
+import { FileResponse, XmlShapedResponse, invalid } from '../responses';
 import { KINDS, SuppressionList, findSuppressionList } from '../state/suppressionLists';
 import type { Kind } from '../state/suppressionLists';
 import { csvLine, startTask } from '../state/tasks';
-import type { World } from '../state/state';
-import type { Call, Handlers } from './methodCall';
-import { isAskedFor, pageById } from './paging';
+import type { State } from '../state/state';
+import type { MethodCall, Handlers } from './methodCall';
+import { matchesFilters, pageById } from './paging';
 
-const looksRight: Record<Kind, RegExp> = {
+const PATTERNS: Record<Kind, RegExp> = {
 	emails: /^[^\s@]+@[^\s@]+$/,
 	domains: /^[^\s@]+\.[^\s@.]+$/,
 	phones: /^\+?\d[\d\s()-]{4,19}$/,
 };
 
-/** @throws Refusal 450 */
-function wellFormed(kind: Kind, entry: unknown): string {
-	if (typeof entry !== 'string' || !looksRight[kind].test(entry)) {
-		throw invalid(`"${String(entry)}" is none of the ${kind}`);
+/** @throws ApiError 450 */
+function validateEntry(kind: Kind, entry: unknown): string {
+	if (typeof entry !== 'string' || !PATTERNS[kind].test(entry)) {
+		throw invalid(`"${String(entry)}" is not valid in ${kind}`);
 	}
 	return entry;
 }
 
-/** Where an entry of that kind matches; an address also by its domain. */
-function matches(list: SuppressionList, kind: Kind, entry: string) {
+/** What an entry matches; an email address also matches by its domain. */
+function checkEntry(list: SuppressionList, kind: Kind, entry: string) {
 	const found = {
 		domain_matched: kind === 'domains' && list.has('domains', entry),
 		email_matched: kind === 'emails' && list.has('emails', entry),
@@ -35,12 +35,12 @@ function matches(list: SuppressionList, kind: Kind, entry: string) {
 	return { ...found, matched: Object.values(found).includes(true) };
 }
 
-/** Adds many and counts; a number that is none is counted, an address that is none refuses all. */
-function addAll(list: SuppressionList, kind: Kind, entries: unknown[]): Answer {
+/** Adds entries and counts them. An invalid phone is counted; an invalid email or domain rejects the request. */
+function addAll(list: SuppressionList, kind: Kind, entries: unknown[]): MethodResponse {
 	const counts = { total_count: entries.length, total_duplicated: 0, total_imported: 0 };
-	const isRight = (entry: unknown) => typeof entry === 'string' && looksRight.phones.test(entry);
+	const isRight = (entry: unknown) => typeof entry === 'string' && PATTERNS.phones.test(entry);
 	const right = kind === 'phones' ? entries.filter(isRight) : entries;
-	const checked = right.map((entry) => wellFormed(kind, entry));
+	const checked = right.map((entry) => validateEntry(kind, entry));
 	for (const entry of checked) {
 		if (list.add(kind, entry)) counts.total_imported++;
 		else counts.total_duplicated++;
@@ -50,13 +50,13 @@ function addAll(list: SuppressionList, kind: Kind, entries: unknown[]): Answer {
 		: { ...counts, total_updated: 0 };
 }
 
-/** @param one and `many` are the words of the ids; `key` and `keys` those of the parameters */
-function actions(kind: Kind, one: string, key: string, keys: string): Handlers {
-	const listOf = ({ world, body }: Call) => findSuppressionList(world, body.id);
+/** @param one singular of the kind in method IDs; `key` and `keys` are parameter names */
+function entryHandlers(kind: Kind, one: string, key: string, keys: string): Handlers {
+	const listOf = ({ state, body }: MethodCall) => findSuppressionList(state, body.id);
 	return {
-		[`suppression_lists.check_${one}`]: (call) => matches(listOf(call), kind, call.body[key]),
+		[`suppression_lists.check_${one}`]: (call) => checkEntry(listOf(call), kind, call.body[key]),
 		[`suppression_lists.add_${one}`]: (call) => {
-			const entry = wellFormed(kind, call.body[key]);
+			const entry = validateEntry(kind, call.body[key]);
 			return { data: { [entry]: listOf(call).add(kind, entry) } };
 		},
 		[`suppression_lists.add_${kind}`]: (call) => addAll(listOf(call), kind, call.body[keys]),
@@ -73,15 +73,15 @@ function actions(kind: Kind, one: string, key: string, keys: string): Handlers {
 	};
 }
 
-/** Hashes in a CSV inside a zip; the file's time is fixed, so that equal lists make equal files. */
-function exportTo(world: World, list: SuppressionList, type: string) {
+/** A zip with a CSV of hashes. The file time is fixed, so that equal lists give equal files. */
+function createExport(state: State, list: SuppressionList, type: string) {
 	const kinds = KINDS.filter((kind) => type === 'all' || type === kind);
 	const hashes = kinds.flatMap((kind) => [...list.entries[kind].keys()]);
 	const name = list.name.replace(/[^\w-]+/g, '_');
 	const csv = strToU8(hashes.map((hash) => csvLine([hash])).join(''));
 	const zip = zipSync({ [`${name}.md5.csv`]: [csv, { level: 0, mtime: new Date(2020, 0, 1) }] });
 	const path = `suppress/${randomUUID()}/${name}.md5.zip`;
-	world.files.set(path, new FileAnswer(Buffer.from(zip), 'application/zip', `${name}.md5.zip`));
+	state.files.set(path, new FileResponse(Buffer.from(zip), 'application/zip', `${name}.md5.zip`));
 	return {
 		hashed_file: path,
 		is_api: true,
@@ -92,46 +92,46 @@ function exportTo(world: World, list: SuppressionList, type: string) {
 }
 
 export const suppressionLists: Handlers = {
-	...actions('domains', 'domain', 'domain', 'domains'),
-	...actions('emails', 'email', 'email', 'emails'),
-	...actions('phones', 'phone', 'value', 'values'),
+	...entryHandlers('domains', 'domain', 'domain', 'domains'),
+	...entryHandlers('emails', 'email', 'email', 'emails'),
+	...entryHandlers('phones', 'phone', 'value', 'values'),
 
-	'suppression_lists.create': ({ world, body }) => {
+	'suppression_lists.create': ({ state, body }) => {
 		if (body.name === '') throw invalid('name is empty');
-		const id = world.newNumber('suppression list');
-		world.suppressionLists.set(id, new SuppressionList(id, body.name));
-		return new ShapedAnswer({ data: { saved_id: id } }, { root: 'result' });
+		const id = state.newNumber('suppression list');
+		state.suppressionLists.set(id, new SuppressionList(id, body.name));
+		return new XmlShapedResponse({ data: { saved_id: id } }, { root: 'result' });
 	},
 
-	'suppression_lists.update': ({ world, body }) => {
+	'suppression_lists.update': ({ state, body }) => {
 		if (body.name === '') throw invalid('name is empty');
-		findSuppressionList(world, body.id).name = body.name;
+		findSuppressionList(state, body.id).name = body.name;
 		return {};
 	},
 
-	'suppression_lists.get': ({ world, body }) => {
-		const { id, name, isGlobal, description } = findSuppressionList(world, body.id);
+	'suppression_lists.get': ({ state, body }) => {
+		const { id, name, isGlobal, description } = findSuppressionList(state, body.id);
 		return { data: { id, name, is_global: isGlobal, description } };
 	},
 
-	'suppression_lists.list': ({ world, body }) => {
+	'suppression_lists.list': ({ state, body }) => {
 		const { data, total_count } = pageById(
-			[...world.suppressionLists.values()].filter((one) => isAskedFor(one, body)),
+			[...state.suppressionLists.values()].filter((one) => matchesFilters(one, body)),
 			body,
 			({ id, name, uiTags, groups }) => ({ id, name, ui_tags: uiTags, groups }),
 		);
-		// This list names no next page.
+		// This list has no next_from_id.
 		return { data, total_count };
 	},
 
-	'suppression_lists.delete': ({ world, body }) => {
-		world.suppressionLists.delete(findSuppressionList(world, body.id).id);
+	'suppression_lists.delete': ({ state, body }) => {
+		state.suppressionLists.delete(findSuppressionList(state, body.id).id);
 		return {};
 	},
 
-	'suppression_lists.export': ({ world, body }) => {
-		const list = findSuppressionList(world, body.id);
+	'suppression_lists.export': ({ state, body }) => {
+		const list = findSuppressionList(state, body.id);
 		const type = String(body.type ?? 'all');
-		return { data: { task_id: startTask(world, () => exportTo(world, list, type)) } };
+		return { data: { task_id: startTask(state, () => createExport(state, list, type)) } };
 	},
 };

@@ -1,7 +1,7 @@
-/** POST /tasks/status: the state of any task, whichever method started it. */
+/** POST /tasks/status, for tasks of every method. */
 import { taskStatus } from '../state/tasks';
 import type { Handlers } from './methodCall';
 
 export const tasks: Handlers = {
-	'tasks.status': ({ world, body }) => ({ data: taskStatus(world, body.task_id) }),
+	'tasks.status': ({ state, body }) => ({ data: taskStatus(state, body.task_id) }),
 };

@@ -1,13 +1,14 @@
 /** Section "Templates and fragments". */
 import { invalid } from '../responses';
-import { findTemplate, groupsOf, variablesOf } from '../state/templates';
+import { findTemplate, findVariables } from '../state/templates';
+import { findGroups } from '../state/accessGroups';
 import type { Content, Template } from '../state/templates';
-import type { World } from '../state/state';
-import type { Call, Handlers } from './methodCall';
-import { isAskedFor, pageById } from './paging';
+import type { State } from '../state/state';
+import type { MethodCall, Handlers } from './methodCall';
+import { matchesFilters, pageById } from './paging';
 
-/** Numbers of the channels, as far as the page's example shows them; the others follow. */
-const NUMBERS: Record<string, number> = {
+/** IDs of the channels. The page's example shows some; the others are made up. */
+const CHANNEL_IDS: Record<string, number> = {
 	email: 1,
 	sms: 2,
 	push: 4,
@@ -16,44 +17,44 @@ const NUMBERS: Record<string, number> = {
 	custom_channel: 7,
 };
 
-function checkChannels(channels: Content[]): Content[] {
+function validateChannels(channels: Content[]): Content[] {
 	if (channels.length === 0) throw invalid('channels is empty');
 	const names = channels.map(({ sid }) => sid);
 	if (new Set(names).size < names.length) throw invalid('channels: a channel is there twice');
 	return channels;
 }
 
-/** What a request says of a template; what it leaves out stays as it was. */
-function written({ world, body }: Call, before?: Template): Omit<Template, 'id'> {
+/** The template that a request describes; fields it leaves out keep their value. */
+function readTemplate({ state, body }: MethodCall, before?: Template): Omit<Template, 'id'> {
 	return {
 		name: body.name,
 		description: body.descr ?? before?.description ?? '',
-		channels: checkChannels(body.channels),
+		channels: validateChannels(body.channels),
 		isDraft: body.is_draft ?? before?.isDraft ?? false,
 		isConfirm: body.is_confirm ?? before?.isConfirm ?? false,
 		jsonUrl: body.json_url ?? before?.jsonUrl ?? '',
 		suppressId: body.suppress_id ?? before?.suppressId ?? 0,
 		uiTags: body.ui_tags ?? before?.uiTags ?? [],
-		groups: body.groups === undefined && before ? before.groups : groupsOf(body.groups),
-		updated: world.isoNow(),
+		groups: body.groups === undefined && before ? before.groups : findGroups(body.groups),
+		updated: state.isoNow(),
 	};
 }
 
-export function addTemplate(world: World, template: Omit<Template, 'id'>): number {
-	const id = world.newNumber('template');
-	world.templates.set(id, { id, ...template });
+export function addTemplate(state: State, template: Omit<Template, 'id'>): number {
+	const id = state.newNumber('template');
+	state.templates.set(id, { id, ...template });
 	return id;
 }
 
 export const templates: Handlers = {
-	'templates.list': ({ world, body }) => {
-		const wanted = [...world.templates.values()].filter(
+	'templates.list': ({ state, body }) => {
+		const matching = [...state.templates.values()].filter(
 			(one) =>
-				isAskedFor(one, body) &&
+				matchesFilters(one, body) &&
 				(body.channel === undefined || one.channels.some(({ sid }) => sid === body.channel)),
 		);
-		// No pointer to the next page here: so the page's table and example.
-		const { data, total_count } = pageById(wanted, body, (one) => ({
+		// The page's table and example have no next_from_id.
+		const { data, total_count } = pageById(matching, body, (one) => ({
 			id: one.id,
 			name: one.name,
 			channels: one.channels.map(({ sid }) => sid),
@@ -65,8 +66,8 @@ export const templates: Handlers = {
 		return { data, total_count };
 	},
 
-	'templates.get': ({ world, body }) => {
-		const { id, name, description, channels, updated } = findTemplate(world, body.id);
+	'templates.get': ({ state, body }) => {
+		const { id, name, description, channels, updated } = findTemplate(state, body.id);
 		const sids = body.channel_sid as string[] | undefined;
 		const shown = channels.filter(({ sid }) => !sids?.length || sids.includes(sid));
 		return {
@@ -77,27 +78,27 @@ export const templates: Handlers = {
 				name,
 				description,
 				channels: shown.map(({ sid, fields }) => ({
-					id: NUMBERS[sid],
+					id: CHANNEL_IDS[sid],
 					sid,
 					fields: sid === 'email' ? { ...fields, attach: [] } : fields,
 					presets: null,
 				})),
-				...(body.get_variable === true && { params: variablesOf(shown) }),
+				...(body.get_variable === true && { params: findVariables(shown) }),
 			},
 		};
 	},
 
-	'templates.add': (call) => ({ data: { saved_id: addTemplate(call.world, written(call)) } }),
+	'templates.add': (call) => ({ data: { saved_id: addTemplate(call.state, readTemplate(call)) } }),
 
 	'templates.update': (call) => {
-		const template = findTemplate(call.world, call.body.id);
-		Object.assign(template, written(call, template));
+		const template = findTemplate(call.state, call.body.id);
+		Object.assign(template, readTemplate(call, template));
 		return {};
 	},
 
-	'templates.delete': ({ world, body }) => {
-		const { id } = findTemplate(world, body.id);
-		world.templates.delete(id);
+	'templates.delete': ({ state, body }) => {
+		const { id } = findTemplate(state, body.id);
+		state.templates.delete(id);
 		return { data: id };
 	},
 };

@@ -1,51 +1,51 @@
-/** Many entries of a kind, for tests of long lists: copies of the first one with names of their own. */
+/** Bulk data for tests of long lists: copies of the first entry of a kind, each with its own name. */
 import { invalid } from '../responses';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 
 interface Entry {
 	id: number;
 	name: string;
 }
 
-const homes = {
-	broadcasts: (world) => world.mailings,
-	campaigns: (world) => world.campaigns,
-	databases: (world) => world.databases,
-	regulars: (world) => world.mailings,
-	resources: (world) => world.resources,
-	scenarios: (world) => world.scenarios,
-	segmentation_queries: (world) => world.queries.segmentation,
-	segments: (world) => world.segments,
-	senders: (world) => world.senders,
-	suppression_lists: (world) => world.suppressionLists,
-	template_queries: (world) => world.queries.template,
-	templates: (world) => world.templates,
-	trigger_mailings: (world) => world.triggerMailings,
-	virtual_senders: (world) => world.virtualSenders,
-} satisfies Record<string, (world: World) => Map<number, unknown>>;
+const TABLES = {
+	broadcasts: (state) => state.mailings,
+	campaigns: (state) => state.campaigns,
+	databases: (state) => state.databases,
+	regulars: (state) => state.mailings,
+	resources: (state) => state.resources,
+	scenarios: (state) => state.scenarios,
+	segmentation_queries: (state) => state.queries.segmentation,
+	segments: (state) => state.segments,
+	senders: (state) => state.senders,
+	suppression_lists: (state) => state.suppressionLists,
+	template_queries: (state) => state.queries.template,
+	templates: (state) => state.templates,
+	trigger_mailings: (state) => state.triggerMailings,
+	virtual_senders: (state) => state.virtualSenders,
+} satisfies Record<string, (state: State) => Map<number, unknown>>;
 
-export type Copied = keyof typeof homes;
+export type CopyKind = keyof typeof TABLES;
 
-/** @throws Refusal 450 for an unknown kind, or one of which there is nothing to copy */
+/** @throws ApiError 450 for an unknown kind, or when there is nothing to copy */
 export function copyEntries(
-	world: World,
-	of: Copied,
+	state: State,
+	of: CopyKind,
 	count: number,
 ): { first: number; last: number } {
-	const home = homes[of]?.(world) as Map<number, Entry> | undefined;
-	if (!home) throw invalid(`there are no ${String(of)} to copy`);
+	const table = TABLES[of]?.(state) as Map<number, Entry> | undefined;
+	if (!table) throw invalid(`there are no ${String(of)} to copy`);
 	const kind = of === 'broadcasts' ? 'broadcast' : of === 'regulars' ? 'regular' : undefined;
-	const model = [...home.values()].find(
+	const original = [...table.values()].find(
 		(entry) => kind === undefined || (entry as unknown as { type: string }).type === kind,
 	);
-	if (!model) throw invalid(`there are no ${of} to copy`);
-	const first = Math.max(...home.keys()) + 1;
+	if (!original) throw invalid(`there are no ${of} to copy`);
+	const first = Math.max(...table.keys()) + 1;
 	for (let id = first; id < first + count; id++) {
-		const copy = Object.assign(Object.create(Object.getPrototypeOf(model) as object), model);
+		const copy = Object.assign(Object.create(Object.getPrototypeOf(original) as object), original);
 		const named = { name: `Copy ${id}` };
-		// Queries keep what was given for them apart.
-		const values = { ...(model as { values?: object }).values, ...named };
-		home.set(id, Object.assign(copy, { id, values, ...named }) as Entry);
+		// Queries keep their name in `values`.
+		const values = { ...(original as { values?: object }).values, ...named };
+		table.set(id, Object.assign(copy, { id, values, ...named }) as Entry);
 	}
 	return { first, last: first + count - 1 };
 }

@@ -1,16 +1,16 @@
-/** A mailing that some of the demonstration people got, and what they did with it. */
+/** Action history of the demo seed: one mailing and how its recipients reacted. */
 import type { Action } from '../state/history';
 import { recordAction } from '../state/history';
 import type { Profile } from '../state/profiles';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 
 const REASONS: Record<string, string> = {
 	softbounce: 'mailbox is full, try again later',
 	hardbounce: 'no such mailbox here',
 };
-const WAY = { ip: '192.0.2.10', fromDomain: 'shop.example.com', toDomain: 'example.com' };
+const ROUTE = { ip: '192.0.2.10', fromDomain: 'shop.example.com', toDomain: 'example.com' };
 
-/** What followed the message to the n-th person. */
+/** Actions after the send, for recipient n modulo the length. */
 const REACTIONS: string[][] = [
 	['deliv', 'open', 'click'],
 	['deliv', 'open'],
@@ -19,11 +19,11 @@ const REACTIONS: string[][] = [
 	['hardbounce'],
 ];
 
-/** @param n place of the person among all, from 0 */
-export function layHistory(world: World, databaseId: number, profile: Profile, n: number): void {
+/** @param n index of the profile */
+export function seedHistory(state: State, databaseId: number, profile: Profile, n: number): void {
 	const smid = `demo-message-${n + 1}`;
 	const channel = 'email';
-	world.messages.set(smid, { smid, databaseId, profileId: profile.id, resourceId: 1, channel });
+	state.messages.set(smid, { smid, databaseId, profileId: profile.id, resourceId: 1, channel });
 	const day = Date.UTC(2026, 0, 20 + (n % 2), 9);
 	const common = {
 		databaseId,
@@ -36,7 +36,7 @@ export function layHistory(world: World, databaseId: number, profile: Profile, n
 	};
 	['send', ...REACTIONS[n % REACTIONS.length]].forEach((action, step) => {
 		const text = REASONS[action];
-		const failure: Action['failure'] = text === undefined ? undefined : { text, ...WAY };
-		recordAction(world, { ...common, action, at: day + step * 60_000, failure });
+		const failure: Action['failure'] = text === undefined ? undefined : { text, ...ROUTE };
+		recordAction(state, { ...common, action, at: day + step * 60_000, failure });
 	});
 }

@@ -2,9 +2,9 @@
 import { addMailing } from '../methods/mailings';
 import { addTemplate } from '../methods/templates';
 import type { Mailing, MailingType } from '../state/mailings';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 
-const NEW = {
+const TEMPLATE_DEFAULTS = {
 	isDraft: false,
 	isConfirm: false,
 	jsonUrl: '',
@@ -12,10 +12,10 @@ const NEW = {
 	groups: [{ id: 0, name: 'main' }],
 };
 
-function addTemplates(world: World): void {
-	const updated = world.isoNow();
-	addTemplate(world, {
-		...NEW,
+function addTemplates(state: State): void {
+	const updated = state.isoNow();
+	addTemplate(state, {
+		...TEMPLATE_DEFAULTS,
 		name: 'Spring sale',
 		description: 'Announces the sale',
 		channels: [
@@ -32,8 +32,8 @@ function addTemplates(world: World): void {
 		uiTags: ['sale'],
 		updated,
 	});
-	addTemplate(world, {
-		...NEW,
+	addTemplate(state, {
+		...TEMPLATE_DEFAULTS,
 		name: 'New arrivals',
 		description: '',
 		channels: [{ sid: 'push', fields: { title: 'New', body: 'Look what has arrived' } }],
@@ -41,8 +41,8 @@ function addTemplates(world: World): void {
 		groups: [{ id: 1, name: 'subaccount' }],
 		updated,
 	});
-	addTemplate(world, {
-		...NEW,
+	addTemplate(state, {
+		...TEMPLATE_DEFAULTS,
 		name: 'Autumn sale',
 		description: 'Not finished',
 		channels: [{ sid: 'email', fields: { subject: 'Autumn', text: 'Hello' } }],
@@ -52,7 +52,11 @@ function addTemplates(world: World): void {
 	});
 }
 
-const mailing = (world: World, type: MailingType, own: Partial<Mailing>): Omit<Mailing, 'id'> => ({
+const newMailing = (
+	state: State,
+	type: MailingType,
+	own: Partial<Mailing>,
+): Omit<Mailing, 'id'> => ({
 	type,
 	name: '',
 	isActive: false,
@@ -66,18 +70,18 @@ const mailing = (world: World, type: MailingType, own: Partial<Mailing>): Omit<M
 	attributes: {},
 	groups: [{ id: 0, name: 'main' }],
 	uiTags: [],
-	updated: world.isoNow(),
+	updated: state.isoNow(),
 	log: [],
 	runs: [],
 	sent: 0,
 	...own,
 });
 
-export function layMailings(world: World): void {
-	addTemplates(world);
+export function seedMailings(state: State): void {
+	addTemplates(state);
 	const broadcast = addMailing(
-		world,
-		mailing(world, 'broadcast', {
+		state,
+		newMailing(state, 'broadcast', {
 			name: 'Spring sale',
 			isActive: true,
 			uiTags: ['sale'],
@@ -85,8 +89,8 @@ export function layMailings(world: World): void {
 		}),
 	);
 	const regular = addMailing(
-		world,
-		mailing(world, 'regular', {
+		state,
+		newMailing(state, 'regular', {
 			name: 'Weekly news',
 			dataType: 'segment',
 			resourceId: 2,
@@ -94,7 +98,7 @@ export function layMailings(world: World): void {
 			attributes: { season: ['spring_2027', 'summer_2027'] },
 		}),
 	);
-	const now = world.isoNow();
+	const now = state.isoNow();
 	const common = {
 		plan: {},
 		databaseId: 1,
@@ -104,7 +108,7 @@ export function layMailings(world: World): void {
 		created: now,
 		updated: now,
 	};
-	world.campaigns.set(1, {
+	state.campaigns.set(1, {
 		...common,
 		id: 1,
 		name: 'Spring',
@@ -112,11 +116,11 @@ export function layMailings(world: World): void {
 		state: 'inactive',
 		broadcasts: [broadcast],
 		regulars: [regular],
-		triggers: [...world.triggerMailings.keys()].slice(0, 1),
-		workflows: [...world.scenarios.keys()].slice(0, 1),
+		triggers: [...state.triggerMailings.keys()].slice(0, 1),
+		workflows: [...state.scenarios.keys()].slice(0, 1),
 		attributes: { season: ['spring_2027'] },
 	});
-	world.campaigns.set(2, {
+	state.campaigns.set(2, {
 		...common,
 		id: 2,
 		name: 'Summer',

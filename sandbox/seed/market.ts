@@ -1,14 +1,14 @@
-/** A loyalty program and a market to begin with: a few goods always; members and orders where there are people. */
+/** A loyalty program and a market: products always, members and orders in the demo seed. */
 import type { Database } from '../state/databases';
 import { Program } from '../state/loyalty';
-import { cents } from '../state/money';
+import { parseAmount } from '../state/money';
 import { accrue, redeem } from '../state/points';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 
-export function layMarket(world: World): void {
+export function seedMarket(state: State): void {
 	const bonus = { iid: 1, eid: 'bonus_points', lifetime: 365 };
 	const stars = { iid: 2, eid: 'stars', lifetime: 30 };
-	const club = new Program(1, 'Club', 1, [bonus, stars]);
+	const program = new Program(1, 'Club', 1, [bonus, stars]);
 	const rule = { points_currency_iid: 1, points_currency_eid: 'bonus_points' };
 	const summer = {
 		startDate: '2026-01-01T00:00:00Z',
@@ -16,7 +16,7 @@ export function layMarket(world: World): void {
 		description: '',
 		redeemRules: [],
 	};
-	club.promotions.push(
+	program.promotions.push(
 		{
 			...summer,
 			id: 1,
@@ -44,7 +44,7 @@ export function layMarket(world: World): void {
 			accrualRules: [{ ...rule, static_amount: '50' }],
 		},
 	);
-	club.tierGroups.set(10, {
+	program.tierGroups.set(10, {
 		type: 'cumulative',
 		tiers: [
 			{ id: 1, eid: 'bronze', from: '0' },
@@ -52,9 +52,9 @@ export function layMarket(world: World): void {
 			{ id: 3, eid: 'gold', from: '2000' },
 		],
 	});
-	world.programs.set(club.id, club);
+	state.programs.set(program.id, program);
 
-	const { market } = world;
+	const { market } = state;
 	market.categories.set('cameras', { external_id: 'cameras', name: 'Cameras' });
 	for (const [externalId, name, price] of [
 		['canon_90d', 'Canon EOS 90D', '1199.00'],
@@ -79,11 +79,11 @@ export function layMarket(world: World): void {
 	market.skus.put({ iid: market.skus.nextIid(), externalId: 'canon_90d_body', values });
 }
 
-/** Every fourth profile is a member; every fifth has ordered. */
-export function settleMarket(world: World): void {
-	const { market } = world;
-	const club = world.programs.get(1);
-	const database = world.databases.get(market.databaseId) as Database;
+/** Every fourth profile is a member; every fifth has an order. */
+export function seedOrdersAndMembers(state: State): void {
+	const { market } = state;
+	const club = state.programs.get(1);
+	const database = state.databases.get(market.databaseId) as Database;
 	const registered = '2026-01-01T00:00:00Z';
 	[...database.profiles.all()].forEach((profile, n) => {
 		const { id } = profile;
@@ -92,8 +92,8 @@ export function settleMarket(world: World): void {
 			club.members.set(id, member);
 			const [bonus] = club.currencies;
 			const details = { createdAt: registered, expirationDate: '2030-01-01T00:00:00Z' };
-			accrue(world, member, bonus, cents(`${(n + 1) * 100}.50`, 'amount'), details);
-			redeem(world, member, bonus, cents('50.25', 'amount'), { createdAt: registered });
+			accrue(state, member, bonus, parseAmount(`${(n + 1) * 100}.50`, 'amount'), details);
+			redeem(state, member, bonus, parseAmount('50.25', 'amount'), { createdAt: registered });
 		}
 		if (n % 5 === 0) {
 			const iid = market.orders.nextIid();

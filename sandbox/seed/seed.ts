@@ -1,21 +1,21 @@
-/** What a new sandbox holds. `empty`: databases, resources and segments without people; `demo`: people too. */
+/** Initial data. `empty`: databases, resources, segments and so on without profiles; `demo`: with profiles. */
 import { invalid } from '../responses';
-import { layMarket, settleMarket } from './market';
-import { layMailings } from './mailings';
-import { layHistory } from './history';
+import { seedMarket, seedOrdersAndMembers } from './market';
+import { seedMailings } from './mailings';
+import { seedHistory } from './history';
 import { Database } from '../state/databases';
 import type { Field, FieldType } from '../state/fields';
-import { layPromoCodes } from '../state/promoCodes';
-import { layQueries } from '../state/queries';
-import { layRelations } from '../state/relations';
+import { seedPromoCodes } from '../state/promoCodes';
+import { seedQueries } from '../state/queries';
+import { seedRelations } from '../state/relations';
 import { Resource } from '../state/resources';
-import { laySenders } from '../state/senders';
+import { seedSenders } from '../state/senders';
 import { saveProfile } from '../state/saveProfile';
-import { layScenarios } from '../state/scenarios';
-import { layTriggerMailings } from '../state/triggerMailings';
+import { seedScenarios } from '../state/scenarios';
+import { seedTriggerMailings } from '../state/triggerMailings';
 import { Segment } from '../state/segments';
 import { SuppressionList } from '../state/suppressionLists';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 
 export type Seed = 'empty' | 'demo';
 
@@ -26,7 +26,7 @@ const field = (name: string, title: string, type: FieldType, options?: string[])
 	...(options && { options }),
 });
 
-/** A field of every type, and those that the documentation's samples speak of. */
+/** One field of every type, and the fields that the documentation's samples use. */
 const CUSTOM_FIELDS: Field[] = [
 	field('custom_id', 'Customer number', 'unicode'),
 	field('CRM_ID', 'CRM number', 'unicode'),
@@ -47,13 +47,13 @@ const SUBSCRIPTION_FIELDS: Field[] = [
 	field('custom_int_field_2', 'Discount', 'int'),
 ];
 
-function layGround(world: World): void {
+function seedBasics(state: State): void {
 	const customers = new Database(1, 'Customers', CUSTOM_FIELDS);
 	customers.description = 'People who bought something';
 	customers.uiTags = ['shop'];
 	const partners = new Database(2, 'Partners', [field('company', 'Company', 'unicode')]);
 	partners.groups = [{ id: 1, name: 'subaccount' }];
-	for (const database of [customers, partners]) world.databases.set(database.id, database);
+	for (const database of [customers, partners]) state.databases.set(database.id, database);
 
 	const all = ['email', 'sms', 'push', 'telegram_bot', 'whatsapp', 'viber', 'notify'];
 	const resources = [
@@ -61,51 +61,51 @@ function layGround(world: World): void {
 		new Resource(2, 'Newsletter', ['email'], [1], SUBSCRIPTION_FIELDS, '2fHLS9YR9daS-news'),
 		new Resource(3, 'Partner portal', ['email', 'sms'], [2], [], '2fHLS9YR9daS-partners'),
 	];
-	for (const resource of resources) world.resources.set(resource.id, resource);
+	for (const resource of resources) state.resources.set(resource.id, resource);
 
-	layPromoCodes(world);
-	layTriggerMailings(world);
-	layScenarios(world);
-	layRelations(world);
-	laySenders(world);
-	layQueries(world);
+	seedPromoCodes(state);
+	seedTriggerMailings(state);
+	seedScenarios(state);
+	seedRelations(state);
+	seedSenders(state);
+	seedQueries(state);
 
 	['Loyal customers', 'Test group'].forEach((name) => {
-		const id = world.newNumber('segment');
-		world.segments.set(id, new Segment(id, name, 1, true));
+		const id = state.newNumber('segment');
+		state.segments.set(id, new Segment(id, name, 1, true));
 	});
-	layMailings(world);
+	seedMailings(state);
 
-	const everywhere = new SuppressionList(
-		world.newNumber('suppression list'),
+	const globalList = new SuppressionList(
+		state.newNumber('suppression list'),
 		'Global suppress list',
 	);
-	everywhere.isGlobal = true;
-	const complaints = new SuppressionList(world.newNumber('suppression list'), 'Complaints');
+	globalList.isGlobal = true;
+	const complaints = new SuppressionList(state.newNumber('suppression list'), 'Complaints');
 	complaints.uiTags = ['manual'];
-	for (const list of [everywhere, complaints]) world.suppressionLists.set(list.id, list);
+	for (const list of [globalList, complaints]) state.suppressionLists.set(list.id, list);
 }
 
 const FIRST = ['Anna', 'Boris', 'Clara', 'David', 'Elena', 'Fedor', 'Greta', 'Hugo'];
 const LAST = ['Moreau', 'Petrov', 'Schmidt', 'Lambert', 'Orlova'];
 const CITIES = ['Ryazan', 'Moscow', 'Bay City', 'Lyon'];
 const TAGS = ['cars', 'cats', 'books'];
-const PEOPLE = 40;
-/** How many of them a mailing went to. */
-const MAILED = 10;
+const PROFILE_COUNT = 40;
+/** How many of them have an action history. */
+const MAILED_COUNT = 10;
 
-function settle(world: World): void {
-	const customers = world.databases.get(1) as Database;
-	const everywhere = world.suppressionLists.get(1) as SuppressionList;
-	everywhere.add('domains', 'spamtrap.example');
-	everywhere.add('emails', 'postmaster@example.com');
-	everywhere.add('phones', '+79009999999');
-	const vips = new Segment(world.newNumber('segment'), 'VIP customers', customers.id, false);
+function seedProfiles(state: State): void {
+	const customers = state.databases.get(1) as Database;
+	const globalList = state.suppressionLists.get(1) as SuppressionList;
+	globalList.add('domains', 'spamtrap.example');
+	globalList.add('emails', 'postmaster@example.com');
+	globalList.add('phones', '+79009999999');
+	const vips = new Segment(state.newNumber('segment'), 'VIP customers', customers.id, false);
 	const value = [{ name: 'value', value: true }];
 	const query = { compo: 'default', name: 'is_vip', operator: 'equal', type: 'is_vip', value };
 	vips.rules = [{ condition: 'and', list_id: customers.id, queries: [query] }];
-	world.segments.set(vips.id, vips);
-	for (let n = 0; n < PEOPLE; n++) {
+	state.segments.set(vips.id, vips);
+	for (let n = 0; n < PROFILE_COUNT; n++) {
 		const first = FIRST[n % FIRST.length];
 		const last = LAST[n % LAST.length];
 		const email = `${first}.${last}.${n}@example.com`.toLowerCase();
@@ -125,7 +125,7 @@ function settle(world: World): void {
 				subscription_id: `device-${n}`,
 			});
 		}
-		const profile = saveProfile(world, customers, undefined, {
+		const profile = saveProfile(state, customers, undefined, {
 			email,
 			phones: [phone],
 			_fname: first,
@@ -142,17 +142,17 @@ function settle(world: World): void {
 			address: { city: CITIES[n % CITIES.length], zip: String(390000 + n) },
 			subscriptions,
 		});
-		if (n % 4 === 0) world.segments.get(1)?.members.add(profile.id);
-		if (n < MAILED) layHistory(world, customers.id, profile, n);
+		if (n % 4 === 0) state.segments.get(1)?.members.add(profile.id);
+		if (n < MAILED_COUNT) seedHistory(state, customers.id, profile, n);
 	}
 }
 
-/** @throws Refusal 450 for an unknown seed */
-export function fillWorld(world: World, seed: Seed): void {
+/** @throws ApiError 450 for an unknown seed */
+export function seedState(state: State, seed: Seed): void {
 	if (seed !== 'empty' && seed !== 'demo') throw invalid(`seed ${String(seed)} is not known`);
-	layGround(world);
-	layMarket(world);
+	seedBasics(state);
+	seedMarket(state);
 	if (seed !== 'demo') return;
-	settle(world);
-	settleMarket(world);
+	seedProfiles(state);
+	seedOrdersAndMembers(state);
 }

@@ -1,12 +1,12 @@
-/** Whom a mailing reaches: a database or a segment, and in it who may be written to. */
+/** The audience of a mailing: a database or a segment, and the subscriptions in it that can be sent to. */
 import { invalid } from '../responses';
 import type { Database } from './databases';
 import { findDatabase } from './databases';
 import type { Profile } from './profiles';
 import { findSegment, membersOf } from './segments';
-import { contactKey } from './subscriptions';
+import type { SegmentState } from './segments';
+import { contactKey } from './contacts';
 import type { Subscription } from './subscriptions';
-import type { World } from './state';
 
 export interface Recipient {
 	database: Database;
@@ -19,27 +19,30 @@ export interface Audience {
 	profiles: Profile[];
 }
 
-/** @throws Refusal 450 for another kind than list and segment, 404 for an unknown one */
-export function audienceOf(world: World, kind: unknown, id: number): Audience {
+/** @throws ApiError 450 unless the kind is list or segment, 404 */
+export function findAudience(state: SegmentState, kind: unknown, id: number): Audience {
 	if (kind === 'list') {
-		const database = findDatabase(world, id);
+		const database = findDatabase(state, id);
 		return { database, profiles: [...database.profiles.all()] };
 	}
 	if (kind !== 'segment') throw invalid('the audience has to be a list or a segment');
-	const segment = findSegment(world, id);
-	const database = findDatabase(world, segment.databaseId);
-	const members = [...membersOf(world, segment)].map((member) => database.profiles.get(member));
+	const segment = findSegment(state, id);
+	const database = findDatabase(state, segment.databaseId);
+	const members = [...membersOf(state, segment)].map((member) => database.profiles.get(member));
 	return { database, profiles: members.filter((profile) => profile !== undefined) };
 }
 
-interface Sending {
+interface MailingTarget {
 	channel: string;
 	resourceId: number;
 	settings: Record<string, unknown>;
 }
 
-/** The subscriptions that a mailing goes to: each contact once, of a profile's push devices all or the last. */
-export function recipientsOf({ database, profiles }: Audience, mailing: Sending): Recipient[] {
+/** The subscriptions to send to: each contact once; of a profile's push devices all or the last. */
+export function findRecipients(
+	{ database, profiles }: Audience,
+	mailing: MailingTarget,
+): Recipient[] {
 	const { channel, resourceId, settings } = mailing;
 	const isOpen = (one: Subscription) =>
 		one.channel === channel &&

@@ -1,23 +1,24 @@
-/** Campaigns: mailings and scenarios that begin and end together. */
+/** Campaigns: mailings and scenarios that start and end together. */
 import { invalid, notFound } from '../responses';
-import type { Group } from './databases';
-import { abortRuns, retire } from './mailings';
-import type { World } from './state';
+import type { Group } from './accessGroups';
+import { abortRuns, deactivateMailing } from './mailings';
+import type { MailingState } from './mailings';
+import type { ScenarioState } from './scenarios';
 
 export interface Campaign {
 	id: number;
 	name: string;
 	description: string;
 	state: 'inactive' | 'waiting' | 'active' | 'completed';
-	/** What is planned, in Unix milliseconds of the sandbox's clock. */
+	/** Planned transitions, Unix milliseconds. */
 	plan: { activate?: number; deactivate?: number; complete?: number };
 	databaseId: number;
 	segmentId: number;
-	/** Ids of mailings. */
+	/** IDs of mailings. */
 	broadcasts: number[];
 	regulars: number[];
 	triggers: number[];
-	/** Ids of scenarios. */
+	/** IDs of scenarios. */
 	workflows: number[];
 	attributes: Record<string, string[]>;
 	groups: Group[];
@@ -27,52 +28,56 @@ export interface Campaign {
 	updated: string;
 }
 
-/** Carries out what was planned for a time that has come, in order of time. */
-export function bringOn(world: World, campaign: Campaign): Campaign {
+export interface CampaignState extends MailingState, ScenarioState {
+	readonly campaigns: Map<number, Campaign>;
+}
+
+/** Applies the planned transitions that are due, in chronological order. */
+export function applySchedule(state: CampaignState, campaign: Campaign): Campaign {
 	const due = Object.entries(campaign.plan)
-		.filter(([, time]) => time <= world.now())
+		.filter(([, time]) => time <= state.now())
 		.sort(([, a], [, b]) => a - b);
 	for (const [step] of due) {
 		delete campaign.plan[step as keyof Campaign['plan']];
 		if (step === 'activate') campaign.state = 'active';
-		else if (step === 'deactivate') pause(world, campaign);
-		else complete(world, campaign);
+		else if (step === 'deactivate') deactivateCampaign(state, campaign);
+		else completeCampaign(state, campaign);
 	}
 	return campaign;
 }
 
-/** @throws Refusal 404 */
-export function findCampaign(world: World, id: unknown): Campaign {
-	const campaign = world.campaigns.get(id as number);
+/** @throws ApiError 404 */
+export function findCampaign(state: CampaignState, id: unknown): Campaign {
+	const campaign = state.campaigns.get(id as number);
 	if (!campaign) throw notFound(`campaign ${String(id)}`);
-	return bringOn(world, campaign);
+	return applySchedule(state, campaign);
 }
 
-const mailingsOf = (world: World, { broadcasts, regulars }: Campaign) =>
+const findMailings = (state: CampaignState, { broadcasts, regulars }: Campaign) =>
 	[...broadcasts, ...regulars]
-		.map((id) => world.mailings.get(id))
+		.map((id) => state.mailings.get(id))
 		.filter((mailing) => mailing !== undefined);
 
-/** Stops what is being sent; the campaign can be activated again. */
-export function pause(world: World, campaign: Campaign): void {
-	for (const mailing of mailingsOf(world, campaign)) abortRuns(world, mailing);
+/** Stops running mailings; the campaign can be activated again. */
+export function deactivateCampaign(state: CampaignState, campaign: Campaign): void {
+	for (const mailing of findMailings(state, campaign)) abortRuns(state, mailing);
 	campaign.state = 'inactive';
 	campaign.plan = campaign.plan.complete ? { complete: campaign.plan.complete } : {};
-	campaign.updated = world.isoNow();
+	campaign.updated = state.isoNow();
 }
 
-/** Ends the campaign for good; its mailings and scenarios become inactive. */
-export function complete(world: World, campaign: Campaign): void {
-	for (const mailing of mailingsOf(world, campaign)) retire(world, mailing);
-	const triggers = campaign.triggers.map((id) => world.triggerMailings.get(id));
-	const scenarios = campaign.workflows.map((id) => world.scenarios.get(id));
+/** Completes the campaign and deactivates its mailings and scenarios. */
+export function completeCampaign(state: CampaignState, campaign: Campaign): void {
+	for (const mailing of findMailings(state, campaign)) deactivateMailing(state, mailing);
+	const triggers = campaign.triggers.map((id) => state.triggerMailings.get(id));
+	const scenarios = campaign.workflows.map((id) => state.scenarios.get(id));
 	for (const one of [...triggers, ...scenarios]) if (one) one.isActive = false;
 	campaign.state = 'completed';
 	campaign.plan = {};
-	campaign.updated = world.isoNow();
+	campaign.updated = state.isoNow();
 }
 
-/** @throws Refusal 450 for a completed campaign */
-export function mustGoOn({ id, state }: Campaign): void {
+/** @throws ApiError 450 for a completed campaign */
+export function requireNotCompleted({ id, state }: Campaign): void {
 	if (state === 'completed') throw invalid(`campaign ${id} is completed`);
 }

@@ -1,14 +1,10 @@
 /** Profile databases. */
 import { notFound } from '../responses';
+import type { Group } from './accessGroups';
+import type { CoreState } from './core';
 import type { Field } from './fields';
-import { SYSTEM_FIELDS } from './fields';
+import { SYSTEM_FIELDS, kindOfField } from './fields';
 import { ProfileStore } from './profiles';
-import type { World } from './state';
-
-export interface Group {
-	id: number;
-	name: string;
-}
 
 export class Database {
 	readonly profiles = new ProfileStore();
@@ -17,7 +13,7 @@ export class Database {
 	suppressId = 1;
 	uiTags: string[] = [];
 	groups: Group[] = [{ id: 0, name: 'main' }];
-	/** Counters as they were when somebody asked to refresh them, by resource. */
+	/** Counters of the last refresh, by resource. */
 	readonly counters = new Map<number, unknown>();
 
 	constructor(
@@ -29,9 +25,19 @@ export class Database {
 	}
 }
 
-/** @throws Refusal 404 */
-export function findDatabase(world: World, id: unknown): Database {
-	const database = world.databases.get(id as number);
+export interface DatabaseState extends CoreState {
+	readonly databases: Map<number, Database>;
+}
+
+/** @throws ApiError 404 */
+export function findDatabase({ databases }: DatabaseState, id: unknown): Database {
+	const database = databases.get(id as number);
 	if (!database) throw notFound(`database ${String(id)}`);
 	return database;
+}
+
+/** JSON type of a field; undefined for an unknown field. */
+export function fieldKind(database: Database | undefined, name: string) {
+	const field = database?.fields.get(name);
+	return field && kindOfField(field);
 }

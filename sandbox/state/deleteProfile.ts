@@ -1,11 +1,16 @@
-/** What a profile that is deleted takes with it or leaves behind (page "Delete profile"). */
-import { forgetProfile } from './history';
-import { leavePromoCodes } from './promoCodes';
-import { leaveRelations } from './relations';
-import type { World } from './state';
+/** Removes what refers to a deleted profile (page "Delete profile"). */
+import { deleteProfileHistory } from './history';
+import type { HistoryState } from './history';
+import { detachPromoCodes } from './promoCodes';
+import type { PromoCodeState } from './promoCodes';
+import { removeFromRelations } from './relations';
+import type { RelationState } from './relations';
 
-export function leaveBehind(world: World, profileId: string): void {
-	forgetProfile(world, profileId);
-	leaveRelations(world, profileId);
-	leavePromoCodes(world, profileId);
+export function deleteReferences(
+	state: HistoryState & RelationState & PromoCodeState,
+	profileId: string,
+): void {
+	deleteProfileHistory(state, profileId);
+	removeFromRelations(state, profileId);
+	detachPromoCodes(state, profileId);
 }

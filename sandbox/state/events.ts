@@ -1,4 +1,4 @@
-/** Things that happened to profiles outside the platform and were reported to it. */
+/** Events that were reported to the platform. */
 export interface GoalEvent {
 	databaseId: number;
 	profileId: string;
@@ -18,4 +18,9 @@ export interface PushEvent {
 	launchId?: number | string;
 	provider?: string;
 	subscriptionId?: string;
+}
+
+export interface EventState {
+	readonly goals: GoalEvent[];
+	readonly pushEvents: PushEvent[];
 }

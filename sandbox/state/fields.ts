@@ -1,4 +1,4 @@
-/** Fields of a database: their types (user guide, "Types of fields in the database") and what they accept. */
+/** Fields of a database, their types and the values they accept (user guide, "Types of fields in the database"). */
 import { invalid } from '../responses';
 import type { Kind } from '../contract';
 
@@ -20,7 +20,7 @@ export interface Field {
 	name: string;
 	title: string;
 	type: FieldType;
-	/** Texts of an enum field, in order; a number stands for the text at that place. */
+	/** Values of an enum field; a number is an index into them. */
 	options?: string[];
 	dictionary?: string;
 	required?: boolean;
@@ -70,11 +70,11 @@ const KINDS: Record<FieldType, Kind> = {
 	object: 'object',
 	arr_object: 'array',
 	phones: 'array',
-	// Gender and postal code: the pages print a number and a text for each.
+	// Gender and postal code: the pages show both a number and a string.
 	code: 'int/string',
 };
 
-/** How the value of a field is written in JSON, and what an array's elements are. */
+/** JSON type of a field, and of the elements of an array. */
 export const kindOfField = (field: Field): { kind: Kind; element: Kind } => ({
 	kind: KINDS[field.type],
 	element: field.type === 'tags' || field.type === 'phones' ? 'string' : 'any',
@@ -106,8 +106,8 @@ const ACCEPTS: Record<FieldType, (value: unknown, field: Field) => boolean> = {
 };
 
 /**
- * The value as it is stored: an enum's number becomes its text.
- * @throws Refusal 450 when the value is not of the field's type
+ * Validates a value and returns it as stored: an enum index becomes the value.
+ * @throws ApiError 450 if the value does not fit the type
  */
 export function acceptValue(field: Field, value: unknown): unknown {
 	if (!ACCEPTS[field.type](value, field)) {

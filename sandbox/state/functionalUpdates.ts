@@ -6,7 +6,7 @@ import type { Field } from './fields';
 
 type Values = Record<string, unknown>;
 
-interface FieldFunction {
+interface FunctionalUpdate {
 	action?: unknown;
 	value?: unknown;
 	submatch?: unknown;
@@ -14,13 +14,13 @@ interface FieldFunction {
 
 const PARTS = new Set(['action', 'value', 'submatch']);
 
-/** Whether a value in `data` is a function and no plain value. */
-export function isFunction(value: unknown): value is FieldFunction {
+/** Whether a value in `data` is a functional update. */
+export function isFunctionalUpdate(value: unknown): value is FunctionalUpdate {
 	if (typeof value !== 'object' || value === null || !('action' in value)) return false;
 	return Object.keys(value).every((part) => PARTS.has(part));
 }
 
-function pathOf(submatch: unknown, field: Field): string[] {
+function readPath(submatch: unknown, field: Field): string[] {
 	if (typeof submatch !== 'string' || submatch === '') {
 		throw invalid(`field ${field.name}: submatch is required for type ${field.type}`);
 	}
@@ -29,37 +29,38 @@ function pathOf(submatch: unknown, field: Field): string[] {
 
 function setPath(target: Values, path: string[], value: unknown): Values {
 	const [head, ...rest] = path;
-	const below = target[head];
-	const inner = typeof below === 'object' && below !== null && !Array.isArray(below) ? below : {};
+	const child = target[head];
+	const inner = typeof child === 'object' && child !== null && !Array.isArray(child) ? child : {};
 	return { ...target, [head]: rest.length === 0 ? value : setPath(inner as Values, rest, value) };
 }
 
 function unsetPath(target: Values, path: string[]): Values {
 	const [head, ...rest] = path;
 	const copy = { ...target };
-	const below = copy[head];
+	const child = copy[head];
 	if (rest.length === 0) delete copy[head];
-	else if (typeof below === 'object' && below !== null)
-		copy[head] = unsetPath(below as Values, rest);
+	else if (typeof child === 'object' && child !== null)
+		copy[head] = unsetPath(child as Values, rest);
 	return copy;
 }
 
 function hasPath(target: unknown, path: string[]): boolean {
-	let here = target;
+	let current = target;
 	for (const step of path) {
-		if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return false;
-		here = (here as Values)[step];
+		if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step))
+			return false;
+		current = (current as Values)[step];
 	}
 	return true;
 }
 
-function only(field: Field, action: string, types: string[]): void {
+function requireType(field: Field, action: string, types: string[]): void {
 	if (!types.includes(field.type)) {
 		throw invalid(`field ${field.name}: ${action} does not work on type ${field.type}`);
 	}
 }
 
-function list(field: Field, value: unknown): unknown[] {
+function readList(field: Field, value: unknown): unknown[] {
 	if (!Array.isArray(value)) throw invalid(`field ${field.name}: value has to be an array`);
 	return acceptValue(field, value) as unknown[];
 }
@@ -72,17 +73,17 @@ function increase(current: unknown, field: Field, value: unknown): number {
 	return field.type === 'float' ? Number(sum.toPrecision(15)) : sum;
 }
 
-function upsert(current: unknown, field: Field, fn: FieldFunction): unknown {
-	const path = pathOf(fn.submatch, field);
+function upsert(current: unknown, field: Field, fn: FunctionalUpdate): unknown {
+	const path = readPath(fn.submatch, field);
 	if (fn.value === undefined) throw invalid(`field ${field.name}: value is required for upsert`);
 	if (field.type === 'object') return setPath((current ?? {}) as Values, path, fn.value);
-	// In an array the property is set on every element that has it.
+	// In an array, the property is set in every element that has it.
 	return ((current ?? []) as Values[]).map((entry) =>
 		hasPath(entry, path) ? setPath(entry, path, fn.value) : entry,
 	);
 }
 
-function carryOut(current: unknown, field: Field, fn: FieldFunction): unknown {
+function applyFunction(current: unknown, field: Field, fn: FunctionalUpdate): unknown {
 	switch (fn.action ?? 'set') {
 		case 'set':
 			if (field.type === 'object' && fn.submatch !== undefined) return upsert(current, field, fn);
@@ -90,28 +91,28 @@ function carryOut(current: unknown, field: Field, fn: FieldFunction): unknown {
 		case 'unset':
 			if (field.name === 'email') throw invalid('field email cannot be unset');
 			if (field.type === 'object' && fn.submatch !== undefined) {
-				return unsetPath((current ?? {}) as Values, pathOf(fn.submatch, field));
+				return unsetPath((current ?? {}) as Values, readPath(fn.submatch, field));
 			}
 			return undefined;
 		case 'incr':
-			only(field, 'incr', ['int', 'float']);
+			requireType(field, 'incr', ['int', 'float']);
 			return increase(current, field, fn.value);
 		case 'add': {
-			only(field, 'add', ['tags', 'arr_object']);
+			requireType(field, 'add', ['tags', 'arr_object']);
 			const before = (current ?? []) as unknown[];
-			const added = list(field, fn.value);
-			// A tag is there once; objects may repeat.
+			const added = readList(field, fn.value);
+			// Tags are unique; objects may repeat.
 			return field.type === 'tags' ? [...new Set([...before, ...added])] : [...before, ...added];
 		}
 		case 'delete': {
-			only(field, 'delete', ['tags', 'arr_object']);
-			const gone = list(field, fn.value);
+			requireType(field, 'delete', ['tags', 'arr_object']);
+			const removed = readList(field, fn.value);
 			return ((current ?? []) as unknown[]).filter(
-				(entry) => !gone.some((other) => isDeepStrictEqual(entry, other)),
+				(entry) => !removed.some((other) => isDeepStrictEqual(entry, other)),
 			);
 		}
 		case 'upsert':
-			only(field, 'upsert', ['object', 'arr_object']);
+			requireType(field, 'upsert', ['object', 'arr_object']);
 			return upsert(current, field, fn);
 		default:
 			throw invalid(`field ${field.name}: action ${String(fn.action)} is not known`);
@@ -119,21 +120,21 @@ function carryOut(current: unknown, field: Field, fn: FieldFunction): unknown {
 }
 
 /**
- * New values of a record's fields; nothing is changed in place.
- * @param data plain values and functions by field name; null empties a field
- * @throws Refusal 450 for an unknown field, a wrong type, or a function that does not fit the field
+ * Returns new field values; nothing is changed in place.
+ * @param data plain values and functional updates by field name; null clears a field
+ * @throws ApiError 450 for an unknown field, a wrong type, or an update that does not fit the field
  */
 export function applyData(current: Values, data: Values, fields: Map<string, Field>): Values {
 	const next = { ...current };
 	for (const name in data) {
 		const field = fields.get(name);
 		if (!field) throw invalid(`field ${name} is not known`);
-		const given = data[name];
-		const value = isFunction(given)
-			? carryOut(next[name], field, given)
-			: given === null
+		const input = data[name];
+		const value = isFunctionalUpdate(input)
+			? applyFunction(next[name], field, input)
+			: input === null
 				? undefined
-				: acceptValue(field, given);
+				: acceptValue(field, input);
 		if (value === undefined) delete next[name];
 		else next[name] = value;
 	}

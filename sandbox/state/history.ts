@@ -1,9 +1,9 @@
-/** What was sent to people and what they did with it. */
+/** Action history: what was sent to profiles and how they reacted. */
 import type { Database } from './databases';
 import type { Profile } from './profiles';
 import { extendedView, flatView } from './subscriptions';
 import { xxhOf } from './profiles';
-import type { World } from './state';
+import type { ResourceState } from './resources';
 
 export interface Action {
 	databaseId: number;
@@ -17,32 +17,36 @@ export interface Action {
 	message?: { id: number; name: string };
 	campaign?: { id: number; name: string };
 	smid?: string;
-	/** Why it was not delivered, where from and where to. */
+	/** Reason and route of a failed delivery. */
 	failure?: { text: string; ip: string; fromDomain: string; toDomain: string };
 }
 
-/** Notes an action; methods that send something or hear of a reaction call it. */
-export function recordAction(world: World, action: Action): void {
-	world.actions.push(action);
+export interface HistoryState extends ResourceState {
+	/** In chronological order of recording. */
+	actions: Action[];
 }
 
-/** The day of a moment, as `YYYY-MM-DD`. */
-export const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+export function recordAction(state: HistoryState, action: Action): void {
+	state.actions.push(action);
+}
 
-/** Actions from one day to another, both included; days that are not given set no bound. */
-export function actionsBetween(world: World, from?: string, to?: string): Action[] {
-	return world.actions.filter(({ at }) => {
-		const day = dayOf(at);
+/** `YYYY-MM-DD` in UTC. @param at Unix milliseconds */
+export const toDate = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+/** Actions between two dates, inclusive; an absent date sets no bound. */
+export function actionsBetween(state: HistoryState, from?: string, to?: string): Action[] {
+	return state.actions.filter(({ at }) => {
+		const day = toDate(at);
 		return (from === undefined || day >= from) && (to === undefined || day <= to);
 	});
 }
 
-/** An action as the history methods answer it. */
+/** An action as in the responses of the history methods. */
 export function actionView(
 	one: Action,
 	profile: Profile,
 	database: Database,
-	world: World,
+	state: HistoryState,
 ): Record<string, unknown> {
 	const subscription = profile.subscriptions.find(
 		({ resource_id, channel }) => resource_id === one.resourceId && channel === one.channel,
@@ -62,21 +66,20 @@ export function actionView(
 		...(subscription && {
 			subscription: {
 				...flatView(subscription),
-				resource_name: world.resources.get(subscription.resource_id)?.name,
+				resource_name: state.resources.get(subscription.resource_id)?.name,
 			},
 		}),
 		subscriptions: profile.subscriptions.map(extendedView),
 	};
 }
 
-/** @returns how many actions a database had */
-export function forgetDatabase(world: World, databaseId: number): number {
-	const before = world.actions.length;
-	world.actions = world.actions.filter((one) => one.databaseId !== databaseId);
-	return before - world.actions.length;
+/** @returns the number of deleted actions */
+export function deleteDatabaseHistory(state: HistoryState, databaseId: number): number {
+	const before = state.actions.length;
+	state.actions = state.actions.filter((one) => one.databaseId !== databaseId);
+	return before - state.actions.length;
 }
 
-/** The history of a profile goes with it. */
-export function forgetProfile(world: World, profileId: string): void {
-	world.actions = world.actions.filter((one) => one.profileId !== profileId);
+export function deleteProfileHistory(state: HistoryState, profileId: string): void {
+	state.actions = state.actions.filter((one) => one.profileId !== profileId);
 }

@@ -1,20 +1,12 @@
-/** Loyalty programs: members, kinds of points, promotions, groups of tiers. Accounts stand in points.ts. */
+/** Loyalty programs: members, promotions, tiers. Points and transactions are in points.ts. */
 import { notFound } from '../responses';
-import type { Database } from './databases';
+import type { Database, DatabaseState } from './databases';
 import { findDatabase } from './databases';
-import { mustMatch } from './profileMatching';
+import { requireMatch } from './profileMatching';
 import type { Cents } from './money';
-import { cents } from './money';
-import type { Transaction } from './points';
+import { parseAmount } from './money';
+import type { Member, PointsCurrency } from './points';
 import type { Profile } from './profiles';
-import type { World } from './state';
-
-export interface PointsCurrency {
-	iid: number;
-	eid: string;
-	/** Days that points last when an accrual does not say; they run out at midnight. */
-	lifetime: number;
-}
 
 export interface Rule {
 	points_currency_iid: number;
@@ -32,7 +24,7 @@ export interface Promotion {
 	startDate: string;
 	endDate: string;
 	isActive: boolean;
-	/** Its accrual happens by itself when an order is confirmed. */
+	/** Accrues automatically when an order is confirmed. */
 	onOrder?: boolean;
 	redeemRules: Rule[];
 	accrualRules: Rule[];
@@ -41,21 +33,14 @@ export interface Promotion {
 export interface Tier {
 	id: number;
 	eid: string;
-	/** Points accrued over time that lead to it. */
+	/** Accrued points needed to reach it. */
 	from: string;
-}
-
-export interface Member {
-	profileId: string;
-	registered: string;
-	/** In order of id, of every kind of points. */
-	transactions: Transaction[];
 }
 
 export class Program {
 	readonly members = new Map<string, Member>();
 	readonly promotions: Promotion[] = [];
-	/** Tiers in their order, by the id of their group. */
+	/** Tiers in order, by the ID of their group. */
 	readonly tierGroups = new Map<number, { type: string; tiers: Tier[] }>();
 
 	constructor(
@@ -66,14 +51,18 @@ export class Program {
 	) {}
 }
 
-/** @throws Refusal 404 */
-export function findProgram(world: World, id: unknown): Program {
-	const program = world.programs.get(id as number);
+export interface LoyaltyState extends DatabaseState {
+	readonly programs: Map<number, Program>;
+}
+
+/** @throws ApiError 404 */
+export function findProgram(state: LoyaltyState, id: unknown): Program {
+	const program = state.programs.get(id as number);
 	if (!program) throw notFound(`loyalty program ${String(id)}`);
 	return program;
 }
 
-/** The kind of points that a request names; the program's first one when it names none. @throws Refusal 404 */
+/** The points currency of a request; the program's first one by default. @throws ApiError 404 */
 export function findCurrency(
 	program: Program,
 	{ points_currency_iid: iid, points_currency_eid: eid }: Record<string, unknown>,
@@ -85,7 +74,7 @@ export function findCurrency(
 	return found;
 }
 
-/** By number or external id. @throws Refusal 404 */
+/** By ID or external ID. @throws ApiError 404 */
 export function findPromotion(program: Program, id: unknown): Promotion {
 	const found = program.promotions.find(
 		(one) => one.externalId === id || String(one.id) === String(id),
@@ -94,26 +83,30 @@ export function findPromotion(program: Program, id: unknown): Promotion {
 	return found;
 }
 
-/** The profile that a request's matching keys name, in the program's database. @throws Refusal 404, 435, 450 */
-export function profileFor(
-	world: World,
+/** The profile by the request's matching keys, in the program's database. @throws ApiError 404, 435, 450 */
+export function findProgramProfile(
+	state: LoyaltyState,
 	program: Program,
 	body: Record<string, unknown>,
 ): { database: Database; profile: Profile } {
-	const database = findDatabase(world, program.databaseId);
-	return { database, profile: mustMatch(database, body) };
+	const database = findDatabase(state, program.databaseId);
+	return { database, profile: requireMatch(database, body) };
 }
 
-/** @throws Refusal 404 when the profile or its membership is missing */
-export function findMember(world: World, program: Program, body: Record<string, unknown>): Member {
-	const { profile } = profileFor(world, program, body);
+/** @throws ApiError 404 if the profile does not exist or is not a member */
+export function findMember(
+	state: LoyaltyState,
+	program: Program,
+	body: Record<string, unknown>,
+): Member {
+	const { profile } = findProgramProfile(state, program, body);
 	const member = program.members.get(profile.id);
 	if (!member) throw notFound(`member ${profile.id}`);
 	return member;
 }
 
-/** The tiers that a member has reached, lowest first: what was ever accrued decides, less what was cancelled. */
-export function tiersOf(program: Program, member: Member, groupId: unknown) {
+/** The tiers that a member has reached, lowest first. All accrued points count, except cancelled ones. */
+export function reachedTiers(program: Program, member: Member, groupId: unknown) {
 	const group = program.tierGroups.get(groupId as number);
 	if (!group) throw notFound(`tiers group ${String(groupId)}`);
 	const gained: Array<{ at: string; total: Cents }> = [{ at: member.registered, total: 0n }];
@@ -122,7 +115,7 @@ export function tiersOf(program: Program, member: Member, groupId: unknown) {
 		gained.push({ at: one.createdAt, total: (gained.at(-1)?.total ?? 0n) + one.amount });
 	}
 	return group.tiers.flatMap((tier, order) => {
-		const reached = gained.find(({ total }) => total >= cents(tier.from, 'from'));
+		const reached = gained.find(({ total }) => total >= parseAmount(tier.from, 'from'));
 		if (!reached) return [];
 		return [
 			{

@@ -1,18 +1,18 @@
-/** Loyalty programs as JSON, for tests to compare. */
-import { decimalText } from './money';
+/** Loyalty programs as JSON, for tests. */
+import { formatAmount } from './money';
 import { activeBalance, totalBalance } from './points';
-import type { World } from './state';
+import type { LoyaltyState } from './loyalty';
 
-export const loyaltyView = (world: World) =>
-	[...world.programs.values()].map(({ id, name, currencies, members }) => ({
+export const loyaltySnapshot = (state: LoyaltyState) =>
+	[...state.programs.values()].map(({ id, name, currencies, members }) => ({
 		id,
 		name,
 		members: [...members.values()].map((member) => ({
 			profile_id: member.profileId,
 			balances: currencies.map((currency) => ({
 				points_currency_eid: currency.eid,
-				total: decimalText(totalBalance(member, currency)),
-				active: decimalText(activeBalance(world, member, currency)),
+				total: formatAmount(totalBalance(member, currency)),
+				active: formatAmount(activeBalance(state, member, currency)),
 			})),
 		})),
 	}));

@@ -1,27 +1,20 @@
-/** Broadcast and regular mailings: what they send, to whom, and what became of it. */
+/** Broadcast and regular mailings: content, audience, runs. */
 import { invalid, notFound } from '../responses';
-import { audienceOf, recipientsOf } from './audience';
+import { findAudience, findRecipients } from './audience';
 import type { Recipient } from './audience';
-import type { Group } from './databases';
+import type { Group } from './accessGroups';
 import { recordAction } from './history';
-import { sendableTemplate } from './templates';
-import type { TriggerMailing } from './triggerMailings';
-import type { World } from './state';
+import { writeLog } from './mailingLog';
+import type { LogEntry } from './mailingLog';
+import type { SegmentState } from './segments';
+import { findSendableTemplate } from './templates';
+import type { TriggerMailing, TriggerMailingState } from './triggerMailings';
 
 type Values = Record<string, unknown>;
 
 export type MailingType = 'broadcast' | 'regular' | 'trigger';
 
-export interface LogEntry {
-	level: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
-	message: string;
-	state: '' | 'start' | 'end';
-	/** RFC 3339. */
-	time: string;
-	value: string;
-}
-
-/** Messages that wait to be sent: a run takes a while, as a task does. */
+/** Queued messages: a run takes `task_seconds`, like a task. */
 interface Run {
 	/** Unix milliseconds of the sandbox's clock. */
 	started: number;
@@ -34,17 +27,17 @@ export interface Mailing {
 	type: MailingType;
 	name: string;
 	isActive: boolean;
-	/** A broadcast that was sent, or any mailing whose campaign was completed. */
+	/** Set for a broadcast that was sent. */
 	isCompleted: boolean;
-	/** email, sms or push; fixed once the mailing is there. */
+	/** email, sms or push; cannot be changed later. */
 	channel: string;
-	/** list or segment, and its id. */
+	/** list or segment, and its ID. */
 	dataType: string;
 	dataId: number;
 	resourceId: number;
 	/** Content objects (page "Content object"). */
 	content: Values[];
-	/** Further settings, under the names that the answers use. */
+	/** Other settings, under their names in responses. */
 	settings: Values;
 	attributes: Record<string, string[]>;
 	groups: Group[];
@@ -57,32 +50,32 @@ export interface Mailing {
 	sent: number;
 }
 
-/** Another audience and limit for one run. */
+export interface MailingState extends SegmentState, TriggerMailingState {
+	/** Broadcast and regular mailings. */
+	readonly mailings: Map<number, Mailing>;
+}
+
+/** Audience and limit of a single run. */
 export interface Override {
 	override_source_type?: string;
 	override_source_id?: number;
 	override_limit?: number;
 }
 
-export function writeLog(world: World, mailing: Mailing, entry: Partial<LogEntry>, at?: number) {
-	const time = at === undefined ? world.isoNow() : new Date(at).toISOString();
-	mailing.log.push({ level: 'INFO', message: '', state: '', value: '', ...entry, time });
-}
-
-/** Sends what is due by now. */
-function settle(world: World, mailing: Mailing): void {
-	for (const run of mailing.runs.filter(({ ends }) => ends <= world.now())) {
-		const template = world.templates.get(Number(mailing.content[0]?.message_id));
+/** Sends the messages of runs that are due. */
+function finishDueRuns(state: MailingState, mailing: Mailing): void {
+	for (const run of mailing.runs.filter(({ ends }) => ends <= state.now())) {
+		const template = state.templates.get(Number(mailing.content[0]?.message_id));
 		for (const { database, profile, subscription } of run.queue) {
 			const smid = `m${mailing.id}-${++mailing.sent}`;
-			world.messages.set(smid, {
+			state.messages.set(smid, {
 				smid,
 				databaseId: database.id,
 				profileId: profile.id,
 				resourceId: subscription.resource_id,
 				channel: mailing.channel,
 			});
-			recordAction(world, {
+			recordAction(state, {
 				databaseId: database.id,
 				profileId: profile.id,
 				resourceId: subscription.resource_id,
@@ -95,20 +88,20 @@ function settle(world: World, mailing: Mailing): void {
 			});
 		}
 		writeLog(
-			world,
+			state,
 			mailing,
 			{ message: 'messages sent', value: String(run.queue.length) },
 			run.ends,
 		);
 		const value = `${(run.ends - run.started) / 1000}s`;
-		writeLog(world, mailing, { message: 'mailing is done', state: 'end', value }, run.ends);
+		writeLog(state, mailing, { message: 'mailing is done', state: 'end', value }, run.ends);
 		endRun(mailing, run);
 	}
 }
 
-/** Sends what is due of all mailings, so that whoever looks next sees it. */
-export function settleAll(world: World): void {
-	for (const mailing of world.mailings.values()) settle(world, mailing);
+/** Called before each request, so that its response shows what was sent. */
+export function finishAllDueRuns(state: MailingState): void {
+	for (const mailing of state.mailings.values()) finishDueRuns(state, mailing);
 }
 
 function endRun(mailing: Mailing, run: Run): void {
@@ -118,17 +111,17 @@ function endRun(mailing: Mailing, run: Run): void {
 	mailing.isActive = false;
 }
 
-/** Drops what waits to be sent. */
-export function abortRuns(world: World, mailing: Mailing): void {
+/** Drops queued messages. */
+export function abortRuns(state: MailingState, mailing: Mailing): void {
 	for (const run of [...mailing.runs]) {
 		const value = String(run.queue.length);
-		writeLog(world, mailing, { level: 'WARNING', message: 'queue dropped', value });
+		writeLog(state, mailing, { level: 'WARNING', message: 'queue dropped', value });
 		mailing.runs.splice(mailing.runs.indexOf(run), 1);
 	}
 }
 
-/** A trigger mailing as the methods for all mailings see it: it has no audience to be sent to and is never done. */
-export const asMailing = (one: TriggerMailing): Mailing => ({
+/** A trigger mailing as the methods for all mailings see it. */
+export const toMailing = (one: TriggerMailing): Mailing => ({
 	id: one.id,
 	type: 'trigger',
 	name: one.name,
@@ -154,46 +147,46 @@ export const asMailing = (one: TriggerMailing): Mailing => ({
 	sent: 0,
 });
 
-/** A mailing of any type. @throws Refusal 404 */
-export function findAnyMailing(world: World, id: unknown): Mailing {
-	const trigger = world.triggerMailings.get(Number(id));
-	return trigger ? asMailing(trigger) : findMailing(world, id);
+/** A mailing of any type. @throws ApiError 404 */
+export function findAnyMailing(state: MailingState, id: unknown): Mailing {
+	const trigger = state.triggerMailings.get(Number(id));
+	return trigger ? toMailing(trigger) : findMailing(state, id);
 }
 
-/** @throws Refusal 404 for no mailing, or one of another type */
-export function findMailing(world: World, id: unknown, type?: MailingType): Mailing {
-	const mailing = world.mailings.get(Number(id));
+/** @throws ApiError 404, also for a mailing of another type */
+export function findMailing(state: MailingState, id: unknown, type?: MailingType): Mailing {
+	const mailing = state.mailings.get(Number(id));
 	if (!mailing || (type !== undefined && mailing.type !== type))
 		throw notFound(`${type ?? ''} mailing ${String(id)}`.trim());
 	return mailing;
 }
 
-export function statusOf({ runs, isActive, isCompleted }: Mailing): string {
+export function mailingStatus({ runs, isActive, isCompleted }: Mailing): string {
 	if (runs.length > 0) return 'Running';
 	if (isCompleted) return 'Completed';
 	return isActive ? 'Active' : 'Inactive';
 }
 
-/** Sends an active mailing. @throws Refusal 450 for one that is not, or whose template cannot be sent; 404 */
-export function startRun(world: World, mailing: Mailing, override: Override): void {
+/** Starts sending. @throws ApiError 450 if the mailing is inactive or its template cannot be sent; 404 */
+export function startRun(state: MailingState, mailing: Mailing, override: Override): void {
 	if (mailing.type === 'trigger') throw invalid(`mailing ${mailing.id} is sent by its event`);
 	if (!mailing.isActive) throw invalid(`mailing ${mailing.id} is not active`);
 	for (const { message_id } of mailing.content)
-		sendableTemplate(world, message_id, mailing.channel);
+		findSendableTemplate(state, message_id, mailing.channel);
 	const { override_source_type: kind, override_source_id: id, override_limit: limit } = override;
 	if ((kind === undefined) !== (id === undefined))
 		throw invalid('override_source_type and override_source_id belong together');
-	const audience = audienceOf(world, kind ?? mailing.dataType, id ?? mailing.dataId);
-	const most = limit ?? ((mailing.settings.limit as number | undefined) || Infinity);
-	const started = world.now();
-	const queue = recipientsOf(audience, mailing).slice(0, most);
-	mailing.runs.push({ started, ends: started + world.settings.task_seconds * 1000, queue });
-	writeLog(world, mailing, { message: 'mailing begins', state: 'start' });
-	writeLog(world, mailing, { message: 'messages queued', value: String(queue.length) });
+	const audience = findAudience(state, kind ?? mailing.dataType, id ?? mailing.dataId);
+	const max = limit ?? ((mailing.settings.limit as number | undefined) || Infinity);
+	const started = state.now();
+	const queue = findRecipients(audience, mailing).slice(0, max);
+	mailing.runs.push({ started, ends: started + state.settings.task_seconds * 1000, queue });
+	writeLog(state, mailing, { message: 'mailing begins', state: 'start' });
+	writeLog(state, mailing, { message: 'messages queued', value: String(queue.length) });
 }
 
-/** Ends a mailing for good, as completing its campaign does. */
-export function retire(world: World, mailing: Mailing): void {
-	abortRuns(world, mailing);
+/** Stops a mailing whose campaign was completed. */
+export function deactivateMailing(state: MailingState, mailing: Mailing): void {
+	abortRuns(state, mailing);
 	mailing.isActive = false;
 }

@@ -1,12 +1,12 @@
-/** The market: orders with lines, products with SKUs, categories, own fields, and what its settings allow. */
+/** The market: orders with lines, products with SKUs, categories, custom fields, settings. */
 import { createHash } from 'node:crypto';
 import { invalid } from '../responses';
 
 export type Values = Record<string, unknown>;
 
-/** An entry of one of the market's lists; what it holds keeps the documentation's names. */
+/** An order, product or SKU; `values` are keyed as in the documentation. */
 export interface Entry {
-	/** The platform's own number. */
+	/** The platform's own ID. */
 	iid: number;
 	externalId: string;
 	values: Values;
@@ -35,8 +35,8 @@ export const LINE_STATUSES = [
 	'delivered',
 ];
 
-/** A list that pages by an opaque text: the place of the last entry given, and a check of it. */
-export class Shelf<T extends Entry> {
+/** A table with opaque cursors: the ID of the last entry returned and a checksum. */
+export class MarketTable<T extends Entry> {
 	private readonly byExternalId = new Map<string, T>();
 	private lastIid = 0;
 
@@ -53,7 +53,7 @@ export class Shelf<T extends Entry> {
 		return this.byExternalId.get(externalId as string);
 	}
 
-	/** By either id; given both, both have to be its own. @throws Refusal 450 when there is neither */
+	/** By ID, external ID, or both. @throws ApiError 450 if neither is given */
 	find({ id, external_id: externalId }: Values): T | undefined {
 		if (id === undefined && externalId === undefined)
 			throw invalid('id or external_id is required');
@@ -72,7 +72,7 @@ export class Shelf<T extends Entry> {
 		this.byExternalId.delete(entry.externalId);
 	}
 
-	/** A cursor that this platform did not make starts at the beginning, as none does. */
+	/** An unknown cursor starts at the beginning. */
 	page(
 		body: { from_id?: string; limit?: number },
 		belongs: (one: T) => boolean = () => true,
@@ -80,53 +80,52 @@ export class Shelf<T extends Entry> {
 		const limit = body.limit ?? 1000;
 		if (limit < 1) throw invalid('limit has to be 1 or more');
 		const [place, check] = (body.from_id ?? '').split('-');
-		const after = place !== '' && check === checkOf(place) ? parseInt(place, 36) : 0;
+		const after = place !== '' && check === cursorChecksum(place) ? parseInt(place, 36) : 0;
 		const entries = this.all()
 			.filter((one) => one.iid > after && belongs(one))
 			.sort((a, b) => a.iid - b.iid)
 			.slice(0, limit);
 		const last = entries.at(-1)?.iid.toString(36);
-		return { entries, next: last === undefined ? '' : `${last}-${checkOf(last)}` };
+		return { entries, next: last === undefined ? '' : `${last}-${cursorChecksum(last)}` };
 	}
 }
 
-const checkOf = (place: string) =>
+const cursorChecksum = (place: string) =>
 	createHash('md5').update(`market ${place}`).digest('hex').slice(0, 16);
 
 export class Market {
-	/** Where the profiles of its orders live. */
+	/** Database of the profiles of its orders. */
 	databaseId = 1;
 	readonly endpoints = new Set(['website', 'marketplace', 'store']);
 	readonly currencies = new Set(['RUB', 'USD', 'EUR']);
-	readonly orders = new Shelf<Order>();
-	readonly products = new Shelf<Entry>();
-	readonly skus = new Shelf<Entry>();
-	/** Definitions of own fields, by kind of thing and id. */
+	readonly orders = new MarketTable<Order>();
+	readonly products = new MarketTable<Entry>();
+	readonly skus = new MarketTable<Entry>();
+	/** Definitions of custom fields, by entity type and ID. */
 	readonly customFields = new Map<string, Values>();
 	readonly categories = new Map<string, Values>();
-	/** Own statuses of order lines. */
+	/** Custom statuses of order lines. */
 	readonly lineStatuses = new Map<string, Values>();
 }
 
-/** SKUs of a product, in order. */
 export const skusOf = (market: Market, product: Entry): Entry[] =>
 	market.skus.all().filter(({ values }) => values.product_external_id === product.externalId);
 
-/** Own fields that were not given take their stand-in (page "Custom fields array"). @throws Refusal 450 */
-export function withStandIns(
+/** Fills absent custom fields with their default (page "Custom fields array"). */
+export function withDefaults(
 	definitions: Iterable<Values>,
 	type: 'product' | 'sku' | 'order' | 'line_order',
-	given: unknown,
+	customFields: unknown,
 ): Values {
-	const values = { ...(given as Values | undefined) };
-	for (const { external_id: id, entity_type: entity, default_value: standIn } of definitions) {
+	const values = { ...(customFields as Values | undefined) };
+	for (const { external_id: id, entity_type: entity, default_value: defaultValue } of definitions) {
 		if (entity !== type || values[id as string] !== undefined) continue;
-		values[id as string] = standIn;
+		values[id as string] = defaultValue;
 	}
 	return values;
 }
 
-export const marketView = (market: Market) => ({
+export const marketSnapshot = (market: Market) => ({
 	orders: market.orders.all().map(({ iid, values, lines, profileId }) => ({
 		id: iid,
 		profile_id: profileId,

@@ -1,12 +1,25 @@
 /**
- * A member's account: points are lots that become active, are spent (those that run out first go first) and expire.
- * A temporary transaction holds its points until it is committed, rolled back, or its time is over.
+ * A member's points: accruals become active, are spent (earliest expiration first) and expire.
+ * A temporary transaction holds its points until it is committed, rolled back, or times out.
  */
 import { invalid } from '../responses';
-import type { Member, PointsCurrency } from './loyalty';
 import type { Cents } from './money';
-import { decimalText, sum } from './money';
-import type { World } from './state';
+import { formatAmount, sum } from './money';
+import type { CoreState } from './core';
+
+export interface PointsCurrency {
+	iid: number;
+	eid: string;
+	/** Default lifetime of points in days; they expire at midnight. */
+	lifetime: number;
+}
+
+export interface Member {
+	profileId: string;
+	registered: string;
+	/** Sorted by ID, in all currencies. */
+	transactions: Transaction[];
+}
 
 export interface Transaction {
 	id: string;
@@ -15,16 +28,16 @@ export interface Transaction {
 	currency: PointsCurrency;
 	type: 'accrual' | 'redemption' | 'expiration';
 	amount: Cents;
-	/** `held`: temporary and open. `committed`: a temporary accrual whose points a new transaction carries. */
+	/** `held`: temporary and open. `committed`: a temporary accrual replaced by the transaction in `became`. */
 	state: 'done' | 'held' | 'committed' | 'rolled_back' | 'cancelled';
 	createdAt: string;
 	activationDate?: string;
 	expirationDate?: string;
-	/** Unix milliseconds after which a held transaction is rolled back. */
+	/** Unix milliseconds; a held transaction is rolled back then. */
 	heldUntil?: number;
-	/** What is left of an accrual. */
+	/** Unspent points of an accrual. */
 	left: Cents;
-	/** Where a redemption took its points. */
+	/** The accruals that a redemption spent. */
 	taken: Array<{ from: Transaction; amount: Cents }>;
 	/** The transaction that a committed accrual became. */
 	became?: Transaction;
@@ -47,36 +60,36 @@ export type Details = Pick<
 	| 'source'
 >;
 
-const inTime = (date: string | undefined, now: number) =>
+const isDue = (date: string | undefined, now: number) =>
 	date === undefined || Date.parse(date) <= now;
 
-const lotsOf = (member: Member, currency: PointsCurrency) =>
+const findAccruals = (member: Member, currency: PointsCurrency) =>
 	member.transactions.filter(
 		(one) => one.currency === currency && one.type === 'accrual' && one.state === 'done',
 	);
 
-/** Points that can be spent at once. */
-export function activeBalance(world: World, member: Member, currency: PointsCurrency): Cents {
-	const now = world.now();
+/** Points that can be spent now. */
+export function activeBalance(state: CoreState, member: Member, currency: PointsCurrency): Cents {
+	const now = state.now();
 	return sum(
-		lotsOf(member, currency)
-			.filter((lot) => inTime(lot.activationDate, now))
+		findAccruals(member, currency)
+			.filter((lot) => isDue(lot.activationDate, now))
 			.map((lot) => lot.left),
 	);
 }
 
-/** All points: those to come and those that an open redemption holds belong to them. */
+/** All points, including inactive ones and those held by open redemptions. */
 export function totalBalance(member: Member, currency: PointsCurrency): Cents {
 	const held = member.transactions.filter(
 		(one) => one.currency === currency && one.type === 'redemption' && one.state === 'held',
 	);
 	return sum([
-		...lotsOf(member, currency).map((lot) => lot.left),
+		...findAccruals(member, currency).map((lot) => lot.left),
 		...held.map((one) => one.amount),
 	]);
 }
 
-/** Points that run out within a period, both ends included. Unix milliseconds. */
+/** Points that expire within a period, inclusive. Unix milliseconds. */
 export function expiringPoints(
 	member: Member,
 	currency: PointsCurrency,
@@ -86,81 +99,90 @@ export function expiringPoints(
 	const within = ({ expirationDate: date }: Transaction) =>
 		date !== undefined && Date.parse(date) >= from && Date.parse(date) <= to;
 	return sum(
-		lotsOf(member, currency)
+		findAccruals(member, currency)
 			.filter(within)
 			.map((lot) => lot.left),
 	);
 }
 
-/** Writes a transaction into the member's history. */
-export function enter(
-	world: World,
+export function addTransaction(
+	state: CoreState,
 	member: Member,
 	currency: PointsCurrency,
-	over: Details & Pick<Transaction, 'type' | 'amount' | 'state'> & Partial<Transaction>,
+	details: Details & Pick<Transaction, 'type' | 'amount' | 'state'> & Partial<Transaction>,
 ): Transaction {
-	const before = activeBalance(world, member, currency);
-	const made: Transaction = {
-		id: world.newUuid(),
+	const before = activeBalance(state, member, currency);
+	const transaction: Transaction = {
+		id: state.newUuid(),
 		member,
 		currency,
 		left: 0n,
 		taken: [],
 		balanceBefore: before,
 		balanceAfter: before,
-		...over,
+		...details,
 	};
-	member.transactions.push(made);
-	return made;
+	member.transactions.push(transaction);
+	return transaction;
 }
 
-/** Adds points, or with `heldUntil` only promises them. */
+const initialState = ({ heldUntil }: Details) => (heldUntil === undefined ? 'done' : 'held');
+
+/** Accrues points; with `heldUntil`, temporarily. */
 export function accrue(
-	world: World,
+	state: CoreState,
 	member: Member,
 	currency: PointsCurrency,
 	amount: Cents,
 	details: Details,
 ): Transaction {
-	const state = details.heldUntil === undefined ? 'done' : 'held';
-	const made = enter(world, member, currency, {
+	const transaction = addTransaction(state, member, currency, {
 		...details,
 		type: 'accrual',
 		amount,
-		state,
+		state: initialState(details),
 		left: amount,
 	});
-	made.balanceAfter = activeBalance(world, member, currency);
-	return made;
+	transaction.balanceAfter = activeBalance(state, member, currency);
+	return transaction;
 }
 
-/** Takes points, those that run out first before others. @throws Refusal 450 when there are too few */
+/** Redeems points. @throws ApiError 450 if the active balance is too low */
 export function redeem(
-	world: World,
+	state: CoreState,
 	member: Member,
 	currency: PointsCurrency,
 	amount: Cents,
 	details: Details,
 ): Transaction {
-	const active = activeBalance(world, member, currency);
+	const active = activeBalance(state, member, currency);
 	if (active < amount) {
 		throw invalid(
-			`the active balance of ${decimalText(active)} is less than ${decimalText(amount)}`,
+			`the active balance of ${formatAmount(active)} is less than ${formatAmount(amount)}`,
 		);
 	}
-	const state = details.heldUntil === undefined ? 'done' : 'held';
-	const made = enter(world, member, currency, { ...details, type: 'redemption', amount, state });
-	made.taken = take(world, member, currency, amount);
-	made.balanceAfter = activeBalance(world, member, currency);
-	return made;
+	const transaction = addTransaction(state, member, currency, {
+		...details,
+		type: 'redemption',
+		amount,
+		state: initialState(details),
+	});
+	transaction.taken = spendPoints(state, member, currency, amount);
+	transaction.balanceAfter = activeBalance(state, member, currency);
+	return transaction;
 }
 
-/** Takes points out of the lots, as many as are there; tells from which. */
-export function take(world: World, member: Member, currency: PointsCurrency, amount: Cents) {
+/** Spends up to `amount`, earliest expiration first. Returns the accruals it was taken from. */
+export function spendPoints(
+	state: CoreState,
+	member: Member,
+	currency: PointsCurrency,
+	amount: Cents,
+) {
 	const end = ({ expirationDate: date }: Transaction) =>
 		date === undefined ? Infinity : Date.parse(date);
-	const lots = lotsOf(member, currency)
-		.filter((lot) => inTime(lot.activationDate, world.now()))
+	const lots = findAccruals(member, currency)
+		.filter((lot) => isDue(lot.activationDate, state.now()))
 		.sort((a, b) => (end(a) === end(b) ? 0 : end(a) - end(b)));
 	const taken: Transaction['taken'] = [];
 	let rest = amount;

@@ -1,8 +1,8 @@
 /** The eleven ways to find a profile (page "Matching"). */
-import { Refusal, invalid, notFound } from '../responses';
+import { ApiError, invalid, notFound } from '../responses';
 import type { Database } from './databases';
 import type { Profile } from './profiles';
-import { contactKey, emailKey, phoneKey } from './subscriptions';
+import { contactKey, emailKey, phoneKey } from './contacts';
 
 type Values = Record<string, unknown>;
 
@@ -20,15 +20,15 @@ const MODES = [
 	'email_phone_sub',
 ];
 
-/** The mode asked for; without one it is by profile_id when that is the only key, and by email else. */
-export function modeOf(keys: Values): string {
+/** `matching`; by default `profile_id` if that is the only key, else `email`. */
+export function readMatchingMode(keys: Values): string {
 	const mode =
 		keys.matching ?? (keys.profile_id !== undefined && !keys.email ? 'profile_id' : 'email');
 	if (!MODES.includes(mode as string)) throw invalid(`matching ${String(mode)} is not known`);
 	return mode as string;
 }
 
-function need(keys: Values, name: string, mode: string): unknown {
+function requireKey(keys: Values, name: string, mode: string): unknown {
 	const value = keys[name];
 	if (value === undefined || value === '')
 		throw invalid(`${name} is required for matching ${mode}`);
@@ -36,14 +36,14 @@ function need(keys: Values, name: string, mode: string): unknown {
 }
 
 /**
- * Every profile that the keys point to.
- * @param keys `matching` and the fields its mode needs; `resource_id` narrows email and phone of
+ * All profiles that match the keys.
+ * @param keys `matching` and the keys of its mode; `resource_id` limits the email and phone of
  *   subscriptions to one resource
- * @throws Refusal 450 when a key is missing
+ * @throws ApiError 450 if a key is missing
  */
-export function matchAll(database: Database, keys: Values): Profile[] {
+export function findAllMatches(database: Database, keys: Values): Profile[] {
 	const store = database.profiles;
-	const mode = modeOf(keys);
+	const mode = readMatchingMode(keys);
 	const found = new Set<Profile>();
 	const take = (profiles: Iterable<Profile>) => {
 		for (const profile of profiles) found.add(profile);
@@ -73,42 +73,46 @@ export function matchAll(database: Database, keys: Values): Profile[] {
 	switch (mode) {
 		case 'email':
 		case 'phone':
-			need(keys, mode, mode);
+			requireKey(keys, mode, mode);
 			ofProfile[mode](keys[mode]);
 			ofSubscription[mode](keys[mode]);
 			break;
 		case 'email_profile':
-			ofProfile.email(need(keys, 'email', mode));
+			ofProfile.email(requireKey(keys, 'email', mode));
 			break;
 		case 'email_sub':
-			ofSubscription.email(need(keys, 'email', mode));
+			ofSubscription.email(requireKey(keys, 'email', mode));
 			break;
 		case 'phone_sub':
-			ofSubscription.phone(need(keys, 'phone', mode));
+			ofSubscription.phone(requireKey(keys, 'phone', mode));
 			break;
 		case 'profile_id':
-			take([store.get(String(need(keys, 'profile_id', mode)))].filter((one) => one !== undefined));
+			take(
+				[store.get(String(requireKey(keys, 'profile_id', mode)))].filter(
+					(one) => one !== undefined,
+				),
+			);
 			break;
 		case 'push_sub':
 			bySubscription('push', {
-				provider: need(keys, 'provider', mode),
-				subscription_id: need(keys, 'subscription_id', mode),
+				provider: requireKey(keys, 'provider', mode),
+				subscription_id: requireKey(keys, 'subscription_id', mode),
 			});
 			break;
 		case 'custom': {
-			const name = String(need(keys, 'field_name', mode));
+			const name = String(requireKey(keys, 'field_name', mode));
 			if (!database.fields.has(name)) throw invalid(`field ${name} is not known`);
-			take(store.findByField(name, need(keys, 'field_value', mode)));
+			take(store.findByField(name, requireKey(keys, 'field_value', mode)));
 			break;
 		}
 		case 'custom_sub': {
-			const name = String(need(keys, 'field_name', mode));
-			const value = String(need(keys, 'field_value', mode));
+			const name = String(requireKey(keys, 'field_name', mode));
+			const value = String(requireKey(keys, 'field_value', mode));
 			const holds = (values: Values) =>
 				Array.isArray(values[name])
 					? (values[name] as unknown[]).map(String).includes(value)
 					: values[name] !== undefined && String(values[name]) === value;
-			// The one mode that no index serves: a custom channel's contact has no fixed shape.
+			// The only mode without an index: contacts of custom channels have no fixed shape.
 			for (const profile of store.all()) {
 				const has = profile.subscriptions.some(
 					(one) => !one.is_delete && (holds(one.contact) || holds(one.custom_fields)),
@@ -128,26 +132,26 @@ export function matchAll(database: Database, keys: Values): Profile[] {
 	return [...found];
 }
 
-/** The one profile or none. @throws Refusal 435 when there are several, 450 when a key is missing */
-export function matchOne(database: Database, keys: Values): Profile | undefined {
-	const [first, second] = matchAll(database, keys);
-	if (second) throw new Refusal(435, 'several profiles have the given attributes');
+/** @throws ApiError 435 if several profiles match, 450 if a key is missing */
+export function findMatch(database: Database, keys: Values): Profile | undefined {
+	const [first, second] = findAllMatches(database, keys);
+	if (second) throw new ApiError(435, 'several profiles have the given attributes');
 	return first;
 }
 
-/** The one profile. @throws Refusal 404, 435, 450 */
-export function mustMatch(database: Database, keys: Values): Profile {
-	const profile = matchOne(database, keys);
+/** @throws ApiError 404, 435, 450 */
+export function requireMatch(database: Database, keys: Values): Profile {
+	const profile = findMatch(database, keys);
 	if (!profile) throw notFound('profile');
 	return profile;
 }
 
 /**
- * The keys of one element of a batch: what stands at the top of the request says how to look, the element's own
- * values say for whom.
+ * The matching keys of a batch element: the mode comes from the top level of the request, the values from the
+ * element.
  */
 export function elementKeys(body: Values, element: Values): Values {
-	const mode = modeOf(body);
+	const mode = readMatchingMode(body);
 	const subscriptions = (
 		Array.isArray(element.subscriptions) ? element.subscriptions : []
 	) as Values[];

@@ -1,13 +1,11 @@
-/** The profiles of one database, found by what the matching modes ask for without looking at each. */
-import { kindOfField } from './fields';
-import type { Database } from './databases';
-import { contactKey, emailKey, extendedView, md5, phoneKey } from './subscriptions';
+/** The profiles of a database, indexed by the keys of the matching modes. */
+import { contactKey, emailKey, md5, phoneKey } from './contacts';
 import type { Subscription } from './subscriptions';
 
 type Values = Record<string, unknown>;
 
 export interface Profile {
-	/** 24 hexadecimal digits, growing with every new profile. */
+	/** 24 hexadecimal digits, ascending. */
 	id: string;
 	fields: Values;
 	subscriptions: Subscription[];
@@ -16,7 +14,7 @@ export interface Profile {
 	updated: number;
 }
 
-/** No address: the platform keeps this word in its place (page "Merging multiple profiles"). */
+/** The platform's placeholder for a missing email (page "Merging multiple profiles"). */
 export const NO_EMAIL = 'localhost';
 
 export const hasEmail = (profile: Profile) =>
@@ -24,13 +22,13 @@ export const hasEmail = (profile: Profile) =>
 
 export class ProfileStore {
 	private readonly byId = new Map<string, Profile>();
-	/** In order of id; removed ones leave a gap until the next sweep. */
+	/** Sorted by ID; removed profiles leave a gap until `compact`. */
 	private order: Array<Profile | undefined> = [];
 	private ids: string[] = [];
 	private gaps = 0;
 	private readonly index = new Map<string, Set<Profile>>();
-	/** Fields that a matching by a custom field has asked for; each is indexed from then on. */
-	private readonly asked = new Set<string>();
+	/** Custom fields that were used for matching; indexed from then on. */
+	private readonly indexedFields = new Set<string>();
 
 	get size(): number {
 		return this.byId.size;
@@ -44,7 +42,7 @@ export class ProfileStore {
 		return this.byId.values();
 	}
 
-	/** Profiles in order of id, those after `id` (from the first when it is empty). */
+	/** Profiles after `id`, sorted by ID; all if it is empty. */
 	*after(id: string): Generator<Profile> {
 		let low = 0;
 		let high = this.ids.length;
@@ -63,24 +61,24 @@ export class ProfileStore {
 		this.byId.set(profile.id, profile);
 		this.order.push(profile);
 		this.ids.push(profile.id);
-		this.enter(profile);
+		this.addToIndex(profile);
 	}
 
-	/** Replaces fields and subscriptions at once, so that a refused change leaves no trace. */
-	change(profile: Profile, fields: Values, subscriptions: Subscription[], now: number): void {
-		this.leave(profile);
+	/** Replaces fields and subscriptions together, so that a rejected update changes nothing. */
+	update(profile: Profile, fields: Values, subscriptions: Subscription[], now: number): void {
+		this.removeFromIndex(profile);
 		profile.fields = fields;
 		profile.subscriptions = subscriptions;
 		profile.updated = now;
-		this.enter(profile);
+		this.addToIndex(profile);
 	}
 
 	remove(profile: Profile): void {
-		this.leave(profile);
+		this.removeFromIndex(profile);
 		this.byId.delete(profile.id);
 		const place = this.ids.indexOf(profile.id);
 		this.order[place] = undefined;
-		if (++this.gaps > 1000 && this.gaps > this.byId.size) this.sweep();
+		if (++this.gaps > 1000 && this.gaps > this.byId.size) this.compact();
 	}
 
 	clear(): void {
@@ -91,17 +89,17 @@ export class ProfileStore {
 		this.gaps = 0;
 	}
 
-	/** Profiles under one key; see `keysOf`. */
+	/** Profiles with a key; see `indexKeys`. */
 	find(key: string): Iterable<Profile> {
 		return this.index.get(key) ?? [];
 	}
 
-	/** Profiles whose field holds the value, or all of several tags given as "a, b". */
+	/** Profiles whose field has the value, or all of the tags in "a, b". */
 	findByField(name: string, value: unknown): Profile[] {
-		if (!this.asked.has(name)) {
-			this.asked.add(name);
+		if (!this.indexedFields.has(name)) {
+			this.indexedFields.add(name);
 			for (const profile of this.byId.values()) {
-				for (const key of fieldKeys(profile, name)) this.enterKey(key, profile);
+				for (const key of fieldKeys(profile, name)) this.addKey(key, profile);
 			}
 		}
 		const exact = this.find(`field|${name}|${String(value)}`);
@@ -113,38 +111,38 @@ export class ProfileStore {
 		return [...new Set([...exact, ...tagged])];
 	}
 
-	private sweep(): void {
+	private compact(): void {
 		this.order = [...this.byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 		this.ids = this.order.map((profile) => profile?.id ?? '');
 		this.gaps = 0;
 	}
 
-	private keysOf(profile: Profile): string[] {
+	private indexKeys(profile: Profile): string[] {
 		const keys: string[] = [];
 		if (hasEmail(profile)) keys.push(`email|${emailKey(profile.fields.email)}`);
 		for (const phone of (profile.fields.phones as string[] | undefined) ?? []) {
 			keys.push(`phone|${phoneKey(phone)}`);
 		}
 		for (const { is_delete, channel, contact } of profile.subscriptions) {
-			// Under the contact alone: which resource it belongs to is looked at afterwards.
+			// By contact only; the resource is checked afterwards.
 			if (!is_delete) keys.push(`sub|${contactKey('', channel, contact)}`);
 		}
-		for (const name of this.asked) keys.push(...fieldKeys(profile, name));
+		for (const name of this.indexedFields) keys.push(...fieldKeys(profile, name));
 		return keys;
 	}
 
-	private enterKey(key: string, profile: Profile): void {
+	private addKey(key: string, profile: Profile): void {
 		const there = this.index.get(key);
 		if (there) there.add(profile);
 		else this.index.set(key, new Set([profile]));
 	}
 
-	private enter(profile: Profile): void {
-		for (const key of this.keysOf(profile)) this.enterKey(key, profile);
+	private addToIndex(profile: Profile): void {
+		for (const key of this.indexKeys(profile)) this.addKey(key, profile);
 	}
 
-	private leave(profile: Profile): void {
-		for (const key of this.keysOf(profile)) {
+	private removeFromIndex(profile: Profile): void {
+		for (const key of this.indexKeys(profile)) {
 			const there = this.index.get(key);
 			there?.delete(profile);
 			if (there?.size === 0) this.index.delete(key);
@@ -159,33 +157,5 @@ function fieldKeys(profile: Profile, name: string): string[] {
 	return [`field|${name}|${String(value)}`];
 }
 
-/** A profile as profiles/get answers it. */
-export function profileView(profile: Profile, database: Database): Values {
-	const email = (profile.fields.email as string | undefined) ?? NO_EMAIL;
-	const created = new Date(profile.created).toISOString().replace(/\.\d+Z/, 'Z');
-	return {
-		id: profile.id,
-		db_id: database.id,
-		email,
-		phones: [],
-		_status: 0,
-		_regdate: created,
-		...profile.fields,
-		_createtime: created,
-		_md5: md5(emailKey(email)),
-		_xxh: xxhOf(profile),
-		_acid: md5(`acid|${profile.id}`).slice(0, 16),
-		_is_test: false,
-		_deliv_exist: profile.subscriptions.length > 0,
-		subscriptions: profile.subscriptions.map(extendedView),
-	};
-}
-
 /** The platform's short hash of a profile: 16 hexadecimal digits. */
 export const xxhOf = (profile: Profile) => md5(`xxh|${profile.id}`).slice(0, 16);
-
-/** What kind of JSON value a field of this database takes; undefined when there is no such field. */
-export function kindIn(database: Database | undefined, name: string) {
-	const field = database?.fields.get(name);
-	return field && kindOfField(field);
-}

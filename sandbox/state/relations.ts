@@ -1,12 +1,11 @@
-/** Relations: links from profiles of database B to profiles of database A, with properties. */
+/** Relations: links between profiles of two databases, with properties. */
 import { invalid, notFound } from '../responses';
-import type { World } from './state';
 
 export type Weights = Record<string, number | boolean>;
 
 export interface Link {
 	id: number;
-	/** Ids of profiles. */
+	/** Profile IDs. */
 	a: string;
 	b: string;
 	weights: Weights;
@@ -20,47 +19,52 @@ export interface Relation {
 	links: Link[];
 }
 
-/** The kinds of relations of every sandbox; the platform has no method that makes one. */
-export function layRelations(world: World): void {
+export interface RelationState {
+	readonly relations: Map<number, Relation>;
+	lastLink: number;
+}
+
+/** The API has no method that creates a relation. */
+export function seedRelations(state: RelationState): void {
 	const kinds = [
 		{ id: 1, name: 'Recommends', databaseA: 1, databaseB: 1 },
 		{ id: 2, name: 'Works with', databaseA: 1, databaseB: 2 },
 	];
-	for (const kind of kinds) world.relations.set(kind.id, { ...kind, links: [] });
+	for (const kind of kinds) state.relations.set(kind.id, { ...kind, links: [] });
 }
 
-/** @throws Refusal 404 */
-export function findRelation(world: World, id: unknown): Relation {
-	const relation = world.relations.get(id as number);
+/** @throws ApiError 404 */
+export function findRelation(state: RelationState, id: unknown): Relation {
+	const relation = state.relations.get(id as number);
 	if (!relation) throw notFound(`relation ${String(id)}`);
 	return relation;
 }
 
-export const linkOf = (relation: Relation, a: string, b: string) =>
+export const findLink = (relation: Relation, a: string, b: string) =>
 	relation.links.find((link) => link.a === a && link.b === b);
 
-/** The link between two profiles, made if there is none. @throws Refusal 450 for a profile and itself */
-export function linked(world: World, relation: Relation, a: string, b: string): Link {
+/** The link between two profiles, created if missing. @throws ApiError 450 for a profile and itself */
+export function ensureLink(state: RelationState, relation: Relation, a: string, b: string): Link {
 	if (a === b) throw invalid('a profile has no relation to itself');
-	const known = linkOf(relation, a, b);
-	if (known) return known;
-	const made: Link = { id: ++world.lastLink, a, b, weights: {} };
-	relation.links.push(made);
-	return made;
+	const existing = findLink(relation, a, b);
+	if (existing) return existing;
+	const link: Link = { id: ++state.lastLink, a, b, weights: {} };
+	relation.links.push(link);
+	return link;
 }
 
-/** @throws Refusal 450 for what is neither a number nor a boolean */
-export function readWeights(given: Record<string, unknown>): Weights {
-	for (const [name, value] of Object.entries(given)) {
+/** @throws ApiError 450 unless all weights are numbers or booleans */
+export function readWeights(weights: Record<string, unknown>): Weights {
+	for (const [name, value] of Object.entries(weights)) {
 		if (typeof value !== 'number' && typeof value !== 'boolean') {
 			throw invalid(`weights.${name} has to be a number or a boolean`);
 		}
 	}
-	return given as Weights;
+	return weights as Weights;
 }
 
-/** Numbers add up; a boolean is true once it was true for one. */
-export function added(all: Weights, more: Weights): Weights {
+/** Numbers are added; booleans are combined with OR. */
+export function addWeights(all: Weights, more: Weights): Weights {
 	const sum = { ...all };
 	for (const [name, value] of Object.entries(more)) {
 		const before = sum[name];
@@ -70,13 +74,12 @@ export function added(all: Weights, more: Weights): Weights {
 	return sum;
 }
 
-/** Properties as the answers print them. */
+/** Weights as in the responses. */
 export const propsView = (weights: Weights) =>
 	Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, { value }]));
 
-/** The relations of a profile go with it. */
-export function leaveRelations(world: World, profileId: string): void {
-	for (const relation of world.relations.values()) {
+export function removeFromRelations(state: RelationState, profileId: string): void {
+	for (const relation of state.relations.values()) {
 		relation.links = relation.links.filter(({ a, b }) => a !== profileId && b !== profileId);
 	}
 }

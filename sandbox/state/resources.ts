@@ -1,11 +1,12 @@
-/** Resources: where people subscribe to, with channels and the databases attached to them. */
-import { Refusal, invalid, notFound } from '../responses';
-import type { Database, Group } from './databases';
+/** Resources: channels, attached databases and custom fields of subscriptions. */
+import { ApiError, invalid, notFound } from '../responses';
+import type { Group } from './accessGroups';
+import type { Database } from './databases';
 import type { Field } from './fields';
-import type { World } from './state';
+import type { CoreState } from './core';
 
 /** Built-in subscription fields (page "Get resource subscription fields"). */
-const SYSTEM: Field[] = [
+const SYSTEM_FIELDS: Field[] = [
 	{ name: '_device_type', title: 'Device type', type: 'unicode', dictionary: 'devices' },
 	{ name: '_device_model', title: 'Device model', type: 'unicode' },
 	{ name: '_device_name', title: 'Device name', type: 'unicode' },
@@ -30,17 +31,17 @@ export class Resource {
 		readonly name: string,
 		readonly channels: string[],
 		readonly databaseIds: number[],
-		/** Own fields of subscriptions, the same in every channel. */
+		/** Custom fields of subscriptions, the same in every channel. */
 		readonly customFields: Field[],
-		/** Token of the resource, used where there is no database to name (message_unsub). */
+		/** Token of the resource, used by methods without a database (message_unsub). */
 		readonly token: string,
 	) {}
 
-	/** Fields of a channel's subscriptions; only push knows of devices and applications. */
+	/** System fields by channel; only push has devices and applications. */
 	systemFields(channel: string): Field[] {
 		return channel === 'push'
-			? SYSTEM
-			: SYSTEM.filter(({ name }) => !/^_(ad|app|device_n)/.test(name));
+			? SYSTEM_FIELDS
+			: SYSTEM_FIELDS.filter(({ name }) => !/^_(ad|app|device_n)/.test(name));
 	}
 
 	fieldMap(channel: string): Map<string, Field> {
@@ -49,22 +50,26 @@ export class Resource {
 	}
 }
 
-/** @throws Refusal 404 */
-export function findResource(world: World, id: unknown): Resource {
-	const resource = world.resources.get(id as number);
+export interface ResourceState extends CoreState {
+	readonly resources: Map<number, Resource>;
+}
+
+/** @throws ApiError 404 */
+export function findResource(state: ResourceState, id: unknown): Resource {
+	const resource = state.resources.get(id as number);
 	if (!resource) throw notFound(`resource ${String(id)}`);
 	return resource;
 }
 
 /**
  * The resource of a subscription in a database.
- * @throws Refusal 450 (no id), 404, or 413 when the database is not attached to the resource
+ * @throws ApiError 450 (no ID), 404, or 413 if the database is not attached to the resource
  */
-export function resourceFor(world: World, id: unknown, database: Database): Resource {
+export function findResourceOf(state: ResourceState, id: unknown, database: Database): Resource {
 	if (id === undefined) throw invalid('resource_id is required');
-	const resource = findResource(world, id);
+	const resource = findResource(state, id);
 	if (!resource.databaseIds.includes(database.id)) {
-		throw new Refusal(413, `database ${database.id} is not available in resource ${resource.id}`);
+		throw new ApiError(413, `database ${database.id} is not available in resource ${resource.id}`);
 	}
 	return resource;
 }

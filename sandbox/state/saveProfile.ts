@@ -1,54 +1,55 @@
-/** Creating and changing profiles: fields, subscriptions, uniqueness, limits. */
-import { Refusal, invalid } from '../responses';
+/** Creates and updates profiles: fields, subscriptions, uniqueness, limits. */
+import { ApiError, invalid } from '../responses';
 import type { Database } from './databases';
 import type { Profile } from './profiles';
 import { NO_EMAIL, hasEmail } from './profiles';
-import { emailKey, withSubscription } from './subscriptions';
+import { emailKey } from './contacts';
+import { saveSubscription } from './saveSubscription';
 import type { Subscription } from './subscriptions';
 import { applyData } from './functionalUpdates';
-import type { World } from './state';
+import type { ResourceState } from './resources';
 
 type Values = Record<string, unknown>;
 
 export interface SaveOptions {
-	/** Leave out subscriptions that are not valid instead of refusing the whole. */
+	/** Skip invalid subscriptions instead of rejecting the whole profile. */
 	skipInvalid?: boolean;
-	/** Names in `data` that are keys and no fields (profile_id in a batch). */
+	/** Names in `data` that are matching keys, not fields (profile_id in a batch). */
 	ignore?: readonly string[];
 }
 
-function subscriptionsAfter(
+function updateSubscriptions(
 	before: Subscription[],
-	given: unknown,
+	subscriptions: unknown,
 	database: Database,
-	world: World,
+	state: ResourceState,
 	skipInvalid: boolean,
 ): Subscription[] {
-	if (given === undefined) return before;
-	if (!Array.isArray(given)) throw invalid('subscriptions has to be of type array');
+	if (subscriptions === undefined) return before;
+	if (!Array.isArray(subscriptions)) throw invalid('subscriptions has to be of type array');
 	let after = before;
-	for (const input of given as Values[]) {
+	for (const input of subscriptions as Values[]) {
 		try {
-			after = withSubscription(after, input, database, world);
+			after = saveSubscription(after, input, database, state);
 		} catch (error) {
-			if (!(skipInvalid && error instanceof Refusal)) throw error;
+			if (!(skipInvalid && error instanceof ApiError)) throw error;
 		}
 	}
 	return after;
 }
 
 /**
- * Creates a profile, or changes the one given. Either all of `data` is taken or nothing.
- * @throws Refusal 402 (limit), 404 and 413 (resource), 409 (another profile has this email), 450
+ * Creates a profile, or updates the given one. Applies all of `data` or nothing.
+ * @throws ApiError 402 (limit), 404 and 413 (resource), 409 (another profile has this email), 450
  */
 export function saveProfile(
-	world: World,
+	state: ResourceState,
 	database: Database,
 	profile: Profile | undefined,
 	data: Values,
 	{ skipInvalid = false, ignore = [] }: SaveOptions = {},
 ): Profile {
-	const { subscriptions: given, ...values } = data;
+	const { subscriptions: subscriptionInput, ...values } = data;
 	for (const name of ignore) delete values[name];
 	const fields = applyData(profile?.fields ?? {}, values, database.fields);
 	const email = fields.email;
@@ -57,33 +58,33 @@ export function saveProfile(
 		if (!/^[^\s@]+@[^\s@]+$/.test(email as string))
 			throw invalid(`"${String(email)}" is no email address`);
 		for (const other of database.profiles.find(`email|${emailKey(email)}`)) {
-			if (other !== profile) throw new Refusal(409, 'another profile has this email');
+			if (other !== profile) throw new ApiError(409, 'another profile has this email');
 		}
 	}
-	const subscriptions = subscriptionsAfter(
+	const subscriptions = updateSubscriptions(
 		profile?.subscriptions ?? [],
-		given,
+		subscriptionInput,
 		database,
-		world,
+		state,
 		skipInvalid,
 	);
-	const now = world.now();
+	const now = state.now();
 	if (profile) {
-		database.profiles.change(profile, fields, subscriptions, now);
+		database.profiles.update(profile, fields, subscriptions, now);
 		return profile;
 	}
-	const limit = world.settings.profile_limit;
+	const limit = state.settings.profile_limit;
 	if (limit > 0 && database.profiles.size >= limit) {
-		throw new Refusal(402, `the tariff allows ${limit} profiles`);
+		throw new ApiError(402, `the tariff allows ${limit} profiles`);
 	}
-	const created: Profile = { id: world.newId(), fields, subscriptions, created: now, updated: now };
+	const created: Profile = { id: state.newId(), fields, subscriptions, created: now, updated: now };
 	database.profiles.add(created);
 	return created;
 }
 
-/** Takes the address from a profile, as merging does to those it took over. */
+/** Removes the email of a profile whose data was merged into another. */
 export function dropEmail(database: Database, profile: Profile, now: number): void {
 	if (!hasEmail(profile)) return;
 	const { email: _email, ...rest } = profile.fields;
-	database.profiles.change(profile, rest, profile.subscriptions, now);
+	database.profiles.update(profile, rest, profile.subscriptions, now);
 }

@@ -1,8 +1,7 @@
-/** Automation scenarios ("workflows" in the API): their elements and the profiles on their way through them. */
+/** Automation scenarios ("workflows" in the API): their nodes and the profiles inside. */
 import { invalid, notFound } from '../responses';
-import type { Group } from './databases';
+import type { Group } from './accessGroups';
 import type { Profile } from './profiles';
-import type { World } from './state';
 
 export interface ScenarioNode {
 	name: string;
@@ -17,36 +16,40 @@ export interface Scenario {
 	name: string;
 	databaseId: number;
 	isActive: boolean;
-	/** `skip`: nobody enters twice at a time; `skip_in_any_case`: nobody enters twice at all. */
+	/** `skip`: a profile inside does not enter again; `skip_in_any_case`: no profile ever enters twice. */
 	mode: 'skip' | 'skip_in_any_case';
 	groups: Group[];
 	uiTags: string[];
 	attributes: Record<string, string>;
 	nodes: ScenarioNode[];
-	/** Profiles that are in it now. */
+	/** Profiles inside. */
 	inside: Set<string>;
-	/** Profiles that were ever in it. */
+	/** Profiles that ever entered. */
 	seen: Set<string>;
-	/** What the API gave along, by profile; the last call counts. */
+	/** Content of the last start, by profile. */
 	content: Map<string, unknown>;
 }
 
-/** @throws Refusal 404 */
-export function findScenario(world: World, id: unknown): Scenario {
-	const scenario = world.scenarios.get(id as number);
+export interface ScenarioState {
+	readonly scenarios: Map<number, Scenario>;
+}
+
+/** @throws ApiError 404 */
+export function findScenario(state: ScenarioState, id: unknown): Scenario {
+	const scenario = state.scenarios.get(id as number);
 	if (!scenario) throw notFound(`scenario ${String(id)}`);
 	return scenario;
 }
 
-/** The scenario, if profiles may enter it. @throws Refusal 404, or 450 for an inactive one */
-export function activeScenario(world: World, id: unknown): Scenario {
-	const scenario = findScenario(world, id);
+/** @throws ApiError 404, or 450 for an inactive scenario */
+export function findActiveScenario(state: ScenarioState, id: unknown): Scenario {
+	const scenario = findScenario(state, id);
 	if (!scenario.isActive) throw invalid(`scenario ${scenario.id} is not active`);
 	return scenario;
 }
 
-/** Puts a profile into the scenario, unless its mode leaves out who was captured before. */
-export function engage(scenario: Scenario, profile: Profile, content?: unknown): void {
+/** Starts the scenario for a profile, unless its mode excludes the profile. */
+export function startScenario(scenario: Scenario, profile: Profile, content?: unknown): void {
 	const captured = scenario.mode === 'skip' ? scenario.inside : scenario.seen;
 	if (captured.has(profile.id)) return;
 	scenario.inside.add(profile.id);
@@ -54,16 +57,15 @@ export function engage(scenario: Scenario, profile: Profile, content?: unknown):
 	if (content !== undefined) scenario.content.set(profile.id, content);
 }
 
-/** What every seed holds. */
-export function layScenarios(world: World): void {
-	const people = () => ({
+export function seedScenarios(state: ScenarioState): void {
+	const emptyTables = () => ({
 		inside: new Set<string>(),
 		seen: new Set<string>(),
 		content: new Map<string, unknown>(),
 	});
 	const start = { name: 'Default', type: 'start', node_id: 1 };
 	const welcome: Scenario = {
-		...people(),
+		...emptyTables(),
 		id: 1,
 		name: 'Welcome',
 		databaseId: 1,
@@ -79,7 +81,7 @@ export function layScenarios(world: World): void {
 		],
 	};
 	const winBack: Scenario = {
-		...people(),
+		...emptyTables(),
 		id: 2,
 		name: 'Win back',
 		databaseId: 1,
@@ -90,5 +92,5 @@ export function layScenarios(world: World): void {
 		attributes: { season: 'spring_2024' },
 		nodes: [start],
 	};
-	for (const one of [welcome, winBack]) world.scenarios.set(one.id, one);
+	for (const one of [welcome, winBack]) state.scenarios.set(one.id, one);
 }

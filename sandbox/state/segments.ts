@@ -1,9 +1,9 @@
-/** Segments: filled by hand (static), by conditions at a time (updatable), or whenever they are used (dynamic). */
+/** Segments: filled by hand (static), by rules once a day (updatable), or on every use (dynamic). */
 import { invalid, notFound } from '../responses';
-import type { Database, Group } from './databases';
+import type { Group } from './accessGroups';
+import type { Database, DatabaseState } from './databases';
 import type { Profile } from './profiles';
-import { emailKey } from './subscriptions';
-import type { World } from './state';
+import { emailKey } from './contacts';
 
 export interface Query {
 	compo: string;
@@ -30,11 +30,11 @@ export class Segment {
 	groups: Group[] = [{ id: 0, name: 'main' }];
 	isRefreshDaily = false;
 	rules: Rule[] = [];
-	/** Ids of profiles; of a dynamic segment those that it had when it was looked at last. */
+	/** Profile IDs; of a dynamic segment, those of the last evaluation. */
 	members = new Set<string>();
-	/** When the conditions were run last, in Unix milliseconds. */
+	/** Time of the last evaluation, Unix milliseconds. */
 	filled = 0;
-	/** Counters as they were when somebody asked to refresh them, by database and resource. */
+	/** Counters of the last refresh, by database and resource. */
 	readonly counters = new Map<string, unknown>();
 
 	constructor(
@@ -45,82 +45,94 @@ export class Segment {
 	) {}
 }
 
+export interface SegmentState extends DatabaseState {
+	readonly segments: Map<number, Segment>;
+}
+
 const DAY = 86_400_000;
 
-/** @throws Refusal 404 */
-export function findSegment(world: World, id: unknown): Segment {
-	const segment = world.segments.get(id as number);
+/** @throws ApiError 404 */
+export function findSegment(state: SegmentState, id: unknown): Segment {
+	const segment = state.segments.get(id as number);
 	if (!segment) throw notFound(`segment ${String(id)}`);
 	return segment;
 }
 
 /**
- * Static segments by id.
- * @param database only segments of this database count
- * @throws Refusal 404, 450 for a dynamic one
+ * Static segments by ID.
+ * @param database that the segments have to belong to
+ * @throws ApiError 404, 450 for a dynamic one
  */
-export function findSegments(world: World, ids: unknown, database: Database): Segment[] {
+export function findSegments(state: SegmentState, ids: unknown, database: Database): Segment[] {
 	return ((ids ?? []) as number[]).map((id) => {
-		const segment = findSegment(world, id);
+		const segment = findSegment(state, id);
 		if (segment.databaseId !== database.id) throw notFound(`segment ${String(id)}`);
 		if (!segment.isStatic) throw invalid(`segment ${String(id)} is not static`);
 		return segment;
 	});
 }
 
-/** A profile that is gone belongs nowhere. */
-export function leaveAllSegments(world: World, profileId: string): void {
-	for (const segment of world.segments.values()) segment.members.delete(profileId);
+export function removeFromSegments(state: SegmentState, profileId: string): void {
+	for (const segment of state.segments.values()) segment.members.delete(profileId);
 }
 
-/** Ids of the profiles in a segment now; a dynamic one, or one whose day has passed, is worked out anew. */
-export function membersOf(world: World, segment: Segment): ReadonlySet<string> {
-	const isDue = segment.isRefreshDaily && world.now() - segment.filled >= DAY;
-	if (!segment.isStatic || isDue) fillSegment(world, segment, []);
+/** IDs of the profiles in a segment. A dynamic segment, or one due for its daily refresh, is evaluated first. */
+export function membersOf(state: SegmentState, segment: Segment): ReadonlySet<string> {
+	const isDue = segment.isRefreshDaily && state.now() - segment.filled >= DAY;
+	if (!segment.isStatic || isDue) fillSegment(state, segment, []);
 	return segment.members;
 }
 
-/** Runs the conditions. @param path ids of the segments that are being worked out, so that none asks itself */
-export function fillSegment(world: World, segment: Segment, path: readonly number[] = []): void {
+/** Evaluates the rules. @param path IDs of the segments under evaluation, to stop recursion */
+export function fillSegment(
+	state: SegmentState,
+	segment: Segment,
+	path: readonly number[] = [],
+): void {
 	if (segment.rules.length === 0) return;
 	const steps = [...path, segment.id];
-	segment.members = new Set(segment.rules.flatMap((rule) => chosen(world, rule, steps)));
-	segment.filled = world.now();
+	segment.members = new Set(segment.rules.flatMap((rule) => selectMembers(state, rule, steps)));
+	segment.filled = state.now();
 }
 
-function chosen(world: World, rule: Rule, path: readonly number[]): string[] {
-	const database = world.databases.get(rule.list_id);
+function selectMembers(state: SegmentState, rule: Rule, path: readonly number[]): string[] {
+	const database = state.databases.get(rule.list_id);
 	const fitting = [...(database?.profiles.all() ?? [])]
 		.filter((profile) =>
-			combined(rule, rule.queries, (query) => meets(world, profile, query, path)),
+			combine(rule, rule.queries, (query) => matchesQuery(state, profile, query, path)),
 		)
 		.map(({ id }) => id);
 	const from = Math.floor((fitting.length * (rule.percent_from ?? 0)) / 100);
-	// The samples say "all" as 0 to 99, the table as up to 100.
+	// "All" is 0 to 99 in the samples, and up to 100 in the table.
 	const share = rule.percent_to === undefined || rule.percent_to >= 99 ? 100 : rule.percent_to;
 	const slice = fitting.slice(from, Math.ceil((fitting.length * share) / 100));
 	return rule.limit ? slice.slice(0, rule.limit) : slice;
 }
 
-const combined = <T>({ condition }: { condition?: string }, all: T[], test: (one: T) => boolean) =>
+const combine = <T>({ condition }: { condition?: string }, all: T[], test: (one: T) => boolean) =>
 	condition === 'or' ? all.some(test) : all.every(test);
 
-/** The criteria that the documentation's samples show, and fields of the database; no other is met by anybody. */
-function meets(world: World, profile: Profile, query: Query, path: readonly number[]): boolean {
+/** Supports the criteria of the documentation's samples and database fields; any other matches nothing. */
+function matchesQuery(
+	state: SegmentState,
+	profile: Profile,
+	query: Query,
+	path: readonly number[],
+): boolean {
 	const { child, type, name, operator, value } = query;
-	if (child?.length && !combined(query, child, (inner) => meets(world, profile, inner, path)))
+	if (child?.length && !combine(query, child, (inner) => matchesQuery(state, profile, inner, path)))
 		return false;
-	const wanted = (word: string) => value?.find((one) => one.name === word)?.value;
+	const parameter = (word: string) => value?.find((one) => one.name === word)?.value;
 	if (type === 'statseg' && operator === 'once') {
-		const other = world.segments.get(wanted('segment_id') as number);
+		const other = state.segments.get(parameter('segment_id') as number);
 		if (!other || path.includes(other.id)) return false;
-		if (!other.isStatic) fillSegment(world, other, path);
+		if (!other.isStatic) fillSegment(state, other, path);
 		return other.members.has(profile.id);
 	}
 	if (operator !== 'equal' || name === undefined) return false;
 	if (query.compo === 'domaingroup') {
 		const domain = emailKey(profile.fields.email ?? '').split('@')[1];
-		return domain !== undefined && domain === String(wanted('domaingroup')).toLowerCase();
+		return domain !== undefined && domain === String(parameter('domaingroup')).toLowerCase();
 	}
 	return value?.some((one) => one.value === profile.fields[name]) ?? false;
 }

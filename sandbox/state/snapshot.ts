@@ -1,61 +1,61 @@
-/** The whole state as JSON, for tests to compare. */
+/** The whole state as JSON, for tests. */
 import { createHash } from 'node:crypto';
-import { profileView } from './profiles';
-import { loyaltyView } from './loyaltySnapshot';
-import { marketView } from './market';
-import type { World } from './state';
+import { profileView } from './profileView';
+import { loyaltySnapshot } from './loyaltySnapshot';
+import { marketSnapshot } from './market';
+import type { State } from './state';
 
-export function worldView(world: World): Record<string, unknown> {
+export function createSnapshot(state: State): Record<string, unknown> {
 	return {
-		databases: [...world.databases.values()].map((database) => ({
+		databases: [...state.databases.values()].map((database) => ({
 			id: database.id,
 			name: database.name,
 			count: database.profiles.size,
 			profiles: [...database.profiles.all()].map((profile) => profileView(profile, database)),
 		})),
-		resources: [...world.resources.values()].map(({ id, name, channels, databaseIds }) => ({
+		resources: [...state.resources.values()].map(({ id, name, channels, databaseIds }) => ({
 			id,
 			name,
 			channels,
 			dbs_ids: databaseIds,
 		})),
-		segments: [...world.segments.values()].map(({ counters: _counters, ...segment }) => ({
+		segments: [...state.segments.values()].map(({ counters: _counters, ...segment }) => ({
 			...segment,
 			members: [...segment.members],
 		})),
-		triggerMailings: [...world.triggerMailings.values()],
-		scenarios: [...world.scenarios.values()].map(({ id, name, isActive, inside, content }) => ({
+		triggerMailings: [...state.triggerMailings.values()],
+		scenarios: [...state.scenarios.values()].map(({ id, name, isActive, inside, content }) => ({
 			id,
 			name,
 			isActive,
 			inside: [...inside],
 			content: Object.fromEntries(content),
 		})),
-		messages: [...world.messages.values()],
-		goals: world.goals,
-		pushEvents: world.pushEvents,
-		templates: [...world.templates.values()],
-		mailings: [...world.mailings.values()].map(({ runs, log: _log, ...mailing }) => ({
+		messages: [...state.messages.values()],
+		goals: state.goals,
+		pushEvents: state.pushEvents,
+		templates: [...state.templates.values()],
+		mailings: [...state.mailings.values()].map(({ runs, log: _log, ...mailing }) => ({
 			...mailing,
 			queued: runs.reduce((sum, { queue }) => sum + queue.length, 0),
 		})),
-		campaigns: [...world.campaigns.values()],
-		suppression_lists: [...world.suppressionLists.values()].map(({ entries, ...list }) => ({
+		campaigns: [...state.campaigns.values()],
+		suppression_lists: [...state.suppressionLists.values()].map(({ entries, ...list }) => ({
 			...list,
 			emails: [...entries.emails.values()],
 			domains: [...entries.domains.values()],
 			phones: [...entries.phones.values()],
 		})),
-		tasks: [...world.tasks.values()].map(({ id, completed, polls }) => ({ id, completed, polls })),
-		files: [...world.files.keys()],
-		loyalty: loyaltyView(world),
-		market: marketView(world.market),
-		uploads: [...world.uploads.values()].map(({ name, type, content }) => ({
+		tasks: [...state.tasks.values()].map(({ id, completed, polls }) => ({ id, completed, polls })),
+		files: [...state.files.keys()],
+		loyalty: loyaltySnapshot(state),
+		market: marketSnapshot(state.market),
+		uploads: [...state.uploads.values()].map(({ name, type, content }) => ({
 			name,
 			type,
 			size: content.length,
 			md5: createHash('md5').update(content).digest('hex'),
 		})),
-		settings: world.settings,
+		settings: state.settings,
 	};
 }

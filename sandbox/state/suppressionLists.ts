@@ -1,8 +1,7 @@
-/** Suppression lists: who is not written to. The platform keeps MD5 hashes, and answers for those. */
+/** Suppression lists. The platform stores MD5 hashes. */
 import { notFound } from '../responses';
-import type { Group } from './databases';
-import { emailKey, md5, phoneKey } from './subscriptions';
-import type { World } from './state';
+import type { Group } from './accessGroups';
+import { emailKey, md5, phoneKey } from './contacts';
 
 export const KINDS = ['emails', 'domains', 'phones'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -12,7 +11,7 @@ export class SuppressionList {
 	isGlobal = false;
 	uiTags: string[] = [];
 	groups: Group[] = [{ id: 0, name: 'main' }];
-	/** What was added, by its hash. */
+	/** Entries by hash. */
 	readonly entries: Record<Kind, Map<string, string>> = {
 		emails: new Map(),
 		domains: new Map(),
@@ -36,7 +35,7 @@ export class SuppressionList {
 		return this.entries[kind].has(hashOf(kind, entry));
 	}
 
-	/** Takes an entry off, given as it was added or, for emails and domains, by its hash. */
+	/** Removes an entry, given as it was added or, for emails and domains, as its hash. */
 	remove(kind: Kind, entry: string): void {
 		const isHash = kind !== 'phones' && /^[\da-f]{32}$/i.test(entry);
 		this.entries[kind].delete(isHash ? entry.toLowerCase() : hashOf(kind, entry));
@@ -46,9 +45,13 @@ export class SuppressionList {
 const hashOf = (kind: Kind, entry: string): string =>
 	md5(kind === 'phones' ? phoneKey(entry) : emailKey(entry));
 
-/** @throws Refusal 404 */
-export function findSuppressionList(world: World, id: unknown): SuppressionList {
-	const list = world.suppressionLists.get(id as number);
+export interface SuppressionListState {
+	readonly suppressionLists: Map<number, SuppressionList>;
+}
+
+/** @throws ApiError 404 */
+export function findSuppressionList(state: SuppressionListState, id: unknown): SuppressionList {
+	const list = state.suppressionLists.get(id as number);
 	if (!list) throw notFound(`suppression list ${String(id)}`);
 	return list;
 }

@@ -1,42 +1,48 @@
-/** Long work: a task that is queued, then running, then completed; and the files that it leaves. */
+/** Asynchronous tasks (queued, running, completed) and the files they create. */
 import { randomUUID } from 'node:crypto';
-import { FileAnswer, notFound } from '../responses';
-import type { World } from './state';
+import { FileResponse, notFound } from '../responses';
+import type { CoreState } from './core';
 
 export interface Task {
 	id: string;
 	/** Unix milliseconds of the sandbox's clock. */
 	started: number;
 	polls: number;
-	/** Carried out when the task completes; its result is what tasks/status shows. */
+	/** Runs when the task completes; tasks/status returns its result. */
 	work: () => unknown;
 	completed: boolean;
 	result?: unknown;
 }
 
-/** Starts a task that completes after some polls or some time, whichever comes first. Returns its id. */
-export function startTask(world: World, work: () => unknown): string {
+export interface TaskState extends CoreState {
+	readonly tasks: Map<string, Task>;
+	/** By the rest of the link after /api/download/. */
+	readonly files: Map<string, FileResponse>;
+}
+
+/** Starts a task that completes after `task_polls` or `task_seconds`, whichever comes first. Returns its ID. */
+export function startTask(state: TaskState, work: () => unknown): string {
 	const task: Task = {
 		id: `task_${randomUUID()}`,
-		started: world.now(),
+		started: state.now(),
 		polls: 0,
 		work,
 		completed: false,
 	};
-	world.tasks.set(task.id, task);
+	state.tasks.set(task.id, task);
 	return task.id;
 }
 
 /**
- * State of a task as POST /tasks/status answers it; being asked brings it on.
- * @throws Refusal 404
+ * The response of POST /tasks/status; each call counts as a poll.
+ * @throws ApiError 404
  */
-export function taskStatus(world: World, id: unknown): Record<string, unknown> {
-	const task = world.tasks.get(String(id));
+export function taskStatus(state: TaskState, id: unknown): Record<string, unknown> {
+	const task = state.tasks.get(String(id));
 	if (!task) throw notFound(`task ${String(id)}`);
-	const { task_polls: polls, task_seconds: seconds } = world.settings;
+	const { task_polls: polls, task_seconds: seconds } = state.settings;
 	task.polls++;
-	const late = world.now() - task.started >= seconds * 1000;
+	const late = state.now() - task.started >= seconds * 1000;
 	if (!task.completed && (late || task.polls > polls)) {
 		task.completed = true;
 		task.result = task.work();
@@ -46,14 +52,19 @@ export function taskStatus(world: World, id: unknown): Record<string, unknown> {
 	return { status: 'running', progress: Math.round((100 * (task.polls - 1)) / (polls + 1)) };
 }
 
-/** Keeps a file for download. Returns its link, relative to the host: `/api/download/...`. */
-export function keepFile(world: World, name: string, contentType: string, text: string): string {
+/** Saves a file for download. Returns its link, relative to the host: `/api/download/...`. */
+export function saveFile(
+	state: TaskState,
+	name: string,
+	contentType: string,
+	text: string,
+): string {
 	const path = `data/${randomUUID()}/${name}`;
-	world.files.set(path, new FileAnswer(Buffer.from(text), contentType, name));
+	state.files.set(path, new FileResponse(Buffer.from(text), contentType, name));
 	return `/api/download/${path}`;
 }
 
-/** One line of CSV: comma separated, quoted where needed, lists and objects as JSON. */
+/** One line of CSV: comma separated, quoted if needed, arrays and objects as JSON. */
 export function csvLine(values: unknown[]): string {
 	const cells = values.map((value) => {
 		if (value === undefined || value === null) return '';

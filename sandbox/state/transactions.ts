@@ -1,28 +1,29 @@
-/** What becomes of transactions: committed, rolled back, cancelled, held too long, expired; and how they are found. */
-import { Refusal, invalid, notFound } from '../responses';
-import type { Program } from './loyalty';
+/** Loyalty transactions: commit, rollback, cancel, timeout, expiration, lookup. */
+import { ApiError, invalid, notFound } from '../responses';
+import type { LoyaltyState, Program } from './loyalty';
 import type { Transaction } from './points';
-import { accrue, activeBalance, enter, take } from './points';
-import type { World } from './state';
+import { accrue, activeBalance, addTransaction, spendPoints } from './points';
+import type { CoreState } from './core';
 
-function giveBack(transaction: Transaction): void {
+function returnPoints(transaction: Transaction): void {
 	for (const { from, amount } of transaction.taken) from.left += amount;
 	transaction.taken = [];
 }
 
-/** @throws Refusal 450 unless the transaction is temporary and open */
-export function commit(world: World, held: Transaction): void {
-	if (held.state !== 'held') throw invalid(`transaction ${held.id} is not an open temporary one`);
-	if (held.type === 'redemption') {
-		held.state = 'done';
+/** @throws ApiError 450 unless the transaction is temporary and open */
+export function commit(state: CoreState, transaction: Transaction): void {
+	if (transaction.state !== 'held')
+		throw invalid(`transaction ${transaction.id} is not an open temporary one`);
+	if (transaction.type === 'redemption') {
+		transaction.state = 'done';
 		return;
 	}
-	// The documentation: confirming a temporary accrual makes a new, full transaction.
-	const { eid, activationDate, expirationDate, promo, externalData, source } = held;
-	held.state = 'committed';
-	held.became = accrue(world, held.member, held.currency, held.amount, {
+	// As documented: committing a temporary accrual creates a new, permanent transaction.
+	const { eid, activationDate, expirationDate, promo, externalData, source } = transaction;
+	transaction.state = 'committed';
+	transaction.became = accrue(state, transaction.member, transaction.currency, transaction.amount, {
 		eid,
-		createdAt: world.isoNow(),
+		createdAt: state.isoNow(),
 		activationDate,
 		expirationDate,
 		promo,
@@ -31,33 +32,34 @@ export function commit(world: World, held: Transaction): void {
 	});
 }
 
-/** @throws Refusal 450 unless the transaction is temporary and open */
-export function rollBack(held: Transaction): void {
-	if (held.state !== 'held') throw invalid(`transaction ${held.id} is not an open temporary one`);
-	giveBack(held);
-	held.state = 'rolled_back';
+/** @throws ApiError 450 unless the transaction is temporary and open */
+export function rollBack(transaction: Transaction): void {
+	if (transaction.state !== 'held')
+		throw invalid(`transaction ${transaction.id} is not an open temporary one`);
+	returnPoints(transaction);
+	transaction.state = 'rolled_back';
 }
 
-/** Undoes any transaction. @throws Refusal 450 when it is undone already, or its points are spent */
-export function cancel(world: World, given: Transaction): void {
-	const one = given.became ?? given;
+/** @throws ApiError 450 if it is cancelled already, or its points are spent */
+export function cancel(state: CoreState, requested: Transaction): void {
+	const one = requested.became ?? requested;
 	if (one.type === 'expiration' || (one.state !== 'done' && one.state !== 'held')) {
-		throw invalid(`transaction ${given.id} cannot be cancelled`);
+		throw invalid(`transaction ${requested.id} cannot be cancelled`);
 	}
 	if (one.type === 'accrual' && one.state === 'done') {
 		const spent = one.amount - one.left;
-		const others = activeBalance(world, one.member, one.currency) - one.left;
-		if (spent > others) throw invalid(`the points of transaction ${given.id} are spent`);
+		const others = activeBalance(state, one.member, one.currency) - one.left;
+		if (spent > others) throw invalid(`the points of transaction ${requested.id} are spent`);
 		one.left = 0n;
-		take(world, one.member, one.currency, spent);
+		spendPoints(state, one.member, one.currency, spent);
 	}
-	giveBack(one);
+	returnPoints(one);
 	one.state = 'cancelled';
 }
 
-/** Brings accounts up to the present: what was held too long goes back, what ran out is gone. */
-export function settleProgram(world: World, program: Program): void {
-	const now = world.now();
+/** Rolls back transactions whose hold timed out and expires points. */
+export function settleProgram(state: CoreState, program: Program): void {
+	const now = state.now();
 	for (const member of program.members.values()) {
 		for (const one of [...member.transactions]) {
 			if (one.state === 'held' && one.heldUntil !== undefined && one.heldUntil <= now)
@@ -67,9 +69,9 @@ export function settleProgram(world: World, program: Program): void {
 			const { expirationDate: end, left, currency } = lot;
 			if (lot.type !== 'accrual' || lot.state !== 'done' || left === 0n) continue;
 			if (end === undefined || Date.parse(end) > now) continue;
-			const before = activeBalance(world, member, currency);
+			const before = activeBalance(state, member, currency);
 			lot.left = 0n;
-			enter(world, member, currency, {
+			addTransaction(state, member, currency, {
 				type: 'expiration',
 				amount: left,
 				state: 'done',
@@ -80,21 +82,21 @@ export function settleProgram(world: World, program: Program): void {
 	}
 }
 
-/** By the platform's id, or by the external one. @throws Refusal 450, 404, or 435 when several have the external id */
-export function findTransaction(world: World, id: unknown, eid: unknown): Transaction {
+/** By ID or external ID. @throws ApiError 450, 404, or 435 if several have the external ID */
+export function findTransaction(state: LoyaltyState, id: unknown, eid: unknown): Transaction {
 	if (!id && !eid) throw invalid('transaction_id or transaction_eid is required');
 	const found: Transaction[] = [];
-	for (const program of world.programs.values()) {
+	for (const program of state.programs.values()) {
 		for (const { transactions } of program.members.values()) {
 			found.push(
 				...transactions.filter((one) => (!id || one.id === id) && (!eid || one.eid === eid)),
 			);
 		}
 	}
-	// An accrual that was committed and what it became are one and the same to the outside.
+	// A committed accrual and the transaction it became count as one.
 	const became = new Set(found.map((one) => one.became));
 	const [first, second] = found.filter((one) => !became.has(one));
 	if (!first) throw notFound(`transaction ${String(id ?? eid)}`);
-	if (second) throw new Refusal(435, `several transactions have the external ID ${String(eid)}`);
+	if (second) throw new ApiError(435, `several transactions have the external ID ${String(eid)}`);
 	return first;
 }

@@ -1,14 +1,17 @@
-/** Trigger mailings: what they send, where to, and whom they were sent to. */
+/** Trigger mailings: content, launching, recipients. */
 import { randomUUID } from 'node:crypto';
 import { invalid, notFound } from '../responses';
-import type { Database, Group } from './databases';
+import type { Group } from './accessGroups';
+import { emailKey, phoneKey } from './contacts';
+import type { Database, DatabaseState } from './databases';
 import { findDatabase } from './databases';
 import { recordAction } from './history';
-import type { LogEntry } from './mailings';
+import type { HistoryState } from './history';
+import type { LogEntry } from './mailingLog';
+import type { MessageState } from './messages';
 import type { Profile } from './profiles';
-import { emailKey, phoneKey } from './subscriptions';
 import type { Subscription } from './subscriptions';
-import type { World } from './state';
+import type { TemplateState } from './templates';
 
 type Values = Record<string, unknown>;
 
@@ -17,22 +20,22 @@ export interface TriggerMailing {
 	name: string;
 	databaseId: number;
 	resourceId: number;
-	/** email, sms or push; fixed once the mailing is there. */
+	/** email, sms or push; cannot be changed later. */
 	channel: string;
-	/** The event that sets it off. */
+	/** The event that triggers it. */
 	triggerType: string;
 	isActive: boolean;
 	/** Content objects (page "Content object"). */
 	content: Values[];
 	groups: Group[];
 	uiTags: string[];
-	/** Further settings, under the names that "Get trigger mailing information" uses. */
+	/** Other settings, named as on the page "Get trigger mailing information". */
 	settings: Values;
 	log?: LogEntry[];
 }
 
-/** What a launch carries beside the people. */
-export interface Load {
+/** Parameters of a launch besides the profiles. */
+export interface LaunchOptions {
 	content?: Values;
 	custom_data?: Values;
 	attach?: Values[];
@@ -40,26 +43,36 @@ export interface Load {
 	timeout?: { days?: number; hours?: number; minutes?: number };
 }
 
-/** @throws Refusal 404 */
-export function findTriggerMailing(world: World, id: unknown): TriggerMailing {
-	const mailing = world.triggerMailings.get(Number(id));
+export interface TriggerMailingState
+	extends DatabaseState,
+		HistoryState,
+		MessageState,
+		TemplateState {
+	readonly triggerMailings: Map<number, TriggerMailing>;
+}
+
+/** @throws ApiError 404 */
+export function findTriggerMailing(state: TriggerMailingState, id: unknown): TriggerMailing {
+	const mailing = state.triggerMailings.get(Number(id));
 	if (!mailing) throw notFound(`trigger mailing ${String(id)}`);
 	return mailing;
 }
 
-/** The mailing, if a call may launch it. @throws Refusal 404, or 450 for an inactive one or one of another event */
-export function launchable(world: World, id: unknown): TriggerMailing {
-	const mailing = findTriggerMailing(world, id);
+/** @throws ApiError 404, or 450 if the mailing is inactive or not triggered by API calls */
+export function findLaunchable(state: TriggerMailingState, id: unknown): TriggerMailing {
+	const mailing = findTriggerMailing(state, id);
 	if (!mailing.isActive) throw invalid(`trigger mailing ${mailing.id} is not active`);
 	if (mailing.triggerType !== 'api_call')
 		throw invalid(`trigger mailing ${mailing.id} is not set off by API calls`);
 	return mailing;
 }
 
-export const databaseOf = (world: World, { databaseId }: { databaseId: number }): Database =>
-	findDatabase(world, databaseId);
+export const databaseOf = (
+	state: DatabaseState,
+	{ databaseId }: { databaseId: number },
+): Database => findDatabase(state, databaseId);
 
-function isWanted({ contact }: Subscription, filter: Values): boolean {
+function matchesFilter({ contact }: Subscription, filter: Values): boolean {
 	return (
 		(filter.email === undefined || emailKey(filter.email) === emailKey(contact.email)) &&
 		(filter.phone === undefined || phoneKey(filter.phone) === phoneKey(contact.phone)) &&
@@ -69,21 +82,21 @@ function isWanted({ contact }: Subscription, filter: Values): boolean {
 }
 
 /**
- * Whether the messages carry a link that confirms a subscription. No page says whom such a mailing reaches: here
- * also those who have not confirmed yet, for whom the counters have the word "unconfirmed_sendable".
+ * Whether a template asks to confirm the subscription. Its recipients are not documented; here they include
+ * unconfirmed subscriptions, as the counter "unconfirmed_sendable" suggests.
  */
-export const asksToConfirm = (world: World, { content }: TriggerMailing): boolean =>
-	content.some(({ message_id: id }) => world.templates.get(Number(id))?.isConfirm === true);
+export const isConfirmation = (state: TemplateState, { content }: TriggerMailing): boolean =>
+	content.some(({ message_id: id }) => state.templates.get(Number(id))?.isConfirm === true);
 
-/** The subscription that a message goes to: the wanted one, or another where that is not strict. */
-function subscriptionFor(
-	world: World,
+/** The subscription that matches the filter, or any other with `not_strict`. */
+function findSubscription(
+	state: TemplateState,
 	mailing: TriggerMailing,
 	profile: Profile,
 	filter: Values = {},
 ): Subscription | undefined {
 	const { channel, resourceId } = mailing;
-	const reached = ['subscribed', ...(asksToConfirm(world, mailing) ? ['unconfirmed'] : [])];
+	const reached = ['subscribed', ...(isConfirmation(state, mailing) ? ['unconfirmed'] : [])];
 	const open = profile.subscriptions.filter(
 		(one) =>
 			one.channel === channel &&
@@ -92,52 +105,52 @@ function subscriptionFor(
 			!one.is_delete,
 	);
 	return (
-		open.find((one) => isWanted(one, filter)) ?? (filter.not_strict === true ? open[0] : undefined)
+		open.find((one) => matchesFilter(one, filter)) ??
+		(filter.not_strict === true ? open[0] : undefined)
 	);
 }
 
-/** Sends the mailing to a profile. Returns whether there was a subscription to send it to. */
-export function sendTo(
-	world: World,
+/** Returns whether the profile had a subscription to send to. */
+export function sendTriggerMailing(
+	state: TriggerMailingState,
 	mailing: TriggerMailing,
 	profile: Profile,
-	load: Load = {},
+	load: LaunchOptions = {},
 ): boolean {
-	const subscription = subscriptionFor(world, mailing, profile, load.subscription_filter);
+	const subscription = findSubscription(state, mailing, profile, load.subscription_filter);
 	if (!subscription) return false;
 	const { days = 0, hours = 0, minutes = 0 } = load.timeout ?? {};
 	const smid = randomUUID();
-	world.messages.set(smid, {
+	state.messages.set(smid, {
 		smid,
 		databaseId: mailing.databaseId,
 		profileId: profile.id,
 		resourceId: mailing.resourceId,
 		channel: mailing.channel,
 		triggerId: mailing.id,
-		due: world.now() + ((days * 24 + hours) * 60 + minutes) * 60_000,
+		due: state.now() + ((days * 24 + hours) * 60 + minutes) * 60_000,
 		content: load.content,
 		customData: load.custom_data,
 		files: load.attach?.map(({ name }) => String(name)),
 	});
-	recordAction(world, {
+	recordAction(state, {
 		databaseId: mailing.databaseId,
 		profileId: profile.id,
 		resourceId: mailing.resourceId,
 		channel: mailing.channel,
 		action: 'send',
-		at: world.now(),
+		at: state.now(),
 		campaign: { id: mailing.id, name: mailing.name },
 		smid,
 	});
 	return true;
 }
 
-/** What every seed holds. */
-export function layTriggerMailings(world: World): void {
+export function seedTriggerMailings(state: TriggerMailingState): void {
 	const common = { databaseId: 1, resourceId: 1, groups: [{ id: 0, name: 'main' }] };
 	const confirmation: TriggerMailing = {
 		...common,
-		id: world.newNumber('mailing'),
+		id: state.newNumber('mailing'),
 		name: 'Order confirmation',
 		channel: 'email',
 		triggerType: 'api_call',
@@ -148,7 +161,7 @@ export function layTriggerMailings(world: World): void {
 	};
 	const cart: TriggerMailing = {
 		...common,
-		id: world.newNumber('mailing'),
+		id: state.newNumber('mailing'),
 		name: 'Forgotten cart',
 		channel: 'push',
 		triggerType: 'pixel',
@@ -157,5 +170,5 @@ export function layTriggerMailings(world: World): void {
 		uiTags: [],
 		settings: {},
 	};
-	for (const one of [confirmation, cart]) world.triggerMailings.set(one.id, one);
+	for (const one of [confirmation, cart]) state.triggerMailings.set(one.id, one);
 }

@@ -18,7 +18,7 @@ const toldOf = (resource: string, operation: string): string => {
 test('each operation describes itself, and no two alike', () => {
 	const told = operations.map(({ resource, operation }) => toldOf(resource.value, operation.value));
 	expect(new Set(told).size).toBe(told.length);
-	expect(toldOf('profile', 'upsert')).toBe('Create or update a profile in Altcraft');
+	expect(toldOf('profile', 'upsert')).toBe('Create or update profile in Altcraft');
 	expect(toldOf('suppressionList', 'addEmail')).toMatch(/suppression list in Altcraft$/);
 	for (const { operation } of operations) {
 		expect(operation.action).toMatch(/^[A-Z][^A-Z]*( [A-Z]+\b| SKUs?\b|[^A-Z])*$/);

@@ -24,8 +24,12 @@ test('the subtitle says operation and resource in the words of the menus', () =>
 		const wanted = `${operation.name}: ${resource.name}`;
 		return shown === wanted ? [] : [`${String(shown)}, not ${wanted}`];
 	});
-	// The one value that two resources name differently.
-	expect(differing).toEqual(['Get: Message, not Get Web Version: Message']);
+	// The values that two resources name differently.
+	expect(differing).toEqual([
+		'Get: Message, not Get Web Version: Message',
+		'Suspend All: Profile, not Suspend All (Deprecated): Profile',
+		'Unsuspend All: Profile, not Unsuspend All (Deprecated): Profile',
+	]);
 	expect(subtitleOf('profile', 'upsert')).toBe('Create or Update: Profile');
 	expect(subtitleOf('resource', 'getAll')).toBe('Get Many: Subscription Resource');
 });
@@ -37,7 +41,7 @@ test('a new node is named by what it does, and no two operations alike', () => {
 			type.description,
 		),
 	);
-	expect(names).toContain('Create or update a profile');
+	expect(names).toContain('Create or update profile');
 	expect(new Set(names).size).toBe(names.length);
 	expect(names.filter((name) => name.length > 70)).toEqual([]);
 });

@@ -11,7 +11,7 @@ const customers = [
   { email: 'bob@example.com', _fname: 'Bob', _city: 'Bergen', checks: 5 },
 ];
 const token = 'token-of-the-shop';
-const action = 'Create or update a profile';
+const action = 'Create or update profile';
 
 describe('in the browser, a marketer', () => {
   let stage;

@@ -149,7 +149,7 @@ describe('faults in n8n', () => {
       await pause(slow + 500);
       assert.equal(control.requests().length, 4);
       // The call under way may have been carried out; nothing says that it was.
-      const kept = [...control.world.databases.get(1).profiles.all()].map(
+      const kept = [...control.state.databases.get(1).profiles.all()].map(
         ({ fields }) => fields.checks,
       );
       assert.deepEqual(

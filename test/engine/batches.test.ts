@@ -21,7 +21,7 @@ const upsert = { db_id: id(1), matching: 'email', email: '={{ $json.email }}' };
 const data = columns({ email: '={{ $json.email }}', _fname: '={{ $json.name }}' });
 const numbers = (count: number) => Array.from({ length: count }, (_none, n) => n);
 const email = (n: number) => `p${n}@example.com`;
-const saved = () => [...sandbox.control.world.databases.get(1)!.profiles.all()];
+const saved = () => [...sandbox.control.state.databases.get(1)!.profiles.all()];
 const sent = () => sandbox.control.requests();
 
 test.each(['json', 'xml'])('%s: a batch stays below 9 MB with all its escapes', async (format) => {
@@ -62,7 +62,7 @@ test('sends one request per database, in order', async () => {
 	);
 	expect(sent()).toHaveLength(2);
 	const ids = [1, 2].flatMap((db) =>
-		[...sandbox.control.world.databases.get(db)!.profiles.all()]
+		[...sandbox.control.state.databases.get(db)!.profiles.all()]
 			.filter(({ fields }) => items.some((item) => item.email === fields.email && item.db === db))
 			.map((profile) => [profile.fields.email, profile.id]),
 	);

@@ -102,9 +102,7 @@ test('without continueOnFail the error of a batch lists the failed items', async
 	const { error, run } = await sandbox.engine.runNode('profile', 'update', updateByEmail, people);
 	expect(run.status).toBe('error');
 	expect(error?.context).toMatchObject({ itemIndex: 1 });
-	expect(`${error?.message} ${error?.description}`).toContain(
-		'1 of 2 items failed: 1. 1 went through.',
-	);
+	expect(`${error?.message} ${error?.description}`).toContain('Failed: 1 of 2 (item 1). Saved: 1.');
 	const body = { db_id: 1, matching: 'email', email: 'ann@example.com' };
 	const { data } = await sandbox.call('/profiles/get', body);
 	expect(data).toMatchObject({ _fname: 'Ann' });

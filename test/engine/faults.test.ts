@@ -166,7 +166,7 @@ test('the last error counts items that earlier tries had sent', async () => {
 		...retry,
 		maxTries: 2,
 	});
-	expect(error?.description).toContain('1 of 50 items failed: 0. 49 were not sent: 1-49.');
-	expect(error?.description).toContain('2 had gone through in an earlier try: 0-1.');
+	expect(error?.description).toContain('Failed: 1 of 50 (item 0). Not sent: 49 (items 1-49).');
+	expect(error?.description).toContain('Saved in an earlier try: 2 (items 0-1).');
 	expect(await emails()).toEqual([fifty[0]!.email, fifty[1]!.email]);
 });

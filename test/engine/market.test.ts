@@ -47,7 +47,9 @@ test('rejects an invalid amount and empty required fields before it sends anythi
 	const usual = { ...order, external_id: 'o-1', currency: 'USD' };
 	const refused = async (more: object) =>
 		(await sandbox.engine.runNode('order', 'upsert', { ...usual, ...more })).error?.message;
-	expect(await refused({ total_price: 'much' })).toContain('"Total Price" takes a decimal number');
+	expect(await refused({ total_price: 'much' })).toContain(
+		'"Total Price" must be a decimal number',
+	);
 	expect(await refused({ external_id: '={{ "" }}' })).toContain('"External ID" is empty');
 	expect(await refused({ lines: {} })).toContain('"Lines" is empty');
 	expect(await refused({ input_mode: 'json', data_json: '={{ "" }}' })).toContain(

@@ -37,9 +37,11 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		expect(await sandbox.requests()).toHaveLength(1);
 	});
 
-	test('without On Error, the error names the item and the others are imported', async () => {
+	test('without going on, the error names the item, and the others are saved', async () => {
 		const { error } = await sandbox.engine.runNode('promoCode', 'import', asked, items);
-		expect(`${error?.message} ${error?.description}`).toMatch(/1 of 4 items failed: 2\. 3 went/);
+		expect(`${error?.message} ${error?.description}`).toMatch(
+			/Failed: 1 of 4 \(item 2\)\. Saved: 3\./,
+		);
 		const { data } = await sandbox.call('/promocodes/export_all', { loyalty_id: 1 });
 		expect(data).toEqual([{ code: 'A' }, { code: 'B' }, { code: 'C' }]);
 	});

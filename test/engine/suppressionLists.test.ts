@@ -44,9 +44,9 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		expect(seen.filter(({ duplicate }) => duplicate)).toEqual([]);
 	});
 
-	test('without On Error, the error lists both items, and the others are added', async () => {
+	test('without going on, the error names both, and that the others were saved', async () => {
 		const { error } = await sandbox.engine.runNode('suppressionList', 'addPhone', asked, items);
-		expect(String(error?.description)).toMatch(/2 of 50 items failed: 7, 30\. 48 went through/);
+		expect(String(error?.description)).toMatch(/Failed: 2 of 50 \(items 7, 30\)\. Saved: 48\./);
 	});
 
 	test('sends one request for valid numbers', async () => {

@@ -37,8 +37,10 @@ test('the limit of the tariff', async () => {
 test('a right that the token lacks', async () => {
 	await sandbox.control('tokens', { token: sandbox.token, rights: [] });
 	const { message, description } = await told('segment', 'getAll', {});
-	expect(message).toBe('The API token has no permission for this (403)');
-	expect(description).toContain('The token lacks the right for "Get Many" (get many segments).');
+	expect(message).toBe('The API token has no right to do this (403)');
+	expect(description).toContain(
+		'The token lacks the permission for "Get Many" (get many segments).',
+	);
 	expect(description).toContain('Settings, Tokens');
 });
 
@@ -50,7 +52,7 @@ test('several profiles where one is meant', async () => {
 	expect(message).toBe('More than one profile matches (435)');
 	expect(description).toMatch(/^Altcraft says: several profiles have the given attributes\./);
 	expect(description).toContain(
-		'In "Find Profile By" choose what only one profile has: Profile ID, or Custom Field with a field that is unique.',
+		'In "Find Profile By", choose a key that identifies exactly one profile: Profile ID, or Custom Field with a unique field.',
 	);
 });
 
@@ -61,7 +63,7 @@ test('a database that is not in the resource', async () => {
 	});
 	expect(message).toBe('The database is not available in this resource (413)');
 	expect(description).toContain(
-		'Choose another resource in "Subscription Resource", or attach the database',
+		'Choose another resource in "Subscription Resource". Or attach the database',
 	);
 	const subscribed = {
 		...person('a@example.com'),
@@ -73,13 +75,13 @@ test('a database that is not in the resource', async () => {
 
 test('what is not there', async () => {
 	const database = await told('database', 'get', { db_id: id(99) });
-	expect(database.description).toContain('Check "Database". What is named there may be deleted');
+	expect(database.description).toContain('Check "Database". The object may be deleted');
 	const updated = await told('profile', 'update', {
 		...person('a@example.com'),
 		matching: 'email',
 	});
 	expect(updated.description).toContain('Check "Database" and "Find Profile By".');
-	expect(updated.description).toContain('use "Create or Update".');
+	expect(updated.description).toContain('To also create missing profiles, use "Create or Update".');
 });
 
 describe('codes that the sandbox has no cause for', () => {

@@ -30,18 +30,20 @@ test('a batch of which some failed, when the workflow goes on', async () => {
 	const goesOn = { onError: 'continueRegularOutput' } as const;
 	const some = await hints('profile', 'update', mailOf, [ann!, bob!, ann!], goesOn);
 	expect(some).toEqual([
-		'1 of 3 items failed: 1. Each tells why under "error" and "details"; the others went through.',
+		'Failed: 1 of 3 (item 1). Saved: 2. See "error" and "details" of each failed item.',
 	]);
 	const all = await hints('profile', 'update', mailOf, [bob!, bob!], goesOn);
-	expect(all).toEqual(['2 of 2 items failed: 0-1. Each tells why under "error" and "details".']);
+	expect(all).toEqual([
+		'Failed: 2 of 2 (items 0-1). See "error" and "details" of each failed item.',
+	]);
 });
 
-test('a request that the platform recognised as a repeat', async () => {
+test('a request that the platform recognized as a repeat', async () => {
 	await sandbox.fault({ path: '/profiles/add', kind: 'reset_after', times: 1 });
 	const repeated = await hints('profile', 'create', person('a@example.com'));
 	expect(repeated).toEqual([
 		expect.stringContaining(
-			'Altcraft recognised a request as sent before, answered as the first time',
+			'Altcraft recognized 1 request as a repeat. It returned the first response again',
 		),
 	]);
 	const { data } = await sandbox.call('/profiles/list', { db_id: 1, limit: 10 });
@@ -51,7 +53,7 @@ test('a request that the platform recognised as a repeat', async () => {
 test('a list that is empty, so that the workflow ends here', async () => {
 	const empty = { ...person(''), returnAll: true };
 	expect(await hints('profile', 'getAll', empty)).toEqual([
-		expect.stringContaining('switch on Always Output Data'),
+		expect.stringContaining('turn on Always Output Data'),
 	]);
 });
 

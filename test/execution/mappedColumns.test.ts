@@ -23,7 +23,7 @@ describe('profile data of the column mapper', () => {
 
 	it('takes the known fields of the input automatically, added by hand before or not', () => {
 		const mapping = { mappingMode: 'autoMapInputData', value: {}, schema };
-		expect(readMappedColumns(field, mapping, { input, refuse } as never)).toEqual({
+		expect(readMappedColumns(field, mapping, { json: input, refuse } as never)).toEqual({
 			email: 'ann@example.com',
 			checks: 3,
 		});
@@ -36,7 +36,7 @@ describe('profile data of the column mapper', () => {
 			value,
 			schema: [column('email', 'string', false), column('checks', 'number', true)],
 		};
-		expect(readMappedColumns(field, mapping, { input, refuse } as never)).toEqual({
+		expect(readMappedColumns(field, mapping, { json: input, refuse } as never)).toEqual({
 			email: 'bob@example.com',
 		});
 	});

@@ -55,6 +55,8 @@ test('a number column refuses more digits than a number holds', () => {
 		value: { crm: '12345678901234567890' },
 		schema: [{ id: 'crm', displayName: 'crm', type: 'number', required: false, display: true }],
 	};
-	const reading = { input: {}, refuse, zone: 'UTC', root: () => undefined };
-	expect(() => readMappedColumns(field, mapping, reading)).toThrow('more digits than one can hold');
+	const reading = { json: {}, refuse, timezone: 'UTC', parameter: () => undefined };
+	expect(() => readMappedColumns(field, mapping, reading)).toThrow(
+		'more digits than a number can hold',
+	);
 });

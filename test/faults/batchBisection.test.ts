@@ -119,7 +119,7 @@ test('Retry On Fail fails the same element and creates no profile twice', async 
 	const parameters = { db_id: id(1), data };
 	const { error, run } = await engine.runNode('profile', 'create', parameters, items, retry);
 	expect(run.status).toBe('error');
-	expect(error?.description).toMatch(/1 of 1000 items failed: 617\. 999 went through/);
+	expect(error?.description).toMatch(/Failed: 1 of 1000 \(item 617\)\. Saved: 999\./);
 	expect(created).toHaveLength(999);
 	expect(new Set(created).size).toBe(999);
 });

@@ -96,10 +96,10 @@ function itemStatusesFromError(
 		: 'failed';
 	if (count === 1) return [status];
 	const indexesIn = (pattern: RegExp) => parseRanges(pattern.exec(text)?.[1]);
-	const failed = indexesIn(/\d+ of \d+ items failed: ([\d, -]+)/);
-	const unsent = indexesIn(/\d+ w(?:as|ere) not sent: ([\d, -]+)/);
-	const doneEarlier = indexesIn(/had gone through in an earlier try: ([\d, -]+)/);
-	const doneCount = Number(/(\d+) went through/.exec(text)?.[1] ?? 0);
+	const failed = indexesIn(/Failed: \d+ of \d+ \(items? ([\d, -]+)/);
+	const unsent = indexesIn(/Not sent: \d+ \(items? ([\d, -]+)/);
+	const doneEarlier = indexesIn(/in an earlier try: \d+ \(items? ([\d, -]+)/);
+	const doneCount = Number(/(?:Saved|Done|Read): (\d+)\./.exec(text)?.[1] ?? 0);
 	const total = failed.size + unsent.size + doneCount;
 	if (total !== count)
 		addFinding(comparison, 'unaccounted', `the error lists ${total} of ${count}: ${text}`);

@@ -73,7 +73,7 @@ export async function addProfiles(testSandbox: TestSandbox, count: number): Prom
 }
 
 export const storedProfiles = ({ sandbox }: TestSandbox) => [
-	...sandbox.control.world.databases.get(1)!.profiles.all(),
+	...sandbox.control.state.databases.get(1)!.profiles.all(),
 ];
 
 /** Converts profile IDs to the numbers of the profiles, which are in `custom_id`. */
@@ -96,7 +96,7 @@ export function executedElements(
 	return done.flatMap(({ body }) => [elementsOf(body as Record<string, unknown>) ?? []].flat());
 }
 
-export const stateOf = ({ sandbox }: TestSandbox) => sandbox.control.world;
+export const stateOf = ({ sandbox }: TestSandbox) => sandbox.control.state;
 const numberIn = (text: unknown): string => String(text).replace(/\D+/g, '');
 
 /** How often each item was executed according to the request log; 0 if the state does not have it. */

@@ -28,11 +28,11 @@ const returnedCustomIds = ({ outputs }: NodeOutput) =>
 
 /** Profile numbers of the recipients of all sent messages. Finishes tasks first. */
 export function sentMessages(testSandbox: TestSandbox): unknown[] {
-	const { world } = testSandbox.sandbox.control;
-	for (const task of world.tasks.keys()) taskStatus(world, task);
+	const { state } = testSandbox.sandbox.control;
+	for (const task of state.tasks.keys()) taskStatus(state, task);
 	return profileNumbers(
 		testSandbox,
-		[...world.messages.values()].map(({ profileId }) => profileId),
+		[...state.messages.values()].map(({ profileId }) => profileId),
 	);
 }
 
@@ -80,7 +80,7 @@ const accrue: OperationBase = {
 		await testSandbox.call('/loyalty/register_member', body);
 	},
 	countExecutions: (testSandbox, _outcome, items) => {
-		const [member] = [...testSandbox.sandbox.control.world.programs.get(1)!.members.values()];
+		const [member] = [...testSandbox.sandbox.control.state.programs.get(1)!.members.values()];
 		const given = member!.transactions.map((one) => (one.externalData as { n: number }).n);
 		return countOccurrences(items, given);
 	},

@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => isolated.reset());
 afterAll(async () => await closeIsolatedEngines([isolated]));
 
-const profiles = () => [...isolated.sandbox.control.world.databases.get(1)!.profiles.all()];
+const profiles = () => [...isolated.sandbox.control.state.databases.get(1)!.profiles.all()];
 
 const twin = columns({ _fname: 'Twin' });
 

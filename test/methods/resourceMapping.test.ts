@@ -94,7 +94,7 @@ describe('a run', () => {
 			{ email: 'john@example.com', _fname: 'John', checks: 7, is_vip: true },
 		]);
 		expect(hints).toMatchObject([
-			{ message: expect.stringContaining('were left out: row.'), type: 'info' },
+			{ message: expect.stringContaining('were skipped: row.'), type: 'info' },
 		]);
 	});
 

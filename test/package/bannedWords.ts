@@ -14,6 +14,8 @@ export interface BannedWord {
 	instead: string;
 	/** Longer phrases in which the word has its usual meaning. */
 	except?: readonly string[];
+	/** Files in which it has its usual meaning, by a part of their path, with the reason. */
+	exceptFiles?: Readonly<Record<string, string>>;
 }
 
 const phrases = (scopes: readonly Scope[], words: Readonly<Record<string, string>>): BannedWord[] =>
@@ -72,10 +74,12 @@ export const bannedWords: readonly BannedWord[] = [
 		phrase: 'letters?',
 		scopes: everywhere,
 		instead: 'email',
+		exceptFiles: { 'sync-that-survives': 'dead letters, as in message queues' },
 		except: [
 			'letters?,? (?:and |or )?(?:digits|numbers|hyphens)',
 			'(?:capital|upper-?case|lower-?case|small|first|last|Latin|Cyrillic|Russian|other) letters?',
-			'dead letters?',
+			'dead[_ ]letters?',
+			'\\w+-letter',
 			'letters? of (?:the|an?) (?:alphabet|name|word|identifier)',
 		],
 	},
@@ -103,20 +107,12 @@ export const bannedWords: readonly BannedWord[] = [
 	}),
 	...identifiers({
 		sideBySide: 'runConcurrently',
-		meanwhile: 'prefetch',
 		carryOut: 'sendCall',
 		homeOf: 'batchFor',
 		noted: 'notices',
-		leftOut: 'omittedColumns',
-		goesOn: 'shouldContinue',
-		culprits: 'rejectedElements',
 		hopeless: 'giveUp',
 		Draft: 'ItemRequest',
 		drafts: 'itemRequests',
-		Hunt: 'bisection',
-		kin: 'sameName',
-		fate: 'summary',
-		unarmed: 'missingCredential',
 		Manner: 'ClientOptions',
 		Spot: 'OperationKey',
 		spotOf: 'operationKey',

@@ -1,7 +1,6 @@
 /**
- * What n8n does when a user presses "Retry" in a credential: the declared request goes through n8n-core's
- * own routing, expressions and HTTP; the declared rules are asked in n8n's order (by HTTP status where the
- * request failed, by the body where it did not).
+ * Tests a credential like n8n does: n8n-core sends the declared request, and the declared rules are checked in n8n's
+ * order, by HTTP status if the request failed and by the body if it succeeded.
  */
 import { removeUserFolder } from '../engine/environment';
 
@@ -19,20 +18,20 @@ import get from 'lodash/get';
 import { InMemoryCredentialsHelper } from '../engine/credentials';
 import { createAdditionalData } from '../engine/additionalData';
 
-export interface Verdict {
+export interface TestResult {
 	status: 'OK' | 'Error';
 	message: string;
 }
 
-interface Failure {
+interface RequestError {
 	message: string;
 	cause?: { code?: string; response?: { status: number; statusText: string } };
 }
 
 type Rule = NonNullable<ICredentialTestRequest['rules']>[number];
 
-/** A node that is nothing but the test's request. */
-function probe(type: ICredentialType): INodeType {
+/** A node that only sends the test's request. */
+function createTestNode(type: ICredentialType): INodeType {
 	const { request } = type.test as ICredentialTestRequest;
 	return {
 		description: {
@@ -52,7 +51,7 @@ function probe(type: ICredentialType): INodeType {
 	};
 }
 
-function byStatus(rules: Rule[], { message, cause }: Failure): Verdict {
+function checkStatus(rules: Rule[], { message, cause }: RequestError): TestResult {
 	const response = cause?.response;
 	if (response === undefined) return { status: 'Error', message: cause?.code ?? message };
 	const rule = rules.find(
@@ -61,7 +60,7 @@ function byStatus(rules: Rule[], { message, cause }: Failure): Verdict {
 	return { status: 'Error', message: rule?.properties.message ?? response.statusText };
 }
 
-function byBody(rules: Rule[], body: unknown): Verdict {
+function checkBody(rules: Rule[], body: unknown): TestResult {
 	for (const rule of rules) {
 		if (rule.type !== 'responseSuccessBody') continue;
 		const { key, value, message } = rule.properties as {
@@ -78,8 +77,8 @@ function byBody(rules: Rule[], body: unknown): Verdict {
 export async function testCredential(
 	type: ICredentialType,
 	data: ICredentialDataDecryptedObject,
-): Promise<Verdict> {
-	const nodeType = probe(type);
+): Promise<TestResult> {
+	const nodeType = createTestNode(type);
 	const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType };
 	const node = {
 		id: 'probe',
@@ -90,9 +89,9 @@ export async function testCredential(
 		parameters: {},
 		credentials: { [type.name]: { id: '1', name: 'Altcraft' } },
 	};
-	const facts = { id: 'probe', name: 'probe', nodes: [node], connections: {} };
+	const workflowData = { id: 'probe', name: 'probe', nodes: [node], connections: {} };
 	const workflow = new Workflow({
-		...facts,
+		...workflowData,
 		active: false,
 		nodeTypes: nodeTypes as unknown as INodeTypes,
 	});
@@ -100,7 +99,7 @@ export async function testCredential(
 	const additional = createAdditionalData(
 		new InMemoryCredentialsHelper(loader, data),
 		'probe',
-		facts,
+		workflowData,
 	);
 	const context = new ExecuteContext(
 		workflow,
@@ -117,8 +116,8 @@ export async function testCredential(
 	const decrypted = { id: '1', name: 'Altcraft', type: type.name, data };
 	const rules = ((type.test as ICredentialTestRequest).rules ?? []) as Rule[];
 	return await new RoutingNode(context, nodeType, decrypted).runNode().then(
-		(items) => byBody(rules, items?.[0][0].json),
-		(failure: Failure) => byStatus(rules, failure),
+		(items) => checkBody(rules, items?.[0][0].json),
+		(error: RequestError) => checkStatus(rules, error),
 	);
 }
 

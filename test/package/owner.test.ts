@@ -1,4 +1,4 @@
-/** Owner, contact and repository stand in build/owner.json alone; all else is written from it. */
+/** Owner, contact and repository are in build/owner.json; other files are written from it. */
 import { spawnSync } from 'node:child_process';
 import {
 	cpSync,
@@ -83,16 +83,18 @@ test('the links of the codex files lead to headings of the README', () => {
 	}
 });
 
-test('credentials and READMEs name no repository or mailbox', () => {
-	const credentials = manifest.n8n.credentials.map((file) => sourceOf(file, '.ts'));
-	for (const file of [...credentials, 'README.md', 'README.ru.md']) {
+const credentials = manifest.n8n.credentials.map((file) => sourceOf(file, '.ts'));
+
+test.each([...credentials, 'README.md', 'README.ru.md'])(
+	'%s names no repository or mailbox',
+	(file) => {
 		const text = readFileSync(join(projectRoot, file), 'utf8');
 		const found = text.match(
 			/(github|gitlab|bitbucket)\.\w+\/[\w-]+|n8n-nodes-altcraft\.(dev|com|org)/g,
 		);
-		expect({ file, found }).toEqual({ file, found: null });
-	}
-});
+		expect(found).toBeNull();
+	},
+);
 
 test('npm run owner writes all files, once', () => {
 	fill(filled);

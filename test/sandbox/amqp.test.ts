@@ -1,19 +1,19 @@
-/** Imports through the platform's broker, message by message; the broker itself is in the end-to-end tests. */
+/** Imports through RabbitMQ, message by message; the broker itself is part of the end-to-end tests. */
 import { importMessage } from '../../sandbox/amqp';
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
+const sandbox = useSandbox();
 
-const send = (message: Json) => importMessage(JSON.stringify(message), platform().control);
+const send = (message: Json) => importMessage(JSON.stringify(message), sandbox().control);
 const anna = { account_id: 1, db_id: 1, email: 'anna@example.com', feedback_id: 'shop-7' };
 const profiles = () => {
-	const { databases } = platform().control.state() as { databases: Json[] };
+	const { databases } = sandbox().control.snapshot() as { databases: Json[] };
 	return (databases.find(({ id }) => id === 1) as Json).profiles as Json[];
 };
 
 describe('a message on database_import', () => {
-	it('creates a profile, and its result names it under the own request id', () => {
+	it('creates a profile and returns its ID with the feedback_id', () => {
 		const data = { email: 'anna@example.com', _fname: 'Anna', category: ['cats'] };
 		const result = send({ ...anna, matching: 'email', data, skip_triggers: true });
 		const [{ id, ...kept }] = profiles();
@@ -27,7 +27,7 @@ describe('a message on database_import', () => {
 		});
 	});
 
-	it('updates the one that is there, found by a custom field too', () => {
+	it('updates an existing profile, matched by a custom field too', () => {
 		send({ ...anna, data: { email: 'anna@example.com', custom_id: 'C-1' } });
 		const keys = { account_id: 1, db_id: 1, field_name: 'custom_id', field_value: 'C-1' };
 		const result = send({ ...keys, matching: 'custom', data: { _city: 'Ryazan' } });
@@ -36,7 +36,7 @@ describe('a message on database_import', () => {
 		expect(profiles()[0]).toMatchObject({ email: 'anna@example.com', _city: 'Ryazan' });
 	});
 
-	it('creates nobody when it is to update only', () => {
+	it('creates no profile with update_only', () => {
 		const result = send({ ...anna, update_only: true, data: { email: 'anna@example.com' } });
 		expect(result).toMatchObject({ error: 404, feedback_id: 'shop-7' });
 		expect(profiles()).toEqual([]);
@@ -48,7 +48,7 @@ describe('a message on database_import', () => {
 		['without an account', { account_id: undefined }, 450],
 		['with a field that the database lacks', { data: { no_such: 1 } }, 450],
 		['matched in a way that this method does not know', { matching: 'push_sub' }, 450],
-	])('%s is refused, and the result says why', (_what, change, code) => {
+	])('%s is rejected with a reason', (_what, change, code) => {
 		const message = { ...anna, data: { email: 'anna@example.com' }, ...change };
 		const result = send(message);
 		expect(result).toMatchObject({ error: code, feedback_id: 'shop-7' });
@@ -56,13 +56,13 @@ describe('a message on database_import', () => {
 		expect(profiles()).toEqual([]);
 	});
 
-	it('that is no JSON is refused', () => {
-		expect(importMessage('{"account_id": 1', platform().control)).toMatchObject({ error: 400 });
+	it('that is not JSON is rejected', () => {
+		expect(importMessage('{"account_id": 1', sandbox().control)).toMatchObject({ error: 400 });
 	});
 
-	it('is on the record', () => {
+	it('is in the request log', () => {
 		send({ ...anna, data: { email: 'anna@example.com' } });
-		const [one] = platform().control.requests();
+		const [one] = sandbox().control.requests();
 		expect(one).toMatchObject({ method: 'profiles.import_rabbitmq', httpMethod: 'AMQP', code: 0 });
 	});
 });

@@ -1,13 +1,13 @@
-/** Talks to a sandbox as any client would: by HTTP, with nothing of the node. */
+/** A plain HTTP client for the sandbox, without any code of the node. */
 import { startSandbox } from '../../sandbox';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
 
 export type Json = Record<string, any>;
 
-export interface Platform extends Sandbox {
-	/** POST of JSON with the token; resolves with the body. Each call has a Request-ID of its own. */
+export interface TestSandbox extends Sandbox {
+	/** Posts JSON with the token and resolves with the body. Each call has its own Request-ID. */
 	call(path: string, body?: Json, headers?: Record<string, string>): Promise<Json>;
-	/** POST of anything; resolves with the raw answer. */
+	/** Posts any body and resolves with the raw response. */
 	post(path: string, body: string, headers?: Record<string, string>): Promise<Answer>;
 }
 
@@ -19,7 +19,7 @@ export interface Answer {
 
 let lastId = 0;
 
-export async function startPlatform(options: SandboxOptions = {}): Promise<Platform> {
+export async function startTestSandbox(options: SandboxOptions = {}): Promise<TestSandbox> {
 	const sandbox = await startSandbox({ quiet: true, ...options });
 	const address = (path: string) =>
 		sandbox.url + (/^\/(api|file_upload)/.test(path) ? path : `/api/v1.1${path}`);
@@ -39,13 +39,13 @@ export async function startPlatform(options: SandboxOptions = {}): Promise<Platf
 	return { ...sandbox, call, post };
 }
 
-/** One platform for the tests of a file, emptied before each. */
-export function usePlatform(options: SandboxOptions = {}): () => Platform {
-	let platform: Platform;
+/** One sandbox for the tests of a file, reset before each. */
+export function useSandbox(options: SandboxOptions = {}): () => TestSandbox {
+	let sandbox: TestSandbox;
 	beforeAll(async () => {
-		platform = await startPlatform(options);
+		sandbox = await startTestSandbox(options);
 	});
-	beforeEach(() => platform.control.reset());
-	afterAll(() => platform.close());
-	return () => platform;
+	beforeEach(() => sandbox.control.reset());
+	afterAll(() => sandbox.close());
+	return () => sandbox;
 }

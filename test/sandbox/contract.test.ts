@@ -1,15 +1,15 @@
 import { Contract } from '../../sandbox/contract';
 import { HANDLERS } from '../../sandbox/methods';
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
+const sandbox = useSandbox();
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('the contract', () => {
 	const contract = new Contract();
 
-	it('knows the methods of the reference, and finds each by its path, with a slash or without', () => {
+	it('has the methods of the reference, with or without a trailing slash', () => {
 		expect(contract.methods.length).toBeGreaterThan(180);
 		for (const method of contract.methods) {
 			const path = method.path.replace(/\{\w+\}/g, '1');
@@ -18,10 +18,10 @@ describe('the contract', () => {
 		}
 	});
 
-	it('has a handler for every method of the groups that it carries out', () => {
+	it('has a handler for every method of the implemented groups', () => {
 		const groups =
 			/^(profiles|subscriptions|databases|resources|segments|suppression_lists|tasks)\./;
-		// Of two pages that describe one address, one answers.
+		// If two pages describe the same path, one of them is used.
 		const answers = contract.methods.filter(({ id, httpMethod, path }) => {
 			const found = contract.find(httpMethod, path)?.method.id;
 			return groups.test(id) && found === id;
@@ -31,7 +31,7 @@ describe('the contract', () => {
 		expect(missing.map(({ id }) => id)).toEqual([]);
 	});
 
-	it('has no handler for what it does not know', () => {
+	it('has no handler without a method', () => {
 		const ids = new Set(contract.methods.map(({ id }) => id));
 		expect(Object.keys(HANDLERS).filter((id) => !ids.has(id))).toEqual([]);
 	});
@@ -59,18 +59,18 @@ describe('requests against the contract', () => {
 		['/profiles/merge', { db_id: 1, source: [1], destination: {} }, /source\[0\]/],
 	];
 
-	it.each(refused)('%s with %j is answered with 450', async (path, body, text) => {
-		const answer = await platform().call(path, body);
+	it.each(refused)('%s with %j is rejected with 450', async (path, body, text) => {
+		const answer = await sandbox().call(path, body);
 		expect(answer).toMatchObject({ error: 450, error_text: expect.stringMatching(text) });
 	});
 });
 
-describe('codes of the exchange', () => {
+describe('error codes of HTTP', () => {
 	const post = (
 		body: string,
 		headers: Record<string, string> = JSON_TYPE,
 		path = '/databases/list',
-	) => platform().post(path, body, headers);
+	) => sandbox().post(path, body, headers);
 	const codeOf = async (...args: Parameters<typeof post>) =>
 		JSON.parse((await post(...args)).text).error;
 
@@ -82,24 +82,24 @@ describe('codes of the exchange', () => {
 		expect(await codeOf('<xml><limit></xml>', xml)).toBe(400);
 	});
 
-	it('401 for no token, a wrong one, or one in the URL; a token in the body will do', async () => {
+	it('401 without a token, with a wrong one, or one in the URL; a token in the body works', async () => {
 		expect(await codeOf('{}', { ...JSON_TYPE, authorization: '' })).toBe(401);
 		expect(await codeOf('{}', { ...JSON_TYPE, authorization: 'Bearer nonsense' })).toBe(401);
-		const { token } = platform();
+		const { token } = sandbox();
 		expect(await codeOf('{}', JSON_TYPE, `/databases/list?token=${token}`)).toBe(401);
 		expect(await codeOf(JSON.stringify({ token }), { ...JSON_TYPE, authorization: '' })).toBe(0);
 	});
 
-	it('403 for a role without the right', async () => {
-		platform().control.setToken('poor', 'none');
-		platform().control.setToken('reader', ['databases.list']);
+	it('403 for a token without rights', async () => {
+		sandbox().control.setToken('poor', 'none');
+		sandbox().control.setToken('reader', ['databases.list']);
 		const as = (token: string) => ({ ...JSON_TYPE, authorization: `Bearer ${token}` });
 		expect(await codeOf('{}', as('poor'))).toBe(403);
 		expect(await codeOf('{}', as('reader'))).toBe(0);
 		expect(await codeOf('{"id":1}', as('reader'), '/databases/wipe')).toBe(403);
 	});
 
-	it('415 for another content type, 501 for no method', async () => {
+	it('415 for another content type, 501 for an unknown method', async () => {
 		expect(await codeOf('limit=1', { 'content-type': 'application/x-www-form-urlencoded' })).toBe(
 			415,
 		);
@@ -107,43 +107,43 @@ describe('codes of the exchange', () => {
 		expect(await codeOf('{}', JSON_TYPE, '/loyalty/no_such')).toBe(501);
 	});
 
-	it('400 under HTTP 413 for more than 10 MB', async () => {
+	it('400 with HTTP status 413 for more than 10 MB', async () => {
 		const large = JSON.stringify({ db_id: 1, data: { _fname: 'x'.repeat(10.5 * 1024 * 1024) } });
 		const { status, text } = await post(large, JSON_TYPE, '/profiles/add');
 		expect([status, JSON.parse(text).error]).toEqual([413, 400]);
 	});
 
-	it('429 when the server allows fewer requests', async () => {
-		platform().control.set({ requests_per_second: 3 });
+	it('429 above the rate limit', async () => {
+		sandbox().control.set({ requests_per_second: 3 });
 		const answers = await Promise.all(Array.from({ length: 12 }, () => post('{}')));
 		const limited = answers.filter(({ status }) => status === 429);
 		expect(limited.length).toBeGreaterThanOrEqual(6);
 		expect(limited[0].headers.get('retry-after')).toBe('1');
 	});
 
-	it('errors travel in the body, with a status of their own, or with nothing but that', async () => {
+	it('errors come in the body, with a status of their own, or with a status only', async () => {
 		const { status, text } = await post('{"colour":1}');
 		expect([status, JSON.parse(text).error]).toEqual([200, 450]);
-		platform().control.set({ http_errors: 'status' });
+		sandbox().control.set({ http_errors: 'status' });
 		const own = await post('{"colour":1}');
 		expect([own.status, JSON.parse(own.text).error]).toEqual([450, 450]);
-		platform().control.set({ http_errors: 'status_empty' });
+		sandbox().control.set({ http_errors: 'status_empty' });
 		expect(await post('{"colour":1}')).toMatchObject({ status: 450, text: '' });
 	});
 });
 
-describe('the format of an answer', () => {
+describe('the response format', () => {
 	const start = async (body: string, headers: Record<string, string>, query = '') =>
-		(await platform().post(`/databases/list${query}`, body, headers)).text[0];
+		(await sandbox().post(`/databases/list${query}`, body, headers)).text[0];
 
-	it('follows the parameter, in the body or the URL, whatever the request is written in', async () => {
+	it('follows the parameter in body or URL, whatever the format of the request', async () => {
 		expect(await start('{"format":"xml"}', JSON_TYPE)).toBe('<');
 		expect(await start('{}', JSON_TYPE, '?format=xml')).toBe('<');
 		const xml = { 'content-type': 'application/xml' };
 		expect(await start('<xml><format>json</format></xml>', xml)).toBe('{');
 	});
 
-	it('else the header, else JSON', async () => {
+	it('follows the headers otherwise, and is JSON by default', async () => {
 		expect(await start('{}', { ...JSON_TYPE, accept: 'application/xml' })).toBe('<');
 		expect(await start('<xml/>', { 'content-type': 'application/xml' })).toBe('<');
 		const both = { 'content-type': 'application/xml', accept: 'application/json, text/plain, */*' };
@@ -152,12 +152,12 @@ describe('the format of an answer', () => {
 	});
 });
 
-describe('the record of requests', () => {
-	it('tells what was asked and answered, and never the token', async () => {
-		await platform().call('/databases/list', { token: platform().token, limit: 1 });
-		await platform().call('/databases/dance');
-		const text = await (await fetch(`${platform().url}/_control/requests`)).text();
-		expect(text).not.toContain(platform().token);
+describe('the request log', () => {
+	it('holds request and response code, and never the token', async () => {
+		await sandbox().call('/databases/list', { token: sandbox().token, limit: 1 });
+		await sandbox().call('/databases/dance');
+		const text = await (await fetch(`${sandbox().url}/_control/requests`)).text();
+		expect(text).not.toContain(sandbox().token);
 		const [first, second] = JSON.parse(text) as Json[];
 		expect(first).toMatchObject({
 			method: 'databases.list',
@@ -171,7 +171,7 @@ describe('the record of requests', () => {
 			status: 200,
 		});
 		expect(second).toMatchObject({ code: 501 });
-		await fetch(`${platform().url}/_control/requests`, { method: 'DELETE' });
-		expect(platform().control.requests()).toEqual([]);
+		await fetch(`${sandbox().url}/_control/requests`, { method: 'DELETE' });
+		expect(sandbox().control.requests()).toEqual([]);
 	});
 });

@@ -1,13 +1,13 @@
-/** Action history and the reports that are counted from it. */
+/** Action history and reports. */
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform({ seed: 'demo' });
+const sandbox = useSandbox({ seed: 'demo' });
 const period = { date_from: '2026-01-20', date_to: '2026-01-21' };
 const all = { list_id: 1, ...period };
-const call = async (path: string, body: Json) => await platform().call(path, body);
+const call = async (path: string, body: Json) => await sandbox().call(path, body);
 
-test('pages hold whole profiles and together everything once', async () => {
+test('pages hold complete profiles, and all pages together hold each action once', async () => {
 	const whole = await call('/subscribers/history_get_all', all);
 	const paged: Json[] = [];
 	let from_id = '';
@@ -24,7 +24,7 @@ test('pages hold whole profiles and together everything once', async () => {
 	expect(new Set(paged.map(({ xxh }) => xxh)).size).toBe(10);
 });
 
-test('a day that is over is not in the period, and a period needs days', async () => {
+test('actions outside of the period are left out, and dates are validated', async () => {
 	const { data } = await call('/subscribers/history_get_all', { ...all, date_from: '2026-01-21' });
 	expect(new Set(data.map((one: Json) => one.datetime.slice(0, 10)))).toEqual(
 		new Set(['2026-01-21']),
@@ -33,7 +33,7 @@ test('a day that is over is not in the period, and a period needs days', async (
 	expect(await call('/subscribers/history_get_all', wrong)).toMatchObject({ error: 450 });
 });
 
-test('leaving a resource after a message is an action of the profile', async () => {
+test('unsubscribing by a message is an action of the profile', async () => {
 	const gone = { rtoken: '2fHLS9YR9daS-shop', smid: 'demo-message-1' };
 	const { profile_id } = await call('/profiles/message_unsub', gone);
 	const body = { list_id: 1, matching: 'profile_id', profile_id };
@@ -41,7 +41,7 @@ test('leaving a resource after a message is an action of the profile', async () 
 	expect(data.at(-1)).toMatchObject({ action: 'unsub', smid: 'demo-message-1' });
 });
 
-test('a deleted profile takes its history with it, and the reports count one less', async () => {
+test('deleting a profile deletes its history, also from the reports', async () => {
 	const count = async () => {
 		const { data } = await call('/reports/summary', period);
 		return (data as Json[]).find(({ action }) => action === 'send')?.count as number;
@@ -53,7 +53,7 @@ test('a deleted profile takes its history with it, and the reports count one les
 	expect(await count()).toBeUndefined();
 });
 
-test('a report takes the most frequent rows, and only those of the mailing', async () => {
+test('a report returns the top rows of a mailing', async () => {
 	const path = '/reports/undeliveries';
 	expect((await call(path, { ...period, top: 1 })).data).toHaveLength(1);
 	expect((await call(path, { ...period, campaign_id: 2 })).data).toEqual([]);
@@ -61,12 +61,12 @@ test('a report takes the most frequent rows, and only those of the mailing', asy
 	expect(await call(path, reversed)).toMatchObject({ error: 450 });
 });
 
-test('actions laid by the control address are in the history and in the reports', async () => {
+test('actions added over the control address are in history and reports', async () => {
 	const { profile_id: profileId } = await call('/profiles/add', { db_id: 1, data: {} });
 	const failure = { text: 'no', ip: '192.0.2.1', fromDomain: 'a.example', toDomain: 'b.example' };
 	const at = Date.UTC(2026, 4, 1);
 	const action = { databaseId: 1, profileId, action: 'softbounce', channel: 'email', at, failure };
-	const laid = await fetch(`${platform().url}/_control/actions`, {
+	const laid = await fetch(`${sandbox().url}/_control/actions`, {
 		method: 'POST',
 		body: JSON.stringify([action, action]),
 	});

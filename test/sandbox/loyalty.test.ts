@@ -1,16 +1,16 @@
-/** Points to the cent: accrued, held, committed, rolled back, cancelled, spent in the order in which they run out, expired. */
+/** Loyalty points: accrual, hold, commit, rollback, cancel, spending order, expiration. */
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
+const sandbox = useSandbox();
 const email = 'ann@example.com';
 const member = { loyalty_program_id: 1, matching: 'email', email };
 const bonus = { points_currency_eid: 'bonus_points' };
 const call = async (path: string, body: Json = {}) =>
-	await platform().call(`/loyalty/${path}`, { ...member, ...bonus, ...body });
-/** The methods that take nothing but a transaction. */
-const settle = async (path: string, body: Json) => await platform().call(`/loyalty/${path}`, body);
-const later = (seconds: number) => platform().control.advance(seconds);
+	await sandbox().call(`/loyalty/${path}`, { ...member, ...bonus, ...body });
+/** Methods whose only parameter is a transaction. */
+const settle = async (path: string, body: Json) => await sandbox().call(`/loyalty/${path}`, body);
+const later = (seconds: number) => sandbox().control.advance(seconds);
 
 const accrue = async (amount: string, more: Json = {}): Promise<string> =>
 	(await call('accrue_points', { amount, ...more })).data.transaction_id as string;
@@ -23,19 +23,19 @@ const balance = async (): Promise<[string, string]> => {
 const history = async (): Promise<Json[]> => (await call('account/transactions')).data as Json[];
 
 beforeEach(async () => {
-	await platform().call('/profiles/add', { db_id: 1, data: { email } });
-	await platform().call('/loyalty/register_member', member);
+	await sandbox().call('/profiles/add', { db_id: 1, data: { email } });
+	await sandbox().call('/loyalty/register_member', member);
 });
 
-test('a profile is a member once; whoever is none has no account', async () => {
-	expect(await platform().call('/loyalty/register_member', member)).toMatchObject({ error: 409 });
-	expect(await platform().call('/loyalty/delete_member', member)).toMatchObject({ error: 0 });
-	expect(await platform().call('/loyalty/delete_member', member)).toMatchObject({ error: 404 });
+test('a profile can register once; a non-member has no balance', async () => {
+	expect(await sandbox().call('/loyalty/register_member', member)).toMatchObject({ error: 409 });
+	expect(await sandbox().call('/loyalty/delete_member', member)).toMatchObject({ error: 0 });
+	expect(await sandbox().call('/loyalty/delete_member', member)).toMatchObject({ error: 404 });
 	expect(await call('accrue_points', { amount: '1' })).toMatchObject({ error: 404 });
 	expect(await call('account/balance', { loyalty_program_id: 9 })).toMatchObject({ error: 404 });
 });
 
-test('a hundred times a tenth is ten, and not a cent more can be spent', async () => {
+test('sums are exact to the cent', async () => {
 	for (let n = 0; n < 100; n++) await accrue('0.1');
 	expect(await balance()).toEqual(['10.00', '10.00']);
 	expect(await redeem('10.01')).toMatchObject({ error: 450 });
@@ -43,12 +43,12 @@ test('a hundred times a tenth is ten, and not a cent more can be spent', async (
 	expect(await balance()).toEqual(['0.01', '0.01']);
 });
 
-test.each(['1.005', '-1', '1,5', '0', 'x', ''])('the amount %s is refused', async (amount) => {
+test.each(['1.005', '-1', '1,5', '0', 'x', ''])('the amount %s is rejected', async (amount) => {
 	expect(await call('accrue_points', { amount })).toMatchObject({ error: 450 });
 	expect(await history()).toEqual([]);
 });
 
-test('a temporary accrual counts when it is committed, once', async () => {
+test('a temporary accrual counts once, after the commit', async () => {
 	const id = await accrue('5.50', { is_temp: true, transaction_eid: 'till-1' });
 	expect(await balance()).toEqual(['0.00', '0.00']);
 	const committed = { data: { transaction_id: id, balance: '5.50' } };
@@ -62,7 +62,7 @@ test('a temporary accrual counts when it is committed, once', async () => {
 	expect(await balance()).toEqual(['0.00', '0.00']);
 });
 
-test('a held redemption keeps its points from being spent until it is rolled back or its time is over', async () => {
+test('a temporary redemption holds its points until rollback or timeout', async () => {
 	await accrue('10');
 	const { data } = await redeem('7.25', { is_temp: true });
 	expect(await balance()).toEqual(['10.00', '2.75']);
@@ -76,7 +76,7 @@ test('a held redemption keeps its points from being spent until it is rolled bac
 	expect(await balance()).toEqual(['10.00', '10.00']);
 });
 
-test('a committed redemption stays, and only what is open can be committed or rolled back', async () => {
+test('only open transactions can be committed or rolled back', async () => {
 	await accrue('10');
 	const { data } = await redeem('4', { is_temp: true, temp_timeout_sec: 60 });
 	expect(await settle('commit_transaction', { transaction_id: data.transaction_id })).toMatchObject(
@@ -96,14 +96,14 @@ test('a committed redemption stays, and only what is open can be committed or ro
 	expect(await settle('cancel_transaction', {})).toMatchObject({ error: 450 });
 });
 
-test('an external ID that two transactions carry names neither', async () => {
+test('an external ID of two transactions is ambiguous', async () => {
 	await accrue('1', { transaction_eid: 'twice' });
 	await accrue('1', { transaction_eid: 'twice' });
 	const answer = await settle('cancel_transaction', { transaction_eid: 'twice' });
 	expect(answer).toMatchObject({ error: 435 });
 });
 
-test('points that are spent cannot be taken back', async () => {
+test('an accrual whose points are spent cannot be canceled', async () => {
 	const id = await accrue('10');
 	await redeem('4');
 	expect(await settle('cancel_transaction', { transaction_id: id })).toMatchObject({ error: 450 });
@@ -113,7 +113,7 @@ test('points that are spent cannot be taken back', async () => {
 	});
 });
 
-test('what runs out first is spent first; the rest expires and the history tells of it', async () => {
+test('points that expire first are spent first; the rest expires and is in the history', async () => {
 	const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 	await accrue('20', { expiration_date: inDays(30) });
 	await accrue('10', { expiration_date: inDays(10) });
@@ -130,7 +130,7 @@ test('what runs out first is spent first; the rest expires and the history tells
 	});
 });
 
-test('points to come belong to the account and can be spent when their day is there', async () => {
+test('inactive points count in the total and can be spent from their activation date', async () => {
 	await accrue('3', { activation_date: new Date(Date.now() + 3_600_000).toISOString() });
 	expect(await balance()).toEqual(['3.00', '0.00']);
 	expect(await redeem('1')).toMatchObject({ error: 450 });
@@ -138,7 +138,7 @@ test('points to come belong to the account and can be spent when their day is th
 	expect(await redeem('1')).toMatchObject({ data: { balance: '2.00' } });
 });
 
-test('kinds of points do not mix, and promotions bound what they give', async () => {
+test('points currencies are separate, and promotions limit amounts', async () => {
 	await accrue('3', { points_currency_eid: 'stars' });
 	expect(await balance()).toEqual(['0.00', '0.00']);
 	const promoted = async (promotion_id: string, amount: string) =>
@@ -149,9 +149,9 @@ test('kinds of points do not mix, and promotions bound what they give', async ()
 	expect(await promoted('NONE', '1')).toBe(404);
 });
 
-test('tiers are reached by what was ever accrued', async () => {
+test('tiers are reached by all accrued points', async () => {
 	const tiers = async () => {
-		const { data } = await platform().call('/loyalty/account/tiers', {
+		const { data } = await sandbox().call('/loyalty/account/tiers', {
 			...member,
 			tiers_group_id: 10,
 		});
@@ -166,7 +166,7 @@ test('tiers are reached by what was ever accrued', async () => {
 	expect(await tiers()).toEqual(['bronze']);
 });
 
-test('the history pages by the last transaction read, at most a hundred at a time', async () => {
+test('the history is paginated by transaction, up to 100 at a time', async () => {
 	for (const amount of ['1', '2', '3']) await accrue(amount);
 	const page = async (more: Json) => await call('account/transactions', more);
 	const first = (await page({ limit: 2 })).data as Json[];

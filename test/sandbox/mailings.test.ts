@@ -1,13 +1,13 @@
-/** Templates, mailings and campaigns: statuses change, messages are counted, what is over stays over. */
+/** Templates, mailings and campaigns: states, messages, completion. */
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform({ seed: 'empty' });
+const sandbox = useSandbox({ seed: 'empty' });
 
-const call = async (path: string, body: Json) => await platform().call(path, body);
+const call = async (path: string, body: Json) => await sandbox().call(path, body);
 const status = async (id: number) =>
 	(await call('/campaigns/get_status', { id })).data as Record<string, unknown>;
-const minuteLater = () => platform().control.advance(60);
+const minuteLater = () => sandbox().control.advance(60);
 
 async function addPeople(count: number): Promise<void> {
 	for (let n = 0; n < count; n++) {
@@ -25,7 +25,7 @@ async function values(id: number, message: string): Promise<string[]> {
 }
 
 describe('a broadcast', () => {
-	it('runs, is completed, and reaches each subscriber once', async () => {
+	it('runs, completes, and reaches each subscriber once', async () => {
 		await addPeople(5);
 		expect(await status(3)).toEqual({ is_active: true, is_completed: false, status: 'Active' });
 		expect((await call('/campaigns/broadcasts/start', { id: 3 })).error).toBe(0);
@@ -35,13 +35,13 @@ describe('a broadcast', () => {
 		expect(await values(3, 'messages sent')).toEqual(['5']);
 	});
 
-	it('is not sent while it is inactive', async () => {
+	it('is not sent while inactive', async () => {
 		await call('/campaigns/deactivate', { id: 3 });
 		expect((await call('/campaigns/broadcasts/start', { id: 3 })).error).toBe(450);
 		expect((await call('/campaigns/broadcasts/start', { id: 4 })).error).toBe(404);
 	});
 
-	it('drops its queue only when it is asked to', async () => {
+	it('drops its queue only with abort_if_running', async () => {
 		await addPeople(3);
 		await call('/campaigns/broadcasts/start', { id: 3, override_limit: 2 });
 		await call('/campaigns/deactivate', { id: 3 });
@@ -76,7 +76,7 @@ describe('a broadcast', () => {
 		expect((await call('/campaigns/get', { id })).error).toBe(404);
 	});
 
-	it('needs a template that is there, and to be sent one that is no draft', async () => {
+	it('needs an existing template, and to be sent one that is not a draft', async () => {
 		const mailing = { name: 'New', data_type: 'list', data_id: 1, send_channel: 'email' };
 		const add = (message_id: number) =>
 			call('/campaigns/broadcasts/add', { ...mailing, is_active: true, content: [{ message_id }] });
@@ -87,7 +87,7 @@ describe('a broadcast', () => {
 	});
 });
 
-test('a regular mailing stays active, run after run', async () => {
+test('a regular mailing stays active after a run', async () => {
 	await addPeople(2);
 	const mine = { id: 4, name: 'News', data_type: 'list', data_id: 1, resource_id: 1 };
 	const content = [{ message_id: 1 }];
@@ -106,7 +106,7 @@ describe('a campaign', () => {
 		((await call('/scampaigns/get_status', { id: 1 })).data as { status: string }).status;
 	const after = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 
-	it('is activated by either name of the date, at once where it has no value', async () => {
+	it('is activated by either name of the date, immediately if it is empty', async () => {
 		expect((await call('/scampaigns/activate', { id: 1 })).error).toBe(450);
 		expect((await call('/scampaigns/activate', { id: 1, start_date: '' })).error).toBe(0);
 		expect(await state()).toBe('active');
@@ -118,7 +118,7 @@ describe('a campaign', () => {
 		expect(await state()).toBe('active');
 	});
 
-	it('follows its plan', async () => {
+	it('follows its schedule', async () => {
 		const plan = { deactivate_date: after(50), completed_date: after(100) };
 		await call('/scampaigns/activate', { id: 1, start_date: '', ...plan });
 		minuteLater();
@@ -127,7 +127,7 @@ describe('a campaign', () => {
 		expect(await state()).toBe('completed');
 	});
 
-	it('takes its mailings along when it is completed, for good', async () => {
+	it('deactivates its mailings when it is completed', async () => {
 		await addPeople(2);
 		await call('/campaigns/broadcasts/start', { id: 3 });
 		await call('/scampaigns/completed', { id: 1 });
@@ -135,13 +135,13 @@ describe('a campaign', () => {
 		expect(await status(3)).toMatchObject({ is_active: false, status: 'Inactive' });
 		expect(await values(3, 'messages sent')).toEqual([]);
 		expect(await status(1)).toMatchObject({ is_active: false });
-		const scenarios = platform().control.state().scenarios as Array<{ isActive: boolean }>;
+		const scenarios = sandbox().control.snapshot().scenarios as Array<{ isActive: boolean }>;
 		expect(scenarios[0].isActive).toBe(false);
 		expect((await call('/scampaigns/activate', { id: 1, start_date: '' })).error).toBe(450);
 	});
 });
 
-test('trigger mailings are mailings, too', async () => {
+test('the methods for all mailings include trigger mailings', async () => {
 	const found = await call('/campaigns/list', { type: 'trigger', is_active: true });
 	expect(found.data).toMatchObject([{ id: 1, type: 'trigger' }]);
 	await call('/campaigns/deactivate', { id: 1 });
@@ -169,14 +169,14 @@ test('a template is added, changed, listed by channel and deleted', async () => 
 	expect((await call('/templates/get', { id })).error).toBe(404);
 });
 
-test('texts stand in literal quotes where the documentation prints them so', async () => {
+test('strings are in literal quotes where the documentation prints them so', async () => {
 	const body = JSON.stringify({ id: 3, format: 'xml' });
 	const type = { 'content-type': 'application/json' };
-	const { text } = await platform().post('/campaigns/get_status', body, type);
+	const { text } = await sandbox().post('/campaigns/get_status', body, type);
 	expect(text).toContain('<status>&quot;Active&quot;</status>');
 });
 
-test('a segment is mailed as far as its members can be reached', async () => {
+test('a mailing reaches the subscribed members of a segment', async () => {
 	await addPeople(3);
 	const { data } = await call('/profiles/list', { db_id: 1 });
 	const [first] = data as Array<{ _id?: string; id?: string }>;
@@ -201,10 +201,10 @@ describe('a trigger mailing', () => {
 		await call('/profiles/add', { db_id: 1, data: { email, subscriptions } });
 	}
 
-	it('reaches who has not confirmed only where its messages ask for the confirmation', async () => {
+	it('reaches unconfirmed subscriptions only if its template asks for confirmation', async () => {
 		await givenUnconfirmed();
 		await call('/campaigns/triggers/start/', { id: 1, email });
-		expect(platform().control.state().messages).toEqual([]);
+		expect(sandbox().control.snapshot().messages).toEqual([]);
 		const template = await call('/templates/add', {
 			name: 'Confirm',
 			is_confirm: true,
@@ -223,6 +223,6 @@ describe('a trigger mailing', () => {
 			for_confirm: true,
 		});
 		await call('/campaigns/triggers/start/', { id, email });
-		expect(platform().control.state().messages).toMatchObject([{ triggerId: id }]);
+		expect(sandbox().control.snapshot().messages).toMatchObject([{ triggerId: id }]);
 	});
 });

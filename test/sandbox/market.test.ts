@@ -1,10 +1,9 @@
-/** Orders with lines and statuses, products with SKUs, and imports that go in whole or not at all. */
+/** Market: orders, products, SKUs, and imports that succeed or fail as a whole. */
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
-const call = async (path: string, body: Json = {}) =>
-	await platform().call(`/market/${path}`, body);
+const sandbox = useSandbox();
+const call = async (path: string, body: Json = {}) => await sandbox().call(`/market/${path}`, body);
 const email = 'ann@example.com';
 const line = { external_id: 'l-1', product: 'canon_90d', final_price_per_item: '1.10', count: 2 };
 const order = (external_id: string, more: Json = {}) => ({
@@ -22,7 +21,7 @@ const orders = async (more: Json = {}): Promise<Json[]> =>
 const importOrders = async (...data: Json[]) => await call('orders/import', { data });
 
 beforeEach(async () => {
-	await platform().call('/profiles/add', { db_id: 1, data: { email } });
+	await sandbox().call('/profiles/add', { db_id: 1, data: { email } });
 });
 
 test.each([
@@ -39,7 +38,7 @@ test.each([
 	expect(await orders()).toEqual([]);
 });
 
-test('orders page by a cursor, one touchpoint or all, and change when they are imported again', async () => {
+test('orders are paginated by cursor, filtered by endpoint, and updated by another import', async () => {
 	await importOrders(order('o-1'), order('o-2', { endpoint: 'store' }), order('o-3'));
 	const first = await call('orders/list', { limit: 2 });
 	expect(first.result.map((one: Json) => one.external_id)).toEqual(['o-1', 'o-2']);
@@ -60,7 +59,7 @@ test('orders page by a cursor, one touchpoint or all, and change when they are i
 	expect(await call('orders/delete', { external_id: 'o-1' })).toMatchObject({ error: 404 });
 });
 
-test('lines change their status, to one of the platform or of the shop', async () => {
+test('the status of a line is a built-in or a custom one', async () => {
 	const set = async (status_external_id: string, order_line_external_id = 'l-1') =>
 		(
 			await call('orders/update_order_line_status', {
@@ -78,7 +77,7 @@ test('lines change their status, to one of the platform or of the shop', async (
 	expect((await orders())[0].lines[0]).toMatchObject({ status: 'pickup', currency: 'USD' });
 });
 
-test('own fields stand in for values that are not given', async () => {
+test('custom fields have defaults', async () => {
 	const field = { name: 'Own', required: false, value_type: 'int', default_value: 7 };
 	const custom_fields = [
 		{ ...field, external_id: 'gift', entity_type: 'order' },
@@ -93,7 +92,7 @@ test('own fields stand in for values that are not given', async () => {
 	expect(await call('orders/import', { data, custom_fields: wrong })).toMatchObject({ error: 450 });
 });
 
-test('products bring their SKUs, and take them along when they are deleted', async () => {
+test('products are imported and deleted with their SKUs', async () => {
 	const sku = { name: 'Lens 50 mm', external_id: 'lens_50', product_external_id: 'lens' };
 	const lens = { name: 'Lens', external_id: 'lens', sku: [sku] };
 	const refused = async (more: Json) =>
@@ -113,9 +112,9 @@ test('products bring their SKUs, and take them along when they are deleted', asy
 	expect(await call('sku/delete', { ids: [] })).toMatchObject({ error: 450 });
 });
 
-test('an order is worked out, then confirmed: it exists, and its points are there once', async () => {
+test('a preorder is calculated, then committed: order and points exist once', async () => {
 	const member = { loyalty_program_id: 1, matching: 'email', email };
-	await platform().call('/loyalty/register_member', member);
+	await sandbox().call('/loyalty/register_member', member);
 	const { external_id, email: _email, ...data } = order('o-9', { final_total_price: '2.05' });
 	const body = { external_id, email, data };
 	const workedOut = { discount: '0.15', accrued_points: '100.16' };
@@ -126,7 +125,7 @@ test('an order is worked out, then confirmed: it exists, and its points are ther
 	expect(await call('orders/preorder_commit', body)).toMatchObject({ data: workedOut });
 	await call('orders/preorder_commit', body);
 	expect(await orders()).toMatchObject([{ external_id: 'o-9', final_total_price: '2.05' }]);
-	const { data: history } = await platform().call('/loyalty/account/transactions', {
+	const { data: history } = await sandbox().call('/loyalty/account/transactions', {
 		...member,
 		points_currency_iid: 1,
 	});

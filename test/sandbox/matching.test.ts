@@ -1,22 +1,22 @@
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
+const sandbox = useSandbox();
 
 const subscription = (extra: Json) => ({ resource_id: 1, ...extra });
 
 async function add(data: Json): Promise<string> {
-	const answer = await platform().call('/profiles/add', { db_id: 1, data });
+	const answer = await sandbox().call('/profiles/add', { db_id: 1, data });
 	expect(answer).toMatchObject({ error: 0 });
 	return answer.profile_id as string;
 }
 
 const find = async (keys: Json) => {
-	const { error, data } = await platform().call('/profiles/get', { db_id: 1, ...keys });
+	const { error, data } = await sandbox().call('/profiles/get', { db_id: 1, ...keys });
 	return error === 0 ? (data.id as string) : (error as number);
 };
 
-describe('the ways to find a profile', () => {
+describe('matching modes', () => {
 	let ann: string;
 	let bob: string;
 
@@ -76,20 +76,20 @@ describe('the ways to find a profile', () => {
 		expect(await find(keys)).toBe({ ann, bob }[who as 'ann'] ?? who);
 	});
 
-	it('finds by profile_id, with the mode or without', async () => {
+	it('profile_id works with or without the mode', async () => {
 		expect(await find({ matching: 'profile_id', profile_id: ann })).toBe(ann);
 		expect(await find({ profile_id: bob })).toBe(bob);
 		expect(ann).toMatch(/^[\da-f]{24}$/);
 	});
 
-	it('is told when an address points to several', async () => {
+	it('an email of several profiles is ambiguous', async () => {
 		await add({ subscriptions: [subscription({ channel: 'email', email: 'ann@example.com' })] });
 		expect(await find({ email: 'ann@example.com' })).toBe(435);
 		expect(await find({ matching: 'email_profile', email: 'ann@example.com' })).toBe(ann);
 	});
 
-	it('looks at fields as they are now, and not at deleted subscriptions', async () => {
-		await platform().call('/profiles/update', {
+	it('uses current fields and ignores deleted subscriptions', async () => {
+		await sandbox().call('/profiles/update', {
 			db_id: 1,
 			profile_id: ann,
 			data: { custom_id: 'A-2' },
@@ -105,9 +105,9 @@ describe('the ways to find a profile', () => {
 			channel: 'sms',
 			phone: '+79000000003',
 		};
-		await platform().call('/subscriptions/delete', gone);
+		await sandbox().call('/subscriptions/delete', gone);
 		expect(await find({ matching: 'phone_sub', phone: '+79000000003' })).toBe(404);
-		await platform().call('/subscriptions/undelete', gone);
+		await sandbox().call('/subscriptions/undelete', gone);
 		expect(await find({ matching: 'phone_sub', phone: '+79000000003' })).toBe(bob);
 	});
 });

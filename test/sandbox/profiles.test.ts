@@ -1,16 +1,16 @@
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
-const call = (path: string, body: Json) => platform().call(path, body);
+const sandbox = useSandbox();
+const call = (path: string, body: Json) => sandbox().call(path, body);
 const import_ = (email: string, data: Json = {}, more: Json = {}) =>
 	call('/profiles/import', { db_id: 1, email, data: { email, ...data }, ...more });
 const get = async (profile_id: string, db_id = 1) =>
 	(await call('/profiles/get', { db_id, profile_id })).data as Json;
-const count = (db = 1) => platform().control.world.databases.get(db)?.profiles.size;
+const count = (db = 1) => sandbox().control.state.databases.get(db)?.profiles.size;
 
 describe('one profile', () => {
-	it('is created by import, then updated by it', async () => {
+	it('is created by an import, then updated by the next', async () => {
 		const first = await import_('a@example.com', { _fname: 'Ann' });
 		const second = await import_('a@example.com', { _lname: 'Lee' });
 		expect(second.profile_id).toBe(first.profile_id);
@@ -26,7 +26,7 @@ describe('one profile', () => {
 		});
 	});
 
-	it('is never created by update, nor by import under a chosen id', async () => {
+	it('is never created by update, nor by import with a profile_id', async () => {
 		const data = { email: 'a@example.com' };
 		expect(
 			await call('/profiles/update', { db_id: 1, email: 'a@example.com', data }),
@@ -36,7 +36,7 @@ describe('one profile', () => {
 		expect(count()).toBe(0);
 	});
 
-	it('has an email of its own', async () => {
+	it('has a unique email', async () => {
 		const { profile_id: id } = await import_('a@example.com');
 		await import_('b@example.com');
 		const data = { email: 'B@example.com' };
@@ -46,11 +46,11 @@ describe('one profile', () => {
 		expect(await call('/profiles/add', { db_id: 1, data })).toMatchObject({ error: 409 });
 	});
 
-	it('enters and leaves segments', async () => {
+	it('is added to and removed from segments', async () => {
 		const { profile_id: id } = await import_('a@example.com', {}, { add_to_segments: [1, 2] });
 		await import_('a@example.com', {}, { remove_from_segments: [2] });
 		const members = () =>
-			[...platform().control.world.segments.values()].map((segment) => segment.members.has(id));
+			[...sandbox().control.state.segments.values()].map((segment) => segment.members.has(id));
 		expect(members()).toEqual([true, false]);
 		expect(await import_('b@example.com', {}, { add_to_segments: [9] })).toMatchObject({
 			error: 404,
@@ -62,7 +62,7 @@ describe('one profile', () => {
 		expect([members(), count()]).toEqual([[false, false], 0]);
 	});
 
-	it('is refused with an invalid subscription, unless those are left out', async () => {
+	it('is rejected with an invalid subscription, unless those are skipped', async () => {
 		const subscriptions = [
 			{ resource_id: 1, channel: 'email', email: 'a@example.com' },
 			{ resource_id: 1, channel: 'email', email: 'no address' },
@@ -84,15 +84,15 @@ describe('one profile', () => {
 		]);
 	});
 
-	it('cannot subscribe where its database is not available', async () => {
+	it('cannot subscribe to a resource that its database is not attached to', async () => {
 		const wrong = { subscriptions: [{ resource_id: 3, channel: 'email', email: 'a@example.com' }] };
 		expect(await import_('a@example.com', wrong)).toMatchObject({ error: 413 });
 		const none = { subscriptions: [{ resource_id: 9, channel: 'email', email: 'a@example.com' }] };
 		expect(await import_('a@example.com', none)).toMatchObject({ error: 404 });
 	});
 
-	it('is refused beyond the tariff', async () => {
-		platform().control.set({ profile_limit: 1 });
+	it('is rejected above the tariff limit', async () => {
+		sandbox().control.set({ profile_limit: 1 });
 		await import_('a@example.com');
 		expect(await import_('b@example.com')).toMatchObject({ error: 402 });
 		expect(await import_('a@example.com')).toMatchObject({ error: 0 });
@@ -100,7 +100,7 @@ describe('one profile', () => {
 });
 
 describe('batches', () => {
-	it('answer for each element, in order', async () => {
+	it('return a result for each element, in order', async () => {
 		await import_('old@example.com');
 		const data = [
 			{ email: 'new@example.com', _fname: 'N' },
@@ -129,7 +129,7 @@ describe('batches', () => {
 		expect(add.result.map((one: Json) => one.error)).toEqual([409, 0]);
 	});
 
-	it('match by custom fields, phones and ids that lie in the elements', async () => {
+	it('match by custom fields, phones and IDs in the elements', async () => {
 		const { profile_id: id } = await import_('a@example.com', {
 			custom_id: 'A',
 			phones: ['+79000000001'],
@@ -144,7 +144,7 @@ describe('batches', () => {
 		expect(await update({ matching: 'profile_id' }, { profile_id: id, _fname: 'Ann' })).toBe(id);
 	});
 
-	it('are refused whole when the batch itself is wrong', async () => {
+	it('are rejected as a whole if the batch itself is invalid', async () => {
 		expect(await call('/profiles/import_batch', { db_id: 9, data: [] })).toMatchObject({
 			error: 404,
 		});
@@ -153,7 +153,7 @@ describe('batches', () => {
 		});
 	});
 
-	it('of 10,000 into a database of 100,000 are taken, and a look-up among them is no scan', async () => {
+	it('of 10,000 work in a database of 100,000, and matching does not scan', async () => {
 		for (let round = 0; round < 10; round++) {
 			const data = Array.from({ length: 10_000 }, (_, n) => ({
 				email: `u${round}-${n}@example.com`,
@@ -173,10 +173,10 @@ describe('batches', () => {
 });
 
 describe('the list', () => {
-	beforeEach(() => platform().control.reset('demo'));
-	afterEach(() => platform().control.reset('empty'));
+	beforeEach(() => sandbox().control.reset('demo'));
+	afterEach(() => sandbox().control.reset('empty'));
 
-	it('goes page by page through all, once each', async () => {
+	it('returns each profile once over all pages', async () => {
 		const seen: string[] = [];
 		let from_id = '';
 		for (let pages = 0; pages < 10; pages++) {
@@ -189,7 +189,7 @@ describe('the list', () => {
 		expect(new Set(seen).size).toBe(40);
 	});
 
-	it('filters by a Mongo query and returns the fields asked for', async () => {
+	it('filters by a MongoDB query and returns the requested fields', async () => {
 		const query = {
 			$or: [
 				{ _city: 'Lyon', checks: { $gt: 30 } },
@@ -208,9 +208,9 @@ describe('the list', () => {
 		expect(byId.data).toEqual([{ checks: 20 }]);
 	});
 
-	it('filters alike when the query comes as JSON within XML', async () => {
+	it('filters by a query given as JSON within XML', async () => {
 		const xml = `<xml><db_id>1</db_id><query json='true'>{"checks":{"$gte":38}}</query><fields>checks</fields></xml>`;
-		const { text } = await platform().post('/profiles/list', xml, {
+		const { text } = await sandbox().post('/profiles/list', xml, {
 			'content-type': 'application/xml',
 		});
 		expect(text).toContain('<data><checks>38</checks></data><data><checks>39</checks></data>');
@@ -218,12 +218,12 @@ describe('the list', () => {
 });
 
 describe('export', () => {
-	beforeEach(() => platform().control.reset('demo'));
-	afterEach(() => platform().control.reset('empty'));
-	const download = (url: string, authorization = `Bearer ${platform().token}`) =>
-		fetch(platform().url + url, { headers: { authorization } });
+	beforeEach(() => sandbox().control.reset('demo'));
+	afterEach(() => sandbox().control.reset('empty'));
+	const download = (url: string, authorization = `Bearer ${sandbox().token}`) =>
+		fetch(sandbox().url + url, { headers: { authorization } });
 
-	it('is queued, runs, completes, and leaves a file for the token to fetch', async () => {
+	it('is queued, runs, completes, and returns a file that needs the token', async () => {
 		const { data } = await call('/profiles/get_all', {
 			source_type: 'segment',
 			source_id: 1,
@@ -246,10 +246,10 @@ describe('export', () => {
 		expect((await download('/api/download/data/none/x.csv')).status).toBe(404);
 	});
 
-	it('is CSV by default, filtered by custom_request, and done when time has passed', async () => {
+	it('is CSV by default, filtered by custom_request, and completes after some time', async () => {
 		const request = { source_type: 'database', source_id: 1, custom_request: { _city: 'Lyon' } };
 		const { data } = await call('/profiles/get_all', request);
-		platform().control.advance(10);
+		sandbox().control.advance(10);
 		const { result } = (await call('/tasks/status', { task_id: data.task_id })).data;
 		const lines = (await (await download(result.urls[0])).text()).trim().split('\r\n');
 		expect(lines).toHaveLength(11);
@@ -259,7 +259,7 @@ describe('export', () => {
 });
 
 describe('merge, split, quick import, unsubscribe, suspend', () => {
-	it('merge fills what the destination lacks and leaves the source without an address', async () => {
+	it('merge fills missing values of the destination and removes the email of the source', async () => {
 		const a = await import_('a@example.com', {
 			_fname: 'Ann',
 			subscriptions: [{ resource_id: 1, channel: 'email', email: 'a@example.com' }],
@@ -287,7 +287,7 @@ describe('merge, split, quick import, unsubscribe, suspend', () => {
 		]);
 	});
 
-	it('split copies into each destination and moves segments when asked', async () => {
+	it('split copies into each destination and moves segments on request', async () => {
 		const a = await import_('a@example.com', { _fname: 'Ann' }, { add_to_segments: [1] });
 		const split = await call('/profiles/split', {
 			source: { db_id: 1, email: 'a@example.com' },
@@ -299,14 +299,14 @@ describe('merge, split, quick import, unsubscribe, suspend', () => {
 		});
 		expect(await get(split.profile_id)).toMatchObject({ email: 'b@example.com', _fname: 'Ann' });
 		expect(count(2)).toBe(1);
-		const members = platform().control.world.segments.get(1)?.members;
+		const members = sandbox().control.state.segments.get(1)?.members;
 		expect([members?.has(a.profile_id), members?.has(split.profile_id)]).toEqual([false, true]);
 	});
 
-	it('quick import tells the result by the HTTP status', async () => {
+	it('quick import returns the result as HTTP status', async () => {
 		const path = '/api/integrations/any/profile_import';
 		const quick = async (body: string, type: string, query = '') =>
-			(await platform().post(path + query, body, { 'content-type': type })).status;
+			(await sandbox().post(path + query, body, { 'content-type': type })).status;
 		expect(
 			await quick(
 				'{"db_id":1,"email":"a@example.com","resource_id":1,"_fname":"Ann"}',
@@ -332,12 +332,12 @@ describe('merge, split, quick import, unsubscribe, suspend', () => {
 		]);
 	});
 
-	it('message_unsub unsubscribes, or leaves some categories', async () => {
+	it('message_unsub unsubscribes, or removes categories', async () => {
 		const subscriptions = [
 			{ resource_id: 2, channel: 'email', email: 'a@example.com', cats: ['news', 'sales'] },
 		];
 		const { profile_id: profileId } = await import_('a@example.com', { subscriptions });
-		platform().control.addMessage({
+		sandbox().control.addMessage({
 			smid: 'm1',
 			databaseId: 1,
 			profileId,
@@ -358,7 +358,7 @@ describe('merge, split, quick import, unsubscribe, suspend', () => {
 		});
 	});
 
-	it('the old suspend_all answers in its own shape', async () => {
+	it('the deprecated suspend_all has a response of its own', async () => {
 		const { profile_id: id } = await import_('a@example.com');
 		expect(await call('/api/v1.0/lists/1/suspend_all', {})).toEqual({ Status: 'Ok', Suspended: 1 });
 		expect((await get(id))._status).toBe(5);

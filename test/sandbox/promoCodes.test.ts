@@ -1,12 +1,12 @@
-/** Promo codes: imported, attached once, activated; what is left can be counted. */
+/** Promo codes: import, attachment, activation, counters. */
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
-const call = async (path: string, body: Json) => await platform().call(`/promocodes/${path}`, body);
+const sandbox = useSandbox();
+const call = async (path: string, body: Json) => await sandbox().call(`/promocodes/${path}`, body);
 
 async function person(email: string): Promise<Json> {
-	await platform().call('/profiles/add', { db_id: 1, data: { email } });
+	await sandbox().call('/profiles/add', { db_id: 1, data: { email } });
 	return { db_id: 1, matching: 'email', email };
 }
 
@@ -15,7 +15,7 @@ const free = async (loyalty_id: number): Promise<string[]> => {
 	return (data as Json[]).filter((one) => !one.attached).map(({ code }) => code as string);
 };
 
-test('each imported code has a result of its own, and the counters add up', async () => {
+test('each imported code has a result, and the counters add up', async () => {
 	const codes = ['A', 'B', 'A', 7, 'C', 'D', 'E', 'F'];
 	const answer = await call('import', { loyalty_id: 2, codes });
 	expect(answer.data.map(({ error }: Json) => error)).toEqual([0, 0, 500, 450, 0, 0, 0, 402]);
@@ -23,7 +23,7 @@ test('each imported code has a result of its own, and the counters add up', asyn
 	expect(await free(2)).toEqual(['A', 'B', 'C', 'D', 'E']);
 });
 
-test('a code is given out once, is gone from those that are left, and comes back when it is detached', async () => {
+test('a code is attached once, and is free again after it is detached', async () => {
 	await call('import', { loyalty_id: 1, codes: ['A', 'B'] });
 	const [ann, bob] = [await person('ann@example.com'), await person('bob@example.com')];
 	expect(await call('attach', { loyalty_id: 1, code: 'A', ...ann })).toMatchObject({ error: 0 });
@@ -35,7 +35,7 @@ test('a code is given out once, is gone from those that are left, and comes back
 	expect(await free(1)).toEqual(['A', 'B']);
 });
 
-test('without a name a free code is given; a program that makes none runs out', async () => {
+test('without a code a free one is attached, until there are none', async () => {
 	await call('import', { loyalty_id: 2, codes: ['A'] });
 	const [ann, bob] = [await person('ann@example.com'), await person('bob@example.com')];
 	expect(await call('attach', { loyalty_id: 2, ...ann })).toMatchObject({ error: 0 });
@@ -47,14 +47,14 @@ test('without a name a free code is given; a program that makes none runs out', 
 	});
 });
 
-test('a code of several profiles cannot be detached', async () => {
+test('a code attached to several profiles cannot be detached', async () => {
 	await call('import', { loyalty_id: 2, codes: ['A'] });
 	const [ann, bob] = [await person('ann@example.com'), await person('bob@example.com')];
 	for (const one of [ann, bob]) await call('attach', { loyalty_id: 2, code: 'A', ...one });
 	expect(await call('detach', { loyalty_id: 2, code: 'A', ...ann })).toMatchObject({ error: 450 });
 });
 
-test('only what is attached and has not expired is activated', async () => {
+test('only an attached code that has not expired can be activated', async () => {
 	await call('import', { loyalty_id: 1, codes: ['A', 'B'] });
 	const ann = await person('ann@example.com');
 	expect(await call('activate', { loyalty_id: 1, code: 'A' })).toMatchObject({ error: 450 });
@@ -77,10 +77,10 @@ test('only what is attached and has not expired is activated', async () => {
 	expect(await call('get', { loyalty_id: 9, code: 'A' })).toMatchObject({ error: 404 });
 });
 
-test('a profile that is deleted leaves its codes behind', async () => {
+test('deleting a profile detaches its codes', async () => {
 	await call('import', { loyalty_id: 1, codes: ['A'] });
 	const ann = await person('ann@example.com');
 	await call('attach', { loyalty_id: 1, code: 'A', ...ann });
-	await platform().call('/profiles/delete', ann);
+	await sandbox().call('/profiles/delete', ann);
 	expect(await free(1)).toEqual(['A']);
 });

@@ -1,12 +1,12 @@
-/** Relations: made when they are needed, weighed, added up, and gone with either profile. */
+/** Relations: creation, weights, sums, deletion with a profile. */
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
-const call = async (path: string, body: Json) => await platform().call(`/relations/${path}`, body);
+const sandbox = useSandbox();
+const call = async (path: string, body: Json) => await sandbox().call(`/relations/${path}`, body);
 
 async function add(email: string, db_id: number): Promise<string> {
-	return (await platform().call('/profiles/add', { db_id, data: { email } })).profile_id;
+	return (await sandbox().call('/profiles/add', { db_id, data: { email } })).profile_id;
 }
 
 let ann: string;
@@ -24,7 +24,7 @@ beforeEach(async () => {
 	cleo = await add('cleo@example.com', 2);
 });
 
-test('amounts are added to what is there, negative ones too; the sum is over all who point here', async () => {
+test('weights are added, negative ones too; the counter sums all links', async () => {
 	await call('strengthen', { ...between(ann, bob), weights: { likes: 2, is_online: true } });
 	await call('strengthen', { ...between(ann, bob), weights: { likes: -5 } });
 	await call('strengthen', { ...between(ann, cleo), weights: { likes: 10, is_online: false } });
@@ -38,14 +38,14 @@ test('amounts are added to what is there, negative ones too; the sum is over all
 	expect(sum.data.props).toEqual({ likes: { value: 7 }, is_online: { value: true } });
 });
 
-test('overwriting leaves nothing of what was', async () => {
+test('edit replaces all weights', async () => {
 	await call('edit', { ...between(ann, bob), weights: { likes: 2, gifts: 1 } });
 	await call('edit', { ...between(ann, bob), weights: { likes: 5 } });
 	const { data } = await call('get', { rel_id: 2, profile_id: ann });
 	expect(data[0].props).toEqual({ likes: { value: 5 } });
 });
 
-test('profiles are found by keys in their objects or at the top', async () => {
+test('profiles are matched by keys in their objects or at the top level', async () => {
 	const byEmail = { matching: 'email', profile_b: { email: 'bob@example.com' } };
 	const inside = { rel_id: 2, ...byEmail, profile_a: { email: 'ann@example.com' } };
 	expect(await call('attach', inside)).toMatchObject({ profile_a: ann, profile_b: bob });
@@ -53,16 +53,16 @@ test('profiles are found by keys in their objects or at the top', async () => {
 	expect(await call('attach', above)).toMatchObject({ profile_a: ann, relation_id: 1 });
 });
 
-test('what is not there cannot be detached, and a weight is a number or a boolean', async () => {
+test('a missing relation cannot be detached, and a weight is a number or a boolean', async () => {
 	expect(await call('detach', between(ann, bob))).toMatchObject({ error: 404 });
 	expect(await call('attach', { ...between(ann, bob), rel_id: 9 })).toMatchObject({ error: 404 });
 	const wrong = { ...between(ann, bob), weights: { likes: 'two' } };
 	expect(await call('edit', wrong)).toMatchObject({ error: 450 });
 });
 
-test('a deleted profile takes its relations with it', async () => {
+test('deleting a profile deletes its relations', async () => {
 	for (const b of [bob, cleo]) await call('attach', between(ann, b));
-	await platform().call('/profiles/delete', { db_id: 2, profile_id: bob, matching: 'profile_id' });
+	await sandbox().call('/profiles/delete', { db_id: 2, profile_id: bob, matching: 'profile_id' });
 	const { data } = await call('get', { rel_id: 2, profile_id: ann });
 	expect(data.map((one: Json) => one.profile_id_b)).toEqual([cleo]);
 });

@@ -1,4 +1,4 @@
-/** The documentation's own requests are understood: each is carried out, or fails for what it names alone. */
+/** The documentation's own requests work: each succeeds, or fails only because of the objects it names. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Contract } from '../../sandbox/contract';
@@ -6,7 +6,7 @@ import { readRequest } from '../../sandbox/readXml';
 import { HANDLERS } from '../../sandbox/methods';
 import { parseXml, readXml } from '../../sandbox/xmlFormat';
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
 interface Sample {
 	id: string;
@@ -15,13 +15,13 @@ interface Sample {
 }
 
 const FOLDER = join(__dirname, '../samples');
-/** Pages that are no methods send their samples to one. */
+/** Methods for the samples of pages that do not describe a method. */
 const SENT_TO: Record<string, string> = {
 	'profiles.database_functional_update': 'profiles.update',
 	'interaction.request': 'profiles.import',
 	'interaction.xml_resources_fields_get': 'resources.fields_get',
 };
-/** The two forms of these show different requests. */
+/** JSON and XML samples of these pages show different requests. */
 const UNLIKE = ['segments.create', 'segments.update'];
 const contract = new Contract();
 const samples = readdirSync(FOLDER)
@@ -29,7 +29,7 @@ const samples = readdirSync(FOLDER)
 	.map((sample) => ({ ...sample, id: SENT_TO[sample.id] ?? sample.id }));
 const pathOf = (id: string) => contract.methods.find((method) => method.id === id)?.path ?? '';
 
-const platform = usePlatform({ seed: 'demo' });
+const sandbox = useSandbox({ seed: 'demo' });
 const carriedOut = samples.filter(({ id }) => id in HANDLERS);
 const requests = carriedOut.flatMap(({ id, request_json: json, request_xml: xml }) => [
 	...(json ? [[id, 'application/json', JSON.stringify(json)]] : []),
@@ -43,20 +43,20 @@ describe('samples of profiles, subscriptions, databases and resources', () => {
 	});
 
 	it.each(requests)('%s in %s', async (id, type, body) => {
-		const { text } = await platform().post(pathOf(id), body, {
+		const { text } = await sandbox().post(pathOf(id), body, {
 			'content-type': type,
 			accept: 'application/json',
 		});
-		// A sample may ask for XML by itself.
+		// A sample may request XML.
 		const { error } = (text.startsWith('<') ? readXml(text) : JSON.parse(text)) as Json;
-		// 404: the samples name profiles, resources and messages that no one else has.
+		// 404: the samples name profiles, resources and messages that do not exist here.
 		expect([0, 404]).toContain(error);
 		if (/^(databases|resources)\.|^profiles\.(add|list)|suspend_all/.test(id))
 			expect(error).toBe(0);
 	});
 });
 
-describe('samples that come in both forms', () => {
+describe('samples in JSON and XML', () => {
 	const both = samples.filter(
 		({ id, request_json: json, request_xml: xml }) => json && xml && pathOf(id),
 	);
@@ -75,7 +75,7 @@ describe('samples that come in both forms', () => {
 			if (!found || !xml) continue;
 			const read = readRequest(parseXml(xml), found.method, () => undefined) as Json;
 			const { query: _query, ...said } = json as Json;
-			// Here the JSON sample has the number of the table as a text.
+			// Here the JSON sample has the number of the table as a string.
 			if (id === 'broadcast_mailings.get') said.id = Number(said.id);
 			expect([id, shape(read)]).toEqual([id, shape(said)]);
 			compared++;

@@ -1,9 +1,9 @@
-/** Segments: filled by hand, by conditions once a day, or whenever they are looked at. */
+/** Segments: static, refreshed daily, dynamic. */
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
-const call = async (path: string, body: Json) => await platform().call(path, body);
+const sandbox = useSandbox();
+const call = async (path: string, body: Json) => await sandbox().call(path, body);
 
 const add = async (email: string, _city: string): Promise<string> => {
 	const subscriptions = [{ resource_id: 1, channel: 'email', email }];
@@ -33,7 +33,7 @@ const create = async (is_static: boolean, segment: Json[], rest: Json = {}): Pro
 const size = async (id: number): Promise<number> =>
 	(await call('/segments/get', { id })).data.count as number;
 
-test('a dynamic segment is worked out when it is looked at, and counts who can be messaged', async () => {
+test('a dynamic segment is evaluated on use, and counts sendable subscriptions', async () => {
 	await add('ann@example.com', 'Omsk');
 	const id = await create(false, [rule([equal('_city', 'Omsk')])]);
 	expect(await size(id)).toBe(1);
@@ -49,7 +49,7 @@ test('a dynamic segment is worked out when it is looked at, and counts who can b
 	});
 });
 
-test('counters stay as they were until somebody asks for new ones', async () => {
+test('counters stay the same until they are refreshed', async () => {
 	const asked = { id: 1, resource_id: 1 };
 	const counted = async () =>
 		(await call('/segments/get_counters', asked)).data[0].status.subscribed_sendable as number;
@@ -63,7 +63,7 @@ test('counters stay as they were until somebody asks for new ones', async () => 
 	expect(await counted()).toBe(1);
 });
 
-test('conditions combine, nest, name other segments, and cut a slice', async () => {
+test('conditions combine, nest, refer to other segments, and take a slice', async () => {
 	const ann = await add('ann@example.com', 'Omsk');
 	for (const name of ['bob', 'eve', 'joe']) await add(`${name}@example.org`, 'Omsk');
 	await call('/profiles/segstatic/add', { segment_id: 1, db_id: 1, profile_id: ann });
@@ -94,16 +94,16 @@ test('conditions combine, nest, name other segments, and cut a slice', async () 
 	expect(found).toEqual([4, 1, 0, 4, 3, 2, 2, 2, 4]);
 });
 
-test('a segment that is refreshed daily keeps its profiles for a day', async () => {
+test('a segment that is refreshed daily keeps its members for a day', async () => {
 	const rules = [rule([equal('_city', 'Omsk')])];
 	const id = await create(true, rules, { is_refresh_daily: true });
 	await add('ann@example.com', 'Omsk');
 	expect(await size(id)).toBe(0);
-	platform().control.advance(86_401);
+	sandbox().control.advance(86_401);
 	expect(await size(id)).toBe(1);
 });
 
-test('what is no segment is refused, and changes nothing', async () => {
+test('an invalid definition is rejected and changes nothing', async () => {
 	const before = await call('/segments/list', {});
 	const refused: Array<[string, Json, number]> = [
 		['/segments/add', { name: 'None', is_static: false }, 450],
@@ -120,7 +120,7 @@ test('what is no segment is refused, and changes nothing', async () => {
 	expect(await call('/segments/list', {})).toEqual(before);
 });
 
-test('a deleted segment is gone, and its number is not given again', async () => {
+test('the ID of a deleted segment is not reused', async () => {
 	const id = await create(false, [rule([equal('_city', 'Omsk')])]);
 	expect(await call('/segments/delete', { id })).toMatchObject({ error: 0 });
 	expect(await call('/segments/get', { id })).toMatchObject({ error: 404 });

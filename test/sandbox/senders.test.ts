@@ -1,9 +1,9 @@
-/** Virtual senders, queries to other databases and uploads: kept, changed, gone. */
-import { usePlatform } from './client';
+/** Virtual senders, external queries and uploads. */
+import { useSandbox } from './client';
 import type { Json } from './client';
 
-const platform = usePlatform();
-const call = async (path: string, body: Json = {}) => await platform().call(path, body);
+const sandbox = useSandbox();
+const call = async (path: string, body: Json = {}) => await sandbox().call(path, body);
 
 const rule = (sender_id: number, percent = 100, more: Json = {}) => ({
 	type: 'default',
@@ -12,7 +12,7 @@ const rule = (sender_id: number, percent = 100, more: Json = {}) => ({
 });
 const content = { name: 'Mine', email_rules: [rule(1)], sms_rules: [rule(4)] };
 
-test('a virtual sender is copied, changed and deleted; its number is not given again', async () => {
+test('a virtual sender is cloned, updated and deleted; its ID is not reused', async () => {
 	const { data } = await call('/vsenders/add', content);
 	const copy = await call('/vsenders/clone', { id: data.saved_id });
 	expect((await call('/vsenders/get', { id: copy.data.saved_id })).data).toMatchObject({
@@ -42,7 +42,7 @@ test.each([
 	expect(await call('/vsenders/add', { ...content, ...more })).toMatchObject({ error });
 });
 
-test('no two queries have one short name', async () => {
+test('the short name of a query is unique', async () => {
 	const query = { name: 'A', shortname: 'a', connector_id: 1, column: 'x' };
 	const path = '/datatables/query_segments';
 	const { data } = await call(`${path}/add/`, query);
@@ -61,7 +61,7 @@ test('no two queries have one short name', async () => {
 	expect((await call(`${path}/list/`)).total_count).toBe(1);
 });
 
-test('an upload is a data URI in base64', async () => {
+test('an upload is a base64 data URI', async () => {
 	const header = 'a.csv';
 	for (const data of ['a,b', 'data:text/csv,a', 'data:text/csv;base64,YQp', 'data:;base64,YQpi']) {
 		expect(await call('/file_upload', { header, data })).toMatchObject({ error: 450 });

@@ -1,8 +1,8 @@
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
-const call = (path: string, body: Json) => platform().call(path, body);
+const sandbox = useSandbox();
+const call = (path: string, body: Json) => sandbox().call(path, body);
 
 describe('subscriptions', () => {
 	let keys: Json;
@@ -70,7 +70,7 @@ describe('subscriptions', () => {
 		expect(await list()).toEqual([]);
 	});
 
-	it('keep custom fields of their own types, by functions too', async () => {
+	it('have typed custom fields, with functional updates', async () => {
 		const update = async (custom_fields: Json) =>
 			(
 				await call('/profiles/update', {
@@ -87,7 +87,7 @@ describe('subscriptions', () => {
 		});
 	});
 
-	it('are suspended and resumed by channel and resource, others untouched', async () => {
+	it('are suspended and resumed by channel and resource', async () => {
 		await call('/subscriptions/set', { ...keys, ...email });
 		await call('/subscriptions/set', { ...keys, ...email, resource_id: 2 });
 		await call('/subscriptions/set', {
@@ -114,8 +114,8 @@ describe('subscriptions', () => {
 		]);
 	});
 
-	it('of many profiles are walked through page by page', async () => {
-		platform().control.reset('demo');
+	it('of many profiles are paginated', async () => {
+		sandbox().control.reset('demo');
 		const walk = async (filter: Json) => {
 			const seen: string[] = [];
 			let from_id = '';
@@ -136,12 +136,12 @@ describe('subscriptions', () => {
 		expect([all.seen.length, new Set(all.seen).size, all.total_count]).toEqual([68, 68, 68]);
 		expect((await walk({ channel: 'sms' })).seen).toHaveLength(20);
 		expect((await walk({ channel: 'email', status: 'suspended', db_id: 1 })).seen).toHaveLength(5);
-		platform().control.reset('empty');
+		sandbox().control.reset('empty');
 	});
 });
 
 describe('databases and resources', () => {
-	it('are listed page by page, by group and by tag', async () => {
+	it('are paginated, and filtered by group and tag', async () => {
 		const page = await call('/databases/list', { limit: 1 });
 		expect(page).toMatchObject({
 			data: [{ id: 1, name: 'Customers', ui_tags: ['shop'], Groups: [{ Id: 0, Name: 'main' }] }],
@@ -159,7 +159,7 @@ describe('databases and resources', () => {
 		expect((await call('/resources/list', {})).data[0].groups).toEqual([{ id: 0, name: 'main' }]);
 	});
 
-	it('tell what they are and which fields they have', async () => {
+	it('have details and fields', async () => {
 		expect((await call('/databases/get', { id: 1 })).data).toMatchObject({
 			id: 1,
 			name: 'Customers',
@@ -204,7 +204,7 @@ describe('databases and resources', () => {
 		});
 	});
 
-	it('count subscriptions when asked to refresh, from either side', async () => {
+	it('count subscriptions on refresh, by database or resource', async () => {
 		const counters = async () => {
 			const { data } = await call('/databases/get_counters', { id: 1, resource_id: 1 });
 			const other = await call('/resources/get_counters', { id: 1, list_id: 1 });
@@ -221,7 +221,7 @@ describe('databases and resources', () => {
 		await call('/profiles/add', { db_id: 1, data: { subscriptions } });
 		expect(await counters()).toMatchObject({ all: 0 });
 		const { data } = await call('/resources/refresh_counters', { id: 1, list_id: 1 });
-		platform().control.advance(10);
+		sandbox().control.advance(10);
 		expect((await call('/tasks/status', { task_id: data.task_id })).data).toMatchObject({
 			status: 'completed',
 			result: expect.any(Array),
@@ -238,11 +238,11 @@ describe('databases and resources', () => {
 		expect(await call('/tasks/status', { task_id: 'none' })).toMatchObject({ error: 404 });
 	});
 
-	it('are wiped only where the server allows it', async () => {
+	it('are wiped only if the server allows it', async () => {
 		await call('/profiles/add', { db_id: 1, data: {} });
-		platform().control.set({ allow_wipe: false });
+		sandbox().control.set({ allow_wipe: false });
 		expect(await call('/databases/wipe', { id: 1 })).toMatchObject({ error: 403 });
-		platform().control.set({ allow_wipe: true });
+		sandbox().control.set({ allow_wipe: true });
 		expect(await call('/databases/wipe', { id: 1 })).toMatchObject({
 			data: { count_action: 0, count_profile: 1 },
 		});

@@ -1,16 +1,16 @@
-/** Suppression lists: what is put on them is found, by itself, through its domain or by its hash. */
+/** Suppression lists: entries match by value, by domain or by hash. */
 import { createHash } from 'node:crypto';
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
+const sandbox = useSandbox();
 const call = async (path: string, body: Json) =>
-	await platform().call(`/suppresses/${path}`, { id: 2, ...body });
+	await sandbox().call(`/suppresses/${path}`, { id: 2, ...body });
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 const matched = async (email: string): Promise<boolean> =>
 	(await call('email_check', { email })).matched as boolean;
 
-test('an address is suppressed however it is written, or through its domain', async () => {
+test('an email matches in any case, or by its domain', async () => {
 	expect(await call('email_add', { email: 'John@Example.com' })).toMatchObject({
 		data: { 'John@Example.com': true },
 	});
@@ -28,7 +28,7 @@ test('an address is suppressed however it is written, or through its domain', as
 	expect((await call('email_check', { id: 1, email: 'john@example.com' })).matched).toBe(false);
 });
 
-test('an address and a domain go by their hash, a number only by itself', async () => {
+test('emails and domains are removed by hash too, phones only by value', async () => {
 	await call('emails_add', { emails: ['john@example.com', 'ann@example.com'] });
 	await call('domains_add', { domains: ['example.org'] });
 	await call('phones_add', { values: ['+7 900 000-00-01'] });
@@ -43,7 +43,7 @@ test('an address and a domain go by their hash, a number only by itself', async 
 	expect((await call('phone_check', { value: '+79000000001' })).matched).toBe(false);
 });
 
-test('counts of many add up; a kind is emptied without the others', async () => {
+test('counters add up; one kind can be cleared', async () => {
 	await call('phones_add', { values: ['+79000000001'] });
 	const values = ['+79000000001', '+79000000002', '+79000000002', 'none'];
 	const counts = await call('phones_add', { values });
@@ -63,7 +63,7 @@ test('counts of many add up; a kind is emptied without the others', async () => 
 	expect(await matched('ann@example.com')).toBe(true);
 });
 
-test('a list lives from its making to its end', async () => {
+test('a list is created, renamed and deleted', async () => {
 	const { data } = await call('add', { id: undefined, name: 'New' });
 	const id = data.saved_id as number;
 	await call('update', { id, name: 'Newer' });

@@ -2,7 +2,7 @@ import { XmlError, readXml, writeXml } from '../../sandbox/xmlFormat';
 
 const read = (inner: string) => readXml(`<xml>${inner}</xml>`);
 
-describe('what the platform reads from XML', () => {
+describe('XML requests', () => {
 	it.each([
 		['007', 7],
 		['+7900', 7900],
@@ -68,7 +68,7 @@ describe('what the platform reads from XML', () => {
 		expect(read('<a>x<![CDATA[<&amp;>]]>y</a>')).toEqual({ a: 'x<&amp;>y' });
 	});
 
-	it('takes names for what they are', () => {
+	it('keeps special names', () => {
 		const value = read('<__proto__>1</__proto__><toString/><constructor>2</constructor>');
 		expect(Object.entries(value as object)).toEqual([
 			['__proto__', 1],
@@ -77,7 +77,7 @@ describe('what the platform reads from XML', () => {
 		]);
 	});
 
-	it('overlooks a declaration and the stray ">" that the documentation prints', () => {
+	it('ignores a declaration and the stray ">" that the documentation prints', () => {
 		const text = '<?xml version="1.0" encoding="UTF-8" ?>\n<xml>\n<a>x</a>>\n<b>1</b></xml>\n';
 		expect(readXml(text)).toEqual({ a: 'x', b: 1 });
 	});
@@ -100,22 +100,22 @@ describe('what the platform reads from XML', () => {
 	});
 });
 
-describe('what the platform writes as XML', () => {
+describe('XML responses', () => {
 	const body = (value: unknown, root?: string) => writeXml(value, root).split('\n')[1];
 
-	it('repeats the elements of an array, and marks nothing', () => {
+	it('repeat the elements of an array, without attributes', () => {
 		expect(body({ a: [1, 2], b: ['x'], c: [{ d: true }] })).toBe(
 			'<xml><a>1</a><a>2</a><b>x</b><c><d>true</d></c></xml>',
 		);
 	});
 
-	it('writes all that is empty as an empty element', () => {
+	it('print all empty values as an empty element', () => {
 		expect(body({ a: [], b: {}, c: '', d: null, e: 0, f: false })).toBe(
 			'<xml><a/><b/><c/><d/><e>0</e><f>false</f></xml>',
 		);
 	});
 
-	it('escapes, takes another root, and prints keys that are no names', () => {
+	it('escape text, take another root, and print keys that are not names', () => {
 		expect(body({ a: '<&>' }, 'result')).toBe('<result><a>&lt;&amp;&gt;</a></result>');
 		expect(body({ 'john@example.com': false })).toBe(
 			'<xml><john@example.com>false</john@example.com></xml>',

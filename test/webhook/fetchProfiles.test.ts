@@ -21,7 +21,7 @@ afterAll(async () => await sandbox.close());
 
 const profiles = (database: number) =>
 	(
-		sandbox.control.state().databases as Array<{ id: number; profiles: Array<{ id: string }> }>
+		sandbox.control.snapshot().databases as Array<{ id: number; profiles: Array<{ id: string }> }>
 	).find(({ id }) => id === database)!.profiles;
 
 const createRequest =

@@ -1,4 +1,4 @@
-/** Output previews: what an operation gives, as JSON schema, from the declaration that types its answer. */
+/** JSON schemas of the output items, from the response shapes. n8n shows them as output previews. */
 import { operations } from '../operations';
 import type { Operation } from '../operations/types';
 import { taskStatus } from '../operations/responseShapes';
@@ -38,30 +38,32 @@ function outputShape(operation: Operation): ResponseShape {
 		task,
 		envelope,
 	} = operation;
-	const extra: Record<string, ResponseShape> = {};
+	const addedKeys: Record<string, ResponseShape> = {};
 	for (const [key, value] of Object.entries(fixedOutput ?? {}))
-		extra[key] = typeof value === 'boolean' ? 'boolean' : 'string';
+		addedKeys[key] = typeof value === 'boolean' ? 'boolean' : 'string';
 	for (const name of echoedFields ?? []) {
 		const kind = fields.find((field) => field.name === name)?.kind;
-		extra[name] = kind === 'resourceLocator' || kind === 'integer' ? 'integer' : 'string';
+		addedKeys[name] = kind === 'resourceLocator' || kind === 'integer' ? 'integer' : 'string';
 	}
 	const file = { file_name: 'string', file_size: 'integer' } as const;
 	if (envelope === 'file') return file;
 	if (task?.wait) return { ...taskStatus, ...(task.files ? file : {}) };
-	const whole =
+	const responseShape =
 		resultKey === undefined ? response : (response as Record<string, ResponseShape>)[resultKey]!;
-	const entry = Array.isArray(whole) ? (whole as readonly [ResponseShape])[0] : whole;
+	const itemShape = Array.isArray(responseShape)
+		? (responseShape as readonly [ResponseShape])[0]
+		: responseShape;
 	if (keyValueOutput) {
-		const asked = (entry as Readonly<Record<string, ResponseShape>>)['*']!;
-		return { ...extra, [keyValueOutput.key]: 'string', [keyValueOutput.value]: asked };
+		const valueShape = (itemShape as Readonly<Record<string, ResponseShape>>)['*']!;
+		return { ...addedKeys, [keyValueOutput.key]: 'string', [keyValueOutput.value]: valueShape };
 	}
-	if (typeof entry === 'object')
+	if (typeof itemShape === 'object')
 		return {
-			...extra,
-			...(renameKeys(entry, operation.renamedKeys ?? {}) as Record<string, ResponseShape>),
+			...addedKeys,
+			...(renameKeys(itemShape, operation.renamedKeys ?? {}) as Record<string, ResponseShape>),
 		};
-	if (valueKey === undefined && Object.keys(extra).length > 0) return extra;
-	return { [valueKey ?? 'value']: entry, ...extra };
+	if (valueKey === undefined && Object.keys(addedKeys).length > 0) return addedKeys;
+	return { [valueKey ?? 'value']: itemShape, ...addedKeys };
 }
 
 function schemaOf(shape: ResponseShape): JsonSchema {

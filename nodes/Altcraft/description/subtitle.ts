@@ -1,24 +1,27 @@
-/** The line under the node on the canvas: operation and resource as the menus say them. */
+/** The node's subtitle on the canvas: the display names of operation and resource. */
 import { resources, operations } from '../operations';
 
-/** `addEmails` as "Add Emails": how most values are named; the others are listed. */
-const words = (value: string): string =>
+/** `addEmails` as "Add Emails", which is the name of most values. The expression lists the names of the others. */
+const toTitle = (value: string): string =>
 	value.replace(/[A-Z]/g, ' $&').replace(/^./, (first) => first.toUpperCase());
 
-/** An expression that names the value of a parameter. @param named values with their names in the menu */
-function nameOf(parameter: string, named: ReadonlyArray<readonly [string, string]>): string {
-	const others = Object.fromEntries(named.filter(([value, name]) => name !== words(value)));
-	const given = `$parameter["${parameter}"]`;
-	return `(${JSON.stringify(others)}[${given}] ?? ${given}.replace(/[A-Z]/g, " $&").replace(/^./, (first) => first.toUpperCase()))`;
+/** An expression for the display name of a parameter's value. @param names value and name of each option */
+function nameExpression(
+	parameter: string,
+	names: ReadonlyArray<readonly [string, string]>,
+): string {
+	const otherNames = Object.fromEntries(names.filter(([value, name]) => name !== toTitle(value)));
+	const value = `$parameter["${parameter}"]`;
+	return `(${JSON.stringify(otherNames)}[${value}] ?? ${value}.replace(/[A-Z]/g, " $&").replace(/^./, (first) => first.toUpperCase()))`;
 }
 
-/** Where resources name an operation differently, the first one's word is taken that is not the rule's. */
+// If resources name an operation differently, the expression uses the name that follows from the value.
 const operationNames = operations.map(({ operation: { value, name } }) => [value, name] as const);
-const usual = operationNames.filter(
-	([value]) => !operationNames.some(([other, name]) => other === value && name === words(value)),
+const uniformNames = operationNames.filter(
+	([value]) => !operationNames.some(([other, name]) => other === value && name === toTitle(value)),
 );
 
-export const subtitle = `={{ ${nameOf('operation', usual)} + ": " + ${nameOf(
+export const subtitle = `={{ ${nameExpression('operation', uniformNames)} + ": " + ${nameExpression(
 	'resource',
 	resources.map(({ value, name }) => [value, name] as const),
 )} }}`;

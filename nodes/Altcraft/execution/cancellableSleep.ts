@@ -1,16 +1,16 @@
 import { sleep } from 'n8n-workflow';
 
-/** Milliseconds after which a waiting node looks whether it is still wanted. */
-const slice = 250;
+/** Milliseconds between two checks for cancellation. */
+const checkInterval = 250;
 
-/** Waits, unless the execution is cancelled meanwhile. @throws the signal's reason then */
+/** Waits, unless the execution is canceled meanwhile. @throws the signal's reason when it is */
 export async function cancellableSleep(
 	milliseconds: number,
-	cancelled?: AbortSignal,
+	cancelSignal?: AbortSignal,
 ): Promise<void> {
-	for (let left = milliseconds; left > 0; left -= slice) {
-		cancelled?.throwIfAborted();
-		await sleep(Math.min(left, slice));
+	for (let left = milliseconds; left > 0; left -= checkInterval) {
+		cancelSignal?.throwIfAborted();
+		await sleep(Math.min(left, checkInterval));
 	}
-	cancelled?.throwIfAborted();
+	cancelSignal?.throwIfAborted();
 }

@@ -1,42 +1,64 @@
 /**
- * Types for profile fields in XML answers, which carry none: the database's own list of fields tells whether
- * `<code>007</code>` is a text. JSON answers need no such help.
+ * Types of profile fields in XML responses. XML carries no types, so that only the database's field list tells
+ * whether `<code>007</code>` is text.
  */
 import { findOperation } from '../operations';
+import type { Operation } from '../operations/types';
+import type { Client } from '../transport/client';
+import { AltcraftError } from '../transport/altcraftError';
+import type { Call } from '../transport/types';
 import type { Json, JsonObject, ResponseShape } from '../types';
 
-/** Asks for the fields of a database; gives none where the token may not read them, rejects where no answer came. */
-type AskFields = (database: Json) => Promise<JsonObject[]>;
+type Shapes = Record<string, ResponseShape>;
 
-/** @returns completes a shape with the fields of the database; each database is asked once, and again only where no answer came */
+/**
+ * @returns a function that adds the fields of a database to the operation's response shape. The fields of a database
+ * are requested once; after a failed request the next call tries again.
+ */
 export function createFieldTypeLookup(
-	ask: AskFields,
-): (answer: ResponseShape, result: string, database: Json) => Promise<ResponseShape> {
-	const known = new Map<Json, Promise<Record<string, ResponseShape>>>();
-	return async (answer, result, database) => {
-		if (!known.has(database)) {
-			const asked = ask(database).then(shapesOf);
-			known.set(database, asked);
-			// What could not be asked is asked again by the next answer.
-			asked.catch(() => known.delete(database));
+	client: Pick<Client, 'send'>,
+): (operation: Operation, databaseId: Json) => Promise<ResponseShape> {
+	const cache = new Map<Json, Promise<Shapes>>();
+	return async (operation, databaseId) => {
+		let fieldTypes = cache.get(databaseId);
+		if (!fieldTypes) {
+			fieldTypes = fetchFields(client, databaseId).then(toShapes);
+			cache.set(databaseId, fieldTypes);
+			fieldTypes.catch(() => cache.delete(databaseId));
 		}
-		return completed(answer as Record<string, ResponseShape>, result, await known.get(database)!);
+		return addToResponse(operation, await fieldTypes);
 	};
 }
 
-export const fieldsMethod = () => findOperation('database', 'getFields');
-
-function shapesOf(fields: readonly JsonObject[]): Record<string, ResponseShape> {
-	return Object.fromEntries(
-		fields.map(({ name, type }): [string, ResponseShape] => [
-			String(name),
-			shapes[String(type).toLowerCase()] ?? 'string',
-		]),
+/** @returns no fields if the token may not read them. @throws AltcraftError if the platform cannot be reached */
+async function fetchFields(client: Pick<Client, 'send'>, databaseId: Json): Promise<JsonObject[]> {
+	const { path, effect, response } = findOperation('database', 'getFields');
+	const call: Call = {
+		path,
+		effect,
+		responseShape: response,
+		format: 'json',
+		body: { id: databaseId },
+	};
+	return await client.send(call).then(
+		({ value }) => (value.data ?? []) as JsonObject[],
+		async (cause: unknown) => (isRefused(cause) ? [] : await Promise.reject(cause)),
 	);
 }
 
-/** What the platform calls its types (documentation: "Types of fields in the database"). */
-const shapes: Record<string, ResponseShape> = {
+const isRefused = (cause: unknown): boolean =>
+	cause instanceof AltcraftError && cause.kind === 'refused';
+
+const toShapes = (fields: readonly JsonObject[]): Shapes =>
+	Object.fromEntries(
+		fields.map(({ name, type }) => [
+			String(name),
+			shapeByType[String(type).toLowerCase()] ?? 'string',
+		]),
+	);
+
+/** The platform's field types (documentation: "Types of fields in the database"). */
+const shapeByType: Shapes = {
 	arr_object: [{ '*': 'any' }],
 	bool: 'boolean',
 	boolean: 'boolean',
@@ -47,16 +69,11 @@ const shapes: Record<string, ResponseShape> = {
 	tags: ['string'],
 };
 
-function completed(
-	answer: Record<string, ResponseShape>,
-	result: string,
-	own: Record<string, ResponseShape>,
-): ResponseShape {
-	const entry = answer[result]!;
-	return {
-		...answer,
-		[result]: Array.isArray(entry)
-			? [{ ...own, ...(entry[0] as object) }]
-			: { ...own, ...(entry as object) },
-	} as ResponseShape;
+function addToResponse({ response, resultKey }: Operation, fieldTypes: Shapes): ResponseShape {
+	const shapes = response as Shapes;
+	const result = shapes[resultKey!]!;
+	const completed = Array.isArray(result)
+		? ([{ ...fieldTypes, ...(result[0] as Shapes) }] as const)
+		: { ...fieldTypes, ...(result as Shapes) };
+	return { ...shapes, [resultKey!]: completed };
 }

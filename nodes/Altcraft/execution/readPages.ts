@@ -1,72 +1,75 @@
-/** Reads a list page by page, by the method's own pointer. */
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { Operation } from '../operations/types';
+import { isJsonObject } from '../isJsonObject';
 import { AltcraftError } from '../transport/altcraftError';
-import type { Format, Json, JsonObject } from '../types';
-import { toEntries, isJsonObject, toItem } from './output/outputItems';
-import type { RunContext } from './runContext';
+import type { Json, JsonObject } from '../types';
+import { toEntries } from './output/outputItems';
+
+interface PageOptions {
+	/** Maximum number of entries in all; Infinity for no maximum. */
+	limit: number;
+	/** Entries per page. */
+	pageSize: number;
+}
 
 /**
- * @param most entries wanted; Infinity for all
- * @throws AltcraftError of kind `lost` when the list does not move on although more is wanted
+ * Reads a list page by page.
+ * @param fetchPage sends the body of one page's request and returns the response without envelope
+ * @throws AltcraftError if the platform repeats a cursor, which would never end
  */
 export async function readPages(
-	session: RunContext,
+	operation: Operation,
 	body: JsonObject,
-	format: Format,
-	most: number,
-	item: number,
-): Promise<INodeExecutionData[]> {
-	const { operation } = session;
-	const page = operation.paging!;
-	const asked = Math.min(Number(session.option('page_size', item) ?? page.maxSize), page.maxSize);
-	const outputs: INodeExecutionData[] = [];
+	{ limit, pageSize }: PageOptions,
+	fetchPage: (body: JsonObject) => Promise<JsonObject>,
+): Promise<JsonObject[]> {
+	const { cursorKey } = operation.paging!;
+	const found: JsonObject[] = [];
 	const visited = new Set<string>();
-	let pointer: Json | undefined = body.from_id;
+	let cursor: Json | undefined = body.from_id;
 	let lastKey: Json | undefined;
-	while (outputs.length < most) {
-		// A page that begins with the last entry of the one before has to be longer by that entry.
-		const again = lastKey !== undefined && pointer === lastKey ? 1 : 0;
-		const limit = Math.max(1 + again, Math.min(asked, most - outputs.length + again));
-		const request: JsonObject = { ...body, limit };
-		if (pointer !== undefined && pointer !== '') request.from_id = pointer;
-		const answer = await session.send(request, format);
-		let entries = toEntries(operation, answer.value);
-		const received = entries.length;
-		// A pointer that is the last entry itself brings that entry again; a page with no other ends the list.
-		if (page.cursorKey && lastKey !== undefined && entries[0]?.[page.cursorKey] === lastKey)
-			entries = entries.slice(1);
+	while (found.length < limit) {
+		// A page that starts with the last entry of the previous page has to be one entry longer.
+		const overlap = lastKey !== undefined && cursor === lastKey ? 1 : 0;
+		const missing = limit - found.length + overlap;
+		const pageLimit = Math.max(1 + overlap, Math.min(pageSize, missing));
+		const request: JsonObject = { ...body, limit: pageLimit };
+		if (cursor !== undefined && cursor !== '') request.from_id = cursor;
+		const response = await fetchPage(request);
+		const page = toEntries(operation, response);
+		const repeatsLast = cursorKey && lastKey !== undefined && page[0]?.[cursorKey] === lastKey;
+		const entries = repeatsLast ? page.slice(1) : page;
 		if (entries.length === 0) break;
-		for (const entry of entries.slice(0, most - outputs.length)) outputs.push(toItem(entry, item));
-		const next = nextPointer(answer.value, entries, page.cursorKey);
-		if (next === undefined || (next.derived && received < limit)) break;
-		lastKey = page.cursorKey === undefined ? undefined : entries.at(-1)?.[page.cursorKey];
-		if (outputs.length < most && visited.has(JSON.stringify(next.value))) throw stuck(next.value);
-		visited.add(JSON.stringify(next.value));
-		pointer = next.value;
+		for (const entry of entries.slice(0, limit - found.length)) found.push(entry);
+		const next = nextCursor(response, entries, cursorKey);
+		if (next === undefined || (next.isDerived && page.length < pageLimit)) break;
+		lastKey = cursorKey === undefined ? undefined : entries.at(-1)?.[cursorKey];
+		const position = JSON.stringify(next.value);
+		if (found.length < limit && visited.has(position)) throw repeatedPageError(position);
+		visited.add(position);
+		cursor = next.value;
 	}
-	return outputs;
+	return found;
 }
 
-/** The answer's own pointer, or the last entry's key where the method names none. */
-function nextPointer(
-	value: JsonObject,
+/** The response's own cursor, or one derived from the last entry if the method returns none. */
+function nextCursor(
+	response: JsonObject,
 	entries: readonly JsonObject[],
-	key?: string,
-): { value: Json; derived: boolean } | undefined {
-	const named = value.next_from_id;
-	if (named !== undefined && named !== null && named !== '' && !isJsonObject(named))
-		return { value: named, derived: false };
-	const last = key === undefined ? undefined : entries.at(-1)?.[key];
+	cursorKey?: string,
+): { value: Json; isDerived: boolean } | undefined {
+	const { next_from_id: value } = response;
+	if (value !== undefined && value !== null && value !== '' && !isJsonObject(value))
+		return { value, isDerived: false };
+	const last = cursorKey === undefined ? undefined : entries.at(-1)?.[cursorKey];
 	if (last === undefined) return undefined;
-	// A numeric `from_id` names the first entry wanted, not the last one seen.
-	return { value: typeof last === 'number' ? last + 1 : last, derived: true };
+	// A numeric `from_id` is the first entry to return, not the last one seen.
+	return { value: typeof last === 'number' ? last + 1 : last, isDerived: true };
 }
 
-const stuck = (pointer: Json): AltcraftError =>
+const repeatedPageError = (cursor: string): AltcraftError =>
 	new AltcraftError({
 		kind: 'refused',
-		title: 'The list does not move on',
-		reason: `the pointer ${JSON.stringify(pointer)} came a second time`,
-		advice:
-			'Narrow the list with filters or set a limit; entries up to here would be repeated without end.',
+		title: 'Altcraft returned the same page twice',
+		reason: `the cursor ${cursor} was repeated`,
+		advice: 'Set a limit, or narrow the list with filters.',
 	});

@@ -1,45 +1,48 @@
 /**
- * Request-IDs, by which the platform recognises a repeated request (documentation: "API interaction",
- * deduplication). They are derived and never stored: Retry On Fail runs the node anew and comes to the same
- * IDs, while equal items, the next turn of a loop and the next execution come to others.
+ * Request-IDs, by which the platform recognizes a repeated request (documentation: "API interaction",
+ * deduplication). They are computed and never stored: when Retry On Fail runs the node again, the same requests get
+ * the same IDs. Equal items, the next run of a loop and the next execution get different ones.
  */
 import { createHash } from 'node:crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** What tells one run of a node from every other. */
+/** Distinguishes a run of a node from all other runs. */
 export interface RunIdentity {
 	execution: string;
 	node: string;
+	/** Run of the node in the execution (iteration of a loop). */
 	run: number;
 }
 
-/**
- * @returns gives each call its ID by its content, in parts (a body is large and not to be copied for it); the
- * n-th call with equal content gets the n-th ID of that content
- */
-export function createRequestIds({
-	execution,
-	node,
-	run,
-}: RunIdentity): (...content: Part[]) => string {
-	const seen = new Map<string, number>();
+export const readRunIndex = (context: Pick<IExecuteFunctions, 'evaluateExpression'>): number =>
+	Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
+
+export const readRunIdentity = (context: IExecuteFunctions): RunIdentity => ({
+	execution: context.getExecutionId() || 'unsaved',
+	node: context.getNode().id,
+	run: readRunIndex(context),
+});
+
+/** Returns the Request-ID of a request with this content. The n-th request with equal content gets its own ID. */
+export type AssignRequestId = (...content: ContentPart[]) => string;
+
+/** Content comes in parts, so that a large body is not copied. */
+type ContentPart = string | Uint8Array;
+
+export function createRequestIds({ execution, node, run }: RunIdentity): AssignRequestId {
+	const countByDigest = new Map<string, number>();
 	return (...content) => {
 		const digest = sha256(content);
-		const occurrence = seen.get(digest) ?? 0;
-		seen.set(digest, occurrence + 1);
-		const id = sha256([execution, node, String(run), digest, String(occurrence)]);
-		return [
-			id.slice(0, 8),
-			id.slice(8, 12),
-			id.slice(12, 16),
-			id.slice(16, 20),
-			id.slice(20, 32),
-		].join('-');
+		const occurrence = countByDigest.get(digest) ?? 0;
+		countByDigest.set(digest, occurrence + 1);
+		return toUuid(sha256([execution, node, String(run), digest, String(occurrence)]));
 	};
 }
 
-type Part = string | Uint8Array;
+const toUuid = (hex: string): string =>
+	hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
-function sha256(parts: readonly Part[]): string {
+function sha256(parts: readonly ContentPart[]): string {
 	const hash = createHash('sha256');
 	for (const part of parts) hash.update(part).update('\n');
 	return hash.digest('hex');

@@ -1,55 +1,39 @@
 /**
- * What went through in earlier tries of the node. With Retry On Fail n8n runs it anew and keeps the last error alone,
- * which knows of its own try only; so a try that fails leaves a note with the execution.
+ * Which items succeeded in earlier tries of the node. Retry On Fail runs the node again and keeps only the last
+ * error, which knows only its own try. A failed try therefore saves its succeeded items in the node's context.
  */
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { readRunIndex } from './requestId';
 
-interface Note {
-	/** The node's run (turn of a loop) that it is about. */
+interface SavedState {
+	/** Run of the node (iteration of a loop) that the state belongs to. */
 	run: number;
+	/** Indices of the input items that succeeded, ascending. */
 	items: number[];
 }
 
-const key = 'wentThrough';
-
-/** The note that tries of this run have left, and that this one adds to. */
 export interface RetryState {
-	wentThrough(): number[];
-	/** @param items input items that went through in this try */
-	leave(items: readonly number[]): void;
+	/** Items that succeeded in earlier tries. */
+	succeededItems(): number[];
+	/** Saves the items that succeeded in this try. */
+	addSucceededItems(items: readonly number[]): void;
 }
 
-export function createRetryState(context: IExecuteFunctions, run: number): RetryState {
-	const notes = () => context.getContext('node') as Record<string, Note | undefined>;
-	const wentThrough = () => {
-		const note = notes()[key];
-		return note?.run === run ? note.items : [];
+const stateKey = 'succeededItems';
+
+export function createRetryState(context: IExecuteFunctions): RetryState {
+	const run = readRunIndex(context);
+	const nodeContext = context.getContext('node') as Record<string, SavedState | undefined>;
+	const succeededItems = () => {
+		const state = nodeContext[stateKey];
+		return state?.run === run ? state.items : [];
 	};
 	return {
-		wentThrough,
-		leave: (items) => {
+		succeededItems,
+		addSucceededItems: (items) => {
 			if (!context.getNode().retryOnFail) return;
-			notes()[key] = {
-				run,
-				items: [...new Set([...wentThrough(), ...items])].sort((a, b) => a - b),
-			};
+			const all = new Set([...succeededItems(), ...items]);
+			nodeContext[stateKey] = { run, items: [...all].sort((a, b) => a - b) };
 		},
 	};
-}
-
-/** Ranges in a message, at most. */
-const mostRanges = 200;
-
-/** Ascending numbers in words: `0-4, 7`. */
-export function formatRanges(numbers: readonly number[]): string {
-	const ranges: Array<[first: number, last: number]> = [];
-	for (const number of numbers) {
-		const range = ranges.at(-1);
-		if (range && number === range[1] + 1) range[1] = number;
-		else ranges.push([number, number]);
-	}
-	const shown = ranges
-		.slice(0, mostRanges)
-		.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
-	return shown.join(', ') + (ranges.length > mostRanges ? ', …' : '');
 }

@@ -1,74 +1,28 @@
-/** The way of an item: read, planned into calls, sent, and given back its own outputs. */
-import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+/** Runs the node: reads the items, groups them into requests, sends these and collects the results. */
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { findOperation } from '../operations';
-import type { Format, JsonObject } from '../types';
-import { createBodyBuilder, type Source } from './input/requestBody';
-import { collectResults, type ItemResult } from './output/collectResults';
-import { toNodeError, inputError } from './output/nodeError';
-import { executionHints } from './output/executionHints';
-import { groupItems, type ItemRequest, type GroupedRequest } from './batch/groupItems';
-import { sendRequest, prepareAhead } from './sendRequest';
-import { createRunContext, type RunContext } from './runContext';
-import { runConcurrently } from './runConcurrently';
-
-/** Calls under way at a time unless the option says otherwise: writes keep their order, reads need none. */
-const usualWidth = { reads: 4, writes: 1, starts: 1 };
+import { groupItems } from './batch/groupItems';
+import { readItems } from './input/readItems';
+import { createParameterReader } from './input/readParameters';
+import { collectResults } from './output/collectResults';
+import { createNotices, executionHints } from './output/executionHints';
+import { sendRequests } from './sendRequests';
 
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = findOperation(resource, context.getNodeParameter('operation', 0) as string);
-	const session = await createRunContext(context, operation);
-	const outcomes: ItemResult[] = [];
-	const drafts = readItems(session, outcomes);
-	const goesOn = context.continueOnFail();
-	// Without continueOnFail nothing is sent while any item is wrong, so that nothing is half-sent.
-	const halfWrong = drafts.length < context.getInputData().length && !goesOn;
-	const width = Number(session.option('concurrency', 0) ?? usualWidth[operation.effect]);
-	const calls = halfWrong ? [] : groupItems(operation, drafts);
-	const send = async (call: GroupedRequest) => {
-		context.getExecutionCancelSignal()?.throwIfAborted();
-		return (await sendRequest(session, call, outcomes)) || goesOn;
-	};
-	await runConcurrently(calls, width, send, async (next) => {
-		if (!next.batch) return;
-		// The one under way leaves first.
-		await sleep(1);
-		prepareAhead(session, next);
-	});
-	const outputs = collectResults(session, outcomes);
-	const hints = executionHints(session, outcomes);
-	if (hints.length > 0) context.addExecutionHints(...hints);
-	return [outputs];
-}
+	const parameters = createParameterReader(context);
+	const notices = createNotices();
 
-/** Reads every item's parameters; an item that is wrong gets its failure and is not sent. */
-function readItems(session: RunContext, outcomes: ItemResult[]): ItemRequest[] {
-	const { context, node, operation, read, option } = session;
-	const drafts: ItemRequest[] = [];
-	const items = context.getInputData();
-	const bodyOf = createBodyBuilder(operation);
-	const usual = operation.batch?.defaultSize ?? 1;
-	let index = 0;
-	const source: Source = {
-		zone: context.getTimezone(),
-		input: {},
-		root: (name) => read(name, index),
-		varies: read.varies,
-		leftOut: session.noted.leftOut,
-		refuse: (field, problem) => {
-			throw inputError(node, index, field.displayName, problem);
-		},
-	};
-	for (; index < items.length; index++) {
-		source.input = items[index]!.json as JsonObject;
-		try {
-			const body = bodyOf(source);
-			const format: Format = option('format', index) === 'xml' ? 'xml' : 'json';
-			const batchSize = Math.max(1, Number(option('batch_size', index) ?? usual));
-			drafts.push({ index, body, format, batchSize });
-		} catch (cause) {
-			outcomes[index] = { failure: toNodeError(node, cause, index) };
-		}
-	}
-	return drafts;
+	const { requests, results } = readItems(context, operation, parameters, notices.skippedFields);
+	// Without continue on fail, one invalid item means that nothing is sent.
+	const canSend = results.length === 0 || context.continueOnFail();
+	const groups = canSend ? groupItems(operation, requests) : [];
+	await sendRequests(context, operation, parameters, groups, results, notices);
+	const outputItems = collectResults(context, operation, results);
+
+	const hasExpressions = Object.keys(context.getNode().parameters).some(parameters.hasExpression);
+	const hints = executionHints(operation, results, notices, hasExpressions);
+	if (hints.length > 0) context.addExecutionHints(...hints);
+	return [outputItems];
 }

@@ -1,25 +1,20 @@
 /**
- * Does the work for each entry, `width` of them under way at a time, begun in order. An entry whose work gives
- * false ends it: what is under way is finished, nothing further is begun.
- *
- * @param meanwhile is told the next entry while the work of one is under way, where it is done one after the other
+ * Runs `task` for each entry in order, at most `concurrency` at a time. When a task returns false, running tasks
+ * are finished and no further task is started.
  */
 export async function runConcurrently<T>(
 	entries: readonly T[],
-	width: number,
-	work: (entry: T) => Promise<boolean>,
-	meanwhile: (next: T) => Promise<void>,
+	concurrency: number,
+	task: (entry: T) => Promise<boolean>,
 ): Promise<void> {
 	let next = 0;
-	let wanted = true;
-	const lanes = Math.max(1, Math.min(width, entries.length));
-	const lane = async () => {
-		while (wanted && next < entries.length) {
-			const entry = entries[next++]!;
-			const further = lanes === 1 && next < entries.length ? meanwhile(entries[next]!) : undefined;
-			const [goesOn] = await Promise.all([work(entry), further]);
-			if (!goesOn) wanted = false;
+	let stopped = false;
+	const worker = async () => {
+		while (!stopped && next < entries.length) {
+			const canContinue = await task(entries[next++]!);
+			if (!canContinue) stopped = true;
 		}
 	};
-	await Promise.all(Array.from({ length: lanes }, lane));
+	const workers = Math.max(1, Math.min(concurrency, entries.length));
+	await Promise.all(Array.from({ length: workers }, worker));
 }

@@ -1,69 +1,60 @@
-/** Tasks: started, waited for, and their files fetched (documentation: "Uploading profiles to a file"). */
-import type { INodeExecutionData } from 'n8n-workflow';
+/** Tasks that run in the background of the platform (documentation: "Uploading profiles to a file"). */
 import { findOperation } from '../operations';
 import { taskStatus } from '../operations/responseShapes';
+import type { Operation } from '../operations/types';
+import { isJsonObject } from '../isJsonObject';
 import { AltcraftError } from '../transport/altcraftError';
 import type { Format, Json, JsonObject } from '../types';
-import { downloadToItem } from './output/binaryOutput';
-import { toEntries, isJsonObject, toItem } from './output/outputItems';
-import type { RunContext } from './runContext';
+import { toEntries } from './output/outputItems';
+import type { SendCall } from './sendCall';
 
-const done = ['completed', 'complete', 'success', 'finished', 'done', 'ok'];
-const failed = ['failed', 'fail', 'error', 'canceled', 'cancelled', 'aborted'];
+const doneStatuses = ['completed', 'complete', 'success', 'finished', 'done', 'ok'];
+const failedStatuses = ['failed', 'fail', 'error', 'canceled', 'cancelled', 'aborted'];
 
-/** Starts the operation's task, or takes the given one; then waits and downloads as the options say. */
-export async function runTask(
-	session: RunContext,
-	body: JsonObject,
-	format: Format,
-	item: number,
-): Promise<INodeExecutionData[]> {
-	const { operation, option } = session;
-	const { wait, files, existing } = operation.task!;
-	let started: JsonObject = body;
-	if (!existing) {
-		const answer = await session.send(body, format);
-		started = toEntries(operation, answer.value, body)[0] ?? {};
-		if (!(option('wait', item) ?? wait)) return [toItem(started, item)];
-	}
-	const taskId = started.task_id;
-	if (typeof taskId !== 'string' || taskId === '') throw unnamed();
-	const status = await waitFor(session, taskId, format, item);
-	const fetches = files && (existing ? option('download', item) === true : true);
-	const state: JsonObject = { task_id: taskId, ...status };
-	const links = fetches ? fileLinks(status.result) : [];
-	if (links.length === 0) return [toItem(state, item)];
-	const outputs: INodeExecutionData[] = [];
-	for (const link of links) outputs.push(await downloadToItem(session, link, state, format, item));
-	return outputs;
+interface WaitOptions {
+	/** Milliseconds to wait for the task. */
+	timeout: number;
+	/** Milliseconds between two status checks. */
+	interval: number;
+	sleep: (milliseconds: number) => Promise<void>;
 }
 
-async function waitFor(
-	session: RunContext,
+/**
+ * Checks the status of a task until it is done.
+ * @returns the last status
+ * @throws AltcraftError if the task failed or is not done within the timeout
+ */
+export async function waitForTask(
+	operation: Operation,
 	taskId: string,
 	format: Format,
-	item: number,
+	sendCall: SendCall,
+	{ timeout, interval, sleep }: WaitOptions,
 ): Promise<JsonObject> {
-	const look = findOperation('task', 'get');
-	const { result } = session.operation.task!;
-	const { context, option, sleep } = session;
-	const longest = Number(option('max_wait', item) ?? 600) * 1000;
-	const interval = Math.max(0.1, Number(option('poll_interval', item) ?? 2)) * 1000;
-	const cancelled = context.getExecutionCancelSignal();
+	const getTask = findOperation('task', 'get');
+	const { result } = operation.task!;
+	const { path, effect } = getTask;
+	const responseShape = result ? { data: { ...taskStatus, result } } : getTask.response;
 	for (let waited = 0; ; waited += interval) {
-		cancelled?.throwIfAborted();
-		const answer = await session.send({ task_id: taskId }, format, {
-			path: look.path,
-			effect: look.effect,
-			responseShape: result ? { data: { ...taskStatus, result } } : look.response,
-		});
-		const status = toEntries(look, answer.value)[0] ?? {};
-		const word = String(status.status ?? '').toLowerCase();
-		if (failed.includes(word)) throw failedTask(taskId, status);
-		if (done.includes(word) || fileLinks(status.result).length > 0) return status;
-		if (waited + interval > longest) throw tooLong(taskId, status, longest);
+		const response = await sendCall({ task_id: taskId }, format, { path, effect, responseShape });
+		const task = toEntries(getTask, response.value)[0] ?? {};
+		const status = String(task.status ?? '').toLowerCase();
+		if (failedStatuses.includes(status)) throw failedTaskError(taskId, task);
+		if (doneStatuses.includes(status) || fileLinks(task.result).length > 0) return task;
+		if (waited + interval > timeout) throw timeoutError(operation, taskId, task, timeout);
 		await sleep(interval);
 	}
+}
+
+/** @throws AltcraftError if the response that started a task has no task ID */
+export function readTaskId({ task_id: taskId }: JsonObject): string {
+	if (typeof taskId === 'string' && taskId !== '') return taskId;
+	throw new AltcraftError({
+		kind: 'lost',
+		title: 'The task was started without an ID',
+		reason: '',
+		advice: 'Find the task in Altcraft. Running the node again starts a second task.',
+	});
 }
 
 /** Links to the files of a finished task: `urls`, or `hashed_file` of suppression lists. */
@@ -73,27 +64,28 @@ export function fileLinks(result: Json | undefined): string[] {
 	return links.filter((link): link is string => typeof link === 'string' && link !== '');
 }
 
-const unnamed = () =>
-	new AltcraftError({
-		kind: 'lost',
-		title: 'The task was started without an ID',
-		reason: '',
-		advice: 'Look for it in the panel. Starting again would start a second one.',
-	});
-
-const failedTask = (taskId: string, status: JsonObject) =>
-	new AltcraftError({
+function failedTaskError(taskId: string, task: JsonObject): AltcraftError {
+	const result = JSON.stringify(task.result ?? {});
+	const reason = `task ${taskId} ended with status "${String(task.status)}": ${result}`;
+	return new AltcraftError({
 		kind: 'refused',
 		title: 'The task failed',
-		reason: `task ${taskId} ended as "${String(status.status)}": ${JSON.stringify(status.result ?? {})}`,
-		advice: 'Mend what the reason names and start the task again.',
+		reason,
+		advice: 'Fix the cause and start the task again.',
 	});
+}
 
-const tooLong = (taskId: string, status: JsonObject, longest: number) =>
-	new AltcraftError({
+function timeoutError(
+	{ fields }: Operation,
+	taskId: string,
+	{ status, progress }: JsonObject,
+	timeout: number,
+): AltcraftError {
+	const option = fields.find(({ name }) => name === 'max_wait');
+	return new AltcraftError({
 		kind: 'refused',
-		title: 'The task was not done in time',
-		reason: `task ${taskId} is "${String(status.status)}" at ${String(status.progress ?? '?')}% after ${longest / 1000} seconds`,
-		advice:
-			'The task goes on. Wait for it with the operation Wait of the resource Task and this ID, or raise the option Longest Wait.',
+		title: 'The task did not finish in time',
+		reason: `task ${taskId} is "${String(status)}" at ${String(progress ?? '?')}% after ${timeout / 1000} seconds`,
+		advice: `The task is still running. Increase "${option?.displayName}", or use the Wait operation of the Task resource with this task ID.`,
 	});
+}

@@ -17,7 +17,9 @@ export async function requestOperation(
 	operation: Operation,
 	body: JsonObject,
 ): Promise<JsonObject> {
-	const { client } = await connect(context, { policy: { maxAttempts: 3, maxTotalDelayMs: 10_000 } });
+	const { client } = await connect(context, {
+		policy: { maxAttempts: 3, maxTotalDelayMs: 10_000 },
+	});
 	try {
 		const { value } = await client.send({
 			path: operation.path,

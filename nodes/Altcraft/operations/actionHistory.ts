@@ -1,21 +1,21 @@
-/** What profiles did and what was sent to them: the documentation's section "Action history". */
+/** What was sent to profiles and what they did (documentation: "Action history"). */
 import { withApiName, select, date, option, required, text, textList } from './fieldBuilders';
 import { databaseId, fromId, matching } from './sharedFields';
 import { subscription } from './responseShapes';
 import type { Field, Resource } from './types';
 
-const database = withApiName('list_id', databaseId);
+const databaseListId = withApiName('list_id', databaseId);
 
-const day = { dateFormat: 'date' } as const;
-const from = date('date_from', 'From Date', 'First day of the period', day);
-const to = date('date_to', 'To Date', 'Last day of the period', day);
+const dayFormat = { dateFormat: 'date' } as const;
+const dateFrom = date('date_from', 'Start Date', 'First day of the period', dayFormat);
+const dateTo = date('date_to', 'End Date', 'Last day of the period', dayFormat);
 
-/** A profile may be named by its hash instead; then the request says nothing of matching. */
-const byHash = '';
+/** Option that finds the profile by its hash. The API then takes no `matching`. */
+const hashMode = '';
 
-function profileOrHash(): Field[] {
+function matchingOrHash(): Field[] {
 	const [mode, ...keys] = matching();
-	const choices = [...mode!.options!, { name: 'Profile Hash', value: byHash }];
+	const choices = [...mode!.options!, { name: 'Profile Hash', value: hashMode }];
 	return [
 		select(
 			mode!.name,
@@ -25,16 +25,16 @@ function profileOrHash(): Field[] {
 			{ default: 'email' },
 		),
 		required(
-			text('xxh', 'Profile Hash', 'Hash that the platform gave the profile (_xxh)', {
+			text('xxh', 'Profile Hash', 'Hash of the profile (_xxh)', {
 				placeholder: '0eb51aefd919f90a',
-				showWhen: { matching: [byHash] },
+				showWhen: { matching: [hashMode] },
 			}),
 		),
 		...keys,
 	];
 }
 
-const concerned = { ...subscription, resource_name: 'string' } as const;
+const actionSubscription = { ...subscription, resource_name: 'string' } as const;
 
 const action = {
 	action: 'string',
@@ -51,15 +51,15 @@ const action = {
 	campaign_name: 'string',
 	event_id: 'string',
 	smid: 'string',
-	subscription: concerned,
-	subscriptions: [concerned],
+	subscription: actionSubscription,
+	subscriptions: [actionSubscription],
 	fields: { '*': 'any' },
 } as const;
 
 const response = { data: [action], next_from_id: 'string' } as const;
 const renamedKeys = { list_id: 'db_id' };
 
-/** What of an action matters most. */
+/** Keys of a simplified action. */
 const simplifiedKeys = [
 	'action',
 	'datetime',
@@ -76,23 +76,23 @@ const simplifiedKeys = [
 export const actionHistory: Resource = {
 	name: 'Action History',
 	value: 'actionHistory',
-	description: 'What was sent to profiles and what they did with it',
+	description: 'Messages sent to profiles and their responses',
 	operations: [
 		{
 			name: 'Get Many',
 			value: 'getAll',
-			action: 'Get many actions of a database',
-			summary: 'Lists the actions of the profiles of a database in a period',
+			action: 'Get many actions in database',
+			summary: 'Get the actions of many profiles in a database for a period',
 			id: 'history.get_all',
 			title: 'Get multiple profiles action history',
 			path: '/subscribers/history_get_all',
 			effect: 'reads',
 			fields: [
-				database,
-				required(from),
-				required(to),
+				databaseListId,
+				required(dateFrom),
+				required(dateTo),
 				option(
-					textList('fields', 'Field Names or IDs', 'Profile fields to add to each action', {
+					textList('fields', 'Field', 'Profile fields to add to each action', {
 						pickFrom: 'databaseField',
 					}),
 				),
@@ -107,13 +107,13 @@ export const actionHistory: Resource = {
 		{
 			name: 'Get Many of Profile',
 			value: 'getAllOfProfile',
-			action: 'Get many actions of a profile',
-			summary: 'Lists the actions of one profile, found by a key or by its hash',
+			action: 'Get many actions of profile',
+			summary: 'Get the actions of one profile',
 			id: 'history.get',
 			title: 'Get profile action history',
 			path: '/subscribers/history_get',
 			effect: 'reads',
-			fields: [database, ...profileOrHash(), option(from), option(to)],
+			fields: [databaseListId, ...matchingOrHash(), option(dateFrom), option(dateTo)],
 			response,
 			resultKey: 'data',
 			simplifiedKeys,

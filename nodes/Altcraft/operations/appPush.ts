@@ -1,4 +1,4 @@
-/** Push messages in apps: the documentation's section "Application push notifications". */
+/** Push messages in apps (documentation: "Application push notifications"). */
 import { select, boolean, integerList, option, required, objectList, text } from './fieldBuilders';
 import type { Option, Resource } from './types';
 
@@ -15,13 +15,13 @@ const providers: Option[] = [
 export const appPush: Resource = {
 	name: 'App Push',
 	value: 'appPush',
-	description: 'Push subscriptions of apps and what becomes of the messages there',
+	description: 'Push subscriptions in apps and delivery events',
 	operations: [
 		{
 			name: 'Add Events',
 			value: 'postEvents',
 			action: 'Add app push events',
-			summary: 'Records that a push message was delivered to an app or opened there',
+			summary: 'Record that an app received or opened a push message',
 			id: 'app_push.post_events',
 			title: 'Add app push events',
 			path: '/pushes/post_events',
@@ -38,12 +38,12 @@ export const appPush: Resource = {
 					],
 					{ default: 1, required: true },
 				),
-				required(text('uid', 'UID', 'Mark of the message, from the data that the app received')),
+				required(text('uid', 'UID', 'Message UID from the push data that the app received')),
 				option(
 					text(
 						'launch_id',
 						'Launch ID',
-						'Launch of the mailing, from the data that the app received. Not needed with a UID in the long form.',
+						'Launch ID from the push data that the app received. Not needed with a long UID.',
 						{ digitsAsNumber: true },
 					),
 				),
@@ -52,7 +52,7 @@ export const appPush: Resource = {
 						default: 'android-firebase',
 					}),
 				),
-				option(text('subscription_id', 'Push Subscription ID', 'Token of the device')),
+				option(text('subscription_id', 'Push Subscription ID', 'Push token of the device')),
 			],
 			response: { '*': 'any' },
 			fixedOutput: { added: true },
@@ -60,9 +60,9 @@ export const appPush: Resource = {
 		{
 			name: 'Subscribe',
 			value: 'subscribe',
-			action: 'Subscribe an app to push messages',
+			action: 'Subscribe app to push messages',
 			summary:
-				'Adds push subscriptions to a profile or unsubscribes them, and creates the profile when none is found. The cookie saver is asked with the token of the resource; the API token is not sent there.',
+				"Add or cancel a profile's push subscriptions. If no profile matches, a new one is created. Uses the resource token; the API token is not sent.",
 			id: 'app_push.push_subscribe',
 			title: 'Processing and adding a subscription',
 			path: 'https://{cookiesaver_host}/push_subscribe',
@@ -71,17 +71,12 @@ export const appPush: Resource = {
 			effect: 'writes',
 			fields: [
 				required(
-					text(
-						'cookiesaver_host',
-						'Cookie Saver Host',
-						'Host of the cookie saver, or its whole address',
-						{
-							placeholder: 'cs.example.com',
-						},
-					),
+					text('cookiesaver_host', 'Cookie Saver Host', 'Host or full URL of the cookie saver', {
+						placeholder: 'cs.example.com',
+					}),
 				),
 				required(
-					text('resource_token', 'Resource Token', 'Token of the resource', {
+					text('resource_token', 'Resource Token', 'Token of the subscription resource', {
 						placeholder: '2fHLS9YR9daS-a90b371eecc2952f',
 						password: true,
 					}),
@@ -89,31 +84,35 @@ export const appPush: Resource = {
 				select(
 					'matching',
 					'Find Profile By',
-					'How the profile is looked up',
+					'Key that identifies exactly one profile',
 					[
 						{
 							name: 'Custom Field',
 							value: 'custom',
-							description: 'A database field of your own, named below',
+							description: 'A custom field of the database',
 						},
 						{
 							name: 'Profile ID',
 							value: 'profile_id',
-							description: 'The ID that the platform gave the profile',
+							description: "The profile's Altcraft ID",
 						},
-						{ name: 'Push Subscription', value: '', description: 'The subscriptions given below' },
+						{
+							name: 'Push Subscription',
+							value: '',
+							description: 'The subscriptions entered below',
+						},
 					],
 					{ default: '' },
 				),
 				required(
-					text('profile_id', 'Profile ID', 'ID that the platform gave the profile', {
+					text('profile_id', 'Profile ID', 'Altcraft ID of the profile', {
 						apiName: 'id',
 						placeholder: '5a5b64a969d4265b958b9ac3',
 						showWhen: { matching: ['profile_id'] },
 					}),
 				),
 				required(
-					text('field_name', 'Field Name', 'Name of the field to search by', {
+					text('field_name', 'Field Name', 'Field to search by', {
 						placeholder: 'CRM_ID',
 						showWhen: { matching: ['custom'] },
 					}),
@@ -122,7 +121,7 @@ export const appPush: Resource = {
 					text(
 						'field_value',
 						'Field Value',
-						'Value to search for; several tags go into one comma-separated text',
+						'Value to search for. Separate several tags with commas.',
 						{
 							placeholder: '123420',
 							showWhen: { matching: ['custom'] },
@@ -130,21 +129,21 @@ export const appPush: Resource = {
 					),
 				),
 				required(
-					objectList('subscriptions', 'Subscriptions', 'Push subscriptions to add or to change', [
+					objectList('subscriptions', 'Subscriptions', 'Push subscriptions to add or update', [
 						select('provider', 'Push Provider', 'Provider of the push subscription', providers, {
 							default: 'android-firebase',
 							required: true,
 						}),
 						required(
-							text('subscription_id', 'Push Subscription ID', 'Token of the device', {
+							text('subscription_id', 'Push Subscription ID', 'Push token of the device', {
 								placeholder: 'f3a9…',
 							}),
 						),
-						boolean('unsubscribe', 'Unsubscribe', 'Whether the device unsubscribes'),
+						boolean('unsubscribe', 'Unsubscribe', 'Whether to unsubscribe this device'),
 					]),
 				),
 				option(
-					integerList('db_ids', 'Database Names or IDs', 'Only these databases of the resource', {
+					integerList('db_ids', 'Database', 'Only use these databases of the resource', {
 						pickFrom: 'database',
 					}),
 				),

@@ -1,17 +1,23 @@
-/** Mailings that are sent once: the documentation's section "Mailings", subsection "Broadcast mailings". */
+/** One-time mailings (documentation: "Mailings", "Broadcast mailings"). */
 import { withApiName, filter, boolean, integer, locator, option, textList } from './fieldBuilders';
 import {
 	audience,
-	deprecated,
+	deprecatedChannelFields,
 	mailingId,
 	mailingName,
 	messages,
-	override,
+	runOverrides,
 	sendChannel,
-	settings,
-	smart,
+	mailingSettings,
+	smartAccountSettings,
 } from './mailingFields';
-import { details, done, saved, simpleMailing, summary } from './mailingResponseShapes';
+import {
+	mailingDetails,
+	mailingIdResponse,
+	savedMailingResponse,
+	simplifiedMailingKeys,
+	mailingSummary,
+} from './mailingResponseShapes';
 import { fromNumber, groupFilters, tagFilter } from './sharedFields';
 import type { Resource } from './types';
 
@@ -20,53 +26,60 @@ const id = mailingId('broadcastMailing', 'Broadcast Mailing');
 export const broadcastMailings: Resource = {
 	name: 'Broadcast Mailing',
 	value: 'broadcastMailing',
-	description: 'Mailings that go to an audience once',
+	description: 'One-time mailings to an audience',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
-			action: 'Create a broadcast mailing',
-			summary: 'Creates a mailing that is sent once to a database or segment',
+			action: 'Create broadcast mailing',
+			summary: 'Create a one-time mailing to a database or segment',
 			id: 'broadcast_mailings.create',
 			title: 'Create broadcast mailing',
 			path: '/campaigns/broadcasts/add',
 			effect: 'writes',
-			fields: [mailingName, ...audience, sendChannel, messages, ...settings, ...deprecated],
-			...saved,
+			fields: [
+				mailingName,
+				...audience,
+				sendChannel,
+				messages,
+				...mailingSettings,
+				...deprecatedChannelFields,
+			],
+			...savedMailingResponse,
 			echoedFields: ['name'],
 		},
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a broadcast mailing',
-			summary: 'Returns the messages and the settings of a broadcast mailing',
+			action: 'Get broadcast mailing',
+			summary: 'Get the messages and settings of a broadcast mailing',
 			id: 'broadcast_mailings.get',
 			title: 'Get broadcast information',
 			path: '/campaigns/broadcasts/get',
 			effect: 'reads',
 			fields: [id],
-			response: { data: details },
+			response: { data: mailingDetails },
 			resultKey: 'data',
-			simplifiedKeys: simpleMailing,
+			simplifiedKeys: simplifiedMailingKeys,
 			renamedKeys: { descr: 'description' },
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many broadcast mailings',
-			summary: 'Lists the broadcast mailings of the account',
+			summary: 'Get the broadcast mailings of the account',
 			id: 'broadcast_mailings.list',
 			title: 'Get broadcasts list',
 			path: '/campaigns/broadcasts/list',
 			effect: 'reads',
-			// The table asks for the type, the samples leave it out: this list has only one.
+			// The documentation requires the type, its samples omit it. This list only has this type.
 			fixedParameters: { type: 'broadcast' },
 			fields: [
 				filter(
 					boolean(
 						'is_active',
 						'Active',
-						'Whether only active mailings are listed, or only inactive ones',
+						'Whether to return only active mailings. Turn off to return only inactive ones.',
 						{
 							default: true,
 						},
@@ -76,29 +89,29 @@ export const broadcastMailings: Resource = {
 				...groupFilters,
 				fromNumber,
 			],
-			response: { data: [summary], next_from_id: 'integer', total_count: 'integer' },
+			response: { data: [mailingSummary], next_from_id: 'integer', total_count: 'integer' },
 			resultKey: 'data',
 			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
-			...done,
+			...mailingIdResponse,
 			name: 'Launch',
 			value: 'launch',
-			action: 'Launch a broadcast mailing',
-			summary: 'Sends an active broadcast mailing at once',
+			action: 'Launch broadcast mailing',
+			summary: 'Send an active broadcast mailing now',
 			id: 'broadcast_mailings.launch',
 			title: 'Launch a broadcast mailing',
 			path: '/campaigns/broadcasts/start',
 			effect: 'starts',
-			fields: [id, ...override],
+			fields: [id, ...runOverrides],
 			fixedOutput: { launched: true },
 		},
 		{
-			...done,
+			...mailingIdResponse,
 			name: 'Update',
 			value: 'update',
-			action: 'Update a broadcast mailing',
-			summary: 'Changes a broadcast mailing. Name, audience and messages have to be given again.',
+			action: 'Update broadcast mailing',
+			summary: 'Update a broadcast mailing. Enter the name, audience and messages again.',
 			id: 'broadcast_mailings.update',
 			title: 'Update broadcast mailing',
 			path: '/campaigns/broadcasts/update',
@@ -108,28 +121,34 @@ export const broadcastMailings: Resource = {
 				mailingName,
 				...audience,
 				messages,
-				...settings,
-				...smart,
+				...mailingSettings,
+				...smartAccountSettings,
 				option(
 					textList(
 						'blind_carbon_copy',
-						'Blind Carbon Copy',
-						'Addresses that get a hidden copy (Smart accounts)',
+						'BCC',
+						'Addresses that receive a hidden copy (Smart accounts only)',
 						{ placeholder: 'john@example.com, george@example.com' },
 					),
 				),
 				option(
 					boolean(
 						'unconditional_sending',
-						'Send Unconditionally',
-						'Whether to send whatever the state of the subscription (Smart accounts)',
+						'Ignore Subscription Status',
+						'Whether to send regardless of the subscription status (Smart accounts only)',
 						{ default: true },
 					),
 				),
 				option(
-					integer('watcher_limit', 'Watcher Limit', 'How many watchers at most (Smart accounts)', {
-						default: 100,
-					}),
+					integer(
+						'watcher_limit',
+						'Watcher Limit',
+						'Maximum number of watchers (Smart accounts only)',
+						{
+							default: 100,
+							min: 0,
+						},
+					),
 				),
 				option(
 					withApiName(
@@ -138,7 +157,7 @@ export const broadcastMailings: Resource = {
 							'watcher_list_id',
 							'database',
 							'Watcher Database',
-							'The database of the watchers (Smart accounts)',
+							'Database of the watchers (Smart accounts only)',
 						),
 					),
 				),

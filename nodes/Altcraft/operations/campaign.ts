@@ -1,4 +1,4 @@
-/** Campaigns, which hold mailings and scenarios together: the documentation's section "Campaigns". */
+/** Campaigns, which group mailings and scenarios (documentation: "Campaigns"). */
 import { select, date, filter, boolean, json, locator, option, required } from './fieldBuilders';
 import { fromNumber, groupFilters, tagFilter } from './sharedFields';
 import { group } from './responseShapes';
@@ -6,7 +6,7 @@ import type { Resource } from './types';
 import type { ResponseShape } from '../types';
 
 const campaignId = required(
-	locator('campaign_id', 'campaign', 'Campaign', 'The campaign to work with', { apiName: 'id' }),
+	locator('campaign_id', 'campaign', 'Campaign', 'Campaign to work with', { apiName: 'id' }),
 );
 
 const ids = { ids: ['integer'] } as const satisfies ResponseShape;
@@ -54,7 +54,7 @@ const campaign = {
 	'*': 'any',
 } as const satisfies ResponseShape;
 
-/** What of a campaign matters most. */
+/** Keys of a simplified campaign. */
 const simplifiedKeys = [
 	'id',
 	'name',
@@ -65,10 +65,10 @@ const simplifiedKeys = [
 	'audience',
 ] as const;
 
-const oneWord = { list_id: 'db_id' } as const;
+const renamedKeys = { list_id: 'db_id' } as const;
 
-/** What tells no more than that it was done. */
-const done = {
+/** A response without data: the output repeats the campaign ID. */
+const campaignIdResponse = {
 	response: { data: 'any', '*': 'any' },
 	resultKey: 'data',
 	echoedFields: ['campaign_id'],
@@ -77,37 +77,42 @@ const done = {
 export const campaigns: Resource = {
 	name: 'Campaign',
 	value: 'campaign',
-	description: 'Campaigns that hold mailings and scenarios together',
+	description: 'Campaigns that group mailings and scenarios',
 	operations: [
 		{
-			...done,
+			...campaignIdResponse,
 			name: 'Activate',
 			value: 'activate',
-			action: 'Activate a campaign',
-			summary: 'Activates a campaign now or later, and plans when it is paused and completed',
+			action: 'Activate campaign',
+			summary: 'Activate a campaign now or later, and schedule its pause and completion',
 			id: 'campaigns.activate',
 			title: 'Activate campaign',
 			path: '/scampaigns/activate',
 			effect: 'writes',
 			fields: [
 				campaignId,
-				date('activate_date', 'Activate At', 'When to activate it. Empty activates it at once.', {
-					apiName: 'start_date',
-					alternateApiName: 'activate_date',
-					valueWhenEmpty: '',
-				}),
-				option(date('completed_date', 'Complete At', 'When to complete it')),
-				option(date('deactivate_date', 'Deactivate At', 'When to deactivate it')),
+				date(
+					'activate_date',
+					'Activation Time',
+					'When to activate the campaign. If empty, it is activated now.',
+					{
+						apiName: 'start_date',
+						alternateApiName: 'activate_date',
+						valueWhenEmpty: '',
+					},
+				),
+				option(date('completed_date', 'Completion Time', 'When to complete the campaign')),
+				option(date('deactivate_date', 'Deactivation Time', 'When to pause the campaign')),
 			],
 			fixedOutput: { activated: true },
 		},
 		{
-			...done,
+			...campaignIdResponse,
 			name: 'Complete',
 			value: 'complete',
-			action: 'Complete a campaign',
+			action: 'Complete campaign',
 			summary:
-				'Ends a campaign at once and for good: what it is sending stops, and its mailings and scenarios become inactive',
+				'End a campaign for good. Sending stops, and its mailings and scenarios become inactive.',
 			id: 'campaigns.complete',
 			title: 'Complete campaign',
 			path: '/scampaigns/completed',
@@ -116,11 +121,11 @@ export const campaigns: Resource = {
 			fixedOutput: { completed: true },
 		},
 		{
-			...done,
+			...campaignIdResponse,
 			name: 'Deactivate',
 			value: 'deactivate',
-			action: 'Deactivate a campaign',
-			summary: 'Pauses a campaign at once; it can be activated again',
+			action: 'Deactivate campaign',
+			summary: 'Pause a campaign now. You can activate it again later.',
 			id: 'campaigns.deactivate',
 			title: 'Deactivate campaign',
 			path: '/scampaigns/deactivate',
@@ -131,8 +136,8 @@ export const campaigns: Resource = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a campaign',
-			summary: 'Returns a campaign with its audience and its control group',
+			action: 'Get campaign',
+			summary: 'Get a campaign with its audience and control group',
 			id: 'campaigns.get',
 			title: 'Get campaign information',
 			path: '/scampaigns/get',
@@ -142,8 +147,8 @@ export const campaigns: Resource = {
 				option(
 					boolean(
 						'marketing_activities',
-						'Return Marketing Activities',
-						'Whether to list the marketing activities of the campaign as well',
+						'Include Marketing Activities',
+						"Whether to include the campaign's marketing activities",
 						{ default: true },
 					),
 				),
@@ -151,40 +156,35 @@ export const campaigns: Resource = {
 			response: { data: [campaign] },
 			resultKey: 'data',
 			simplifiedKeys,
-			renamedKeys: oneWord,
+			renamedKeys,
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many campaigns',
-			summary: 'Lists the campaigns of the account',
+			summary: 'Get the campaigns of the account',
 			id: 'campaigns.list',
 			title: 'Get campaign list',
 			path: '/scampaigns/list',
 			effect: 'reads',
 			fields: [
 				filter(
-					json(
-						'attributes',
-						'Attributes',
-						'Only campaigns with these values of attributes, as JSON',
-						{
-							placeholder: '{"season": ["spring_2027", "summer_2027"]}',
-						},
-					),
+					json('attributes', 'Attributes', 'Only return campaigns with these attribute values', {
+						placeholder: '{"season": ["spring_2027", "summer_2027"]}',
+					}),
 				),
 				filter(
 					select(
 						'state',
 						'State',
-						'Only campaigns in this state',
+						'Only return campaigns in this state',
 						[
 							{ name: 'Active', value: 'active' },
-							{ name: 'Being Cloned', value: 'cloning' },
+							{ name: 'Cloning', value: 'cloning' },
 							{ name: 'Completed', value: 'completed' },
 							{ name: 'Deleted', value: 'deleted' },
 							{ name: 'Inactive', value: 'inactive' },
-							{ name: 'Waiting', value: 'waiting', description: 'Will be activated later' },
+							{ name: 'Waiting', value: 'waiting', description: 'Scheduled for activation' },
 						],
 						{ default: 'active' },
 					),
@@ -196,14 +196,14 @@ export const campaigns: Resource = {
 			response: { data: [campaign], next_from_id: 'integer', total_count: 'integer' },
 			resultKey: 'data',
 			simplifiedKeys,
-			renamedKeys: oneWord,
+			renamedKeys,
 			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			name: 'Get Status',
 			value: 'getStatus',
-			action: 'Get the status of a campaign',
-			summary: 'Tells which state a campaign is in',
+			action: 'Get campaign status',
+			summary: 'Get the state of a campaign',
 			id: 'campaigns.get_status',
 			title: 'Get campaign status',
 			path: '/scampaigns/get_status',

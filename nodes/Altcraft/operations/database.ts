@@ -1,37 +1,37 @@
-/** Profile databases: the documentation's section "Databases". */
+/** Profile databases (documentation: "Databases"). */
 import { withApiName } from './fieldBuilders';
 import {
 	databaseId,
-	feedback,
+	statisticsCallback,
 	fromNumber,
 	groupFilters,
 	resourceId,
 	tagFilter,
-	waiting,
+	waitOptions,
 } from './sharedFields';
 import {
-	counters,
+	subscriptionCounters,
 	fieldDescription,
 	group,
-	lowerCaseGroups,
-	capitalGroup,
+	renamedGroupKeys,
+	capitalizedGroup,
 	taskId,
 } from './responseShapes';
 import type { Resource } from './types';
 
 const id = withApiName('id', databaseId);
-const counted = { ...resourceId, description: 'The resource whose subscriptions are counted' };
+const countedResource = { ...resourceId, description: 'Resource whose subscriptions to count' };
 
 export const databases: Resource = {
 	name: 'Database',
 	value: 'database',
-	description: 'Databases that hold profiles, their fields and statistics',
+	description: 'Databases of profiles, their fields and statistics',
 	operations: [
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a database',
-			summary: 'Returns the name, the description and the suppression list of a database',
+			action: 'Get database',
+			summary: 'Get the name, description and suppression list of a database',
 			id: 'databases.get',
 			title: 'Get database information',
 			path: '/databases/get/',
@@ -45,8 +45,8 @@ export const databases: Resource = {
 		{
 			name: 'Get Fields',
 			value: 'getFields',
-			action: 'Get the fields of a database',
-			summary: 'Describes the fields that the profiles of a database can have',
+			action: 'Get database fields',
+			summary: 'Get the fields that profiles in a database can have',
 			id: 'databases.fields_get',
 			title: 'Get database fields',
 			path: '/databases/fields_get/',
@@ -59,7 +59,7 @@ export const databases: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many databases',
-			summary: 'Lists the databases of the account',
+			summary: 'Get the databases of the account',
 			id: 'databases.list',
 			title: 'Get database list',
 			path: '/databases/list/',
@@ -71,7 +71,7 @@ export const databases: Resource = {
 						id: 'integer',
 						name: 'string',
 						ui_tags: ['string'],
-						Groups: [capitalGroup],
+						Groups: [capitalizedGroup],
 						groups: [group],
 					},
 				],
@@ -79,33 +79,32 @@ export const databases: Resource = {
 				total_count: 'integer',
 			},
 			resultKey: 'data',
-			renamedKeys: lowerCaseGroups,
+			renamedKeys: renamedGroupKeys,
 			paging: { maxSize: 1000 },
 		},
 		{
 			name: 'Get Statistics',
 			value: 'getCounters',
-			action: 'Get the statistics of a database',
-			summary:
-				'Returns the stored counters of the subscriptions to one resource, by channel and status',
+			action: 'Get database statistics',
+			summary: 'Get the subscription counts for one resource, by channel and status',
 			id: 'databases.get_counters',
 			title: 'Get database statistics',
 			path: '/databases/get_counters',
 			effect: 'reads',
-			fields: [id, counted],
-			response: { data: [counters] },
+			fields: [id, countedResource],
+			response: { data: [subscriptionCounters] },
 			resultKey: 'data',
 		},
 		{
 			name: 'Update Statistics',
 			value: 'refreshCounters',
-			action: 'Update the statistics of a database',
-			summary: 'Starts a recalculation of the subscription counters of a database for one resource',
+			action: 'Update database statistics',
+			summary: "Recalculate a database's subscription counts for one resource",
 			id: 'databases.refresh_counters',
 			title: 'Update statistics on database',
 			path: '/databases/refresh_counters',
 			effect: 'starts',
-			fields: [id, counted, feedback, ...waiting(false)],
+			fields: [id, countedResource, statisticsCallback, ...waitOptions(false)],
 			response: taskId,
 			resultKey: 'data',
 			task: { wait: false },
@@ -113,9 +112,9 @@ export const databases: Resource = {
 		{
 			name: 'Wipe',
 			value: 'wipe',
-			action: 'Wipe a database',
+			action: 'Wipe database',
 			summary:
-				'Removes every profile of a database and what belongs to it. Works only where the server allows it (ALLOW_DATA_WIPE), and cannot be undone.',
+				'Delete all profiles in a database with their data. Requires ALLOW_DATA_WIPE on the server. This cannot be undone.',
 			id: 'databases.wipe',
 			title: 'Database wipe',
 			path: '/databases/wipe',

@@ -1,11 +1,11 @@
-/** The kinds of fields as short words, so that a declaration reads like the documentation's table. */
+/** Builders for fields, so that a declaration reads like a table of the documentation. */
 import type { Option, Field } from './types';
 
-type Extra = Partial<Omit<Field, 'name' | 'kind' | 'displayName'>>;
+type FieldOptions = Partial<Omit<Field, 'name' | 'kind' | 'displayName'>>;
 
-const make =
+const fieldBuilder =
 	(kind: Field['kind']) =>
-	(name: string, displayName: string, description: string, extra: Extra = {}): Field => ({
+	(name: string, displayName: string, description: string, extra: FieldOptions = {}): Field => ({
 		name,
 		kind,
 		displayName,
@@ -13,22 +13,22 @@ const make =
 		...extra,
 	});
 
-export const text = make('text');
-export const integer = make('integer');
-export const number = make('number');
-export const decimal = make('decimal');
-export const boolean = make('boolean');
-export const date = make('date');
-export const json = make('json');
-export const textList = make('textList');
-export const integerList = make('integerList');
+export const text = fieldBuilder('text');
+export const integer = fieldBuilder('integer');
+export const number = fieldBuilder('number');
+export const decimal = fieldBuilder('decimal');
+export const boolean = fieldBuilder('boolean');
+export const date = fieldBuilder('date');
+export const json = fieldBuilder('json');
+export const textList = fieldBuilder('textList');
+export const integerList = fieldBuilder('integerList');
 
 export function select(
 	name: string,
 	displayName: string,
 	description: string,
 	options: readonly Option[],
-	extra: Extra = {},
+	extra: FieldOptions = {},
 ): Field {
 	return { name, kind: 'options', displayName, description, options, ...extra };
 }
@@ -38,18 +38,18 @@ export function multiSelect(
 	displayName: string,
 	description: string,
 	options: readonly Option[],
-	extra: Extra = {},
+	extra: FieldOptions = {},
 ): Field {
 	return { name, kind: 'multiOptions', displayName, description, options, ...extra };
 }
 
-/** The numeric ID of a thing of the platform, picked from the list of the resource `pickFrom`. */
+/** Numeric ID of an object. `pickFrom` is the resource whose list offers it. */
 export function locator(
 	name: string,
 	pickFrom: string,
 	displayName: string,
 	description: string,
-	extra: Extra = {},
+	extra: FieldOptions = {},
 ): Field {
 	return { name, kind: 'resourceLocator', pickFrom, displayName, description, ...extra };
 }
@@ -59,7 +59,7 @@ export function object(
 	displayName: string,
 	description: string,
 	fields: readonly Field[],
-	extra: Extra = {},
+	extra: FieldOptions = {},
 ): Field {
 	return { name, kind: 'object', displayName, description, fields, ...extra };
 }
@@ -69,12 +69,12 @@ export function objectList(
 	displayName: string,
 	description: string,
 	fields: readonly Field[],
-	extra: Extra = {},
+	extra: FieldOptions = {},
 ): Field {
 	return { name, kind: 'objectList', displayName, description, fields, ...extra };
 }
 
-/** A required object whose parts stand as fields of their own, on the first level or in collections; JSON is the other way. */
+/** A required object in the request body whose keys are separate fields. JSON is the alternative for all of them. */
 export function bodyFields(
 	name: string,
 	displayName: string,
@@ -101,14 +101,14 @@ export const filter = (field: Field): Field => ({
 	required: false,
 });
 
-/** An optional field of a row: added when it is wanted. */
+/** Moves a field of a row into the row's collection of optional fields. */
 export const optionalInRow = (field: Field): Field => ({
 	...field,
 	collection: 'more',
 	required: false,
 });
 
-/** The same parameter, spelled differently by one method. */
+/** The same parameter under the name that one method uses for it. */
 export const withApiName = (spelling: string, field: Field): Field => ({
 	...field,
 	apiName: spelling,

@@ -1,20 +1,20 @@
-/** Files of the platform: step 3 of "Uploading profiles to a file", and the page "Upload file". */
+/** File download and upload (documentation: step 3 of "Uploading profiles to a file", and "Upload file"). */
 import { select, option, required, text } from './fieldBuilders';
 import type { Resource } from './types';
 
-const binary = { showWhen: { content_from: ['binary'] } };
-const typed = { showWhen: { content_from: ['text'] } };
+const ifBinary = { showWhen: { content_from: ['binary'] } };
+const ifText = { showWhen: { content_from: ['text'] } };
 
 export const files: Resource = {
 	name: 'File',
 	value: 'file',
-	description: 'Files that the platform made or is given',
+	description: 'Files to download from or upload to Altcraft',
 	operations: [
 		{
 			name: 'Download',
 			value: 'download',
-			action: 'Download a file',
-			summary: 'Downloads a file from a link that a finished task named',
+			action: 'Download file',
+			summary: 'Download a file from the link in a task result',
 			id: 'profiles.download_export',
 			title: 'Uploading profiles to a file (step 3: downloading result file)',
 			path: '/api/download/{path}',
@@ -23,14 +23,9 @@ export const files: Resource = {
 			envelope: 'file',
 			fields: [
 				required(
-					text(
-						'path',
-						'Link',
-						'Link from the result of the task, whole or without /api/download/',
-						{
-							placeholder: 'data/4cf435e8-9921-4666-a39e-03ecbf57527e/1_database_export.csv',
-						},
-					),
+					text('path', 'Link', 'Link from the task result, with or without /api/download/', {
+						placeholder: 'data/4cf435e8-9921-4666-a39e-03ecbf57527e/1_database_export.csv',
+					}),
 				),
 			],
 			response: { '*': 'any' },
@@ -38,8 +33,8 @@ export const files: Resource = {
 		{
 			name: 'Upload',
 			value: 'upload',
-			action: 'Upload a file',
-			summary: 'Stores a file on the platform and returns its ID, for use in other requests',
+			action: 'Upload file',
+			summary: 'Upload a file and get its ID for use in other requests',
 			id: 'misc.file_upload',
 			title: 'Upload file',
 			path: '/file_upload',
@@ -48,36 +43,47 @@ export const files: Resource = {
 			fields: [
 				select(
 					'content_from',
-					'Content',
-					'Where the content of the file comes from',
+					'Source',
+					'Where the file content comes from',
 					[
-						{ name: 'Binary Field of the Item', value: 'binary' },
+						{ name: 'Binary Field', value: 'binary' },
 						{ name: 'Text', value: 'text' },
 					],
 					{ default: 'binary', required: true, nodeOnly: true },
 				),
-				text('binary_property', 'Input Binary Field', 'Binary field of the item that is sent', {
-					...binary,
-					default: 'data',
-					required: true,
-					nodeOnly: true,
-				}),
-				text('header', 'File Name', 'Name of the file; that of the binary field when empty', {
-					...binary,
-					placeholder: 'emails.csv',
-				}),
+				text(
+					'binary_property',
+					'Input Binary Field',
+					'Name of the input binary field that contains the file',
+					{
+						...ifBinary,
+						default: 'data',
+						required: true,
+						nodeOnly: true,
+					},
+				),
+				text(
+					'header',
+					'File Name',
+					'Name of the file. If empty, the name in the binary field is used.',
+					{
+						...ifBinary,
+						placeholder: 'emails.csv',
+					},
+				),
 				text('header', 'File Name', 'Name of the file', {
-					...typed,
+					...ifText,
 					placeholder: 'emails.csv',
 					required: true,
 				}),
-				text('data', 'Content', 'Text of the file, or a data URI (data:text/csv;base64,…)', {
-					...typed,
+				text('data', 'Content', 'Content of the file, as text or as a data URI', {
+					...ifText,
 					placeholder: 'email,name',
+					rows: 5,
 					required: true,
 				}),
 				option(
-					text('media_type', 'Media Type', 'Type of the content, where it is not known', {
+					text('media_type', 'MIME Type', 'MIME type of the file, if it is not known', {
 						placeholder: 'text/csv',
 						nodeOnly: true,
 					}),

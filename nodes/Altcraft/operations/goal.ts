@@ -1,4 +1,4 @@
-/** Goals: the documentation's section "Goals". */
+/** Goals (documentation: "Goals"). */
 import {
 	date,
 	boolean,
@@ -10,43 +10,45 @@ import {
 	objectList,
 	text,
 } from './fieldBuilders';
-import { importModes } from './launchFields';
+import { importMatchingModes } from './launchFields';
 import { databaseId, matching, skipTriggers } from './sharedFields';
 import type { Resource } from './types';
 
 const goalName = text('goal', 'Goal', 'Name of the goal', { placeholder: 'cart' });
-const worth = number('value', 'Value', 'Value of the goal; it may be negative');
+const goalValue = number('value', 'Value', 'Value of the goal; can be negative');
 
 export const goals: Resource = {
 	name: 'Goal',
 	value: 'goal',
-	description: 'Goals that profiles reach, with their values',
+	description: 'Goals that profiles reach',
 	operations: [
 		{
 			name: 'Register',
 			value: 'register',
-			action: 'Register a goal',
-			summary: 'Records that a profile reached one goal or several',
+			action: 'Register goal',
+			summary: 'Record that a profile reached one or more goals',
 			id: 'goals.register',
 			title: 'Goals and goal values registration',
 			path: '/goals/register',
 			effect: 'writes',
 			fields: [
 				databaseId,
-				required(locator('pixel_id', 'pixel', 'Pixel', 'The pixel that the goals belong to')),
-				...matching(importModes),
-				{ ...goalName, description: 'Name of the goal. Leave empty to give several goals below.' },
-				objectList('goals', 'Goals', 'Several goals that were reached at once', [
+				required(locator('pixel_id', 'pixel', 'Pixel', 'Pixel the goals belong to')),
+				...matching(importMatchingModes),
+				{ ...goalName, description: 'Name of the goal. Leave empty to enter several goals below.' },
+				objectList('goals', 'Goals', 'Goals reached at the same time', [
 					required(goalName),
-					worth,
+					goalValue,
 				]),
-				option(worth),
-				option(date('date', 'Date', 'When the goal was reached; now when left out')),
+				option(goalValue),
+				option(
+					date('date', 'Date', 'When the goal was reached. If empty, the current time is used.'),
+				),
 				option(
 					json(
 						'pixel_data',
 						'Pixel Data',
-						'Further data of the event: plain values by name, without objects and arrays, 1 KB at most',
+						'Additional event data, up to 1 KB. Nested objects and arrays are not allowed.',
 						{ placeholder: '{"order": "1234"}' },
 					),
 				),
@@ -55,7 +57,7 @@ export const goals: Resource = {
 					boolean(
 						'enrich_profile',
 						'Enrich Profile',
-						'Whether the event updates the data of the profile',
+						'Whether to update the profile with the event data',
 						{
 							default: true,
 						},
@@ -63,14 +65,19 @@ export const goals: Resource = {
 				),
 				option(boolean('is_test', 'Test Event', 'Whether this is a test event', { default: true })),
 				option(
-					text('vendor', 'Vendor', 'Value of the profile field _vendor at the time of the event', {
+					text('vendor', 'Vendor', 'Value of the _vendor profile field at the time of the event', {
 						placeholder: 'altcraft',
 					}),
 				),
 				option(
-					text('accept_language', 'Accept Language', "Language header of the visitor's request", {
-						placeholder: 'fr-CH, fr;q=0.9, en;q=0.8',
-					}),
+					text(
+						'accept_language',
+						'Accept Language',
+						"Accept-Language header of the visitor's request",
+						{
+							placeholder: 'fr-CH, fr;q=0.9, en;q=0.8',
+						},
+					),
 				),
 				option(
 					text('client_ip', 'Client IP', 'IP address of the visitor', {
@@ -78,12 +85,12 @@ export const goals: Resource = {
 					}),
 				),
 				option(
-					text('referer', 'Referer', 'Page that the visitor came from', {
+					text('referer', 'Referrer', 'Page the visitor came from', {
 						placeholder: 'api.example.com',
 					}),
 				),
 				option(
-					text('user_agent', 'User Agent', 'Browser of the visitor', {
+					text('user_agent', 'User Agent', "User agent of the visitor's browser", {
 						placeholder: 'Mozilla/5.0',
 					}),
 				),

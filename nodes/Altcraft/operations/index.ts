@@ -1,4 +1,4 @@
-/** The catalogue, in the order of the resource menu (alphabetical, as n8n's lists are). */
+/** All resources, alphabetically, as n8n lists them. */
 import { actionHistory } from './actionHistory';
 import { appPush } from './appPush';
 import { broadcastMailings } from './broadcastMailing';
@@ -65,28 +65,28 @@ export const resources: readonly Resource[] = [
 	virtualSenders,
 ];
 
-/** Every operation with the resource it belongs to. */
+/** All operations with their resources. */
 export const operations: ReadonlyArray<{ resource: Resource; operation: Operation }> =
 	resources.flatMap((resource) =>
 		resource.operations.map((operation) => ({ resource, operation })),
 	);
 
-/** @throws RangeError for a pair that the catalogue does not have */
+/** @throws RangeError if the resource has no such operation */
 export function findOperation(resource: string, operation: string): Operation {
-	const found = operations.find(
+	const match = operations.find(
 		(entry) => entry.resource.value === resource && entry.operation.value === operation,
 	);
-	if (!found) throw new RangeError(`There is no operation "${operation}" of "${resource}"`);
-	return found.operation;
+	if (!match) throw new RangeError(`There is no operation "${operation}" of "${resource}"`);
+	return match.operation;
 }
 
-/** The operation that lists the things of a resource page by page; none where the API has no such list. */
+/** The operation that lists the objects of a resource page by page, if the API has one. */
 export const listOperation = (resource: string): Operation | undefined =>
 	resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value, paging }) => value === 'getAll' && paging);
 
-/** Resources whose things carry a numeric ID and a name, so that they can be picked from a list. */
+/** Resources whose lists have a numeric ID and a name, so that users can pick from them. */
 export const resourcesWithList: readonly string[] = resources
 	.map(({ value }) => value)
 	.filter((resource) => {

@@ -1,5 +1,5 @@
-/** Deep fields have a JSON alternative under a name of its own. */
+/** Names of the JSON parameters that replace nested fields. */
 import type { Field } from './types';
 
-/** The JSON parameter that stands for a deep field while `input_mode` is `json`. */
+/** The parameter that replaces a nested field if `input_mode` is `json`. */
 export const jsonParameterName = (field: Field): string => `${field.name}_json`;

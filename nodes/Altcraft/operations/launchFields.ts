@@ -1,4 +1,4 @@
-/** What trigger mailings and scenarios have in common: whom they are launched for, and with what. */
+/** Fields and batches that trigger mailings and scenarios share: recipients and content. */
 import {
 	select,
 	boolean,
@@ -13,7 +13,6 @@ import {
 } from './fieldBuilders';
 import {
 	detectGeo,
-	inResource,
 	matching,
 	matchingKeys,
 	profileData,
@@ -23,47 +22,47 @@ import {
 import type { Batch, Option, Field } from './types';
 
 export const triggerId = required(
-	locator('trigger_id', 'triggerMailing', 'Trigger Mailing', 'The trigger mailing to work with'),
+	locator('trigger_id', 'triggerMailing', 'Trigger Mailing', 'Trigger mailing to work with'),
 );
 
 export const workflowId = required(
-	locator('workflow_id', 'scenario', 'Scenario', 'The scenario to work with'),
+	locator('workflow_id', 'scenario', 'Scenario', 'Scenario to work with'),
 );
 
-/** How the imports find a profile. */
-export const importModes = ['email', 'email_profile', 'phone', 'profile_id', 'custom'];
+/** Matching modes of the import methods. */
+export const importMatchingModes = ['email', 'email_profile', 'phone', 'profile_id', 'custom'];
 
-/** A profile that is imported first. Which database it is in is the mailing's or the scenario's business. */
-export const importedProfile: Field[] = [
-	...matching(importModes, true),
+/** The profile to import. Its database is that of the mailing or the scenario. */
+export const importFields: Field[] = [
+	...matching(importMatchingModes, true),
 	...profileData,
 	skipTriggers,
 	skipInvalidSubscriptions,
 	detectGeo,
 ];
 
-const query: Option = {
+const queryMode: Option = {
 	name: 'Query',
 	value: '',
-	description: 'A condition on profile fields; everybody who meets it is reached',
+	description: 'All profiles that match a condition',
 };
 
-/** Profiles that exist: by one of the modes, or by a query, for which the API wants no mode at all. */
-export function recipients(modes?: readonly string[]): Field[] {
+/** Existing profiles, found by a matching mode or by a query. With a query, the API takes no `matching`. */
+export function recipientFields(modes?: readonly string[]): Field[] {
 	const [mode, ...keys] = matching(modes) as [Field, ...Field[]];
 	return [
 		select(
 			'matching',
 			mode.displayName,
 			mode.description!,
-			[...mode.options!, query].sort(byName),
+			[...mode.options!, queryMode].sort(byName),
 			{
 				default: 'email',
 			},
 		),
 		...keys,
 		required(
-			json('custom_request', 'Query', 'Condition on profile fields, as a MongoDB query', {
+			json('custom_request', 'Query', 'MongoDB query on profile fields', {
 				placeholder: '{"email": {"$in": ["ann@example.com", "bob@example.com"]}}',
 				showWhen: { matching: [''] },
 			}),
@@ -73,32 +72,30 @@ export function recipients(modes?: readonly string[]): Field[] {
 
 const byName = (a: Option, b: Option) => (a.name < b.name ? -1 : 1);
 
-export const recipientResource = inResource;
-
 export const subscriptionFilter = option(
 	object(
 		'subscription_filter',
 		'Subscription Filter',
-		'The subscription of the profile that the message goes to. Does not work with a query.',
+		'Subscription to send to. Cannot be combined with a query.',
 		[
-			text('email', 'Email', 'Address of an email subscription', {
-				placeholder: 'ann@example.com',
-			}),
 			boolean(
 				'not_strict',
-				'Not Strict',
-				'Whether another subscription will do where this one is missing',
+				'Allow Fallback',
+				'Whether to use another subscription if none matches',
 				{
 					default: true,
 				},
 			),
-			text('phone', 'Phone', 'Phone number of an SMS subscription', {
+			text('email', 'Email', 'Address of the email subscription', {
+				placeholder: 'ann@example.com',
+			}),
+			text('phone', 'Phone', 'Phone number of the SMS subscription', {
 				placeholder: '+79000000000',
 			}),
-			text('provider', 'Push Provider', 'Provider of a push subscription', {
+			text('provider', 'Push Provider', 'Provider of the push subscription', {
 				placeholder: 'Chrome',
 			}),
-			text('subscription_id', 'Push Subscription ID', 'Token of the device or browser', {
+			text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser', {
 				placeholder: 'f3a9…',
 			}),
 		],
@@ -106,42 +103,44 @@ export const subscriptionFilter = option(
 );
 
 export const content = option(
-	json('content', 'Content', 'Data for the variables {apicontent.name} of the message, by name', {
+	json('content', 'Content', 'Values for the {apicontent.name} variables of the message, by name', {
 		placeholder: '{"H1": "Weather alert"}',
 	}),
 );
 
 export const customData = option(
-	json('custom_data', 'Custom Data', 'Data that action hooks receive', {
+	json('custom_data', 'Custom Data', 'Data to pass to action hooks', {
 		placeholder: '{"field": "value"}',
 	}),
 );
 
-/** Files to attach (documentation: "File object"). @param further what one method knows beyond that */
-export const attach = (further: readonly Field[] = []): Field =>
+/** Files to attach (documentation: "File object"). `additionalFields` are those that only one method supports. */
+export const attachments = (additionalFields: readonly Field[] = []): Field =>
 	option(
-		objectList('attach', 'Attachments', 'Files that go with the message', [
+		objectList('attach', 'Attachments', 'Files to attach to the message', [
 			required(
-				text('name', 'File Name', 'Name that the recipient sees', { placeholder: 'Attach.txt' }),
+				text('name', 'File Name', 'File name that the recipient sees', {
+					placeholder: 'Attach.txt',
+				}),
 			),
 			required(
-				text('data', 'Data', 'Content as a data URI in Base64', {
+				text('data', 'Data', 'File content as a Base64 data URI', {
 					placeholder: 'data:text/csv;base64,SEVMTE8K',
 				}),
 			),
-			...further,
+			...additionalFields,
 		]),
 	);
 
-export const timeout = option(
-	object('timeout', 'Delay', 'How long to wait before the mailing starts', [
-		integer('days', 'Days', 'Days to wait'),
-		integer('hours', 'Hours', 'Hours to wait'),
-		integer('minutes', 'Minutes', 'Minutes to wait'),
+export const launchDelay = option(
+	object('timeout', 'Delay', 'Time to wait before the mailing starts', [
+		integer('days', 'Days', 'Days to wait', { min: 0 }),
+		integer('hours', 'Hours', 'Hours to wait', { min: 0 }),
+		integer('minutes', 'Minutes', 'Minutes to wait', { min: 0 }),
 	]),
 );
 
-/** What finds a profile, as it stands in each element of a batch (documentation: "Data array"). */
+/** Matching keys that an element of a batch can hold (documentation: "Data array"). */
 const elementKeys = [...new Set(Object.values(matchingKeys).flat())].filter(
 	(name) => name !== 'field_name',
 );
@@ -152,21 +151,21 @@ interface Named {
 	path: string;
 }
 
-/** Imports that join: each element holds a profile and, beside it, the key that the profile does not hold itself. */
-export const batchOfImports = (method: Named): Batch => ({
+/** Batch of imports: an element holds a profile and the matching key, unless the profile contains it. */
+export const importBatch = (method: Named): Batch => ({
 	id: method.id,
 	title: method.title,
 	path: method.path,
 	element: 'data',
 	elementFields: ['data', ...elementKeys],
 	itemsKey: 'data',
-	matchingKeys: matchingKeys,
+	matchingKeys,
 	defaultSize: 1000,
 	maxSize: 10_000,
 });
 
-/** Launches that join: each element says only who is meant. */
-export const batchOfRecipients = (method: Named): Batch => ({
-	...batchOfImports(method),
+/** Batch of launches for existing profiles: an element holds the matching key or the query. */
+export const recipientBatch = (method: Named): Batch => ({
+	...importBatch(method),
 	elementFields: [...elementKeys, 'custom_request', 'custom_data'],
 });

@@ -1,4 +1,4 @@
-/** Loyalty programs: the documentation's section "Loyalty Programs". Its order calculation stands with orders. */
+/** Loyalty programs (documentation: "Loyalty Programs"). Order calculation is in `order.ts`. */
 import {
 	date,
 	decimal,
@@ -11,42 +11,33 @@ import {
 	required,
 	text,
 } from './fieldBuilders';
-import { fromNumber, matching, waiting } from './sharedFields';
+import { fromNumber, loyaltyProgramId, matching, waitOptions } from './sharedFields';
 import { taskId } from './responseShapes';
 import type { Field, Resource } from './types';
 
-const program = required(
-	locator(
-		'loyalty_program_id',
-		'loyaltyProgram',
-		'Loyalty Program',
-		'The loyalty program to work in',
-	),
-);
+const memberMatching = matching(['email', 'phone', 'profile_id', 'custom']);
 
-const member = matching(['email', 'phone', 'profile_id', 'custom']);
-
-/** The documentation names kinds of points by either ID; one of them is enough. */
-const points: Field[] = [
+/** The API accepts either ID of a points currency. */
+const pointsCurrency: Field[] = [
 	text(
 		'points_currency_eid',
 		'Points Currency ID',
-		'External ID of the kind of points. Leave empty to give the internal ID in the options.',
+		'External ID of the points currency. Leave empty to use the internal ID in Options.',
 		{ placeholder: 'bonus_points' },
 	),
 	option(
 		integer(
 			'points_currency_iid',
 			'Points Currency Internal ID',
-			'Internal ID of the kind of points, in place of the external one',
-			{ default: 1 },
+			'Internal ID of the points currency, instead of the external ID',
+			{ default: 1, min: 1 },
 		),
 	),
 ];
 
 const period = [
-	required(date('date_from', 'From', 'First moment of the period, included')),
-	required(date('date_to', 'To', 'Last moment of the period, included')),
+	required(date('date_from', 'Start Date', 'Start of the period (inclusive)')),
+	required(date('date_to', 'End Date', 'End of the period (inclusive)')),
 ];
 
 const amount = (description: string) =>
@@ -55,24 +46,30 @@ const amount = (description: string) =>
 const transactionId = text(
 	'transaction_id',
 	'Transaction ID',
-	'ID that the platform gave the transaction. One of this and the external ID is needed.',
+	'Altcraft ID of the transaction. Enter this or the external ID.',
 	{ placeholder: 'TRANS12345' },
 );
 const transactionEid = text(
 	'transaction_eid',
 	'External Transaction ID',
-	'ID of the transaction in a system of your own. One of this and the transaction ID is needed.',
+	'ID of the transaction in your system. Enter this or the transaction ID.',
 );
 
-const movement: Field[] = [
-	option(date('created_at', 'Created At', 'When the points moved; now when left out')),
+const transactionOptions: Field[] = [
 	option(
-		json('external_data', 'External Data', 'Further data that is kept with the transaction', {
+		date(
+			'created_at',
+			'Created At',
+			'When the points were moved. If empty, the current time is used.',
+		),
+	),
+	option(
+		json('external_data', 'External Data', 'Additional data to store with the transaction', {
 			placeholder: '{"order_id": "123"}',
 		}),
 	),
 	option(
-		text('promotion_id', 'Promotion ID', 'Trigger promotion on whose ground the points move', {
+		text('promotion_id', 'Promotion ID', 'Trigger promotion the points belong to', {
 			placeholder: 'PROMO123',
 		}),
 	),
@@ -80,25 +77,27 @@ const movement: Field[] = [
 		boolean(
 			'is_temp',
 			'Temporary',
-			'Whether the transaction only holds the points until it is committed or rolled back',
+			'Whether to only hold the points until the transaction is committed or rolled back',
 			{ default: true },
 		),
 	),
 	option(
 		integer(
 			'temp_timeout_sec',
-			'Temporary for (Seconds)',
-			'Time after which a temporary transaction that was not committed is rolled back',
-			{ default: 600 },
+			'Hold Time (Seconds)',
+			'Time after which an uncommitted temporary transaction is rolled back',
+			{ default: 600, min: 1 },
 		),
 	),
 	option({
 		...transactionEid,
-		description: 'ID of the transaction in a system of your own, to find it by later',
+		description: 'ID of the transaction in your system, to find it later',
 	}),
 ];
 
-const moved = { data: { transaction_id: 'string', balance: 'string', '*': 'any' } } as const;
+const transactionResponse = {
+	data: { transaction_id: 'string', balance: 'string', '*': 'any' },
+} as const;
 
 const transaction = {
 	transaction_id: 'string',
@@ -134,69 +133,69 @@ export const loyaltyPrograms: Resource = {
 		{
 			name: 'Accrue Points',
 			value: 'accruePoints',
-			action: 'Accrue points of a loyalty program',
-			summary: "Adds points to a member's account, for good or held until a commit",
+			action: 'Accrue loyalty program points',
+			summary: "Add points to a member's account, permanently or on hold",
 			id: 'loyalty.accrue_points',
 			title: 'Accrue points to a member',
 			path: '/loyalty/accrue_points',
 			effect: 'writes',
 			fields: [
-				program,
-				...member,
-				...points,
-				amount('Points to add, to the cent'),
-				...movement,
+				loyaltyProgramId,
+				...memberMatching,
+				...pointsCurrency,
+				amount('Number of points to add'),
+				...transactionOptions,
 				option(date('activation_date', 'Activation Date', 'When the points become active')),
 				option(
 					date(
 						'expiration_date',
 						'Expiration Date',
-						'When the points run out; by the settings of the kind of points when left out',
+						'When the points expire. If empty, the settings of the points currency apply.',
 					),
 				),
 			],
-			response: moved,
+			response: transactionResponse,
 			resultKey: 'data',
 			echoedFields: ['transaction_eid'],
 		},
 		{
 			name: 'Cancel Transaction',
 			value: 'cancelTransaction',
-			action: 'Cancel a transaction of a loyalty program',
-			summary: 'Undoes any transaction of points, temporary or not',
+			action: 'Cancel loyalty program transaction',
+			summary: 'Cancel a points transaction, temporary or final',
 			id: 'loyalty.cancel_transaction',
 			title: 'Cancel points transaction',
 			path: '/loyalty/cancel_transaction',
 			effect: 'writes',
 			fields: [transactionId, transactionEid],
-			response: moved,
+			response: transactionResponse,
 			resultKey: 'data',
 			echoedFields: ['transaction_id', 'transaction_eid'],
 		},
 		{
 			name: 'Commit Transaction',
 			value: 'commitTransaction',
-			action: 'Commit a temporary transaction of a loyalty program',
-			summary: 'Makes a temporary transaction of points final',
+			action: 'Commit loyalty program transaction',
+			summary: 'Make a temporary points transaction final',
 			id: 'loyalty.commit_transaction',
 			title: 'Commit temporary transaction',
 			path: '/loyalty/commit_transaction',
 			effect: 'writes',
 			fields: [transactionId, transactionEid],
-			response: moved,
+			response: transactionResponse,
 			resultKey: 'data',
 			echoedFields: ['transaction_id', 'transaction_eid'],
 		},
 		{
 			name: 'Delete Member',
 			value: 'deleteMember',
-			action: 'Delete a member of a loyalty program',
-			summary: "Ends a profile's membership; the profile itself stays",
+			action: 'Delete loyalty program member',
+			summary: "End a profile's membership. The profile itself is kept.",
 			id: 'loyalty.delete_member',
 			title: 'Remove member from loyalty program',
 			path: '/loyalty/delete_member',
 			effect: 'writes',
-			fields: [program, ...member],
+			fields: [loyaltyProgramId, ...memberMatching],
 			response: { profile_id: 'string' },
 			fixedOutput: { deleted: true },
 			echoedFields: ['loyalty_program_id'],
@@ -204,24 +203,24 @@ export const loyaltyPrograms: Resource = {
 		{
 			name: 'Export Transactions to File',
 			value: 'exportTransactions',
-			action: 'Export transactions of a loyalty program to a file',
-			summary: 'Writes the transactions of a period into a CSV file, waits for it and downloads it',
+			action: 'Export loyalty program transactions to file',
+			summary: 'Export the transactions of a period to a CSV file and download it',
 			id: 'loyalty.export_transactions',
 			title: 'Export points transactions',
 			path: '/loyalty/transactions_export',
 			effect: 'starts',
 			fields: [
-				program,
-				...points,
+				loyaltyProgramId,
+				...pointsCurrency,
 				...period,
 				option(
 					text(
 						'from_id',
 						'Start From ID',
-						'Transaction to go on from. Empty starts at the beginning of the period.',
+						'Transaction to start from. If empty, the export starts at the beginning of the period.',
 					),
 				),
-				...waiting(true),
+				...waitOptions(true),
 			],
 			response: taskId,
 			resultKey: 'data',
@@ -230,44 +229,42 @@ export const loyaltyPrograms: Resource = {
 		{
 			name: 'Get Balance',
 			value: 'getBalance',
-			action: 'Get the balance of a loyalty program member',
-			summary: "Returns all and the active points of one kind on a member's account",
+			action: 'Get loyalty program member balance',
+			summary: "Get a member's total and active points",
 			id: 'loyalty.get_balance',
 			title: 'Get points account balance',
 			path: '/loyalty/account/balance',
 			effect: 'reads',
-			fields: [program, ...member, ...points],
+			fields: [loyaltyProgramId, ...memberMatching, ...pointsCurrency],
 			response: { data: { total_balance: 'string', active_balance: 'string' } },
 			resultKey: 'data',
 		},
 		{
 			name: 'Get Expiring Points',
 			value: 'getExpiringPoints',
-			action: 'Get the expiring points of a loyalty program member',
-			summary: "Tells how many of a member's points run out within a period",
+			action: 'Get loyalty program member expiring points',
+			summary: "Get the number of a member's points that expire within a period",
 			id: 'loyalty.get_expiring_points',
 			title: 'Expiring points for a period',
 			path: '/loyalty/account/expiring_points',
 			effect: 'reads',
-			fields: [program, ...member, ...points, ...period],
+			fields: [loyaltyProgramId, ...memberMatching, ...pointsCurrency, ...period],
 			response: { data: { expiring_points: 'string' } },
 			resultKey: 'data',
 		},
 		{
 			name: 'Get Tiers',
 			value: 'getTiers',
-			action: 'Get the tiers of a loyalty program member',
-			summary: 'Lists the tiers that a member holds in one group of tiers',
+			action: 'Get loyalty program member tiers',
+			summary: "Get a member's tiers in a tier group",
 			id: 'loyalty.get_tier',
 			title: 'Get profile tier in a loyalty program',
 			path: '/loyalty/account/tiers',
 			effect: 'reads',
 			fields: [
-				program,
-				required(
-					locator('tiers_group_id', 'tiersGroup', 'Tiers Group', 'The group of tiers to look into'),
-				),
-				...member,
+				loyaltyProgramId,
+				required(locator('tiers_group_id', 'tiersGroup', 'Tier Group', 'Tier group to look in')),
+				...memberMatching,
 			],
 			response: {
 				data: [
@@ -285,21 +282,21 @@ export const loyaltyPrograms: Resource = {
 		{
 			name: 'Get Transactions',
 			value: 'getTransactions',
-			action: 'Get transactions of a loyalty program member',
-			summary: "Lists the history of a member's account of one kind of points",
+			action: 'Get loyalty program member transactions',
+			summary: 'Get the points transactions of a member',
 			id: 'loyalty.list_transactions',
 			title: 'Get profile account transactions',
 			path: '/loyalty/account/transactions',
 			effect: 'reads',
 			fields: [
-				program,
-				...member,
-				...points,
+				loyaltyProgramId,
+				...memberMatching,
+				...pointsCurrency,
 				option(
 					text(
 						'from_id',
 						'Start From ID',
-						'Transaction that the list starts after. Empty starts at the beginning.',
+						'Transaction to start after. If empty, the list starts at the beginning.',
 					),
 				),
 			],
@@ -320,19 +317,19 @@ export const loyaltyPrograms: Resource = {
 		{
 			name: 'Get Trigger Promotions',
 			value: 'getTriggerPromotions',
-			action: 'Get trigger promotions of a loyalty program',
-			summary: 'Lists the trigger promotions of a program with their rules',
+			action: 'Get loyalty program trigger promotions',
+			summary: 'Get the trigger promotions of a program with their rules',
 			id: 'loyalty.list_trigger_promotions',
 			title: 'Get trigger promotions list',
 			path: '/loyalty/trigger_promotions',
 			effect: 'reads',
 			fields: [
-				program,
+				loyaltyProgramId,
 				filter(
 					boolean(
 						'is_active',
 						'Active',
-						'Whether to list the active promotions or those that are not',
+						'Whether to return only active promotions. Turn off to return only inactive ones.',
 						{
 							default: true,
 						},
@@ -340,7 +337,7 @@ export const loyaltyPrograms: Resource = {
 				),
 				{
 					...fromNumber,
-					description: 'ID of the promotion that the list starts after',
+					description: 'ID of the promotion to start after',
 					default: 0,
 				},
 			],
@@ -367,40 +364,40 @@ export const loyaltyPrograms: Resource = {
 		{
 			name: 'Redeem Points',
 			value: 'redeemPoints',
-			action: 'Redeem points of a loyalty program',
-			summary: "Takes points off a member's account, for good or held until a commit",
+			action: 'Redeem loyalty program points',
+			summary: "Take points from a member's account, permanently or on hold",
 			id: 'loyalty.redeem_points',
 			title: 'Redeem member points',
 			path: '/loyalty/redeeme_points',
 			effect: 'writes',
 			fields: [
-				program,
-				...member,
-				...points,
-				amount('Points to take off, to the cent'),
-				...movement,
+				loyaltyProgramId,
+				...memberMatching,
+				...pointsCurrency,
+				amount('Number of points to redeem'),
+				...transactionOptions,
 			],
-			response: moved,
+			response: transactionResponse,
 			resultKey: 'data',
 			echoedFields: ['transaction_eid'],
 		},
 		{
 			name: 'Register Member',
 			value: 'registerMember',
-			action: 'Register a member in a loyalty program',
-			summary: 'Makes an existing profile a member of a loyalty program',
+			action: 'Register loyalty program member',
+			summary: 'Make an existing profile a member of a loyalty program',
 			id: 'loyalty.register_member',
 			title: 'Register member in a loyalty program',
 			path: '/loyalty/register_member',
 			effect: 'writes',
 			fields: [
-				program,
-				...member,
+				loyaltyProgramId,
+				...memberMatching,
 				option(
 					date(
 						'registration_date',
 						'Registration Date',
-						'When it was registered; now when left out',
+						'When the member was registered. If empty, the current time is used.',
 					),
 				),
 			],
@@ -409,14 +406,14 @@ export const loyaltyPrograms: Resource = {
 		{
 			name: 'Roll Back Transaction',
 			value: 'rollbackTransaction',
-			action: 'Roll back a temporary transaction of a loyalty program',
-			summary: 'Undoes a temporary transaction of points',
+			action: 'Roll back loyalty program transaction',
+			summary: 'Undo a temporary points transaction',
 			id: 'loyalty.rollback_transaction',
 			title: 'Roll back temporary transaction',
 			path: '/loyalty/rollback_transaction',
 			effect: 'writes',
 			fields: [transactionId, transactionEid],
-			response: moved,
+			response: transactionResponse,
 			resultKey: 'data',
 			echoedFields: ['transaction_id', 'transaction_eid'],
 		},

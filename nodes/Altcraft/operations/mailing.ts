@@ -1,8 +1,14 @@
-/** Mailings of every type: the documentation's section "Mailings". */
+/** Mailings of all types (documentation: "Mailings"). */
 import { select, date, filter, boolean, integer, json, option, text } from './fieldBuilders';
-import { attach, content } from './launchFields';
-import { mailingId, override } from './mailingFields';
-import { done, message, saved, simpleMailing, summary } from './mailingResponseShapes';
+import { attachments, content } from './launchFields';
+import { mailingId, runOverrides } from './mailingFields';
+import {
+	mailingIdResponse,
+	mailingMessage,
+	savedMailingResponse,
+	simplifiedMailingKeys,
+	mailingSummary,
+} from './mailingResponseShapes';
 import { fromNumber, groupFilters, tagFilter } from './sharedFields';
 import type { Resource } from './types';
 
@@ -11,49 +17,52 @@ const id = mailingId('mailing', 'Mailing');
 export const mailings: Resource = {
 	name: 'Mailing',
 	value: 'mailing',
-	description:
-		'Mailings of every type: their state, their log, and what can be done to all of them',
+	description: 'Mailings of all types: settings, status and log',
 	operations: [
 		{
-			...done,
+			...mailingIdResponse,
 			name: 'Activate',
 			value: 'activate',
-			action: 'Activate a mailing',
-			summary: 'Switches a mailing on and, if wanted, sends it at once',
+			action: 'Activate mailing',
+			summary: 'Activate a mailing and optionally send it now',
 			id: 'mailings.activate',
 			title: 'Activate mailing',
 			path: '/campaigns/activate/',
 			effect: 'starts',
 			fields: [
 				id,
-				option(boolean('run_now', 'Send Now', 'Whether to send it at once', { default: true })),
-				...override,
+				option(
+					boolean('run_now', 'Send Now', 'Whether to send the mailing now', { default: true }),
+				),
+				...runOverrides,
 				content,
-				attach(),
+				attachments(),
 			],
 			fixedOutput: { activated: true },
 		},
 		{
 			name: 'Clone',
 			value: 'clone',
-			action: 'Clone a mailing',
-			summary: 'Makes a new mailing with the messages and settings of an existing one',
+			action: 'Clone mailing',
+			summary: 'Create a mailing with the messages and settings of an existing one',
 			id: 'mailings.clone',
 			title: 'Clone mailing',
 			path: '/campaigns/clone',
 			effect: 'writes',
 			fields: [
 				id,
-				option(text('name', 'Name', 'Name of the new mailing', { placeholder: 'Clone' })),
+				option(
+					text('name', 'Name', 'Name of the new mailing', { placeholder: 'Spring sale (copy)' }),
+				),
 			],
-			...saved,
+			...savedMailingResponse,
 		},
 		{
-			...done,
+			...mailingIdResponse,
 			name: 'Deactivate',
 			value: 'deactivate',
-			action: 'Deactivate a mailing',
-			summary: 'Switches a mailing off',
+			action: 'Deactivate mailing',
+			summary: 'Deactivate an active mailing',
 			id: 'mailings.deactivate',
 			title: 'Deactivate mailing',
 			path: '/campaigns/deactivate',
@@ -72,11 +81,11 @@ export const mailings: Resource = {
 			fixedOutput: { deactivated: true },
 		},
 		{
-			...done,
+			...mailingIdResponse,
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a mailing',
-			summary: 'Deletes a mailing. Path and parameters are not documented publicly.',
+			action: 'Delete mailing',
+			summary: 'Delete a mailing of any type',
 			id: 'mailings.delete',
 			title: 'Delete mailing',
 			path: '/campaigns/delete',
@@ -89,8 +98,8 @@ export const mailings: Resource = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a mailing',
-			summary: 'Returns the settings and the state of a mailing',
+			action: 'Get mailing',
+			summary: 'Get the settings and status of a mailing',
 			id: 'mailings.get',
 			title: 'Get mailing information',
 			path: '/campaigns/get',
@@ -110,7 +119,7 @@ export const mailings: Resource = {
 					data_id: 'integer',
 					channel: 'string',
 					resource_id: 'integer',
-					content: [message],
+					content: [mailingMessage],
 					subid: 'string',
 					for_confirm: 'boolean',
 					providers: ['string'],
@@ -125,22 +134,22 @@ export const mailings: Resource = {
 				},
 			},
 			resultKey: 'data',
-			simplifiedKeys: simpleMailing,
+			simplifiedKeys: simplifiedMailingKeys,
 			renamedKeys: { descr: 'description' },
 		},
 		{
 			name: 'Get Log',
 			value: 'getLog',
-			action: 'Get the log of a mailing',
-			summary: 'Returns the log entries of a mailing',
+			action: 'Get mailing log',
+			summary: 'Get the log entries of a mailing',
 			id: 'mailings.log',
 			title: 'Get mailing log',
 			path: '/campaigns/log_v2',
 			effect: 'reads',
 			fields: [
 				id,
-				integer('limit', 'Limit', 'Max number of results to return', { default: 50 }),
-				option(date('from_time', 'From Time', 'Only entries from this time on')),
+				integer('limit', 'Limit', 'Max number of results to return', { default: 50, min: 1 }),
+				option(date('from_time', 'Start Time', 'Only return entries from this time on')),
 			],
 			response: {
 				data: [
@@ -154,7 +163,7 @@ export const mailings: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many mailings',
-			summary: 'Lists the mailings of the account, whatever their type',
+			summary: 'Get the mailings of the account, of any type',
 			id: 'mailings.list',
 			title: 'Get mailing list',
 			path: '/campaigns/list',
@@ -164,27 +173,22 @@ export const mailings: Resource = {
 					boolean(
 						'is_active',
 						'Active',
-						'Whether only active mailings are listed, or only inactive ones',
+						'Whether to return only active mailings. Turn off to return only inactive ones.',
 						{
 							default: true,
 						},
 					),
 				),
 				filter(
-					json(
-						'attributes',
-						'Attributes',
-						'Only mailings with these values of attributes, as JSON',
-						{
-							placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
-						},
-					),
+					json('attributes', 'Attributes', 'Only return mailings with these attribute values', {
+						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
+					}),
 				),
 				filter(
 					select(
 						'type',
 						'Type',
-						'Only mailings of this type',
+						'Only return mailings of this type',
 						[
 							{ name: 'Broadcast', value: 'broadcast' },
 							{ name: 'Regular', value: 'regular' },
@@ -198,16 +202,15 @@ export const mailings: Resource = {
 				...groupFilters,
 				fromNumber,
 			],
-			response: { data: [summary], next_from_id: 'integer', total_count: 'integer' },
+			response: { data: [mailingSummary], next_from_id: 'integer', total_count: 'integer' },
 			resultKey: 'data',
 			paging: { maxSize: 1000 },
 		},
 		{
 			name: 'Get Status',
 			value: 'getStatus',
-			action: 'Get the status of a mailing',
-			summary:
-				'Tells whether a mailing is active, whether it is completed, and its status in words',
+			action: 'Get mailing status',
+			summary: 'Get the status of a mailing and whether it is active or completed',
 			id: 'mailings.get_status',
 			title: 'Get mailing status',
 			path: '/campaigns/get_status',

@@ -1,4 +1,4 @@
-/** What mailings have in common: their messages, their audience, their settings, and one run of them. */
+/** Fields that mailings share: messages, audience, settings, and overrides for one run. */
 import {
 	withApiName,
 	select,
@@ -17,30 +17,30 @@ import {
 } from './fieldBuilders';
 import type { Option, Field } from './types';
 
-/** A mailing of any type; `of` is the resource whose list offers it. */
+/** ID of a mailing. `of` is the resource whose list offers it. */
 export const mailingId = (of: string, title: string): Field =>
-	required(locator('mailing_id', of, title, 'The mailing to work with', { apiName: 'id' }));
+	required(locator('mailing_id', of, title, 'Mailing to work with', { apiName: 'id' }));
 
 export const mailingName = required(
 	text('name', 'Name', 'Name of the mailing', { placeholder: 'Spring sale' }),
 );
 
-/** Documentation: "Content object". Fields that are left out keep what the template says. */
+/** Documentation: "Content object". Empty fields keep the values of the template. */
 export const messages = required(
 	objectList(
 		'content',
 		'Messages',
-		'The messages that are sent',
+		'Messages to send',
 		[
-			locator('message_id', 'template', 'Template', 'The message to send', { required: true }),
-			optionalInRow(text('from_email', 'From Email', "Replaces the template's sender address")),
-			optionalInRow(text('from_name', 'From Name', "Replaces the template's sender name")),
+			locator('message_id', 'template', 'Template', 'Template of the message', { required: true }),
+			optionalInRow(text('from_email', 'From Email', "Overrides the template's sender address")),
+			optionalInRow(text('from_name', 'From Name', "Overrides the template's sender name")),
 			optionalInRow(
-				text('replyto_email', 'Reply-To Email', "Replaces the template's reply address"),
+				text('replyto_email', 'Reply-To Email', "Overrides the template's reply address"),
 			),
-			optionalInRow(text('replyto_name', 'Reply-To Name', "Replaces the template's reply name")),
+			optionalInRow(text('replyto_name', 'Reply-To Name', "Overrides the template's reply name")),
 			optionalInRow(
-				text('subject', 'Subject', "Replaces the template's subject", {
+				text('subject', 'Subject', "Overrides the template's subject", {
 					placeholder: 'Weather alert',
 				}),
 			),
@@ -68,48 +68,53 @@ export const sendChannel = required(
 
 // --- Audience --------------------------------------------------------------------------------
 
-const sources: readonly Option[] = [
+const audienceTypes: readonly Option[] = [
 	{ name: 'Database', value: 'list' },
 	{ name: 'Segment', value: 'segment' },
 ];
 
 export const audience: readonly Field[] = [
-	required(select('data_type', 'Audience', 'Who the mailing is for', sources, { default: 'list' })),
 	required(
-		locator('data_id', 'database', 'Database', 'The database that is mailed', {
+		select('data_type', 'Audience', 'Who receives the mailing', audienceTypes, { default: 'list' }),
+	),
+	required(
+		locator('data_id', 'database', 'Database', 'Database to send to', {
 			showWhen: { data_type: ['list'] },
 		}),
 	),
 	required(
-		locator('data_id', 'segment', 'Segment', 'The segment that is mailed', {
+		locator('data_id', 'segment', 'Segment', 'Segment to send to', {
 			showWhen: { data_type: ['segment'] },
 		}),
 	),
 ];
 
-/** Another audience and another limit for one run; what is left out stays the mailing's own. */
-export const override: readonly Field[] = [
+/** Audience and limit for one run. The mailing's own values apply to what is not set. */
+export const runOverrides: readonly Field[] = [
 	option(
 		select(
 			'override_source_type',
-			'Other Audience',
-			'Kind of the audience that replaces the own one of the mailing for this run',
-			sources,
-			{ default: 'list' },
+			'Override Audience',
+			'Audience for this run only',
+			audienceTypes,
+			{
+				default: 'list',
+			},
 		),
 	),
 	option(
-		locator('override_source_id', 'database', 'Other Database', 'The database for this run', {
+		locator('override_source_id', 'database', 'Override Database', 'Database for this run only', {
 			showWhen: { override_source_type: ['list'] },
 		}),
 	),
 	option(
-		locator('override_source_id', 'segment', 'Other Segment', 'The segment for this run', {
+		locator('override_source_id', 'segment', 'Override Segment', 'Segment for this run only', {
 			showWhen: { override_source_type: ['segment'] },
 		}),
 	),
 	option(
-		integer('override_limit', 'Other Limit', 'How many messages this run sends at most', {
+		integer('override_limit', 'Override Limit', 'Maximum number of messages for this run', {
+			min: 1,
 			default: 100,
 		}),
 	),
@@ -120,72 +125,78 @@ export const override: readonly Field[] = [
 /** Documentation: "Start schedule object". */
 const startSchedule = option(
 	object('start_schedule', 'Start Schedule', 'When the mailing starts', [
-		integerList('start_mdays', 'Days of the Month', 'Days of the month, 1 to 31', {
+		integerList('start_mdays', 'Days of the Month', 'Days of the month to send on, 1 to 31', {
 			placeholder: '1, 15',
 		}),
-		integerList('start_hours', 'Hours', 'Hours of the day, 0 to 23', { placeholder: '9, 18' }),
-		integerList('start_mins', 'Minutes', 'Minutes of the hour, 0 to 59', { placeholder: '0, 30' }),
-		integerList('start_months', 'Months', 'Months, 1 to 12', { placeholder: '3, 4, 5' }),
+		integerList('start_hours', 'Hours', 'Hours of the day to send at, 0 to 23', {
+			placeholder: '9, 18',
+		}),
+		integerList('start_mins', 'Minutes', 'Minutes of the hour to send at, 0 to 59', {
+			placeholder: '0, 30',
+		}),
+		integerList('start_months', 'Months', 'Months to send in, 1 to 12', { placeholder: '3, 4, 5' }),
 		integerList(
 			'start_wdays',
 			'Weekdays',
-			'Days of the week from Sunday to Saturday, as numbers; the documentation does not say where they begin',
+			'Numbers of the weekdays to send on, in order from Sunday to Saturday',
 			{ placeholder: '1, 3' },
 		),
-		integerList('start_years', 'Years', 'Years', { placeholder: '2027' }),
+		integerList('start_years', 'Years', 'Years to send in', { placeholder: '2027' }),
 	]),
 );
 
-/** Settings that mailings of every type know. */
+/** Settings of all mailing types. */
 export const commonSettings: readonly Field[] = [
-	option(boolean('is_active', 'Active', 'Whether the mailing is switched on', { default: true })),
-	option(locator('policy_id', 'policy', 'Policy', 'The sending policy')),
+	option(boolean('is_active', 'Active', 'Whether the mailing is active', { default: true })),
+	option(locator('policy_id', 'policy', 'Policy', 'Sending policy of the mailing')),
 	option(
 		select(
 			'push_sending_mode',
 			'Push Sending Mode',
-			'Which push subscriptions of a profile are reached',
+			"Which of a profile's push subscriptions to send to",
 			[
-				{ name: 'Fan Out', value: 'fanout', description: 'All of them' },
-				{ name: 'Last', value: 'last', description: 'The most recent one' },
+				{ name: 'Fan Out', value: 'fanout', description: 'All push subscriptions' },
+				{ name: 'Last', value: 'last', description: 'The most recent push subscription' },
 			],
 			{ default: 'fanout' },
 		),
 	),
 	option(
-		locator(
-			'resource_id',
-			'resource',
-			'Subscription Resource',
-			'The resource that the mailing belongs to',
-		),
+		locator('resource_id', 'resource', 'Subscription Resource', 'Resource the mailing belongs to'),
 	),
-	option(text('subid', 'Sub ID', 'Mark of your own for the statistics', { placeholder: 'Adv_1' })),
+	option(text('subid', 'Sub ID', 'Your own label for the statistics', { placeholder: 'Adv_1' })),
 ];
 
 /** Settings of broadcast and regular mailings. */
-export const settings: readonly Field[] = [
+export const mailingSettings: readonly Field[] = [
 	...commonSettings,
 	option(
-		integer('aglimit_count', 'Limit Growth', 'How many messages the limit grows by each cycle', {
-			default: 100,
-		}),
+		integer(
+			'aglimit_count',
+			'Limit Increase',
+			'Number of messages to add to the limit in each cycle',
+			{
+				min: 0,
+				default: 100,
+			},
+		),
 	),
 	option(
 		withApiName(
 			'agllimit_percent',
 			number(
 				'aglimit_percent',
-				'Limit Growth (Percent)',
-				'How many percent the limit grows by each cycle',
-				{ default: 10 },
+				'Limit Increase (Percent)',
+				'Percentage to add to the limit in each cycle',
+				{ default: 10, min: 0 },
 			),
 		),
 	),
 	option(
 		withApiName(
 			'limit',
-			integer('sending_limit', 'Sending Limit', 'How many messages one cycle sends at most', {
+			integer('sending_limit', 'Sending Limit', 'Maximum number of messages per cycle', {
+				min: 0,
 				default: 1000,
 			}),
 		),
@@ -193,23 +204,41 @@ export const settings: readonly Field[] = [
 	startSchedule,
 ];
 
-const outdated =
-	'Deprecated: given, it makes the mailing an email one whatever its value. Use Channel.';
+const deprecatedDescription =
+	'Use Channel instead. If set to any value, the mailing becomes an email mailing.';
 
-/** Former ways to name the channel, which creating still takes. */
-export const deprecated: readonly Field[] = [
-	option(text('content_type', 'Content Type', outdated)),
-	option(boolean('send_email_content', 'Send Email Content', `Whether to send email. ${outdated}`)),
-	option(boolean('send_push_content', 'Send Push Content', `Whether to send push. ${outdated}`)),
-	option(boolean('send_sms_content', 'Send SMS Content', `Whether to send SMS. ${outdated}`)),
+/** Deprecated ways to set the channel, which the create methods still accept. */
+export const deprecatedChannelFields: readonly Field[] = [
+	option(text('content_type', 'Content Type (Deprecated)', deprecatedDescription)),
+	option(
+		boolean(
+			'send_email_content',
+			'Send Email Content (Deprecated)',
+			`Whether to send email. ${deprecatedDescription}`,
+		),
+	),
+	option(
+		boolean(
+			'send_push_content',
+			'Send Push Content (Deprecated)',
+			`Whether to send push. ${deprecatedDescription}`,
+		),
+	),
+	option(
+		boolean(
+			'send_sms_content',
+			'Send SMS Content (Deprecated)',
+			`Whether to send SMS. ${deprecatedDescription}`,
+		),
+	),
 ];
 
-/** Settings of Smart accounts. */
+/** Settings that only Smart accounts have. */
 export const trackingDomains = option(
 	textList(
 		'custom_tracking_domains',
 		'Custom Tracking Domains',
-		'Smart accounts: tracking domains',
+		'Tracking domains (Smart accounts only)',
 		{
 			placeholder: 'trk.example.com, trk2.example.com',
 		},
@@ -219,16 +248,20 @@ export const randomPrefix = option(
 	boolean(
 		'is_random_tracking_prefix',
 		'Random Tracking Prefix',
-		'Whether the tracking domain gets a random prefix (Smart accounts)',
+		'Whether to add a random prefix to the tracking domain (Smart accounts only)',
 		{ default: true },
 	),
 );
-export const virtualSender = option(
+export const virtualSenderId = option(
 	locator(
 		'virtual_sender_id',
 		'virtualSender',
 		'Virtual Sender',
-		'The virtual sender to send from (Smart accounts)',
+		'Virtual sender to send from (Smart accounts only)',
 	),
 );
-export const smart: readonly Field[] = [trackingDomains, randomPrefix, virtualSender];
+export const smartAccountSettings: readonly Field[] = [
+	trackingDomains,
+	randomPrefix,
+	virtualSenderId,
+];

@@ -1,9 +1,9 @@
-/** What mailings answer. */
+/** Responses of the mailing methods. */
 import { group } from './responseShapes';
 import type { ResponseShape } from '../types';
 
 /** Documentation: "Content object". */
-export const message = {
+export const mailingMessage = {
 	message_id: 'integer',
 	from_email: 'string',
 	from_name: 'string',
@@ -12,7 +12,7 @@ export const message = {
 	subject: 'string',
 } as const satisfies ResponseShape;
 
-export const summary = {
+export const mailingSummary = {
 	id: 'integer',
 	name: 'string',
 	type: 'string',
@@ -25,7 +25,7 @@ export const summary = {
 } as const satisfies ResponseShape;
 
 /** A broadcast or regular mailing with its settings. */
-export const details = {
+export const mailingDetails = {
 	id: 'integer',
 	name: 'string',
 	description: 'string',
@@ -36,7 +36,7 @@ export const details = {
 	send_channel: 'string',
 	channel: 'string',
 	resource_id: 'integer',
-	content: [message],
+	content: [mailingMessage],
 	start_schedule: {
 		start_mins: ['integer'],
 		start_hours: ['integer'],
@@ -70,8 +70,8 @@ export const details = {
 	'*': 'any',
 } as const satisfies ResponseShape;
 
-/** What of a mailing matters most. */
-export const simpleMailing = [
+/** Keys of a simplified mailing. */
+export const simplifiedMailingKeys = [
 	'id',
 	'name',
 	'description',
@@ -84,16 +84,16 @@ export const simpleMailing = [
 	'content',
 ] as const;
 
-/** A new mailing's ID: "Clone mailing" calls it `saved_id`, and no page shows how creating answers. */
-export const saved = {
+/** ID of a new mailing: `saved_id` in "Clone mailing"; the create methods have no documented response. */
+export const savedMailingResponse = {
 	response: { data: { saved_id: 'integer', id: 'integer', '*': 'any' } },
 	resultKey: 'data',
 	renamedKeys: { saved_id: 'id' },
 	valueKey: 'id',
 } as const;
 
-/** What tells no more than that it was done. */
-export const done = {
+/** A response without data: the output repeats the mailing ID. */
+export const mailingIdResponse = {
 	response: { data: 'any', '*': 'any' },
 	resultKey: 'data',
 	echoedFields: ['mailing_id'],

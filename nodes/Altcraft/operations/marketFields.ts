@@ -1,4 +1,4 @@
-/** Fields that orders, products and SKUs share: the objects of the documentation's section "Market". */
+/** Fields that orders, products and SKUs share (documentation: "Market"). */
 import {
 	select,
 	decimal,
@@ -16,8 +16,8 @@ import {
 } from './fieldBuilders';
 import type { Batch, Field } from './types';
 
-/** The imports have no method for one thing: an item is a batch of one. Nothing tells of single elements, so all go or none. */
-export const importOf = (id: string, title: string, path: string): Batch => ({
+/** The imports only exist as batches and report no results of elements: all succeed or all fail. */
+export const importBatch = (id: string, title: string, path: string): Batch => ({
 	id,
 	title,
 	path,
@@ -28,48 +28,45 @@ export const importOf = (id: string, title: string, path: string): Batch => ({
 	maxSize: 10_000,
 });
 
-export const listStart = option(
-	text(
-		'from_id',
-		'Start From ID',
-		'Pointer to the page to start with, from an earlier answer. Empty starts at the beginning.',
-	),
-);
-
 export const currency = text(
 	'currency',
 	'Currency',
-	'Three-letter code of a currency that is set up in the market settings',
+	'Three-letter code of a currency from the market settings',
 	{ placeholder: 'USD' },
 );
 
-export const customFields = json('custom_fields', 'Custom Fields', 'Values of own fields, by ID', {
-	placeholder: '{"color": "black", "weight": 701}',
-});
+export const customFields = json(
+	'custom_fields',
+	'Custom Fields',
+	'Values of custom fields, by field ID',
+	{
+		placeholder: '{"color": "black", "weight": 701}',
+	},
+);
 
-// --- What an import creates on the way -----------------------------------------------------------
+// --- Objects that an import creates ------------------------------------------------------------------
 
-/** The value that stands in for a missing one, in the type of the field. */
-const standIn = (fields: Field, types: readonly string[]): Field => ({
+/** The default value of a custom field, for the given value types. */
+const defaultValueField = (fields: Field, types: readonly string[]): Field => ({
 	...required(fields),
 	showWhen: { value_type: types },
 });
-const standInTitle = 'Default Value';
-const standInAbout = 'Value used where none is given';
+const defaultValueLabel = 'Default Value';
+const defaultValueDescription = 'Value to use if none is given';
 
-/** Own fields of the market (documentation: "Custom fields array"). */
+/** Documentation: "Custom fields array". */
 export const newCustomFields = option(
 	objectList(
 		'new_custom_fields',
 		'New Custom Fields',
-		'Own fields that are created with this import',
+		'Custom fields to create with this import',
 		[
 			text('external_id', 'Field ID', 'ID of the field', { placeholder: 'color', required: true }),
 			text('name', 'Name', 'Name of the field', { placeholder: 'Color', required: true }),
 			select(
 				'entity_type',
-				'Belongs To',
-				'What the field is a field of',
+				'Entity Type',
+				'Type of object the field belongs to',
 				[
 					{ name: 'Order', value: 'order' },
 					{ name: 'Order Line', value: 'line_order' },
@@ -81,7 +78,7 @@ export const newCustomFields = option(
 			select(
 				'value_type',
 				'Value Type',
-				'Type of the values',
+				"Type of the field's values",
 				[
 					{ name: 'Boolean', value: 'bool' },
 					{ name: 'Date', value: 'date' },
@@ -92,18 +89,22 @@ export const newCustomFields = option(
 				],
 				{ default: 'unicode', required: true },
 			),
-			boolean('required', 'Required', 'Whether a value must always be given', { required: true }),
-			standIn(text('default_value', standInTitle, standInAbout, { placeholder: 'black' }), [
-				'unicode',
-				'date',
-				'enum',
+			boolean('required', 'Required', 'Whether a value is required', { required: true }),
+			defaultValueField(
+				text('default_value', defaultValueLabel, defaultValueDescription, { placeholder: 'black' }),
+				['unicode', 'date', 'enum'],
+			),
+			defaultValueField(integer('default_value', defaultValueLabel, defaultValueDescription), [
+				'int',
 			]),
-			standIn(integer('default_value', standInTitle, standInAbout), ['int']),
-			standIn(number('default_value', standInTitle, standInAbout), ['float']),
-			standIn(boolean('default_value', standInTitle, 'Whether a missing value counts as true'), [
-				'bool',
+			defaultValueField(number('default_value', defaultValueLabel, defaultValueDescription), [
+				'float',
 			]),
-			json('enum_values', 'Values', 'The possible values by name', {
+			defaultValueField(
+				boolean('default_value', defaultValueLabel, 'Whether a missing value counts as true'),
+				['bool'],
+			),
+			json('enum_values', 'Values', 'Possible values, by name', {
 				placeholder: '{"one": 1, "two": 2}',
 				required: true,
 				showWhen: { value_type: ['enum'] },
@@ -113,12 +114,12 @@ export const newCustomFields = option(
 	),
 );
 
-/** Categories of products (documentation: "Categories array"). */
+/** Documentation: "Categories array". */
 export const newCategories = option(
 	objectList(
 		'new_categories',
 		'New Categories',
-		'Categories that are created with this import',
+		'Categories to create with this import',
 		[
 			text('external_id', 'Category ID', 'ID of the category', {
 				placeholder: '1234',
@@ -126,76 +127,77 @@ export const newCategories = option(
 			}),
 			text('name', 'Name', 'Name of the category', { placeholder: 'Cameras', required: true }),
 			optionalInRow(
-				text(
-					'parent_external_id',
-					'Parent Category ID',
-					'ID of the category that it is a part of',
-					{
-						placeholder: '123',
-					},
-				),
+				text('parent_external_id', 'Parent Category ID', 'ID of the parent category', {
+					placeholder: '123',
+				}),
 			),
 		],
 		{ apiName: 'categories' },
 	),
 );
 
-// --- Goods (documentation: "Product data object", "SKU data object") -------------------------------
+// --- Products and SKUs (documentation: "Product data object", "SKU data object") --------------------
 
-export const goodsName = text('name', 'Name', 'Name under which it is sold', {
+export const itemName = text('name', 'Name', 'Name of the product or SKU', {
 	placeholder: 'Canon EOS Digital Camera',
 	required: true,
 });
 
 /** Values that differ by region. */
 const regionalData = objectList('regional_data', 'Regional Data', 'Values that differ by region', [
-	text('external_id', 'Region ID', 'ID of a region that is set up in the market settings', {
+	text('external_id', 'Region ID', 'ID of a region from the market settings', {
 		placeholder: 'region_1',
 	}),
-	optionalInRow(integer('count', 'Count', 'Quantity on sale in the region')),
 	optionalInRow(currency),
-	optionalInRow({ ...customFields, description: 'Regional values of own fields, by ID' }),
+	optionalInRow({ ...customFields, description: 'Regional values of custom fields, by field ID' }),
 	optionalInRow(
-		boolean('delivery', 'Delivery', 'Whether it is delivered in the region', { default: true }),
+		boolean('delivery', 'Delivery', 'Whether delivery to the region is available', {
+			default: true,
+		}),
 	),
-	optionalInRow(boolean('is_available', 'In Stock', 'Whether it is in stock', { default: true })),
 	optionalInRow(
-		decimal('old_price', 'Old Price', 'Former price in the region', { placeholder: '38500' }),
+		boolean('is_available', 'In Stock', 'Whether the item is in stock in the region', {
+			default: true,
+		}),
 	),
-	optionalInRow(decimal('price', 'Price', 'Price in the region', { placeholder: '36000' })),
+	optionalInRow(
+		decimal('old_price', 'Old Price', 'Previous price in the region', { placeholder: '38500' }),
+	),
+	optionalInRow(decimal('price', 'Price', 'Current price in the region', { placeholder: '36000' })),
+	optionalInRow(integer('count', 'Quantity', 'Quantity for sale in the region', { min: 0 })),
 ]);
 
-/** What products and SKUs can both have besides ID and name. */
-export const goods: Field[] = [
+/** Optional fields of both products and SKUs. */
+export const itemFields: Field[] = [
 	integerList('barcode', 'Barcodes', "Manufacturer's barcodes", { placeholder: '5235235, 347347' }),
-	textList('categories', 'Category IDs', 'Categories that it stands in', {
+	textList('categories', 'Category IDs', 'Categories the item belongs to', {
 		placeholder: 'category_1',
 	}),
-	integer('count', 'Count', 'Quantity on sale'),
 	currency,
 	customFields,
-	boolean('delivery', 'Delivery', 'Whether it is delivered', { default: true }),
-	text('description', 'Description', 'Description of at most 1000 characters'),
-	decimal('expiration_time', 'Expiration Time', 'Shelf or service life in days', {
+	boolean('delivery', 'Delivery', 'Whether delivery is available', { default: true }),
+	text('description', 'Description', 'Description of up to 1000 characters', { rows: 3 }),
+	decimal('expiration_time', 'Expiration Time', 'Shelf life or service life in days', {
 		placeholder: '730',
 	}),
-	boolean('is_available', 'In Stock', 'Whether it is in stock', { default: true }),
+	boolean('is_available', 'In Stock', 'Whether the item is in stock', { default: true }),
 	text('manufacturer_name', 'Manufacturer', 'Name of the manufacturer', { placeholder: 'Canon' }),
-	decimal('old_price', 'Old Price', 'Former price', { placeholder: '520' }),
-	textList('pictures', 'Pictures', 'Addresses of pictures', {
+	decimal('old_price', 'Old Price', 'Previous price', { placeholder: '520' }),
+	textList('pictures', 'Pictures', 'URLs of pictures', {
 		placeholder: 'https://example.com/1.jpg',
 	}),
-	decimal('price', 'Price', 'Price of today', { placeholder: '490' }),
+	decimal('price', 'Price', 'Current price', { placeholder: '490' }),
+	integer('count', 'Quantity', 'Quantity for sale', { min: 0 }),
 	regionalData,
-	textList('tags', 'Tags', 'Tags that it carries', { placeholder: 'camera, Canon' }),
-	text('url', 'URL', 'Page in the shop', { placeholder: 'https://example.com' }),
+	textList('tags', 'Tags', 'Tags of the item', { placeholder: 'camera, Canon' }),
+	text('url', 'URL', 'URL of the item in the shop', { placeholder: 'https://example.com' }),
 	boolean('manufacturer_warranty', 'Warranty', 'Whether the manufacturer gives a warranty', {
 		default: true,
 	}),
 ];
 
-/** Fields of a SKU within a product: a level deeper, where what is nested itself is JSON. */
-export const goodsWithin: Field[] = goods.map((field) =>
+/** Fields of a SKU in a product. Nested rows are JSON at this depth. */
+export const nestedSkuFields: Field[] = itemFields.map((field) =>
 	optionalInRow(
 		field.kind === 'objectList'
 			? json(field.name, field.displayName, 'Values that differ by region, as an array of objects')
@@ -206,17 +208,17 @@ export const goodsWithin: Field[] = goods.map((field) =>
 export const productId = text(
 	'product_external_id',
 	'Product ID',
-	'ID of the product that the SKU belongs to',
+	'ID of the product the SKU belongs to',
 	{ placeholder: 'canon_90d', required: true },
 );
 
-/** Things that are deleted by IDs, the shop's, the platform's or both. */
-export const toDelete: Field[] = [
-	textList('external_ids', 'IDs', 'IDs that the shop gave. These or internal IDs are needed.', {
+/** Either kind of ID is enough to delete objects. */
+export const idsToDelete: Field[] = [
+	textList('external_ids', 'External IDs', 'IDs in your shop. Enter these or the internal IDs', {
 		placeholder: 'camera_1, camera_2',
 	}),
-	integerList('ids', 'Internal IDs', 'IDs that the platform gave', { placeholder: '1, 2, 3' }),
+	integerList('ids', 'Internal IDs', 'Altcraft IDs', { placeholder: '1, 2, 3' }),
 ];
 
-export const shopId = (description: string, placeholder: string): Field =>
+export const externalId = (description: string, placeholder: string): Field =>
 	text('external_id', 'External ID', description, { placeholder, required: true });

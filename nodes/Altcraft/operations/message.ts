@@ -1,17 +1,17 @@
-/** Messages that were sent: "Get message web version" of the documentation's section "Miscellaneous". */
+/** Sent messages (documentation: "Miscellaneous", "Get message web version"). */
 import { required, text } from './fieldBuilders';
 import type { Resource } from './types';
 
 export const messages: Resource = {
 	name: 'Message',
 	value: 'message',
-	description: 'Messages that were sent',
+	description: 'Sent messages',
 	operations: [
 		{
 			name: 'Get Web Version',
 			value: 'get',
-			action: 'Get the web version of a message',
-			summary: 'Returns the web version of a sent email',
+			action: 'Get message web version',
+			summary: 'Get the web version of a sent email',
 			id: 'misc.webver_get',
 			title: 'Get message web version',
 			path: '/webver/get',

@@ -1,4 +1,4 @@
-/** Orders of the market: the documentation's section "Orders", and the order calculation of "Loyalty Programs". */
+/** Orders (documentation: "Orders", and order calculation in "Loyalty Programs"). */
 import {
 	select,
 	date,
@@ -13,63 +13,48 @@ import {
 	text,
 	textList,
 } from './fieldBuilders';
-import {
-	currency,
-	customFields,
-	importOf,
-	listStart,
-	newCustomFields,
-	shopId,
-} from './marketFields';
-import { matching, skipTriggers } from './sharedFields';
+import { currency, customFields, importBatch, newCustomFields, externalId } from './marketFields';
+import { fromId, matching, skipTriggers } from './sharedFields';
 import type { Option, Field, Resource } from './types';
 
-const orderId = shopId('ID of the order in the shop', 'order_12345');
+const orderId = externalId('ID of the order in your shop', 'order_12345');
 
-/** Where a method takes either ID of an order. */
-const eitherId: Field[] = [
-	text(
-		'external_id',
-		'External ID',
-		'ID of the order in the shop. This or the order ID is needed.',
-		{
-			placeholder: 'order_12345',
-		},
-	),
+/** For methods that accept either ID of an order. */
+const orderIds: Field[] = [
+	text('external_id', 'External ID', 'ID of the order in your shop. Enter this or the order ID.', {
+		placeholder: 'order_12345',
+	}),
 	option({
-		...integer('order_id', 'Order ID', 'ID that the platform gave the order', { default: 1 }),
+		...integer('order_id', 'Order ID', 'Altcraft ID of the order', { default: 1, min: 1 }),
 		apiName: 'id',
 	}),
 ];
 
-const endpoint = text(
-	'endpoint',
-	'Touchpoint',
-	'Point of sale that the order comes from, as it is set up in the market settings',
-	{ placeholder: 'website' },
-);
+const endpoint = text('endpoint', 'Touchpoint', 'Point of sale from the market settings', {
+	placeholder: 'website',
+});
 
 const price = (name: string, title: string, description: string, placeholder: string) =>
 	decimal(name, title, description, { placeholder });
 
-const basePrice = price('base_price_per_item', 'Base Price', 'Price of one unit', '600');
+const basePrice = price('base_price_per_item', 'Base Price', 'Price per unit', '600');
 const finalPrice = price(
 	'final_price_per_item',
 	'Final Price',
-	'Price of one unit after discounts',
+	'Price per unit after discounts',
 	'500',
 );
 const minPrice = price(
 	'min_price_per_item',
 	'Minimum Price',
-	'Least price of one unit that discounts may lead to',
+	'Lowest price per unit that discounts can lead to',
 	'300',
 );
-const count = integer('count', 'Count', 'Number of units', { default: 1 });
-const lineId = text('external_id', 'Line ID', 'ID of the line in the shop', {
+const count = integer('count', 'Quantity', 'Number of units', { default: 1, min: 0 });
+const lineId = text('external_id', 'Line ID', 'ID of the line in your shop', {
 	placeholder: 'line_1',
 });
-const lineProduct = text('product', 'Product ID', 'ID of the product in the shop', {
+const lineProduct = text('product', 'Product ID', 'ID of the product in your shop', {
 	placeholder: 'canon_90d',
 });
 
@@ -84,27 +69,35 @@ const lineStatuses: readonly Option[] = [
 const lineStatus = select(
 	'status',
 	'Status',
-	'A status of the platform; for one of your own, give its ID by an expression',
+	'Status of the order line. For a custom status, enter its ID as an expression.',
 	lineStatuses,
 	{ default: 'new' },
 );
 
-/** What the order costs and where it was made, in every method that takes an order. */
-const paid: Field[] = [
+/** Required prices of every method that takes an order. */
+const priceFields: Field[] = [
 	required(currency),
-	required(price('total_price', 'Total Price', 'Goods and delivery, before discounts', '3000')),
+	required(
+		price('total_price', 'Total Price', 'Price of items and delivery, before discounts', '3000'),
+	),
 ];
-const extras: Field[] = [
+const optionalOrderFields: Field[] = [
 	option(price('delivery_cost', 'Delivery Cost', 'Cost of the delivery', '200')),
-	option(date('create_time', 'Created At', 'When the order was made; now when left out')),
+	option(
+		date(
+			'create_time',
+			'Created At',
+			'When the order was placed. If empty, the current time is used.',
+		),
+	),
 ];
 const region = option(
-	text('region', 'Region ID', 'ID of a region that is set up in the market settings', {
+	text('region', 'Region ID', 'ID of a region from the market settings', {
 		placeholder: 'region_moscow',
 	}),
 );
 
-const imported: Field[] = [
+const importFields: Field[] = [
 	orderId,
 	...matching(),
 	required(endpoint),
@@ -117,47 +110,54 @@ const imported: Field[] = [
 			{ name: 'Delivered', value: 'delivered' },
 			{ name: 'New', value: 'new' },
 			{ name: 'Paid', value: 'paid' },
-			{ name: 'Refunded in Part', value: 'part_refunded' },
+			{ name: 'Partially Refunded', value: 'part_refunded' },
 		],
 		{ default: 'new', required: true },
 	),
-	...paid,
+	...priceFields,
 	objectList(
 		'lines',
 		'Lines',
-		'What was ordered',
+		'Items in the order',
 		[
 			lineId,
 			lineProduct,
 			count,
 			basePrice,
 			finalPrice,
-			optionalInRow({ ...customFields, description: 'Values of own fields of order lines, by ID' }),
+			optionalInRow({
+				...customFields,
+				description: 'Custom fields of the order line, by field ID',
+			}),
 			optionalInRow(minPrice),
 			optionalInRow(lineStatus),
 		],
 		{ required: true },
 	),
-	...extras,
-	option({ ...customFields, description: 'Values of own fields of orders, by ID' }),
+	...optionalOrderFields,
+	option({ ...customFields, description: 'Custom fields of the order, by field ID' }),
 	region,
-	option(textList('tags', 'Tags', 'Tags that the order carries', { placeholder: 'one, two' })),
+	option(textList('tags', 'Tags', 'Tags of the order', { placeholder: 'gift, express' })),
 	option(date('update_time', 'Updated At', 'When the order was last changed')),
 ];
 
-const worksOut: Field[] = [
+const calculationFields: Field[] = [
 	required(endpoint),
-	required(text('status', 'Status', 'Status as it is set up in the platform', { default: 'new' })),
-	...paid,
-	required(price('final_total_price', 'Final Price', 'Cost after all discounts', '2150.00')),
+	required(
+		text('status', 'Status', 'Status of the order, as set up in Altcraft', { default: 'new' }),
+	),
+	...priceFields,
+	required(
+		price('final_total_price', 'Final Total Price', 'Total price after all discounts', '2150.00'),
+	),
 	objectList(
 		'lines',
 		'Lines',
-		'What is ordered, each line a product or a SKU',
+		'Items in the order, each a product or a SKU',
 		[
 			required(lineId),
 			lineProduct,
-			text('sku', 'SKU ID', 'ID of the SKU in the shop, in place of the product'),
+			text('sku', 'SKU ID', 'ID of the SKU in your shop, instead of the product ID'),
 			optionalInRow(basePrice),
 			optionalInRow(count),
 			optionalInRow(finalPrice),
@@ -165,18 +165,21 @@ const worksOut: Field[] = [
 		],
 		{ required: true },
 	),
-	...extras,
+	...optionalOrderFields,
 ];
 
-const [findBy, ...keys] = matching(['email', 'phone', 'profile_id']) as [Field, ...Field[]];
+const [matchingMode, ...matchingKeyFields] = matching(['email', 'phone', 'profile_id']) as [
+	Field,
+	...Field[],
+];
 
 const newLineStatuses = option(
 	objectList(
 		'custom_line_statuses',
 		'New Line Statuses',
-		'Own statuses of lines that are created',
+		'Custom line statuses to create with this import',
 		[
-			text('external_id', 'Status ID', 'ID of the status, which lines refer to', {
+			text('external_id', 'Status ID', 'ID of the status, for use in order lines', {
 				placeholder: 'pickup',
 				required: true,
 			}),
@@ -228,8 +231,8 @@ const order = {
 	update_time: 'string',
 } as const;
 
-/** The documentation shows no answer: amounts are strings wherever they come back. */
-const workedOut = {
+/** No response is documented. Amounts are strings wherever they are returned. */
+const calculationResponse = {
 	data: {
 		external_id: 'string',
 		total_price: 'string',
@@ -247,58 +250,62 @@ const workedOut = {
 export const orders: Resource = {
 	name: 'Order',
 	value: 'order',
-	description: 'Orders of the market with their lines and statuses',
+	description: 'Market orders with their lines and statuses',
 	operations: [
 		{
 			name: 'Calculate',
 			value: 'preorder',
-			action: 'Calculate an order',
+			action: 'Calculate order',
 			summary:
-				'Works out an order with the promotions and points that apply; nothing is created until it is confirmed',
+				'Calculate an order with promotions and points. The order is created only when you confirm it.',
 			id: 'loyalty.preorder',
 			title: 'Preliminary Order Calculation',
 			path: '/market/orders/preorder',
 			effect: 'reads',
-			fields: [orderId, findBy, ...keys, ...bodyFields('data', 'Order', 'The order', worksOut)],
-			response: workedOut,
+			fields: [
+				orderId,
+				matchingMode,
+				...matchingKeyFields,
+				...bodyFields('data', 'Order', 'The order', calculationFields),
+			],
+			response: calculationResponse,
 			echoedFields: ['external_id'],
 		},
 		{
 			name: 'Confirm',
 			value: 'preorderCommit',
-			action: 'Confirm an order',
-			summary:
-				'Creates an order that was calculated before, with its discounts, points and promo codes',
+			action: 'Confirm order',
+			summary: 'Create a calculated order with its discounts, points and promo codes',
 			id: 'loyalty.preorder_commit',
 			title: 'Order Confirmation',
 			path: '/market/orders/preorder_commit',
 			effect: 'writes',
 			fields: [
 				orderId,
-				{ ...findBy, nodeOnly: true },
-				...keys,
-				...bodyFields('data', 'Order', 'The order', [...worksOut, region]),
+				{ ...matchingMode, nodeOnly: true },
+				...matchingKeyFields,
+				...bodyFields('data', 'Order', 'The order', [...calculationFields, region]),
 				skipTriggers,
 			],
-			response: workedOut,
+			response: calculationResponse,
 			echoedFields: ['external_id'],
 		},
 		{
 			name: 'Create or Update',
 			value: 'upsert',
-			action: 'Create or update an order',
-			summary: 'Imports orders with their lines, own fields and own line statuses',
+			action: 'Create or update order',
+			summary: 'Create or update orders with their lines and custom fields',
 			id: 'market_orders.import',
 			title: 'Import order and item statuses',
 			path: '/market/orders/import',
 			effect: 'writes',
 			fields: [
-				...bodyFields('data', 'Order', 'The order', imported),
+				...bodyFields('data', 'Order', 'The order', importFields),
 				newCustomFields,
 				newLineStatuses,
 				skipTriggers,
 			],
-			batch: importOf(
+			batch: importBatch(
 				'market_orders.import',
 				'Import order and item statuses',
 				'/market/orders/import',
@@ -309,13 +316,13 @@ export const orders: Resource = {
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete an order',
-			summary: "Removes an order from the market and from the profile's history, for good",
+			action: 'Delete order',
+			summary: "Delete an order and remove it from the profile's history",
 			id: 'market_orders.delete',
 			title: 'Delete order',
 			path: '/market/orders/delete',
 			effect: 'writes',
-			fields: eitherId,
+			fields: orderIds,
 			response: { '*': 'any' },
 			fixedOutput: { deleted: true },
 			echoedFields: ['order_id', 'external_id'],
@@ -325,14 +332,14 @@ export const orders: Resource = {
 			value: 'getAll',
 			action: 'Get many orders',
 			summary:
-				"Lists orders. The documentation's example shows amounts in hundredths of the currency: compare one with your shop.",
+				'Get orders. Amounts can be in hundredths of the currency: compare one with your shop.',
 			id: 'market_orders.list',
 			title: 'Get orders list',
 			path: '/market/orders/list',
 			effect: 'reads',
 			fields: [
-				filter({ ...endpoint, description: 'Only orders of this point of sale' }),
-				listStart,
+				filter({ ...endpoint, description: 'Only return orders of this touchpoint' }),
+				fromId,
 			],
 			response: { result: [order], next_from_id: 'string' },
 			resultKey: 'result',
@@ -352,13 +359,13 @@ export const orders: Resource = {
 		{
 			name: 'Get Status',
 			value: 'getStatus',
-			action: 'Get the status of an order',
-			summary: 'Returns the status of an order and the touchpoint that it belongs to',
+			action: 'Get order status',
+			summary: 'Get the status and touchpoint of an order',
 			id: 'market_orders.get_status',
 			title: 'Get order status',
 			path: '/market/orders/get_status',
 			effect: 'reads',
-			fields: eitherId,
+			fields: orderIds,
 			response: { result: { status: 'string', endpoint: 'string' } },
 			resultKey: 'result',
 			echoedFields: ['order_id', 'external_id'],
@@ -366,20 +373,20 @@ export const orders: Resource = {
 		{
 			name: 'Update Line Status',
 			value: 'updateLineStatus',
-			action: 'Update the status of an order line',
-			summary: 'Sets the status of one line of an order',
+			action: 'Update order line status',
+			summary: 'Set the status of one line of an order',
 			id: 'market_orders.update_line_status',
 			title: 'Update order line status',
 			path: '/market/orders/update_order_line_status',
 			effect: 'writes',
 			fields: [
 				required(
-					text('order_external_id', 'Order ID', 'ID of the order in the shop', {
+					text('order_external_id', 'Order ID', 'ID of the order in your shop', {
 						placeholder: 'order_1',
 					}),
 				),
 				required(
-					text('order_line_external_id', 'Line ID', 'ID of the line in the shop', {
+					text('order_line_external_id', 'Line ID', 'ID of the line in your shop', {
 						placeholder: 'line_1',
 					}),
 				),

@@ -1,51 +1,51 @@
-/** Products of the market: the documentation's section "Products and SKU". */
+/** Products (documentation: "Products and SKU"). */
 import { option, bodyFields, objectList } from './fieldBuilders';
 import {
-	goods,
-	goodsName,
-	goodsWithin,
-	importOf,
-	listStart,
+	itemFields,
+	itemName,
+	nestedSkuFields,
+	importBatch,
 	newCategories,
 	newCustomFields,
 	productId,
-	shopId,
-	toDelete,
+	externalId,
+	idsToDelete,
 } from './marketFields';
+import { fromId } from './sharedFields';
 import type { Resource } from './types';
 
-const skus = objectList('sku', 'SKUs', 'Variants of the product', [
-	shopId('ID of the SKU, which order lines refer to', 'canon_90d_body'),
-	goodsName,
+const productSkus = objectList('sku', 'SKUs', 'Variants of the product', [
+	externalId('ID of the SKU, for use in order lines', 'canon_90d_body'),
+	itemName,
 	productId,
-	...goodsWithin,
+	...nestedSkuFields,
 ]);
 
 export const products: Resource = {
 	name: 'Product',
 	value: 'product',
-	description: 'Products of the market with their SKUs and categories',
+	description: 'Market products with their SKUs and categories',
 	operations: [
 		{
 			name: 'Create or Update',
 			value: 'upsert',
-			action: 'Create or update a product',
-			summary: 'Imports products with their SKUs, categories and own fields',
+			action: 'Create or update product',
+			summary: 'Create or update products with their SKUs and categories',
 			id: 'market_products.import',
 			title: 'Import products, SKUs and categories',
 			path: '/market/products/import',
 			effect: 'writes',
 			fields: [
 				...bodyFields('data', 'Product', 'The product', [
-					shopId('ID of the product, which order lines refer to', 'canon_90d'),
-					goodsName,
-					...goods.map(option),
-					option(skus),
+					externalId('ID of the product, for use in order lines', 'canon_90d'),
+					itemName,
+					...itemFields.map(option),
+					option(productSkus),
 				]),
 				newCategories,
 				newCustomFields,
 			],
-			batch: importOf(
+			batch: importBatch(
 				'market_products.import',
 				'Import products, SKUs and categories',
 				'/market/products/import',
@@ -56,13 +56,13 @@ export const products: Resource = {
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a product',
-			summary: 'Deletes products by their IDs and tells how many there were',
+			action: 'Delete product',
+			summary: 'Delete products by ID and get their number',
 			id: 'market_products.delete',
 			title: 'Delete products',
 			path: '/market/products/delete',
 			effect: 'writes',
-			fields: toDelete,
+			fields: idsToDelete,
 			response: { deleted_count: 'integer' },
 			fixedOutput: { deleted: true },
 			echoedFields: ['external_ids', 'ids'],
@@ -71,12 +71,12 @@ export const products: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many products',
-			summary: 'Lists products with their SKUs',
+			summary: 'Get products with their SKUs',
 			id: 'market_products.list',
 			title: 'Get products list',
 			path: '/market/products/list',
 			effect: 'reads',
-			fields: [listStart],
+			fields: [fromId],
 			response: {
 				result: [
 					{

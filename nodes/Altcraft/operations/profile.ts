@@ -1,4 +1,4 @@
-/** Profiles: the documentation's section "Profiles". */
+/** Profiles (documentation: "Profiles"). */
 import {
 	select,
 	boolean,
@@ -23,12 +23,12 @@ import {
 	removeFromSegments,
 	skipInvalidSubscriptions,
 	skipTriggers,
-	waiting,
+	waitOptions,
 } from './sharedFields';
-import { profile, simpleProfile, taskId } from './responseShapes';
+import { profile, simplifiedProfileKeys, taskId } from './responseShapes';
 import type { Batch, Field, Resource } from './types';
 
-const batchOf = (id: string, title: string, path: string): Batch => ({
+const profileBatch = (id: string, title: string, path: string): Batch => ({
 	id,
 	title,
 	path,
@@ -37,22 +37,22 @@ const batchOf = (id: string, title: string, path: string): Batch => ({
 	resultsKey: 'result',
 	defaultSize: 1000,
 	maxSize: 10_000,
-	matchingKeys: matchingKeys,
+	matchingKeys,
 });
 
-/** Profiles that a merge or split names: the database and the keys of the chosen matching mode. */
-const named: Field[] = [
-	{ ...databaseId, description: 'The database of this profile' },
-	namedKey('email', 'Email'),
-	namedKey('field_name', 'Field Name'),
-	namedKey('field_value', 'Field Value'),
-	namedKey('phone', 'Phone'),
-	namedKey('profile_id', 'Profile ID'),
-	namedKey('provider', 'Push Provider'),
-	namedKey('subscription_id', 'Push Subscription ID'),
+/** A profile to merge or split: its database and the keys of the chosen matching mode. */
+const profileKeyFields: Field[] = [
+	{ ...databaseId, description: 'Database of this profile' },
+	profileKeyField('email', 'Email'),
+	profileKeyField('field_name', 'Field Name'),
+	profileKeyField('field_value', 'Field Value'),
+	profileKeyField('phone', 'Phone'),
+	profileKeyField('profile_id', 'Profile ID'),
+	profileKeyField('provider', 'Push Provider'),
+	profileKeyField('subscription_id', 'Push Subscription ID'),
 ];
 
-function namedKey(name: string, displayName: string): Field {
+function profileKeyField(name: string, displayName: string): Field {
 	const modes = Object.keys(matchingKeys).filter((mode) => matchingKeys[mode]!.includes(name));
 	const placeholder = name === 'email' ? { placeholder: 'john@example.com' } : {};
 	return { name, kind: 'text', displayName, ...placeholder, showWhen: { '/matching': modes } };
@@ -61,8 +61,8 @@ function namedKey(name: string, displayName: string): Field {
 const source = objectList(
 	'source',
 	'Source',
-	'The profile that is split, or those that are merged',
-	named,
+	'Profile to split, or profiles to merge',
+	profileKeyFields,
 	{
 		required: true,
 		hasJsonInput: true,
@@ -71,15 +71,15 @@ const source = objectList(
 const destination = objectList(
 	'destination',
 	'Destination',
-	'The profile or profiles that result',
-	named,
+	'Resulting profile or profiles',
+	profileKeyFields,
 	{
 		required: true,
 		hasJsonInput: true,
 	},
 );
 const copyHistory = option(
-	boolean('history', 'Copy History', 'Whether to copy the history and the activity flags', {
+	boolean('history', 'Copy History', 'Whether to copy the history and activity flags', {
 		default: true,
 	}),
 );
@@ -94,16 +94,14 @@ const copySubscriptions = option(
 
 const mergeMatching = matching()[0]!;
 
-const customKey = [
+const customFieldOptions = [
 	option(
-		text(
-			'field_name',
-			'Field Name',
-			'Name of the custom field to search by, for all profiles named here',
-			{ placeholder: 'CRM_ID', pickFrom: 'matchingField' },
-		),
+		text('field_name', 'Field Name', 'Custom field to search by, for all profiles above', {
+			placeholder: 'CRM_ID',
+			pickFrom: 'matchingField',
+		}),
 	),
-	option(text('field_value', 'Field Value', 'Value of that field, for all profiles named here')),
+	option(text('field_value', 'Field Value', 'Value of the custom field, for all profiles above')),
 ];
 
 export const profiles: Resource = {
@@ -114,22 +112,22 @@ export const profiles: Resource = {
 		{
 			name: 'Create',
 			value: 'create',
-			action: 'Create a profile',
+			action: 'Create profile',
 			summary:
-				'Adds a new profile without looking for an existing one; "Create or Update" suits most cases better',
+				'Create a profile without looking for an existing one. To avoid duplicates, use Create or Update.',
 			id: 'profiles.add',
 			title: 'Add profile to database',
 			path: '/profiles/add',
 			effect: 'writes',
 			fields: [databaseId, ...profileData, skipTriggers, skipInvalidSubscriptions],
-			batch: batchOf('profiles.add_batch', 'Add multiple profiles', '/profiles/add_batch/'),
+			batch: profileBatch('profiles.add_batch', 'Add multiple profiles', '/profiles/add_batch/'),
 			response: { profile_id: 'string' },
 		},
 		{
 			name: 'Create or Update',
 			value: 'upsert',
-			action: 'Create or update a profile',
-			summary: 'Creates a new profile, or updates the current one if it already exists (upsert)',
+			action: 'Create or update profile',
+			summary: 'Create a new profile, or update the current one if it already exists (upsert)',
 			id: 'profiles.import',
 			title: 'Import profile',
 			path: '/profiles/import',
@@ -146,7 +144,11 @@ export const profiles: Resource = {
 				inResource,
 			],
 			batch: {
-				...batchOf('profiles.import_batch', 'Import multiple profiles', '/profiles/import_batch'),
+				...profileBatch(
+					'profiles.import_batch',
+					'Import multiple profiles',
+					'/profiles/import_batch',
+				),
 				singleOnlyFields: ['add_to_segments', 'remove_from_segments'],
 			},
 			response: { profile_id: 'string' },
@@ -154,9 +156,9 @@ export const profiles: Resource = {
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a profile',
+			action: 'Delete profile',
 			summary:
-				'Deletes a profile with its event history and relations. The role of the token needs the permission to delete profiles.',
+				'Delete a profile with its history and relations. Requires the permission to delete profiles.',
 			id: 'profiles.delete',
 			title: 'Delete profile',
 			path: '/profiles/delete',
@@ -169,9 +171,8 @@ export const profiles: Resource = {
 		{
 			name: 'Export to File',
 			value: 'export',
-			action: 'Export profiles to a file',
-			summary:
-				'Writes the profiles of a database or segment into a file, waits for it and downloads it',
+			action: 'Export profiles to file',
+			summary: 'Export the profiles of a database or segment to a file and download it',
 			id: 'profiles.get_all',
 			title: 'Uploading profiles to a file',
 			path: '/profiles/get_all',
@@ -180,7 +181,7 @@ export const profiles: Resource = {
 				select(
 					'source_type',
 					'Source',
-					'What is exported',
+					'What to export',
 					[
 						{ name: 'Database', value: 'database' },
 						{ name: 'Segment', value: 'segment' },
@@ -188,12 +189,12 @@ export const profiles: Resource = {
 					{ default: 'database', required: true },
 				),
 				required(
-					locator('source_id', 'database', 'Database', 'The database to export', {
+					locator('source_id', 'database', 'Database', 'Database to export', {
 						showWhen: { source_type: ['database'] },
 					}),
 				),
 				required(
-					locator('source_id', 'segment', 'Segment', 'The segment to export', {
+					locator('source_id', 'segment', 'Segment', 'Segment to export', {
 						showWhen: { source_type: ['segment'] },
 					}),
 				),
@@ -201,7 +202,7 @@ export const profiles: Resource = {
 					select(
 						'file_format',
 						'File Format',
-						'Form of the file',
+						'Format of the file',
 						[
 							{ name: 'CSV', value: 'csv' },
 							{ name: 'JSON', value: 'json' },
@@ -210,11 +211,11 @@ export const profiles: Resource = {
 					),
 				),
 				option(
-					json('custom_request', 'Filter', 'Only profiles with these field values, as JSON', {
+					json('custom_request', 'Filter', 'Only export profiles with these field values', {
 						placeholder: '{"occupation": "doctor"}',
 					}),
 				),
-				...waiting(true),
+				...waitOptions(true),
 			],
 			response: taskId,
 			resultKey: 'data',
@@ -223,8 +224,8 @@ export const profiles: Resource = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a profile',
-			summary: 'Returns one profile with its fields and subscriptions',
+			action: 'Get profile',
+			summary: 'Get a profile with its fields and subscriptions',
 			id: 'profiles.get',
 			title: 'Get profile data',
 			path: '/profiles/get/',
@@ -232,14 +233,14 @@ export const profiles: Resource = {
 			fields: [databaseId, ...matching(), inResource],
 			response: { data: profile },
 			resultKey: 'data',
-			simplifiedKeys: simpleProfile,
+			simplifiedKeys: simplifiedProfileKeys,
 			typedByDatabase: true,
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many profiles',
-			summary: 'Lists the profiles of a database, optionally those that meet a condition',
+			summary: 'Get the profiles of a database, optionally filtered by a query',
 			id: 'profiles.list',
 			title: 'Get data for multiple profiles',
 			path: '/profiles/list',
@@ -247,17 +248,12 @@ export const profiles: Resource = {
 			fields: [
 				databaseId,
 				option(
-					textList(
-						'fields',
-						'Field Names or IDs',
-						'The fields to return; every field when left out',
-						{
-							pickFrom: 'databaseField',
-						},
-					),
+					textList('fields', 'Field', 'Fields to return. If empty, all fields are returned', {
+						pickFrom: 'databaseField',
+					}),
 				),
 				option(
-					json('query', 'Query', 'Condition on profile fields, in the syntax of MongoDB queries', {
+					json('query', 'Query', 'MongoDB query on profile fields', {
 						placeholder: '{"$or": [{"_lname": "Black"}, {"_city": "Bay City"}]}',
 					}),
 				),
@@ -265,16 +261,16 @@ export const profiles: Resource = {
 			],
 			response: { data: [profile], next_from_id: 'string', total_count: 'integer' },
 			resultKey: 'data',
-			simplifiedKeys: simpleProfile,
+			simplifiedKeys: simplifiedProfileKeys,
 			typedByDatabase: true,
 			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
-			name: 'Import Quickly',
+			name: 'Quick Import',
 			value: 'quickImport',
-			action: 'Import a profile quickly',
+			action: 'Import profile quickly',
 			summary:
-				'Form-style import of one profile, which can subscribe it, start a trigger mailing or enter it into a scenario in the same call',
+				'Import a profile and optionally subscribe it, launch a trigger mailing, or start a scenario',
 			id: 'profiles.quick_import',
 			title: 'Quick profile import',
 			path: '/api/integrations/any/profile_import',
@@ -285,18 +281,18 @@ export const profiles: Resource = {
 				select(
 					'matching',
 					'Find Profile By',
-					'How the profile is looked up',
+					'Key that identifies exactly one profile',
 					[
+						{ name: 'Custom Field', value: 'field_name' },
 						{ name: 'Email', value: 'email' },
-						{ name: 'Email of the Profile', value: 'email_profile' },
-						{ name: 'Field Name', value: 'field_name' },
 						{ name: 'Phone', value: 'phone' },
+						{ name: 'Profile Email', value: 'email_profile' },
 					],
 					{ default: 'email', required: true },
 				),
 				{ ...optionalData, required: true, autoMap: true, bodyObject: '' },
 				option(
-					text('email', 'Email', 'Email address to subscribe or to find the profile by', {
+					text('email', 'Email', 'Email to subscribe or to find the profile by', {
 						placeholder: 'john@example.com',
 					}),
 				),
@@ -306,19 +302,19 @@ export const profiles: Resource = {
 						'resource_id',
 						'resource',
 						'Subscription Resource',
-						'Subscribes to this resource with the contact data of the request',
+						'Resource to subscribe the profile to',
 					),
 				),
 				option(
 					text(
 						'_regip',
 						'Registration IP',
-						'IPv4 or IPv6 address; the location is derived from IPv4',
+						'IPv4 or IPv6 address. An IPv4 address also sets the location.',
 						{ placeholder: '172.16.0.1' },
 					),
 				),
 				option(
-					text('_regurl', 'Registration URL', 'Page of the registration', {
+					text('_regurl', 'Registration URL', 'URL of the registration page', {
 						placeholder: 'https://example.com/',
 					}),
 				),
@@ -327,12 +323,10 @@ export const profiles: Resource = {
 						'trigger_id',
 						'triggerMailing',
 						'Trigger Mailing',
-						'Starts this trigger mailing for the profile',
+						'Trigger mailing to launch for the profile',
 					),
 				),
-				option(
-					locator('workflow_id', 'scenario', 'Scenario', 'Enters the profile into this scenario'),
-				),
+				option(locator('workflow_id', 'scenario', 'Scenario', 'Scenario to start for the profile')),
 			],
 			response: { '*': 'any' },
 		},
@@ -340,8 +334,7 @@ export const profiles: Resource = {
 			name: 'Merge',
 			value: 'merge',
 			action: 'Merge profiles',
-			summary:
-				'Joins several profiles, even of different databases, into one new or existing profile',
+			summary: 'Merge profiles, even of different databases, into a new or existing one',
 			id: 'profiles.merge',
 			title: 'Merging multiple profiles',
 			path: '/profiles/merge',
@@ -352,7 +345,7 @@ export const profiles: Resource = {
 				source,
 				{ ...destination, singleRow: true },
 				optionalData,
-				...customKey,
+				...customFieldOptions,
 				copyHistory,
 				skipTriggers,
 				copySubscriptions,
@@ -362,8 +355,8 @@ export const profiles: Resource = {
 		{
 			name: 'Split',
 			value: 'split',
-			action: 'Split a profile',
-			summary: 'Divides one profile over several new or existing profiles',
+			action: 'Split profile',
+			summary: 'Split a profile into several new or existing ones',
 			id: 'profiles.split',
 			title: 'Profile splitting',
 			path: '/profiles/split',
@@ -373,14 +366,14 @@ export const profiles: Resource = {
 				{ ...source, singleRow: true },
 				destination,
 				optionalData,
-				...customKey,
+				...customFieldOptions,
 				copyHistory,
 				skipTriggers,
 				option(
 					boolean(
 						'static_segments',
-						'Change Static Segments',
-						'Whether the source profile leaves its static segments and the resulting profiles enter them',
+						'Move Static Segments',
+						'Whether to move static segments from the source profile to the resulting ones',
 						{ default: true },
 					),
 				),
@@ -388,7 +381,7 @@ export const profiles: Resource = {
 					json(
 						'subscription_filters',
 						'Subscription Filters',
-						'Which subscriptions go where, as JSON; the documentation does not describe its form',
+						'Which subscriptions go to which profile',
 					),
 				),
 				copySubscriptions,
@@ -396,40 +389,24 @@ export const profiles: Resource = {
 			response: { profile_id: 'string', '*': 'any' },
 		},
 		{
-			name: 'Suspend All',
-			value: 'suspendAll',
-			action: 'Suspend all profiles of a database',
-			summary:
-				'Deprecated method of API 1.0: suspends every subscribed profile of a database. The operation "Suspend All" of subscriptions is its successor.',
-			id: 'profiles.suspend_all',
-			title: 'Suspend all database profiles',
-			path: '/api/v1.0/lists/{list_id}/suspend_all',
-			effect: 'writes',
-			envelope: 'bare',
-			fields: [{ ...databaseId, apiName: 'list_id' }],
-			response: { Status: 'string', Suspended: 'integer' },
-			renamedKeys: { Status: 'status', Suspended: 'suspended' },
-		},
-		{
 			name: 'Unsubscribe From Message',
 			value: 'messageUnsub',
-			action: 'Unsubscribe a profile from a message',
-			summary:
-				'Records an unsubscription that followed a sent message, from the whole resource or from some of its categories',
+			action: 'Unsubscribe profile from message',
+			summary: 'Unsubscribe a profile from a resource or its categories because of a sent message',
 			id: 'profiles.message_unsub',
 			title: 'Unsubscribe profile from resource',
 			path: '/profiles/message_unsub',
 			effect: 'writes',
 			fields: [
 				required(
-					text('rtoken', 'Resource Token', 'Token of the resource', {
+					text('rtoken', 'Resource Token', 'Token of the subscription resource', {
 						placeholder: '2fHLS9YR9daS-a90b371eecc2952f',
 						password: true,
 					}),
 				),
 				required(text('smid', 'Sent Message ID', 'ID of the sent message')),
 				option(
-					textList('categories', 'Categories', 'Only these categories of the resource', {
+					textList('categories', 'Categories', 'Only unsubscribe from these categories', {
 						placeholder: 'news, offers',
 					}),
 				),
@@ -437,25 +414,10 @@ export const profiles: Resource = {
 			response: { profile_id: 'string' },
 		},
 		{
-			name: 'Unsuspend All',
-			value: 'unsuspendAll',
-			action: 'Unsuspend all profiles of a database',
-			summary:
-				'Deprecated method of API 1.0: lifts the suspension of the profiles of a database. The operation "Unsuspend All" of subscriptions is its successor.',
-			id: 'profiles.unsuspend_all',
-			title: 'Unsuspend all profiles in a database',
-			path: '/api/v1.0/lists/{list_id}/unsuspend_all',
-			effect: 'writes',
-			envelope: 'bare',
-			fields: [{ ...databaseId, apiName: 'list_id' }],
-			response: { Status: 'string', '*': 'any' },
-			renamedKeys: { Status: 'status', Unsuspended: 'unsuspended' },
-		},
-		{
 			name: 'Update',
 			value: 'update',
-			action: 'Update a profile',
-			summary: 'Updates a profile that exists; it never creates one',
+			action: 'Update profile',
+			summary: 'Update an existing profile. A new one is never created.',
 			id: 'profiles.update',
 			title: 'Update profile',
 			path: '/profiles/update',
@@ -472,7 +434,11 @@ export const profiles: Resource = {
 				inResource,
 			],
 			batch: {
-				...batchOf('profiles.update_batch', 'Update multiple profiles', '/profiles/update_batch'),
+				...profileBatch(
+					'profiles.update_batch',
+					'Update multiple profiles',
+					'/profiles/update_batch',
+				),
 				singleOnlyFields: [
 					'add_to_segments',
 					'remove_from_segments',
@@ -481,6 +447,36 @@ export const profiles: Resource = {
 				],
 			},
 			response: { profile_id: 'string' },
+		},
+		{
+			name: 'Suspend All (Deprecated)',
+			value: 'suspendAll',
+			action: 'Suspend all profiles in database',
+			summary:
+				'Suspend all subscribed profiles in a database. Use Suspend All of the Subscription resource instead.',
+			id: 'profiles.suspend_all',
+			title: 'Suspend all database profiles',
+			path: '/api/v1.0/lists/{list_id}/suspend_all',
+			effect: 'writes',
+			envelope: 'bare',
+			fields: [{ ...databaseId, apiName: 'list_id' }],
+			response: { Status: 'string', Suspended: 'integer' },
+			renamedKeys: { Status: 'status', Suspended: 'suspended' },
+		},
+		{
+			name: 'Unsuspend All (Deprecated)',
+			value: 'unsuspendAll',
+			action: 'Unsuspend all profiles in database',
+			summary:
+				'Unsuspend all profiles in a database. Use Unsuspend All of the Subscription resource instead.',
+			id: 'profiles.unsuspend_all',
+			title: 'Unsuspend all profiles in a database',
+			path: '/api/v1.0/lists/{list_id}/unsuspend_all',
+			effect: 'writes',
+			envelope: 'bare',
+			fields: [{ ...databaseId, apiName: 'list_id' }],
+			response: { Status: 'string', '*': 'any' },
+			renamedKeys: { Status: 'status', Unsuspended: 'unsuspended' },
 		},
 	],
 };

@@ -1,36 +1,36 @@
-/** Promo codes of loyalty programs: the documentation's section "Promo codes". */
+/** Promo codes of loyalty programs (documentation: "Promo codes"). */
 import { withApiName, date, boolean, option, required, text, textList } from './fieldBuilders';
 import { databaseId, loyaltyProgramId, matching } from './sharedFields';
 import type { Resource } from './types';
 
 const program = withApiName('loyalty_id', {
 	...loyaltyProgramId,
-	description: 'The loyalty program that the promo code belongs to',
+	description: 'Loyalty program the promo code belongs to',
 });
 
 const code = required(
-	text('code', 'Promo Code', 'Code as the customer enters it', { placeholder: 'CODE-12345' }),
+	text('code', 'Promo Code', 'Promo code as the customer enters it', { placeholder: 'CODE-12345' }),
 );
 
-const importing = {
+const importMethod = {
 	id: 'promo_codes.import',
 	title: 'Import promo codes',
 	path: '/promocodes/import',
 	effect: 'writes',
 } as const;
 
-const told = ['code', 'loyalty_program_id'];
+const echoedFields = ['code', 'loyalty_program_id'];
 
 export const promoCodes: Resource = {
 	name: 'Promo Code',
 	value: 'promoCode',
-	description: 'Codes of loyalty programs that are given to profiles and used once',
+	description: 'Loyalty program codes that profiles receive and use once',
 	operations: [
 		{
 			name: 'Activate',
 			value: 'activate',
-			action: 'Activate a promo code',
-			summary: 'Marks a promo code as used. It has to be attached to a profile.',
+			action: 'Activate promo code',
+			summary: 'Mark a promo code as used. It must be attached to a profile.',
 			id: 'promo_codes.activate',
 			title: 'Activate promo code',
 			path: '/promocodes/activate',
@@ -39,14 +39,14 @@ export const promoCodes: Resource = {
 			response: { data: 'any' },
 			resultKey: 'data',
 			fixedOutput: { activated: true },
-			echoedFields: told,
+			echoedFields,
 		},
 		{
 			name: 'Attach',
 			value: 'attach',
-			action: 'Attach a promo code to a profile',
+			action: 'Attach promo code to profile',
 			summary:
-				'Gives a promo code to a profile: the one that is named, or a free one of the program. The answer does not tell which one was taken.',
+				'Give a profile a promo code. If you enter none, a free one is used, but not returned.',
 			id: 'promo_codes.attach',
 			title: 'Attach promo code',
 			path: '/promocodes/attach',
@@ -55,18 +55,18 @@ export const promoCodes: Resource = {
 				program,
 				databaseId,
 				...matching(['email', 'email_profile', 'phone', 'profile_id', 'custom']),
-				option({ ...code, description: 'The promo code to give. Without it a free one is taken.' }),
+				option({ ...code, description: 'Promo code to attach. If empty, a free one is used.' }),
 			],
 			response: { data: 'any' },
 			resultKey: 'data',
 			fixedOutput: { attached: true },
-			echoedFields: told,
+			echoedFields,
 		},
 		{
 			name: 'Detach',
 			value: 'detach',
-			action: 'Detach a promo code from a profile',
-			summary: 'Takes a promo code away from the profile that has it',
+			action: 'Detach promo code from profile',
+			summary: 'Take a promo code from the profile that has it',
 			id: 'promo_codes.detach',
 			title: 'Detach promo code',
 			path: '/promocodes/detach',
@@ -75,13 +75,13 @@ export const promoCodes: Resource = {
 			response: { data: 'any' },
 			resultKey: 'data',
 			fixedOutput: { detached: true },
-			echoedFields: told,
+			echoedFields,
 		},
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a promo code',
-			summary: 'Returns the state of a promo code: when it was made, given out, used, and to whom',
+			action: 'Get promo code',
+			summary: 'Get the status, dates and profile of a promo code',
 			id: 'promo_codes.get',
 			title: 'Get promo code information',
 			path: '/promocodes/get',
@@ -120,8 +120,7 @@ export const promoCodes: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many promo codes',
-			summary:
-				'Lists the promo codes of a loyalty program. One that was not given out has no attached date.',
+			summary: 'Get the promo codes of a loyalty program',
 			id: 'promo_codes.get_all',
 			title: 'Get all promo codes',
 			path: '/promocodes/export_all',
@@ -132,16 +131,15 @@ export const promoCodes: Resource = {
 			unpagedList: true,
 		},
 		{
-			...importing,
+			...importMethod,
 			name: 'Import',
 			value: 'import',
-			action: 'Import a promo code',
-			summary:
-				'Adds a promo code to a loyalty program. Items travel together, and a code that is refused fails its own item only.',
+			action: 'Import promo code',
+			summary: 'Add a promo code to a loyalty program. Items are sent in batches.',
 			fields: [program, code],
 			response: { code: 'string' },
 			batch: {
-				...importing,
+				...importMethod,
 				element: 'code',
 				itemsKey: 'codes',
 				resultsKey: 'data',
@@ -152,16 +150,15 @@ export const promoCodes: Resource = {
 			},
 		},
 		{
-			...importing,
+			...importMethod,
 			name: 'Import Several',
 			value: 'importSeveral',
 			action: 'Import several promo codes',
-			summary:
-				'Adds the promo codes of one item to a loyalty program, counts them and tells what became of each',
+			summary: 'Add a list of promo codes to a loyalty program and get the result of each',
 			fields: [
 				program,
 				required(
-					textList('codes', 'Promo Codes', 'The promo codes to add', {
+					textList('codes', 'Promo Codes', 'Promo codes to add', {
 						placeholder: 'CODE-1, CODE-2',
 					}),
 				),
@@ -177,9 +174,8 @@ export const promoCodes: Resource = {
 		{
 			name: 'Update',
 			value: 'update',
-			action: 'Update a promo code',
-			summary:
-				'Changes when a promo code expires, or whether it counts as used. At least one of both has to be given.',
+			action: 'Update promo code',
+			summary: 'Change when a promo code expires or whether it is used. Set at least one option.',
 			id: 'promo_codes.update',
 			title: 'Update promo code',
 			path: '/promocodes/update',
@@ -188,16 +184,16 @@ export const promoCodes: Resource = {
 				program,
 				code,
 				option(
-					boolean('activated', 'Activated', 'Whether the promo code counts as used', {
+					boolean('activated', 'Activated', 'Whether the promo code is used', {
 						default: true,
 					}),
 				),
-				option(date('expire_date', 'Expires At', 'When the promo code expires')),
+				option(date('expire_date', 'Expiration Date', 'When the promo code expires')),
 			],
 			response: { data: 'any' },
 			resultKey: 'data',
 			fixedOutput: { updated: true },
-			echoedFields: told,
+			echoedFields,
 		},
 	],
 };

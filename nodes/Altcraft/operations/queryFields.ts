@@ -1,4 +1,4 @@
-/** What queries to tables of other databases have in common: "External datatables queries". */
+/** Fields and responses of segmentation and template queries (documentation: "External datatables queries"). */
 import {
 	withApiName,
 	integer,
@@ -11,51 +11,47 @@ import {
 } from './fieldBuilders';
 import type { Field } from './types';
 
-export const unclear = 'Path and parameters are not documented publicly.';
-
 export const queryId = (name: string, of: string, title: string) =>
-	withApiName('id', required(locator(name, of, title, 'The query to work on')));
+	withApiName('id', required(locator(name, of, title, 'Query to work with')));
 
-export const named = [
+export const nameFields = [
 	required(text('name', 'Name', 'Name of the query', { placeholder: 'Main query' })),
 	required(
-		text('shortname', 'Short Name', 'Name of the query in variables; no two queries share one', {
+		text('shortname', 'Short Name', 'Unique name of the query, for use in variables', {
 			placeholder: 'query1',
 		}),
 	),
-	required(locator('connector_id', 'connector', 'Connector', 'The external database')),
+	required(locator('connector_id', 'connector', 'Connector', 'Connector of the external database')),
 ];
-export const rest: Field[] = [
-	text('sql', 'SQL', 'Text of the query', { placeholder: 'SELECT * FROM authors' }),
+export const querySettings: Field[] = [
+	text('sql', 'SQL', 'SQL text of the query', { placeholder: 'SELECT * FROM authors', rows: 5 }),
 	objectList(
 		'parameters',
 		'Parameters',
-		'Variables that stand in the text of the query',
+		'Variables in the text of the query',
 		[
 			text('name', 'Name', 'Name of the variable', { placeholder: 'CITY', required: true }),
 			text('type', 'Type', 'Type of the variable', { placeholder: 'string' }),
-			text('title', 'Title', 'Caption of the variable', { placeholder: 'City' }),
-			text('options_type', 'Options Type', 'Where the offered values come from', {
+			text('title', 'Title', 'Label of the variable', { placeholder: 'City' }),
+			text('options_type', 'Options Type', "Source of the variable's options", {
 				placeholder: 'query',
 			}),
 		],
 		{ hasJsonInput: true },
 	),
 	option(
-		integer('cache_time_min', 'Cache Time (Minutes)', 'How long results are kept', { default: 35 }),
+		integer('cache_time_min', 'Cache Time (Minutes)', 'How long to keep results', {
+			default: 35,
+			min: 0,
+		}),
 	),
 	option(
 		text('description', 'Description', 'What the query is for', { placeholder: 'Authors by city' }),
 	),
 	option(
-		integerList(
-			'groups_id',
-			'Access Group Names or IDs',
-			'Access groups that the query belongs to',
-			{
-				pickFrom: 'groupId',
-			},
-		),
+		integerList('groups_id', 'Access Group', 'Access groups the query belongs to', {
+			pickFrom: 'groupId',
+		}),
 	),
 ];
 
@@ -75,13 +71,13 @@ const query = {
 	'*': 'any',
 } as const;
 
-/** The answers are not documented: whatever comes is shown behind what was done. */
-export const done = {
+/** The responses are not documented: unknown keys are returned as they are. */
+export const writeResponse = {
 	response: { data: { id: 'integer', '*': 'any' } },
 	resultKey: 'data',
 } as const;
-export const one = { response: { data: query }, resultKey: 'data' } as const;
-export const many = {
+export const queryResponse = { response: { data: query }, resultKey: 'data' } as const;
+export const queryListResponse = {
 	response: {
 		data: [{ id: 'integer', name: 'string', shortname: 'string', '*': 'any' }],
 		next_from_id: 'integer',

@@ -1,71 +1,77 @@
-/** Mailings that are sent by a schedule: the documentation's section "Mailings", subsection "Regular mailings". */
+/** Scheduled mailings (documentation: "Mailings", "Regular mailings"). */
 import { filter, boolean, json } from './fieldBuilders';
-import { attach, content } from './launchFields';
+import { attachments, content } from './launchFields';
 import {
 	audience,
-	deprecated,
+	deprecatedChannelFields,
 	mailingId,
 	mailingName,
 	messages,
-	override,
+	runOverrides,
 	sendChannel,
-	settings,
-	smart,
+	mailingSettings,
+	smartAccountSettings,
 } from './mailingFields';
-import { details, done, saved, simpleMailing, summary } from './mailingResponseShapes';
+import {
+	mailingDetails,
+	mailingIdResponse,
+	savedMailingResponse,
+	simplifiedMailingKeys,
+	mailingSummary,
+} from './mailingResponseShapes';
 import { fromNumber, groupFilters, tagFilter } from './sharedFields';
 import type { Resource } from './types';
 
 const id = mailingId('regularMailing', 'Regular Mailing');
 
-const written = [
+const regularMailingFields = [
 	mailingName,
 	...audience,
 	sendChannel,
 	messages,
-	...settings,
-	...smart,
-	...deprecated,
+	...mailingSettings,
+	...smartAccountSettings,
+	...deprecatedChannelFields,
 ];
 
 export const regularMailings: Resource = {
 	name: 'Regular Mailing',
 	value: 'regularMailing',
-	description: 'Mailings that go to an audience again and again, by a schedule',
+	description: 'Mailings sent to an audience on a schedule',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
-			action: 'Create a regular mailing',
-			summary: 'Creates a mailing that is sent on a schedule',
+			action: 'Create regular mailing',
+			summary: 'Create a mailing that is sent on a schedule',
 			id: 'regular_mailings.create',
 			title: 'Create regular mailing',
 			path: '/campaigns/regulars/add/',
 			effect: 'writes',
-			fields: written,
-			...saved,
+			fields: regularMailingFields,
+			...savedMailingResponse,
 			echoedFields: ['name'],
 		},
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a regular mailing',
-			summary: 'Returns the messages and the settings of a regular mailing',
+			action: 'Get regular mailing',
+			summary: 'Get the messages and settings of a regular mailing',
 			id: 'regular_mailings.get',
 			title: 'Get regular mailing information',
 			path: '/campaigns/regulars/get',
 			effect: 'reads',
 			fields: [id],
-			response: { data: details },
+			response: { data: mailingDetails },
 			resultKey: 'data',
-			simplifiedKeys: simpleMailing,
+			simplifiedKeys: simplifiedMailingKeys,
 			renamedKeys: { descr: 'description' },
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many regular mailings',
-			summary: 'Lists the regular mailings of the account',
+			summary: 'Get the regular mailings of the account',
 			id: 'regular_mailings.list',
 			title: 'Get regular mailings list',
 			path: '/campaigns/regulars/list/',
@@ -75,55 +81,50 @@ export const regularMailings: Resource = {
 					boolean(
 						'is_active',
 						'Active',
-						'Whether only active mailings are listed, or only inactive ones',
+						'Whether to return only active mailings. Turn off to return only inactive ones.',
 						{
 							default: true,
 						},
 					),
 				),
 				filter(
-					json(
-						'attributes',
-						'Attributes',
-						'Only mailings with these values of attributes, as JSON',
-						{
-							placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
-						},
-					),
+					json('attributes', 'Attributes', 'Only return mailings with these attribute values', {
+						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
+					}),
 				),
 				tagFilter,
 				...groupFilters,
 				fromNumber,
 			],
-			response: { data: [summary], next_from_id: 'integer', total_count: 'integer' },
+			response: { data: [mailingSummary], next_from_id: 'integer', total_count: 'integer' },
 			resultKey: 'data',
 			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
-			...done,
+			...mailingIdResponse,
 			name: 'Launch',
 			value: 'launch',
-			action: 'Launch a regular mailing',
-			summary: 'Sends an active regular mailing once, at once, besides its schedule',
+			action: 'Launch regular mailing',
+			summary: 'Send an active regular mailing now, outside its schedule',
 			id: 'regular_mailings.launch',
 			title: 'Launch a regular mailing',
 			path: '/campaigns/regulars/start',
 			effect: 'starts',
-			fields: [id, ...override, content, attach()],
+			fields: [id, ...runOverrides, content, attachments()],
 			fixedOutput: { launched: true },
 		},
 		{
-			...done,
+			...mailingIdResponse,
 			name: 'Update',
 			value: 'update',
-			action: 'Update a regular mailing',
-			summary: 'Changes a regular mailing. Path and parameters are not documented publicly.',
+			action: 'Update regular mailing',
+			summary: 'Update a regular mailing. Enter the name, audience and messages again.',
 			id: 'regular_mailings.update',
 			title: 'Update regular mailing',
 			path: '/campaigns/regulars/update',
 			pathIs: 'inferred',
 			effect: 'writes',
-			fields: [id, ...written],
+			fields: [id, ...regularMailingFields],
 			valueKey: 'mailing_id',
 			fixedOutput: { updated: true },
 		},

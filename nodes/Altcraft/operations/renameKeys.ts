@@ -1,6 +1,6 @@
-/** Keys that the API spells differently from method to method, evened out. */
+/** Normalizes keys that the API spells differently in different methods. */
 
-/** @returns the same tree (a value, or the shape of one) with its keys under the names that `names` gives them, at every depth */
+/** @returns a copy of a value, or of the shape of one, with keys renamed at every depth */
 export function renameKeys<T>(tree: T, names: Readonly<Record<string, string>>): T {
 	if (Array.isArray(tree)) return tree.map((entry: unknown) => renameKeys(entry, names)) as T;
 	if (typeof tree !== 'object' || tree === null) return tree;

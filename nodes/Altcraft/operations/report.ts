@@ -1,54 +1,59 @@
-/** Reports on deliveries: the documentation's section "Analytic reports". */
+/** Delivery reports (documentation: "Analytic reports"). */
 import { select, date, filter, integer, locator, required } from './fieldBuilders';
 import type { Resource } from './types';
 
-/** Yesterday is what most reports are about. */
-const day = { dateFormat: 'date', default: '={{ $today.minus({ days: 1 }) }}' } as const;
+/** Reports are about yesterday by default. */
+const yesterday = { dateFormat: 'date', default: '={{ $today.minus({ days: 1 }) }}' } as const;
 const period = [
-	required(date('date_from', 'From Date', 'First day of the period', day)),
-	required(date('date_to', 'To Date', 'Last day of the period', day)),
+	required(date('date_from', 'Start Date', 'First day of the period', yesterday)),
+	required(date('date_to', 'End Date', 'Last day of the period', yesterday)),
 ];
 
-const selection = [
+const deliveryFields = [
 	...period,
-	filter(locator('campaign_id', 'mailing', 'Mailing', 'Only messages of this mailing')),
+	filter(locator('campaign_id', 'mailing', 'Mailing', 'Only include messages of this mailing')),
 	filter(
-		select('group_by', 'Group By', 'What the rows are grouped by', [
+		select('group_by', 'Group By', 'How to group the rows', [
 			{ name: 'From Domain', value: 'from_domain', description: 'Domain of the From address' },
 			{ name: 'IP', value: 'ip', description: 'IP address of the sender' },
 		]),
 	),
-	filter(integer('top', 'Top', 'Only this many of the most frequent ones', { default: 10 })),
+	filter(
+		integer('top', 'Max Entries', 'Number of most frequent entries to return', {
+			default: 10,
+			min: 1,
+		}),
+	),
 ];
 
-const rows = {
+const deliveryResponse = {
 	data: [{ data_id: 'string', count: 'integer', bounce_text: 'string', to_domain: 'string' }],
 } as const;
 
 export const reports: Resource = {
 	name: 'Report',
 	value: 'report',
-	description: 'Figures on what was delivered and what was not',
+	description: 'Reports on delivered and undelivered messages',
 	operations: [
 		{
 			name: 'Get Soft Bounces',
 			value: 'getBounces',
-			action: 'Get the soft bounces report',
-			summary: 'Counts passing failures of email by the answer of the provider and its domain',
+			action: 'Get soft bounces report',
+			summary: 'Count soft bounces by provider response and domain',
 			id: 'reports.bounces',
 			title: 'Get soft bounces report',
 			path: '/reports/bounces',
 			effect: 'reads',
-			fields: selection,
-			response: rows,
+			fields: deliveryFields,
+			response: deliveryResponse,
 			resultKey: 'data',
 		},
 		{
 			name: 'Get Summary',
 			value: 'getSummary',
-			action: 'Get the summary report',
+			action: 'Get summary report',
 			summary:
-				'Returns the summary of a period. The panel supports this report no more since version 65. Path and parameters are not documented publicly.',
+				"Get the summary report of a period. Altcraft's interface has not supported this report since version 65.",
 			id: 'reports.summary',
 			title: 'Get summary report',
 			path: '/reports/summary',
@@ -61,16 +66,15 @@ export const reports: Resource = {
 		{
 			name: 'Get Undeliveries',
 			value: 'getUndeliveries',
-			action: 'Get the undeliveries report',
-			summary:
-				'Counts messages that were not delivered by the reason and the domain. Path and parameters are not documented publicly.',
+			action: 'Get undeliveries report',
+			summary: 'Count undelivered messages by reason and domain',
 			id: 'reports.undeliveries',
 			title: 'Get undeliveries report',
 			path: '/reports/undeliveries',
 			pathIs: 'inferred',
 			effect: 'reads',
-			fields: selection,
-			response: rows,
+			fields: deliveryFields,
+			response: deliveryResponse,
 			resultKey: 'data',
 		},
 	],

@@ -1,33 +1,33 @@
-/** Subscription resources: the documentation's section "Resources". */
+/** Subscription resources (documentation: "Resources"). */
 import { withApiName, select } from './fieldBuilders';
 import {
 	databaseId,
-	feedback,
+	statisticsCallback,
 	fromNumber,
 	groupFilters,
 	resourceId,
 	subscriptionChannels,
-	waiting,
+	waitOptions,
 } from './sharedFields';
-import { counters, fieldDescription, group, taskId } from './responseShapes';
+import { subscriptionCounters, fieldDescription, group, taskId } from './responseShapes';
 import type { Resource } from './types';
 
-const id = withApiName('id', { ...resourceId, description: 'The resource to work with' });
-const counted = withApiName('list_id', {
+const id = withApiName('id', { ...resourceId, description: 'Resource to work with' });
+const countedDatabase = withApiName('list_id', {
 	...databaseId,
-	description: 'The database whose subscriptions are counted',
+	description: 'Database whose subscriptions to count',
 });
 
 export const subscriptionResources: Resource = {
 	name: 'Subscription Resource',
 	value: 'resource',
-	description: 'Resources that profiles subscribe to, such as a site or a shop',
+	description: 'Resources that profiles subscribe to, such as a site or shop',
 	operations: [
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a subscription resource',
-			summary: 'Returns a resource with its channels and the databases attached to it',
+			action: 'Get subscription resource',
+			summary: 'Get a resource with its channels and databases',
 			id: 'resources.get',
 			title: 'Get resource information',
 			path: '/resources/get',
@@ -48,9 +48,8 @@ export const subscriptionResources: Resource = {
 		{
 			name: 'Get Fields',
 			value: 'getFields',
-			action: 'Get the fields of a subscription resource',
-			summary:
-				'Describes the subscription fields of one channel of a resource, built-in and custom',
+			action: 'Get subscription resource fields',
+			summary: 'Get the subscription fields of one channel of a resource',
 			id: 'resources.fields_get',
 			title: 'Get resource subscription fields',
 			path: '/resources/fields_get',
@@ -60,7 +59,7 @@ export const subscriptionResources: Resource = {
 				select(
 					'channel',
 					'Channel',
-					'Channel whose subscription fields are wanted',
+					'Channel whose subscription fields to get',
 					subscriptionChannels,
 					{
 						default: 'email',
@@ -75,7 +74,7 @@ export const subscriptionResources: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many subscription resources',
-			summary: 'Lists the resources of the account',
+			summary: 'Get the subscription resources of the account',
 			id: 'resources.list',
 			title: 'Get resources list',
 			path: '/resources/list',
@@ -92,28 +91,27 @@ export const subscriptionResources: Resource = {
 		{
 			name: 'Get Statistics',
 			value: 'getCounters',
-			action: 'Get the statistics of a subscription resource',
-			summary:
-				'Returns the stored counters of the subscriptions of one database, by channel and status',
+			action: 'Get subscription resource statistics',
+			summary: 'Get the subscription counts for one database, by channel and status',
 			id: 'resources.get_counters',
 			title: 'Get resource statistics',
 			path: '/resources/get_counters',
 			pathIs: 'inferred',
 			effect: 'reads',
-			fields: [id, counted],
-			response: { data: [counters] },
+			fields: [id, countedDatabase],
+			response: { data: [subscriptionCounters] },
 			resultKey: 'data',
 		},
 		{
 			name: 'Update Statistics',
 			value: 'refreshCounters',
-			action: 'Update the statistics of a subscription resource',
-			summary: 'Starts a recalculation of the subscription counters of a resource for one database',
+			action: 'Update subscription resource statistics',
+			summary: "Recalculate a resource's subscription counts for one database",
 			id: 'resources.refresh_counters',
 			title: 'Update statistics on resource',
 			path: '/resources/refresh_counters',
 			effect: 'starts',
-			fields: [id, counted, feedback, ...waiting(false)],
+			fields: [id, countedDatabase, statisticsCallback, ...waitOptions(false)],
 			response: taskId,
 			resultKey: 'data',
 			task: { wait: false },

@@ -1,16 +1,16 @@
-/** Answer shapes that several methods share. */
+/** Response shapes that several methods share. */
 import type { ResponseShape } from '../types';
 
 export const group = { id: 'integer', name: 'string' } as const satisfies ResponseShape;
 
-/** Access groups as databases and segments spell them. */
-export const capitalGroup = { Id: 'integer', Name: 'string' } as const satisfies ResponseShape;
+/** Access groups as the methods of databases and segments spell them. */
+export const capitalizedGroup = { Id: 'integer', Name: 'string' } as const satisfies ResponseShape;
 
-/** Key case that `rename` evens out in the lists of databases and segments. */
-export const lowerCaseGroups = { Groups: 'groups', Id: 'id', Name: 'name' } as const;
+/** Normalizes the access groups in the lists of databases and segments. */
+export const renamedGroupKeys = { Groups: 'groups', Id: 'id', Name: 'name' } as const;
 
-/** Subscription counters by status, as the statistics methods give them. */
-export const counters = {
+/** Subscription counts by status, in the statistics methods. */
+export const subscriptionCounters = {
 	channel: 'string',
 	status: {
 		all: 'integer',
@@ -53,7 +53,7 @@ export const subscription = {
 	'*': 'any',
 } as const satisfies ResponseShape;
 
-/** A profile as "Get profile data" and "Get data for multiple profiles" answer; other keys are database fields. */
+/** A profile in "Get profile data" and "Get data for multiple profiles". Other keys are database fields. */
 export const profile = {
 	id: 'string',
 	db_id: 'integer',
@@ -90,8 +90,8 @@ export const profile = {
 	'*': 'any',
 } as const satisfies ResponseShape;
 
-/** What of a profile matters most, its own fields aside. */
-export const simpleProfile = [
+/** Keys of a simplified profile, besides custom fields. */
+export const simplifiedProfileKeys = [
 	'id',
 	'db_id',
 	'email',
@@ -104,8 +104,8 @@ export const simpleProfile = [
 	'subscriptions',
 ] as const;
 
-/** What of a subscription matters most. */
-export const simpleSubscription = [
+/** Keys of a simplified subscription. */
+export const simplifiedSubscriptionKeys = [
 	'profile_id',
 	'resource_id',
 	'channel',
@@ -118,7 +118,7 @@ export const simpleSubscription = [
 	'custom_fields',
 ] as const;
 
-/** Description of a database field or a subscription field. */
+/** A database field or a subscription field. */
 export const fieldDescription = {
 	category: 'string',
 	title: 'string',
@@ -131,7 +131,7 @@ export const fieldDescription = {
 
 export const taskId = { data: { task_id: 'string' } } as const satisfies ResponseShape;
 
-/** State of a task; `result` depends on what the task does. */
+/** Status of a task. `result` depends on the type of the task. */
 export const taskStatus = {
 	task_id: 'string',
 	status: 'string',

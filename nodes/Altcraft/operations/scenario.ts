@@ -1,29 +1,30 @@
-/** Automation scenarios, which the API calls workflows: the documentation's section "Automation scenarios". */
+/** Automation scenarios, called workflows in the API (documentation: "Automation scenarios"). */
 import { withApiName, filter, boolean, json, optionalInRow, option, text } from './fieldBuilders';
 import {
-	attach,
-	batchOfImports,
+	attachments,
+	importBatch,
 	content,
 	customData,
-	importedProfile,
-	recipientResource,
-	recipients,
+	importFields,
+	recipientFields,
 	subscriptionFilter,
 	workflowId,
 } from './launchFields';
-import { fromNumber, groupFilters, tagFilter, waiting } from './sharedFields';
+import { fromNumber, groupFilters, inResource, tagFilter, waitOptions } from './sharedFields';
 import { group, taskId } from './responseShapes';
 import type { Resource } from './types';
 import type { ResponseShape } from '../types';
 
 const id = withApiName('id', workflowId);
 
-const files = attach([
-	optionalInRow(text('file_key', 'File Key', 'Key of a file that the platform has')),
-	optionalInRow(text('mimetype', 'MIME Type', 'Type of the file', { placeholder: 'text/csv' })),
+const scenarioAttachments = attachments([
+	optionalInRow(text('file_key', 'File Key', 'Key of a file stored in Altcraft')),
+	optionalInRow(
+		text('mimetype', 'MIME Type', 'MIME type of the file', { placeholder: 'text/csv' }),
+	),
 ]);
 
-const imported = [...importedProfile, content];
+const scenarioImportFields = [...importFields, content];
 
 const scenario = {
 	id: 'integer',
@@ -51,7 +52,7 @@ const importTask = {
 	path: '/workflows/import_and_start_batch_task',
 } as const;
 
-const started = {
+const startResponse = {
 	response: { '*': 'any' },
 	fixedOutput: { started: true },
 	echoedFields: ['workflow_id'],
@@ -60,13 +61,13 @@ const started = {
 export const scenarios: Resource = {
 	name: 'Scenario',
 	value: 'scenario',
-	description: 'Automation scenarios that lead profiles from step to step',
+	description: 'Automation scenarios for profiles',
 	operations: [
 		{
 			name: 'Activate',
 			value: 'activate',
-			action: 'Activate a scenario',
-			summary: 'Switches a scenario on',
+			action: 'Activate scenario',
+			summary: 'Activate an inactive scenario',
 			id: 'scenarios.activate',
 			title: 'Activate scenario',
 			path: '/workflows/activate',
@@ -76,8 +77,8 @@ export const scenarios: Resource = {
 				option(
 					boolean(
 						'skip_profiles',
-						'Skip Profiles',
-						'Whether the profiles that are in the scenario leave it before it is switched on',
+						'Remove Profiles',
+						'Whether to remove the profiles in the scenario before it is activated',
 						{ default: true },
 					),
 				),
@@ -90,8 +91,8 @@ export const scenarios: Resource = {
 		{
 			name: 'Deactivate',
 			value: 'deactivate',
-			action: 'Deactivate a scenario',
-			summary: 'Switches a scenario off. Path and parameters are not documented publicly.',
+			action: 'Deactivate scenario',
+			summary: 'Deactivate an active scenario',
 			id: 'scenarios.deactivate',
 			title: 'Deactivate scenario',
 			path: '/workflows/deactivate',
@@ -107,21 +108,16 @@ export const scenarios: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many scenarios',
-			summary: 'Lists the scenarios of the account with their elements',
+			summary: 'Get the scenarios of the account with their elements',
 			id: 'scenarios.list',
 			title: 'Get scenarios list',
 			path: '/workflows/list',
 			effect: 'reads',
 			fields: [
 				filter(
-					json(
-						'attributes',
-						'Attributes',
-						'Only scenarios whose attributes have one of these values',
-						{
-							placeholder: '{"season": {"options": ["spring_2024", "summer_2024"]}}',
-						},
-					),
+					json('attributes', 'Attributes', 'Only return scenarios with these attribute values', {
+						placeholder: '{"season": {"options": ["spring_2024", "summer_2024"]}}',
+					}),
 				),
 				tagFilter,
 				...groupFilters,
@@ -140,34 +136,34 @@ export const scenarios: Resource = {
 		{
 			name: 'Import and Start',
 			value: 'importAndStart',
-			action: 'Import a profile and start a scenario for it',
+			action: 'Import profile and start scenario',
 			summary:
-				'Creates or updates a profile and puts it into a scenario. Items travel together; those with custom data or attachments one by one.',
+				'Create or update a profile and start a scenario for it. Items with custom data or attachments are sent one by one.',
 			id: 'scenarios.import_and_start',
 			title: 'Import and engage profile in scenario',
 			path: '/workflows/import_and_start',
 			effect: 'writes',
-			fields: [workflowId, ...imported, customData, files],
+			fields: [workflowId, ...scenarioImportFields, customData, scenarioAttachments],
 			batch: {
-				...batchOfImports({
+				...importBatch({
 					id: 'scenarios.import_and_start_batch',
 					title: 'Batch import and engage profiles in a scenario',
 					path: '/workflows/import_and_start_batch',
 				}),
 				singleOnlyFields: ['custom_data', 'attach'],
 			},
-			...started,
+			...startResponse,
 		},
 		{
 			name: 'Import and Start as Task',
 			value: 'importAndStartTask',
-			action: 'Import profiles and start a scenario as a task',
+			action: 'Import profiles and start scenario as task',
 			summary:
-				'Hands all items to a background task of the platform, which imports the profiles and puts them into a scenario',
+				'Import the profiles of all items and start a scenario for them, as a background task',
 			...importTask,
 			effect: 'starts',
-			fields: [workflowId, ...imported, ...waiting(false)],
-			batch: { ...batchOfImports(importTask), batchOnly: true, sharedResult: true },
+			fields: [workflowId, ...scenarioImportFields, ...waitOptions(false)],
+			batch: { ...importBatch(importTask), batchOnly: true, sharedResult: true },
 			response: taskId,
 			resultKey: 'data',
 			task: { wait: false },
@@ -175,23 +171,23 @@ export const scenarios: Resource = {
 		{
 			name: 'Start',
 			value: 'start',
-			action: 'Start a scenario for a profile',
+			action: 'Start scenario for profile',
 			summary:
-				'Puts a profile that exists, or everybody that a query finds, into an active scenario at its default start',
+				'Start an active scenario for an existing profile, or for all profiles that match a query',
 			id: 'scenarios.start',
 			title: 'Engage profile in scenario',
 			path: '/workflows/start',
 			effect: 'writes',
 			fields: [
 				id,
-				...recipients(['email', 'phone', 'profile_id', 'custom']),
-				recipientResource,
+				...recipientFields(['email', 'phone', 'profile_id', 'custom']),
+				inResource,
 				subscriptionFilter,
 				content,
 				customData,
-				files,
+				scenarioAttachments,
 			],
-			...started,
+			...startResponse,
 		},
 	],
 };

@@ -1,4 +1,4 @@
-/** Segments of profiles: the documentation's section "Segments". */
+/** Segments (documentation: "Segments"). */
 import {
 	withApiName,
 	select,
@@ -20,37 +20,36 @@ import {
 	segmentId,
 	skipTriggers,
 	tagFilter,
-	waiting,
+	waitOptions,
 } from './sharedFields';
 import {
-	capitalGroup,
-	counters,
+	capitalizedGroup,
+	subscriptionCounters,
 	group,
-	lowerCaseGroups,
+	renamedGroupKeys,
 	profile,
-	simpleProfile,
+	simplifiedProfileKeys,
 	taskId,
 } from './responseShapes';
 import type { Field, Resource } from './types';
 import type { ResponseShape } from '../types';
 
 const id = withApiName('id', segmentId);
-const counted = { ...resourceId, description: 'The resource whose subscriptions are counted' };
-const unclear = 'Path and parameters are not documented publicly.';
+const countedResource = { ...resourceId, description: 'Resource whose subscriptions to count' };
 
-/** What the statistics methods need to know for a dynamic segment alone. */
+/** The statistics methods need a database only for a dynamic segment. */
 const countedDatabase = option({
 	...databaseId,
-	description: 'The database to count in: needed for a dynamic segment, and only for one',
+	description: 'Database to count in. Needed only for a dynamic segment.',
 });
 
 const queries = objectList(
 	'queries',
 	'Queries',
-	'Conditions on the profiles',
+	'Conditions on profiles',
 	[
 		required(
-			text('compo', 'Source', 'Where the value to compare with comes from', {
+			text('compo', 'Source', 'Source of the value to compare with', {
 				default: 'default',
 				placeholder: 'domaingroup',
 			}),
@@ -58,19 +57,19 @@ const queries = objectList(
 		text('name', 'Criterion', 'Field or criterion to test', { placeholder: '_sex' }),
 		text('operator', 'Operator', 'How to compare', { default: 'equal', placeholder: 'once' }),
 		text('type', 'Type', 'Type of the criterion', { placeholder: 'statseg' }),
-		json('value', 'Values', 'What to compare with: an array of names and values, as JSON', {
+		json('value', 'Values', 'Values to compare with, as an array of names and values', {
 			default: '[]',
 			placeholder: '[{"name": "segment_id", "value": 1}]',
 		}),
 		optionalInRow(
-			json('child', 'Nested Queries', 'Queries inside this one, as JSON', {
+			json('child', 'Nested Queries', 'Queries inside this one', {
 				default: '[]',
 			}),
 		),
 		optionalInRow(
-			select('condition', 'Combine Nested', 'How the nested queries combine', [
-				{ name: 'All Apply', value: 'and' },
-				{ name: 'Any Applies', value: 'or' },
+			select('condition', 'Combine Nested', 'How to combine the nested queries', [
+				{ name: 'All Match', value: 'and' },
+				{ name: 'Any Match', value: 'or' },
 			]),
 		),
 	],
@@ -80,40 +79,53 @@ const queries = objectList(
 const conditions = objectList(
 	'segment',
 	'Conditions',
-	'Who belongs to the segment; needed unless the segment is filled by hand',
+	'Who belongs to the segment; not needed if you add profiles manually',
 	[
 		select(
 			'condition',
 			'Combine',
-			'How the queries combine',
+			'How to combine the queries',
 			[
-				{ name: 'All Apply', value: 'and' },
-				{ name: 'Any Applies', value: 'or' },
+				{ name: 'All Match', value: 'and' },
+				{ name: 'Any Match', value: 'or' },
 			],
 			{ required: true },
 		),
 		withApiName('list_id', {
 			...databaseId,
-			description: 'The database that the profiles come from',
+			description: 'Database of the profiles',
 		}),
 		queries,
 		optionalInRow(
 			integer(
 				'segment_limit',
 				'Max Profiles',
-				'How many profiles the segment may hold; 0 means all',
+				'Maximum number of profiles in the segment. 0 means no limit.',
 				{
 					apiName: 'limit',
+					min: 0,
 				},
 			),
 		),
 		optionalInRow(
-			integer('percent_from', 'Percent From', 'Where the slice of the profiles begins, 0 to 99'),
+			integer(
+				'percent_from',
+				'Start Percent',
+				'Start of the range of profiles to take, 0 to 99 percent',
+				{ min: 0, max: 99 },
+			),
 		),
 		optionalInRow(
-			integer('percent_to', 'Percent To', 'Where the slice of the profiles ends, 1 to 100', {
-				default: 99,
-			}),
+			integer(
+				'percent_to',
+				'End Percent',
+				'End of the range of profiles to take, 1 to 100 percent',
+				{
+					default: 99,
+					min: 1,
+					max: 100,
+				},
+			),
 		),
 	],
 	{
@@ -123,24 +135,24 @@ const conditions = objectList(
 	},
 );
 
-/** What a segment is made of; the documentation tells its kind by the first field and the conditions. */
-const made: Field[] = [
+/** Static or dynamic, with or without conditions: the type of a segment follows from these fields. */
+const segmentFields: Field[] = [
 	required(text('name', 'Name', 'Name of the segment', { placeholder: 'Loyal customers' })),
 	boolean(
 		'is_static',
 		'Static',
-		'Whether the segment keeps its profiles: filled by hand, or by its conditions when they are run. A dynamic one is worked out whenever it is used.',
+		'Whether the segment keeps its profiles until it is changed or refreshed. A dynamic segment is calculated each time it is used.',
 		{ required: true },
 	),
 	withApiName('list_id', {
 		...databaseId,
-		description: 'The database that the profiles come from',
+		description: 'Database of the profiles',
 		showWhen: { is_static: [true] },
 	}),
 	withApiName('list_id', {
 		...databaseId,
 		required: false,
-		description: 'Not needed for a dynamic segment: its conditions name the database',
+		description: 'Not needed for a dynamic segment. Its conditions name the database.',
 		showWhen: { is_static: [false] },
 	}),
 	conditions,
@@ -148,59 +160,59 @@ const made: Field[] = [
 		boolean(
 			'is_refresh_daily',
 			'Refresh Daily',
-			'Whether a static segment with conditions is filled anew by its schedule',
+			'Whether to refresh a static segment that has conditions on its schedule',
 			{ default: true },
 		),
 	),
 ];
 
-// Beside a `value` the linter takes a literal `name` for the name of an option.
-const word: ResponseShape = 'string';
+// With a literal `name` beside `value`, n8n's lint rules take the object for an option.
+const nameShape: ResponseShape = 'string';
 
-const saved = {
+const savedResponse = {
 	response: { data: { saved_id: 'integer' } },
 	resultKey: 'data',
 } as const;
 
-const member = [segmentId, databaseId, profileId, skipTriggers];
+const membershipFields = [segmentId, databaseId, profileId, skipTriggers];
 
 export const segments: Resource = {
 	name: 'Segment',
 	value: 'segment',
-	description: 'Groups of profiles, filled by conditions or by hand',
+	description: 'Groups of profiles that match conditions or are added manually',
 	operations: [
 		{
 			name: 'Add Profile',
 			value: 'addProfile',
-			action: 'Add a profile to a segment',
-			summary: 'Puts one profile into a static segment',
+			action: 'Add profile to segment',
+			summary: 'Add a profile to a static segment',
 			id: 'segments.add_profile',
 			title: 'Add or remove profile',
 			path: '/profiles/segstatic/add',
 			effect: 'writes',
-			fields: member,
+			fields: membershipFields,
 			response: { '*': 'any' },
 			fixedOutput: { added: true },
 			echoedFields: ['segment_id', 'profile_id'],
 		},
 		{
-			...saved,
+			...savedResponse,
 			name: 'Create',
 			value: 'create',
-			action: 'Create a segment',
-			summary: 'Creates a segment that is dynamic, filled by hand, or filled anew by a schedule',
+			action: 'Create segment',
+			summary: 'Create a dynamic or static segment',
 			id: 'segments.create',
 			title: 'Create segment',
 			path: '/segments/add/',
 			effect: 'writes',
-			fields: made,
+			fields: segmentFields,
 			renamedKeys: { saved_id: 'id' },
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a segment',
-			summary: `Deletes a segment; its profiles stay. ${unclear}`,
+			action: 'Delete segment',
+			summary: 'Delete a segment. Its profiles are kept.',
 			id: 'segments.delete',
 			title: 'Delete segment',
 			path: '/segments/delete/',
@@ -215,8 +227,8 @@ export const segments: Resource = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a segment',
-			summary: 'Returns the size of a segment and its conditions',
+			action: 'Get segment',
+			summary: 'Get the size and conditions of a segment',
 			id: 'segments.get',
 			title: 'Get segment information',
 			path: '/segments/get/',
@@ -240,12 +252,12 @@ export const segments: Resource = {
 									child: ['any'],
 									compo: 'string',
 									condition: 'string',
-									name: word,
+									name: nameShape,
 									object_path: 'string',
 									object_type: 'string',
 									operator: 'string',
 									type: 'string',
-									value: [{ name: word, value: 'any' }],
+									value: [{ name: nameShape, value: 'any' }],
 								},
 							],
 						},
@@ -258,7 +270,7 @@ export const segments: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many segments',
-			summary: 'Lists the segments of the account',
+			summary: 'Get the segments of the account',
 			id: 'segments.list',
 			title: 'Get segments list',
 			path: '/segments/list/',
@@ -270,7 +282,7 @@ export const segments: Resource = {
 						id: 'integer',
 						name: 'string',
 						ui_tags: ['string'],
-						Groups: [capitalGroup],
+						Groups: [capitalizedGroup],
 						groups: [group],
 					},
 				],
@@ -278,14 +290,14 @@ export const segments: Resource = {
 				total_count: 'integer',
 			},
 			resultKey: 'data',
-			renamedKeys: lowerCaseGroups,
+			renamedKeys: renamedGroupKeys,
 			paging: { maxSize: 1000, cursorKey: 'id' },
 		},
 		{
 			name: 'Get Profile',
 			value: 'getProfile',
-			action: 'Get a profile of a segment',
-			summary: `Returns one profile of a static segment. ${unclear}`,
+			action: 'Get profile in segment',
+			summary: 'Get a profile of a static segment',
 			id: 'segments.get_profile',
 			title: 'Get profile data in a static segment',
 			path: '/profiles/segstatic/get',
@@ -294,66 +306,66 @@ export const segments: Resource = {
 			fields: [segmentId, databaseId, profileId],
 			response: { data: profile },
 			resultKey: 'data',
-			simplifiedKeys: simpleProfile,
+			simplifiedKeys: simplifiedProfileKeys,
 			typedByDatabase: true,
 		},
 		{
 			name: 'Get Statistics',
 			value: 'getCounters',
-			action: 'Get the statistics of a segment',
-			summary: 'Counts by channel how many profiles of a segment can be messaged on a resource',
+			action: 'Get segment statistics',
+			summary: 'Count the profiles of a segment that a resource can message, by channel',
 			id: 'segments.get_counters',
 			title: 'Get statistics on resource',
 			path: '/segments/get_counters',
 			effect: 'reads',
-			fields: [id, counted, withApiName('list_id', countedDatabase)],
-			response: { data: [counters] },
+			fields: [id, countedResource, withApiName('list_id', countedDatabase)],
+			response: { data: [subscriptionCounters] },
 			resultKey: 'data',
 		},
 		{
 			name: 'Remove Profile',
 			value: 'removeProfile',
-			action: 'Remove a profile from a segment',
-			summary: 'Takes one profile out of a static segment',
+			action: 'Remove profile from segment',
+			summary: 'Remove a profile from a static segment',
 			id: 'segments.remove_profile',
 			title: 'Add or remove profile',
 			path: '/profiles/segstatic/remove',
 			effect: 'writes',
-			fields: member,
+			fields: membershipFields,
 			response: { '*': 'any' },
 			fixedOutput: { removed: true },
 			echoedFields: ['segment_id', 'profile_id'],
 		},
 		{
-			...saved,
+			...savedResponse,
 			name: 'Update',
 			value: 'update',
-			action: 'Update a segment',
-			summary: 'Replaces the name and the conditions of a segment; its database stays',
+			action: 'Update segment',
+			summary: 'Replace the name and conditions of a segment. Its database stays the same.',
 			id: 'segments.update',
 			title: 'Update segment',
 			path: '/segments/update/',
 			effect: 'writes',
-			fields: [id, ...made],
+			fields: [id, ...segmentFields],
 			renamedKeys: { saved_id: 'id' },
 		},
 		{
 			name: 'Update Statistics',
 			value: 'refreshCounters',
-			action: 'Update the statistics of a segment',
-			summary: 'Starts a recalculation of the subscription counters of a segment for one resource',
+			action: 'Update segment statistics',
+			summary: "Recalculate a segment's subscription counts for one resource",
 			id: 'segments.refresh_counters',
 			title: 'Update statistics on segment',
 			path: '/segments/refresh_counters',
 			effect: 'starts',
-			fields: [id, counted, countedDatabase, ...waiting(false)],
+			fields: [id, countedResource, countedDatabase, ...waitOptions(false)],
 			response: taskId,
 			resultKey: 'data',
 			task: {
 				wait: false,
 				result: [
 					{
-						channels: [counters],
+						channels: [subscriptionCounters],
 						in_progress: 'boolean',
 						list_id: 'integer',
 						refresh_task_id: 'string',

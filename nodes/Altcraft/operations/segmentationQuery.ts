@@ -1,13 +1,24 @@
-/** Queries that build segments: the documentation's section "Segmentation queries". */
+/** Queries that build segments (documentation: "Segmentation queries"). */
 import { required, text } from './fieldBuilders';
-import { done, many, named, one, queryId, rest, unclear } from './queryFields';
+import {
+	writeResponse,
+	queryListResponse,
+	nameFields,
+	queryResponse,
+	queryId,
+	querySettings,
+} from './queryFields';
 import { fromNumber } from './sharedFields';
 import type { Resource } from './types';
 
-const segmentation = queryId('segmentation_query_id', 'segmentationQuery', 'Segmentation Query');
+const segmentationQueryId = queryId(
+	'segmentation_query_id',
+	'segmentationQuery',
+	'Segmentation Query',
+);
 
 const column = required(
-	text('column', 'Column', 'Column of the result that profiles are looked up by', {
+	text('column', 'Column', 'Column of the result to find profiles by', {
 		placeholder: 'author',
 	}),
 );
@@ -15,74 +26,74 @@ const column = required(
 export const segmentationQueries: Resource = {
 	name: 'Segmentation Query',
 	value: 'segmentationQuery',
-	description: 'SQL queries to external databases whose results build segments',
+	description: 'SQL queries to external databases for segments',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
-			action: 'Create a segmentation query',
-			summary: 'Creates a query to an external database whose result builds segments',
+			action: 'Create segmentation query',
+			summary: 'Create an external database query whose results build segments',
 			id: 'datatables_query_segments.add',
 			title: 'Add segmentation query',
 			path: '/datatables/query_segments/add/',
 			effect: 'writes',
-			fields: [...named, column, ...rest],
-			...done,
+			fields: [...nameFields, column, ...querySettings],
+			...writeResponse,
 			fixedOutput: { created: true },
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a segmentation query',
-			summary: `Deletes a segmentation query. ${unclear}`,
+			action: 'Delete segmentation query',
+			summary: 'Delete a segmentation query',
 			id: 'datatables_query_segments.delete',
 			title: 'Delete segmentation query',
 			path: '/datatables/query_segments/delete/',
 			pathIs: 'inferred',
 			effect: 'writes',
-			fields: [segmentation],
-			...done,
+			fields: [segmentationQueryId],
+			...writeResponse,
 			fixedOutput: { deleted: true },
 			echoedFields: ['segmentation_query_id'],
 		},
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a segmentation query',
-			summary: `Returns a segmentation query. ${unclear}`,
+			action: 'Get segmentation query',
+			summary: 'Get the settings of a segmentation query',
 			id: 'datatables_query_segments.get',
 			title: 'Get segmentation query information',
 			path: '/datatables/query_segments/get/',
 			pathIs: 'inferred',
 			effect: 'reads',
-			fields: [segmentation],
-			...one,
+			fields: [segmentationQueryId],
+			...queryResponse,
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many segmentation queries',
-			summary: `Lists segmentation queries. ${unclear}`,
+			summary: 'Get the segmentation queries of the account',
 			id: 'datatables_query_segments.list',
 			title: 'Get segmentation queries list',
 			path: '/datatables/query_segments/list/',
 			pathIs: 'inferred',
 			effect: 'reads',
 			fields: [fromNumber],
-			...many,
+			...queryListResponse,
 		},
 		{
 			name: 'Update',
 			value: 'update',
-			action: 'Update a segmentation query',
-			summary: `Replaces what a segmentation query says. ${unclear}`,
+			action: 'Update segmentation query',
+			summary: 'Replace the settings of a segmentation query',
 			id: 'datatables_query_segments.update',
 			title: 'Update segmentation query',
 			path: '/datatables/query_segments/update/',
 			pathIs: 'inferred',
 			effect: 'writes',
-			fields: [segmentation, ...named, column, ...rest],
-			...done,
+			fields: [segmentationQueryId, ...nameFields, column, ...querySettings],
+			...writeResponse,
 			fixedOutput: { updated: true },
 			echoedFields: ['segmentation_query_id'],
 		},

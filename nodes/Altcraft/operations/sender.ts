@@ -1,17 +1,17 @@
-/** Senders, which messages leave by: the documentation's section "Senders". */
+/** Senders (documentation: "Senders"). */
 import { fromNumber } from './sharedFields';
 import type { Resource } from './types';
 
 export const senders: Resource = {
 	name: 'Sender',
 	value: 'sender',
-	description: 'Mail servers and gateways that messages are sent through',
+	description: 'Mail servers and gateways that send messages',
 	operations: [
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many senders',
-			summary: 'Lists the senders that the account may use',
+			summary: 'Get the senders that the account can use',
 			id: 'senders.list',
 			title: 'Get senders list',
 			path: '/senders/list',

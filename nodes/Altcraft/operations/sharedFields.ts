@@ -1,4 +1,4 @@
-/** Fields that many methods share, each declared once. */
+/** Fields that many methods share. */
 import {
 	select,
 	filter,
@@ -17,10 +17,10 @@ import {
 } from './fieldBuilders';
 import type { Option, Field } from './types';
 
-// --- Things of the platform, by ID -----------------------------------------------------------
+// --- IDs -------------------------------------------------------------------------------------
 
 export const databaseId = required(
-	locator('db_id', 'database', 'Database', 'The profile database to work in'),
+	locator('db_id', 'database', 'Database', 'Database of the profiles'),
 );
 
 export const resourceId = required(
@@ -28,7 +28,7 @@ export const resourceId = required(
 		'resource_id',
 		'resource',
 		'Subscription Resource',
-		'The resource that the subscription belongs to',
+		'Resource the subscription belongs to',
 	),
 );
 
@@ -38,25 +38,25 @@ export const loyaltyProgramId = required(
 		'loyalty_program_id',
 		'loyaltyProgram',
 		'Loyalty Program',
-		'The loyalty program to work in',
+		'Loyalty program to work with',
 	),
 );
 
 export const segmentId = required(
-	locator('segment_id', 'segment', 'Segment', 'The segment to work with'),
+	locator('segment_id', 'segment', 'Segment', 'Segment to work with'),
 );
 
 export const suppressId = required(
-	locator('suppress_id', 'suppressionList', 'Suppression List', 'The suppression list to work on'),
+	locator('suppress_id', 'suppressionList', 'Suppression List', 'Suppression list to work with'),
 );
 
 export const profileId = required(
-	text('profile_id', 'Profile ID', 'ID that the platform gave the profile', {
+	text('profile_id', 'Profile ID', 'Altcraft ID of the profile', {
 		placeholder: '5a5b64a969d4265b958b9ac3',
 	}),
 );
 
-const offered = (name: string, value: string, description: string): Option => ({
+const updateAction = (name: string, value: string, description: string): Option => ({
 	name,
 	value,
 	description,
@@ -64,23 +64,23 @@ const offered = (name: string, value: string, description: string): Option => ({
 
 // --- Matching (documentation: "Matching") ----------------------------------------------------
 
-const modes: Record<string, Option> = {
+const matchingModes: Record<string, Option> = {
 	custom: { name: 'Custom Field', value: 'custom' },
-	custom_sub: { name: 'Custom Field of Subscriptions', value: 'custom_sub' },
+	custom_sub: { name: 'Subscription Custom Field', value: 'custom_sub' },
 	email: { name: 'Email', value: 'email' },
 	email_phone: { name: 'Email or Phone', value: 'email_phone' },
-	email_phone_sub: { name: 'Email or Phone of Subscriptions', value: 'email_phone_sub' },
-	email_profile: { name: 'Email of the Profile', value: 'email_profile' },
-	email_sub: { name: 'Email of Subscriptions', value: 'email_sub' },
+	email_phone_sub: { name: 'Subscription Email or Phone', value: 'email_phone_sub' },
+	email_profile: { name: 'Profile Email', value: 'email_profile' },
+	email_sub: { name: 'Subscription Email', value: 'email_sub' },
 	phone: { name: 'Phone', value: 'phone' },
-	phone_sub: { name: 'Phone of Subscriptions', value: 'phone_sub' },
+	phone_sub: { name: 'Subscription Phone', value: 'phone_sub' },
 	profile_id: { name: 'Profile ID', value: 'profile_id' },
 	push_sub: { name: 'Push Subscription', value: 'push_sub' },
 };
 
-export type MatchingMode = keyof typeof modes;
+export type MatchingMode = keyof typeof matchingModes;
 
-/** The parameters that each matching mode looks at. */
+/** Parameters of each matching mode. */
 export const matchingKeys: Readonly<Record<string, readonly string[]>> = {
 	custom: ['field_name', 'field_value'],
 	custom_sub: ['field_name', 'field_value'],
@@ -95,56 +95,56 @@ export const matchingKeys: Readonly<Record<string, readonly string[]>> = {
 	push_sub: ['provider', 'subscription_id'],
 };
 
-const allModes = Object.keys(modes);
+const allModes = Object.keys(matchingModes);
 
-/** Modes of which at least one key is enough. */
+/** Modes for which one of the keys is enough. */
 export const eitherKeyModes = ['email_phone', 'email_phone_sub'];
 
-/** Where the profile data of an import holds a matching key that was left empty. */
-const inData: Readonly<Record<string, string>> = {
+/** Columns of profile data that replace an empty matching key of an import. */
+const profileDataKeys: Readonly<Record<string, string>> = {
 	email: 'email',
 	phone: 'phones',
 	profile_id: 'id',
 	field_value: '{field_name}',
 };
 
-/** The names under which profile data may hold the keys of a matching mode. */
+/** The columns of profile data that can hold the keys of a matching mode. */
 export const matchingSources = (mode: string, fieldName: string): string[] =>
 	(mode.endsWith('_sub') ? [] : (matchingKeys[mode] ?? [])).flatMap((key) => {
-		const name = inData[key]?.replace('{field_name}', fieldName) ?? '';
+		const name = profileDataKeys[key]?.replace('{field_name}', fieldName) ?? '';
 		return name === '' ? [] : [name];
 	});
 
 /**
- * The choice of how a profile is found, and the keys, each shown for the modes that need it.
- * `fromData`: an empty key is taken from the profile data of the same item.
+ * The matching mode and its keys. Each key is shown for the modes that need it.
+ * `useProfileData`: the profile data of the item replaces an empty key.
  */
-export function matching(usable: readonly string[] = allModes, fromData = false): Field[] {
-	/** All modes with the key, so that methods with fewer modes share the field; none where no usable mode has it. */
-	const modesOf = (key: string, either: boolean): readonly string[] => {
-		const having = allModes.filter(
-			(mode) => matchingKeys[mode]!.includes(key) && eitherKeyModes.includes(mode) === either,
+export function matching(modes: readonly string[] = allModes, useProfileData = false): Field[] {
+	/** Includes unavailable modes, so that methods with different modes share the field. Empty if no available mode has the key. */
+	const modesOf = (key: string, oneIsEnough: boolean): readonly string[] => {
+		const modesWithKey = allModes.filter(
+			(mode) => matchingKeys[mode]!.includes(key) && eitherKeyModes.includes(mode) === oneIsEnough,
 		);
-		return having.some((mode) => usable.includes(mode)) ? having : [];
+		return modesWithKey.some((mode) => modes.includes(mode)) ? modesWithKey : [];
 	};
 	const key = (name: string, title: string, description: string, placeholder: string): Field[] => {
 		const pick = name === 'field_name' ? { pickFrom: 'matchingField' } : {};
-		const source = fromData ? inData[name] : undefined;
+		const source = useProfileData ? profileDataKeys[name] : undefined;
 		const shared = { placeholder, ...pick, ...(source ? { fallbackColumn: source } : {}) };
-		const [alone, either] = [modesOf(name, false), modesOf(name, true)];
-		const hint = `${description}. One of email and phone is enough.`;
+		const [requiredModes, eitherModes] = [modesOf(name, false), modesOf(name, true)];
+		const hint = `${description}. Enter an email, a phone number, or both.`;
 		return [
-			...(alone.length > 0
+			...(requiredModes.length > 0
 				? [
 						text(name, title, description, {
 							...shared,
 							required: true,
-							showWhen: { matching: alone },
+							showWhen: { matching: requiredModes },
 						}),
 					]
 				: []),
-			...(either.length > 0
-				? [text(name, title, hint, { ...shared, showWhen: { matching: either } })]
+			...(eitherModes.length > 0
+				? [text(name, title, hint, { ...shared, showWhen: { matching: eitherModes } })]
 				: []),
 		];
 	};
@@ -152,33 +152,38 @@ export function matching(usable: readonly string[] = allModes, fromData = false)
 		select(
 			'matching',
 			'Find Profile By',
-			'What is searched by should be unique to a profile',
-			usable.map((mode) => modes[mode]!).sort((a, b) => (a.name < b.name ? -1 : 1)),
+			'Key that identifies exactly one profile',
+			modes.map((mode) => matchingModes[mode]!).sort((a, b) => (a.name < b.name ? -1 : 1)),
 			{ default: 'email', required: true },
 		),
-		...key('email', 'Email', 'Address to look for', 'john@example.com'),
-		...key('phone', 'Phone', 'Phone number to look for, in international form', '+79000000000'),
-		...key(
-			'profile_id',
-			'Profile ID',
-			'ID that the platform gave the profile',
-			'5a5b64a969d4265b958b9ac3',
-		),
-		...key('field_name', 'Field Name', 'Name of the field to search by', 'CRM_ID'),
+		...key('email', 'Email', 'Email address to search for', 'john@example.com'),
+		...key('phone', 'Phone', 'Phone number to search for, in international format', '+79000000000'),
+		...key('profile_id', 'Profile ID', 'Altcraft ID of the profile', '5a5b64a969d4265b958b9ac3'),
+		...key('field_name', 'Field Name', 'Field to search by', 'CRM_ID'),
 		...key(
 			'field_value',
 			'Field Value',
-			'Value to search for; several tags go into one comma-separated text',
+			'Value to search for. Separate several tags with commas.',
 			'123420',
 		),
-		...key('provider', 'Push Provider', 'Push provider of the subscription', 'android-firebase'),
-		...key('subscription_id', 'Push Subscription ID', 'Token of the device or browser', 'f3a9…'),
+		...key('provider', 'Push Provider', 'Provider of the push subscription', 'android-firebase'),
+		...key(
+			'subscription_id',
+			'Push Subscription ID',
+			'Push token of the device or browser',
+			'f3a9…',
+		),
 	];
 }
 
-/** Restricts a search by email or phone to the subscriptions of one resource. */
+/** Limits a search by email or phone to the subscriptions to one resource. */
 export const inResource = option(
-	locator('resource_id', 'resource', 'Subscription Resource', 'Only this resource'),
+	locator(
+		'resource_id',
+		'resource',
+		'Subscription Resource',
+		'Only use subscriptions to this resource',
+	),
 );
 
 // --- Subscriptions (documentation: "Subscription object") -------------------------------------
@@ -195,7 +200,7 @@ export const channels: Record<string, Option> = {
 
 export const allChannels = Object.values(channels);
 
-/** The channels of the stand-alone subscription methods. */
+/** The channels of the subscription methods. */
 export const subscriptionChannels = ['email', 'push', 'sms', 'telegram_bot', 'whatsapp'].map(
 	(value) => channels[value]!,
 );
@@ -203,13 +208,13 @@ export const subscriptionChannels = ['email', 'push', 'sms', 'telegram_bot', 'wh
 const status = select(
 	'status',
 	'Status',
-	'Overwrites the status of the subscription: send it only to change it',
+	'New status of the subscription. Set it only to change the status.',
 	[
-		{ name: 'Complained', value: 'complained', description: 'Reported spam' },
-		{ name: 'Hard Bounced', value: 'hardbounced', description: 'The address is probably bad' },
+		{ name: 'Complained', value: 'complained', description: 'Reported as spam' },
+		{ name: 'Hard Bounced', value: 'hardbounced', description: 'The address is probably wrong' },
 		{ name: 'Invalid', value: 'invalid' },
-		{ name: 'Subscribed', value: 'subscribed', description: 'Can be messaged' },
-		{ name: 'Suspended', value: 'suspended', description: 'Unsubscribed for a time' },
+		{ name: 'Subscribed', value: 'subscribed', description: 'Can receive messages' },
+		{ name: 'Suspended', value: 'suspended', description: 'Temporarily unsubscribed' },
 		{ name: 'Unconfirmed', value: 'unconfirmed' },
 		{ name: 'Unsubscribed', value: 'unsubscribed' },
 	],
@@ -220,25 +225,26 @@ export const subscriptionStatus = status;
 export const priority = integer(
 	'priority',
 	'Priority',
-	"0 is the highest. Sending it switches off the resource's option to increase the priority of new subscriptions.",
+	'Priority of the subscription. 0 is the highest. If set, the resource does not raise the priority of new subscriptions.',
+	{ min: 0 },
 );
 
-/** The contact of a subscription: each channel shows just its own fields. */
-export function contact(usable: readonly Option[]): Field[] {
-	const messengers = usable
+/** The contact of a subscription, by channel. */
+export function contactFields(channelOptions: readonly Option[]): Field[] {
+	const messengerChannels = channelOptions
 		.map((c) => String(c.value))
 		.filter((c) => ['notify', 'viber', 'whatsapp'].includes(c));
 	return [
-		select('channel', 'Channel', 'Channel of the subscription', usable, {
+		select('channel', 'Channel', 'Channel of the subscription', channelOptions, {
 			default: 'email',
 			required: true,
 		}),
-		text('email', 'Email', 'Address of the subscription', {
+		text('email', 'Email', 'Email address of the subscription', {
 			placeholder: 'john@example.com',
 			required: true,
 			showWhen: { channel: ['email'] },
 		}),
-		text('phone', 'Phone', 'Phone number of the subscription, in international form', {
+		text('phone', 'Phone', 'Phone number of the subscription, in international format', {
 			placeholder: '+79000000000',
 			required: true,
 			showWhen: { channel: ['sms'] },
@@ -248,12 +254,12 @@ export function contact(usable: readonly Option[]): Field[] {
 			required: true,
 			showWhen: { channel: ['push'] },
 		}),
-		text('subscription_id', 'Push Subscription ID', 'Token of the device or browser', {
+		text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser', {
 			placeholder: 'f3a9…',
 			required: true,
 			showWhen: { channel: ['push'] },
 		}),
-		integer('chat_id', 'Chat ID', 'Chat between the bot and the person', {
+		integer('chat_id', 'Chat ID', 'ID of the chat between the bot and the person', {
 			apiName: 'cc_data.id',
 			placeholder: '123456789',
 			required: true,
@@ -263,24 +269,24 @@ export function contact(usable: readonly Option[]): Field[] {
 			apiName: 'cc_data.phone',
 			placeholder: '+79000000000',
 			required: true,
-			showWhen: { channel: messengers },
+			showWhen: { channel: messengerChannels },
 		}),
 	];
 }
 
-/** How a value is written where its field is chosen beside it. */
-const operand =
-	'A number, a text, or JSON such as ["cars", "cats"]. Text that must not be read as JSON goes in double quotes.';
+/** For values whose type depends on the selected field. */
+const valueDescription =
+	'Number, text, or JSON such as ["cars", "cats"]. Put text that looks like JSON in double quotes.';
 
 export const subscriptions = objectList(
 	'subscriptions',
 	'Subscriptions',
-	'Subscriptions to resources that are set in the same call',
+	'Subscriptions to create or update in the same request',
 	[
-		locator('resource_id', 'resource', 'Subscription Resource', 'The resource to subscribe to', {
+		locator('resource_id', 'resource', 'Subscription Resource', 'Resource to subscribe to', {
 			required: true,
 		}),
-		...contact(allChannels),
+		...contactFields(allChannels),
 		optionalInRow(
 			textList('cats', 'Categories', 'Categories of the resource to subscribe to', {
 				placeholder: 'news, offers',
@@ -291,18 +297,18 @@ export const subscriptions = objectList(
 			apiName: 'custom_fields',
 			kind: 'values',
 			displayName: 'Custom Fields',
-			description: 'Fields of the subscription, system and custom',
+			description: 'System and custom fields of the subscription',
 			fields: [
-				text('field', 'Field', 'The field to set', {
+				text('field', 'Field', 'Field to set', {
 					placeholder: '_device_type',
 					required: true,
 					pickFrom: 'subscriptionField',
 				}),
-				text('value', 'Value', operand, { placeholder: 'web' }),
+				text('value', 'Value', valueDescription, { placeholder: 'web' }),
 			],
 		}),
 		optionalInRow(
-			json('custom_fields', 'Custom Fields (JSON)', 'Fields of the subscription by name', {
+			json('custom_fields', 'Custom Fields (JSON)', 'Fields of the subscription, by name', {
 				placeholder: '{"_device_type": "web"}',
 			}),
 		),
@@ -318,62 +324,69 @@ const profileColumns: Field = {
 	name: 'data',
 	kind: 'resourceMapper',
 	displayName: 'Profile Data',
-	description: 'System fields start with an underscore, custom fields have their own names',
+	description: 'Profile fields; names of system fields start with an underscore',
 	hasJsonInput: true,
 	placeholder: '{"email": "john@example.com", "_fname": "John", "phones": ["+79000000000"]}',
 };
 
-const needsValue = ['add', 'delete', 'incr', 'set', 'upsert'];
+const actionsWithValue = ['add', 'delete', 'incr', 'set', 'upsert'];
 
-/** Functional updates of fields (documentation: "Database fields functional update"). */
-const updates: Field = {
+/** Documentation: "Database fields functional update". */
+const functionalUpdates: Field = {
 	name: 'updates',
 	kind: 'updates',
 	displayName: 'Functional Updates',
-	description: 'Changes of fields relative to what the profile holds',
+	description: 'Changes relative to the current field values',
 	bodyObject: 'data',
 	fields: [
-		text('field', 'Field', 'The field to change', {
+		text('field', 'Field', 'Field to change', {
 			placeholder: 'points',
 			required: true,
 			pickFrom: 'databaseField',
 		}),
 		select(
 			'function',
-			'Function',
-			'What to do with the field',
+			'Action',
+			'What to do with the field. Create or Update sets a property of an object.',
 			[
-				offered('Add', 'add', 'Of tags or objects: adds to them'),
-				offered(
+				updateAction('Add', 'add', 'Add tags or list entries'),
+				updateAction(
 					'Create or Update',
 					'upsert',
 					'Create a new record, or update the current one if it already exists (upsert)',
 				),
-				offered('Delete', 'delete', 'Of tags or objects: removes them'),
-				offered('Increase', 'incr', 'Of a number: adds to it; a negative value decreases it'),
-				offered('Set', 'set', 'Sets the value'),
-				offered('Unset', 'unset', 'Removes the field from the profile'),
+				updateAction('Delete', 'delete', 'Remove tags or list entries'),
+				updateAction('Increase', 'incr', 'Add to a number; negative subtracts'),
+				updateAction('Set', 'set', 'Replace the value'),
+				updateAction('Unset', 'unset', 'Removes the field from the profile'),
 			],
 			{ default: 'set' },
 		),
-		text('value', 'Value', operand, { placeholder: '100', showWhen: { function: needsValue } }),
+		text('value', 'Value', valueDescription, {
+			placeholder: '100',
+			showWhen: { function: actionsWithValue },
+		}),
 		text(
 			'submatch',
 			'Property Path',
-			'Path of the property inside the object; needed for objects and arrays of objects',
+			'Path of the property inside the object. Required for objects and arrays of objects.',
 			{
 				placeholder: 'address.city',
-				showWhen: { function: needsValue.filter((name) => name !== 'incr') },
+				showWhen: { function: actionsWithValue.filter((name) => name !== 'incr') },
 			},
 		),
 	],
 };
 
-export const profileData: Field[] = [{ ...profileColumns, autoMap: true }, updates, subscriptions];
+export const profileData: Field[] = [
+	{ ...profileColumns, autoMap: true },
+	functionalUpdates,
+	subscriptions,
+];
 export const optionalData: Field = profileColumns;
 
 export const skipTriggers = option(
-	boolean('skip_triggers', 'Skip Triggers', 'Whether the change fires no trigger events', {
+	boolean('skip_triggers', 'Skip Triggers', 'Whether to skip triggers for this change', {
 		default: true,
 	}),
 );
@@ -382,7 +395,7 @@ export const skipInvalidSubscriptions = option(
 	boolean(
 		'skip_invalid_subscriptions',
 		'Skip Invalid Subscriptions',
-		'Whether subscriptions that are not valid are left out instead of refusing the profile',
+		'Whether to skip invalid subscriptions instead of rejecting the profile',
 		{ default: true },
 	),
 );
@@ -391,24 +404,21 @@ export const detectGeo = option(
 	boolean(
 		'detect_geo',
 		'Detect Location',
-		'Whether to work out the location from _regip or _ip of the data',
+		'Whether to detect the location from _regip or _ip in the data',
 		{ default: true },
 	),
 );
 
 export const addToSegments = option(
-	integerList(
-		'add_to_segments',
-		'Add to Segment Names or IDs',
-		'Static segments that the profile is put into',
-		{ pickFrom: 'segment' },
-	),
+	integerList('add_to_segments', 'Add to Segment', 'Static segments to add the profile to', {
+		pickFrom: 'segment',
+	}),
 );
 export const removeFromSegments = option(
 	integerList(
 		'remove_from_segments',
-		'Remove From Segment Names or IDs',
-		'Static segments that the profile is taken out of',
+		'Remove From Segment',
+		'Static segments to remove the profile from',
 		{ pickFrom: 'segment' },
 	),
 );
@@ -416,7 +426,7 @@ export const removeFromSegments = option(
 // --- Lists -----------------------------------------------------------------------------------
 
 export const tagFilter = filter(
-	textList('ui_tags', 'Tag Names or IDs', 'Only entries that carry these tags', {
+	textList('ui_tags', 'Tag', 'Only return entries with these tags', {
 		pickFrom: 'tag',
 	}),
 );
@@ -425,14 +435,14 @@ export const groupFilters = [
 		textList(
 			'groups',
 			'Access Groups by Name',
-			'Only entries of the access groups with these names',
+			'Only return entries of access groups with these names',
 			{
 				placeholder: 'main, subaccount',
 			},
 		),
 	),
 	filter(
-		integerList('groups_id', 'Access Group Names or IDs', 'Only entries of these access groups', {
+		integerList('groups_id', 'Access Group', 'Only return entries of these access groups', {
 			pickFrom: 'groupId',
 		}),
 	),
@@ -442,61 +452,55 @@ export const fromId = option(
 	text(
 		'from_id',
 		'Start From ID',
-		'Pointer to the page to start with, from an earlier answer. Empty starts at the beginning.',
+		'Position to start from, taken from an earlier response. If empty, the list starts at the beginning.',
 	),
 );
 export const fromNumber = option(
-	integer('from_id', 'Start From ID', 'ID that the list starts with', { default: 1 }),
+	integer('from_id', 'Start From ID', 'ID to start the list from', { default: 1, min: 0 }),
 );
 
 // --- Tasks -----------------------------------------------------------------------------------
 
-/** Whether and how long a task is waited for; `wait` is what happens when nothing is chosen. */
-export function waiting(wait: boolean): Field[] {
-	const outcome = wait ? 'By default it is waited for.' : 'By default the task is only started.';
+/** Whether and how long to wait for a task. `wait` is the default. */
+export function waitOptions(wait: boolean): Field[] {
+	const defaultText = wait ? 'The node waits by default.' : 'The node does not wait by default.';
 	return [
 		option(
 			boolean(
 				'wait',
 				'Wait for Completion',
-				`Whether to wait until the platform has finished the task. ${outcome}`,
+				`Whether to wait until the task is finished. ${defaultText}`,
 				{ default: !wait, nodeOnly: true },
 			),
 		),
-		...taskPatience,
+		...taskPollingOptions,
 	];
 }
 
-export const taskPatience = [
+export const taskPollingOptions = [
 	option(
 		integer(
 			'max_wait',
-			'Longest Wait (Seconds)',
-			'How long to wait for the task before giving up. The task itself goes on.',
-			{ default: 600, nodeOnly: true },
+			'Timeout (Seconds)',
+			'Time to wait for the task. The task itself continues after that.',
+			{ default: 600, min: 1, nodeOnly: true },
 		),
 	),
 	option(
-		integer(
-			'poll_interval',
-			'Poll Interval (Seconds)',
-			'How long to wait between two looks at the task',
-			{ default: 2, nodeOnly: true },
-		),
+		integer('poll_interval', 'Poll Interval (Seconds)', 'Time between status checks', {
+			min: 1,
+			default: 2,
+			nodeOnly: true,
+		}),
 	),
 ];
 
-/** Asks the platform to push recalculated statistics to an address. */
-export const feedback = option(
-	object(
-		'feedback',
-		'Feedback',
-		'Address that receives the statistics when they are recalculated',
-		[
-			text('type', 'Type', 'Form in which the statistics are sent', { default: 'JSON' }),
-			text('url', 'URL', 'Address that receives the statistics', {
-				placeholder: 'https://example.com/receiver',
-			}),
-		],
-	),
+/** Where the platform sends recalculated statistics. */
+export const statisticsCallback = option(
+	object('feedback', 'Callback', 'URL to send the recalculated statistics to', [
+		text('type', 'Type', 'Format of the statistics', { default: 'JSON' }),
+		text('url', 'URL', 'URL that receives the statistics', {
+			placeholder: 'https://example.com/receiver',
+		}),
+	]),
 );

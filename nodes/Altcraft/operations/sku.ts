@@ -1,56 +1,56 @@
-/** SKUs of the market: the documentation's section "Products and SKU". */
+/** SKUs (documentation: "Products and SKU"). */
 import { option, bodyFields } from './fieldBuilders';
 import {
-	goods,
-	goodsName,
-	importOf,
-	listStart,
+	itemFields,
+	itemName,
+	importBatch,
 	newCategories,
 	newCustomFields,
 	productId,
-	shopId,
-	toDelete,
+	externalId,
+	idsToDelete,
 } from './marketFields';
+import { fromId } from './sharedFields';
 import type { Resource } from './types';
 
 export const skus: Resource = {
 	name: 'SKU',
 	value: 'sku',
-	description: 'Variants of products that are sold and counted by themselves',
+	description: 'Product variants that are sold and counted separately',
 	operations: [
 		{
 			name: 'Create or Update',
 			value: 'upsert',
-			action: 'Create or update a SKU',
-			summary: 'Imports SKUs of products, with categories and own fields',
+			action: 'Create or update SKU',
+			summary: 'Create or update SKUs with their categories',
 			id: 'market_sku.import',
 			title: 'Import SKUs and categories',
 			path: '/market/sku/import',
 			effect: 'writes',
 			fields: [
 				...bodyFields('data', 'SKU', 'The SKU', [
-					shopId('ID of the SKU, which order lines refer to', 'canon_90d_body'),
-					goodsName,
+					externalId('ID of the SKU, for use in order lines', 'canon_90d_body'),
+					itemName,
 					productId,
-					...goods.map(option),
+					...itemFields.map(option),
 				]),
 				newCategories,
 				newCustomFields,
 			],
-			batch: importOf('market_sku.import', 'Import SKUs and categories', '/market/sku/import'),
+			batch: importBatch('market_sku.import', 'Import SKUs and categories', '/market/sku/import'),
 			response: { '*': 'any' },
 			echoedFields: ['external_id'],
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a SKU',
-			summary: 'Deletes SKUs by their IDs and tells how many there were',
+			action: 'Delete SKU',
+			summary: 'Delete SKUs by ID and get their number',
 			id: 'market_sku.delete',
 			title: 'Delete SKU',
 			path: '/market/sku/delete',
 			effect: 'writes',
-			fields: toDelete,
+			fields: idsToDelete,
 			response: { deleted_count: 'integer' },
 			fixedOutput: { deleted: true },
 			echoedFields: ['external_ids', 'ids'],
@@ -59,12 +59,12 @@ export const skus: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many SKU records',
-			summary: 'Lists SKUs, the variants of products',
+			summary: 'Get SKUs, the variants of products',
 			id: 'market_sku.list',
 			title: 'Get SKUs list',
 			path: '/market/sku/list',
 			effect: 'reads',
-			fields: [listStart],
+			fields: [fromId],
 			response: {
 				result: [{ external_id: 'string', name: 'string' }],
 				next_from_id: 'string',

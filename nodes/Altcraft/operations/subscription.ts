@@ -1,7 +1,7 @@
-/** Subscriptions of profiles to resources: the documentation's section "Subscriptions". */
+/** Subscriptions of profiles to resources (documentation: "Subscriptions"). */
 import { select, date, filter, option, text } from './fieldBuilders';
 import {
-	contact,
+	contactFields,
 	databaseId,
 	fromId,
 	inResource,
@@ -12,15 +12,20 @@ import {
 	subscriptionChannels,
 	subscriptionStatus,
 } from './sharedFields';
-import { simpleSubscription, subscription } from './responseShapes';
+import { simplifiedSubscriptionKeys, subscription } from './responseShapes';
 import type { Resource } from './types';
 
-const one = [databaseId, profileId, resourceId, ...contact(subscriptionChannels)];
+const subscriptionKeys = [
+	databaseId,
+	profileId,
+	resourceId,
+	...contactFields(subscriptionChannels),
+];
 
-const oneChannel = select(
+const channelOption = select(
 	'channel',
 	'Channel',
-	'Only subscriptions of this channel',
+	'Only change subscriptions of this channel',
 	subscriptionChannels,
 	{
 		default: 'email',
@@ -35,15 +40,14 @@ export const subscriptions: Resource = {
 		{
 			name: 'Create or Update',
 			value: 'upsert',
-			action: 'Create or update a subscription',
-			summary:
-				'Creates a subscription for a profile, or changes one that it has, its status included',
+			action: 'Create or update subscription',
+			summary: 'Create a subscription of a profile, or update an existing one',
 			id: 'subscriptions.set',
 			title: 'Add or edit subscription',
 			path: '/subscriptions/set',
 			effect: 'writes',
 			fields: [
-				...one,
+				...subscriptionKeys,
 				option(date('date', 'Registration Date', 'When the subscription was registered')),
 				option(
 					text('ip', 'Registration IP', 'IP address of the registration', {
@@ -51,7 +55,7 @@ export const subscriptions: Resource = {
 					}),
 				),
 				option(
-					text('url', 'Registration URL', 'Page of the registration', {
+					text('url', 'Registration URL', 'URL of the registration page', {
 						placeholder: 'https://example.com/',
 					}),
 				),
@@ -64,13 +68,13 @@ export const subscriptions: Resource = {
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a subscription',
-			summary: 'Marks a subscription of a profile as deleted; it can be restored',
+			action: 'Delete subscription',
+			summary: 'Mark a subscription of a profile as deleted. You can restore it later.',
 			id: 'subscriptions.delete',
 			title: 'Delete profile subscription',
 			path: '/subscriptions/delete',
 			effect: 'writes',
-			fields: one,
+			fields: subscriptionKeys,
 			response: { '*': 'any' },
 			fixedOutput: { deleted: true },
 			echoedFields: ['profile_id', 'resource_id'],
@@ -78,31 +82,37 @@ export const subscriptions: Resource = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a subscription',
-			summary: 'Returns one subscription of a profile',
+			action: 'Get subscription',
+			summary: 'Get one subscription of a profile',
 			id: 'subscriptions.get',
 			title: 'Get profile subscription',
 			path: '/subscriptions/get',
 			effect: 'reads',
-			fields: one,
+			fields: subscriptionKeys,
 			response: { data: subscription },
 			resultKey: 'data',
-			simplifiedKeys: simpleSubscription,
+			simplifiedKeys: simplifiedSubscriptionKeys,
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many subscriptions',
-			summary: 'Lists the subscriptions of many profiles to one resource',
+			summary: 'Get the subscriptions of many profiles to one resource',
 			id: 'subscriptions.list_all',
 			title: 'Get all subscriptions from multiple profiles',
 			path: '/subscriptions/list_all',
 			effect: 'reads',
 			fields: [
 				resourceId,
-				filter(databaseId),
-				filter(oneChannel),
-				filter(subscriptionStatus),
+				filter({
+					...databaseId,
+					description: 'Only return subscriptions of profiles in this database',
+				}),
+				filter({ ...channelOption, description: 'Only return subscriptions of this channel' }),
+				filter({
+					...subscriptionStatus,
+					description: 'Only return subscriptions with this status',
+				}),
 				fromId,
 			],
 			response: {
@@ -111,14 +121,14 @@ export const subscriptions: Resource = {
 				total_count: 'integer',
 			},
 			resultKey: 'data',
-			simplifiedKeys: simpleSubscription,
+			simplifiedKeys: simplifiedSubscriptionKeys,
 			paging: { maxSize: 1000 },
 		},
 		{
 			name: 'Get Many of Profile',
 			value: 'getAllOfProfile',
-			action: 'Get many subscriptions of a profile',
-			summary: 'Lists every subscription of one profile',
+			action: 'Get many subscriptions of profile',
+			summary: 'Get all subscriptions of one profile',
 			id: 'subscriptions.list',
 			title: 'Get all profile subscriptions',
 			path: '/subscriptions/list',
@@ -126,18 +136,18 @@ export const subscriptions: Resource = {
 			fields: [databaseId, profileId],
 			response: { data: [subscription] },
 			resultKey: 'data',
-			simplifiedKeys: simpleSubscription,
+			simplifiedKeys: simplifiedSubscriptionKeys,
 		},
 		{
 			name: 'Restore',
 			value: 'undelete',
-			action: 'Restore a deleted subscription',
-			summary: 'Brings a deleted subscription of a profile back',
+			action: 'Restore subscription',
+			summary: 'Restore a deleted subscription of a profile',
 			id: 'subscriptions.undelete',
 			title: 'Restore deleted subscription',
 			path: '/subscriptions/undelete',
 			effect: 'writes',
-			fields: one,
+			fields: subscriptionKeys,
 			response: { '*': 'any' },
 			fixedOutput: { restored: true },
 			echoedFields: ['profile_id', 'resource_id'],
@@ -145,27 +155,25 @@ export const subscriptions: Resource = {
 		{
 			name: 'Suspend All',
 			value: 'suspendAll',
-			action: 'Suspend all subscriptions of a database',
-			summary:
-				'Moves subscriptions of a database from subscribed to suspended; other statuses stay as they are',
+			action: 'Suspend all subscriptions in database',
+			summary: 'Change subscribed subscriptions in a database to suspended',
 			id: 'subscriptions.suspend_all',
 			title: 'Suspend all subscriptions',
 			path: '/subscriptions/suspend_all',
 			effect: 'writes',
-			fields: [databaseId, option(oneChannel), inResource],
+			fields: [databaseId, option(channelOption), inResource],
 			response: { updated: 'integer' },
 		},
 		{
 			name: 'Unsuspend All',
 			value: 'unsuspendAll',
-			action: 'Unsuspend all subscriptions of a database',
-			summary:
-				'Moves subscriptions of a database from suspended to subscribed; other statuses stay as they are',
+			action: 'Unsuspend all subscriptions in database',
+			summary: 'Change suspended subscriptions in a database to subscribed',
 			id: 'subscriptions.unsuspend_all',
 			title: 'Unsuspend all suspended subscriptions',
 			path: '/subscriptions/unsuspend_all',
 			effect: 'writes',
-			fields: [databaseId, option(oneChannel), inResource],
+			fields: [databaseId, option(channelOption), inResource],
 			response: { updated: 'integer' },
 		},
 	],

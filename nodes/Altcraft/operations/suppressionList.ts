@@ -1,6 +1,6 @@
-/** Suppression lists and what is on them: the documentation's section "Suppression lists". */
+/** Suppression lists and their entries (documentation: "Suppression lists"). */
 import { withApiName, select, option, required, text, textList } from './fieldBuilders';
-import { fromNumber, groupFilters, suppressId, tagFilter, waiting } from './sharedFields';
+import { fromNumber, groupFilters, suppressId, tagFilter, waitOptions } from './sharedFields';
 import { group, taskId } from './responseShapes';
 import type { Batch, Field, Operation, Resource } from './types';
 import type { ResponseShape } from '../types';
@@ -9,24 +9,23 @@ const id = withApiName('id', suppressId);
 const name = required(
 	text('name', 'Name', 'Name of the suppression list', { placeholder: 'Do not disturb' }),
 );
-const unclear = 'Path and parameters are not documented publicly.';
 
-/** One of the three kinds of entries: how the methods of the section name it and what it is sent as. */
-interface Kind {
-	/** In values of operations and in the documentation's ids and paths. */
-	one: 'domain' | 'email' | 'phone';
-	/** In Title Case, as the names of the operations show it. */
+/** A type of entries and the names that the API uses for it. */
+interface EntryType {
+	/** In operation values, and in IDs and paths of methods. */
+	entity: 'domain' | 'email' | 'phone';
+	/** In Title Case, for the names of operations. */
 	name: string;
-	word: string;
-	words: string;
-	single: Field;
-	several: Field;
-	/** Where the platform can be given the MD5 hash in place of the entry itself. */
-	hashed: boolean;
+	singular: string;
+	plural: string;
+	entryField: Field;
+	entriesField: Field;
+	/** Whether an entry can be given as its MD5 hash. */
+	acceptsHash: boolean;
 	counts: Readonly<Record<string, ResponseShape>>;
 	titles: Readonly<Record<'check' | 'add' | 'addMany' | 'remove' | 'removeAll', string>>;
 	removeAll: Pick<Operation, 'pathIs'>;
-	refused?: Pick<Batch, 'refusedCountKey'>;
+	batchCounts?: Pick<Batch, 'refusedCountKey'>;
 }
 
 const counts = {
@@ -35,19 +34,19 @@ const counts = {
 	total_duplicated: 'integer',
 } as const;
 
-const kinds: readonly Kind[] = [
+const entryTypes: readonly EntryType[] = [
 	{
-		one: 'domain',
+		entity: 'domain',
 		name: 'Domain',
-		word: 'an email domain',
-		words: 'email domains',
-		single: required(text('domain', 'Domain', 'Email domain', { placeholder: 'example.com' })),
-		several: required(
+		singular: 'an email domain',
+		plural: 'email domains',
+		entryField: required(text('domain', 'Domain', 'Email domain', { placeholder: 'example.com' })),
+		entriesField: required(
 			textList('domains', 'Domains', 'Email domains to suppress', {
 				placeholder: 'example.com, example.org',
 			}),
 		),
-		hashed: true,
+		acceptsHash: true,
 		counts: { ...counts, total_updated: 'integer' },
 		titles: {
 			check: 'Check if domain is suppressed',
@@ -59,17 +58,19 @@ const kinds: readonly Kind[] = [
 		removeAll: { pathIs: 'inferred' },
 	},
 	{
-		one: 'email',
+		entity: 'email',
 		name: 'Email',
-		word: 'an email address',
-		words: 'email addresses',
-		single: required(text('email', 'Email', 'Email address', { placeholder: 'john@example.com' })),
-		several: required(
+		singular: 'an email address',
+		plural: 'email addresses',
+		entryField: required(
+			text('email', 'Email', 'Email address', { placeholder: 'john@example.com' }),
+		),
+		entriesField: required(
 			textList('emails', 'Emails', 'Email addresses to suppress', {
 				placeholder: 'john@example.com, ann@example.com',
 			}),
 		),
-		hashed: true,
+		acceptsHash: true,
 		counts: { ...counts, total_updated: 'integer' },
 		titles: {
 			check: 'Check if email is suppressed',
@@ -81,23 +82,23 @@ const kinds: readonly Kind[] = [
 		removeAll: { pathIs: 'inferred' },
 	},
 	{
-		one: 'phone',
+		entity: 'phone',
 		name: 'Phone',
-		word: 'a phone number',
-		words: 'phone numbers',
-		single: required(
-			text('phone', 'Phone', 'Phone number, in international form', {
+		singular: 'a phone number',
+		plural: 'phone numbers',
+		entryField: required(
+			text('phone', 'Phone', 'Phone number in international format', {
 				apiName: 'value',
 				placeholder: '+79000000001',
 			}),
 		),
-		several: required(
-			textList('phones', 'Phones', 'Phone numbers to suppress, in international form', {
+		entriesField: required(
+			textList('phones', 'Phones', 'Phone numbers to suppress, in international format', {
 				apiName: 'values',
 				placeholder: '+79000000001, +79000000002',
 			}),
 		),
-		hashed: false,
+		acceptsHash: false,
 		counts: { ...counts, total_invalid: 'integer' },
 		titles: {
 			check: 'Check if phone number is suppressed',
@@ -107,103 +108,103 @@ const kinds: readonly Kind[] = [
 			removeAll: 'Remove all phone numbers from suppression list',
 		},
 		removeAll: {},
-		refused: { refusedCountKey: 'total_invalid' },
+		batchCounts: { refusedCountKey: 'total_invalid' },
 	},
 ];
 
-/** Checking, adding and removing are the same for domains, emails and phones. */
-function actions(kind: Kind): Operation[] {
-	const { one, word, words, single, several, titles } = kind;
-	const many = `${one}s`;
-	const spelled = (field: Field) => field.apiName ?? field.name;
+/** The same operations for domains, emails and phones. */
+function entryOperations(entryType: EntryType): Operation[] {
+	const { entity, singular, plural, entryField, entriesField, titles } = entryType;
+	const entities = `${entity}s`;
+	const apiNameOf = (field: Field) => field.apiName ?? field.name;
 	const addMany = {
-		id: `suppression_lists.add_${many}`,
+		id: `suppression_lists.add_${entities}`,
 		title: titles.addMany,
-		path: `/suppresses/${many}_add`,
+		path: `/suppresses/${entities}_add`,
 	};
-	const entry = [suppressId.name, single.name];
+	const echoedFields = [suppressId.name, entryField.name];
 	return [
 		{
-			name: `Add ${kind.name}`,
-			value: `add${kind.name}`,
-			action: `Add ${word} to a suppression list`,
-			summary: `Puts ${word} on a suppression list; items that name the same list travel together`,
-			id: `suppression_lists.add_${one}`,
+			name: `Add ${entryType.name}`,
+			value: `add${entryType.name}`,
+			action: `Add ${entity} to suppression list`,
+			summary: `Add ${singular} to a suppression list. Items for the same list are sent in batches.`,
+			id: `suppression_lists.add_${entity}`,
 			title: titles.add,
-			path: `/suppresses/${one}_add`,
+			path: `/suppresses/${entity}_add`,
 			effect: 'writes',
-			fields: [id, single],
+			fields: [id, entryField],
 			batch: {
 				...addMany,
-				element: spelled(single),
-				itemsKey: spelled(several),
+				element: apiNameOf(entryField),
+				itemsKey: apiNameOf(entriesField),
 				defaultSize: 1000,
 				maxSize: 10_000,
-				...kind.refused,
+				...entryType.batchCounts,
 			},
 			response: { data: { '*': 'boolean' } },
 			resultKey: 'data',
-			keyValueOutput: { key: single.name, value: 'added' },
-			echoedFields: entry,
+			keyValueOutput: { key: entryField.name, value: 'added' },
+			echoedFields,
 		},
 		{
 			...addMany,
-			name: `Add ${kind.name}s`,
-			value: `add${kind.name}s`,
-			action: `Add many ${words} to a suppression list`,
-			summary: `Puts a list of ${words} on a suppression list and tells how many were new`,
+			name: `Add ${entryType.name}s`,
+			value: `add${entryType.name}s`,
+			action: `Add many ${entities} to suppression list`,
+			summary: `Add several ${plural} to a suppression list and count the new ones`,
 			effect: 'writes',
-			fields: [id, several],
-			response: kind.counts,
+			fields: [id, entriesField],
+			response: entryType.counts,
 			echoedFields: [suppressId.name],
 		},
 		{
-			name: `Check ${kind.name}`,
-			value: `check${kind.name}`,
-			action: `Check whether ${word} is on a suppression list`,
+			name: `Check ${entryType.name}`,
+			value: `check${entryType.name}`,
+			action: `Check ${entity} in suppression list`,
 			summary:
-				one === 'email'
-					? 'Tells whether an email address is suppressed, by itself or through its domain'
-					: `Tells whether ${word} is suppressed`,
-			id: `suppression_lists.check_${one}`,
+				entity === 'email'
+					? 'Check whether an email address is suppressed, directly or through its domain'
+					: `Check whether ${singular} is suppressed`,
+			id: `suppression_lists.check_${entity}`,
 			title: titles.check,
-			path: `/suppresses/${one}_check`,
+			path: `/suppresses/${entity}_check`,
 			effect: 'reads',
-			fields: [id, single],
+			fields: [id, entryField],
 			response: {
 				matched: 'boolean',
 				domain_matched: 'boolean',
 				email_matched: 'boolean',
 				phone_matched: 'boolean',
 			},
-			echoedFields: entry,
+			echoedFields,
 		},
 		{
-			name: `Remove ${kind.name}`,
-			value: `remove${kind.name}`,
-			action: `Remove ${word} from a suppression list`,
-			summary: kind.hashed
-				? `Takes ${word} off a suppression list; its MD5 hash will do as well`
-				: `Takes ${word} off a suppression list`,
-			id: `suppression_lists.remove_${one}`,
+			name: `Remove ${entryType.name}`,
+			value: `remove${entryType.name}`,
+			action: `Remove ${entity} from suppression list`,
+			summary: entryType.acceptsHash
+				? `Remove ${singular} or its MD5 hash from a suppression list`
+				: `Remove ${singular} from a suppression list`,
+			id: `suppression_lists.remove_${entity}`,
 			title: titles.remove,
-			path: `/suppresses/${one}_remove`,
+			path: `/suppresses/${entity}_remove`,
 			effect: 'writes',
-			fields: [id, single],
+			fields: [id, entryField],
 			response: { data: 'any' },
 			resultKey: 'data',
 			fixedOutput: { removed: true },
-			echoedFields: entry,
+			echoedFields,
 		},
 		{
-			...kind.removeAll,
-			name: `Remove All ${kind.name}s`,
-			value: `removeAll${kind.name}s`,
-			action: `Remove all ${words} from a suppression list`,
-			summary: `Empties a suppression list of its ${words}${kind.removeAll.pathIs ? `. ${unclear}` : ''}`,
-			id: `suppression_lists.remove_all_${many}`,
+			...entryType.removeAll,
+			name: `Remove All ${entryType.name}s`,
+			value: `removeAll${entryType.name}s`,
+			action: `Remove all ${entities} from suppression list`,
+			summary: `Remove all ${plural} from a suppression list`,
+			id: `suppression_lists.remove_all_${entities}`,
 			title: titles.removeAll,
-			path: `/suppresses/${many}_remove`,
+			path: `/suppresses/${entities}_remove`,
 			effect: 'writes',
 			fields: [id],
 			response: { removed_count: 'integer', remove_count: 'integer' },
@@ -217,13 +218,13 @@ function actions(kind: Kind): Operation[] {
 export const suppressionLists: Resource = {
 	name: 'Suppression List',
 	value: 'suppressionList',
-	description: 'Lists of email addresses, email domains and phone numbers that get no messages',
+	description: 'Email addresses, email domains and phone numbers that receive no messages',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
-			action: 'Create a suppression list',
-			summary: 'Makes a new, empty suppression list',
+			action: 'Create suppression list',
+			summary: 'Create an empty suppression list',
 			id: 'suppression_lists.create',
 			title: 'Create suppression list',
 			path: '/suppresses/add',
@@ -236,8 +237,8 @@ export const suppressionLists: Resource = {
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a suppression list',
-			summary: `Deletes a suppression list. ${unclear}`,
+			action: 'Delete suppression list',
+			summary: 'Delete a suppression list',
 			id: 'suppression_lists.delete',
 			title: 'Delete suppression list',
 			path: '/suppresses/delete',
@@ -252,9 +253,8 @@ export const suppressionLists: Resource = {
 		{
 			name: 'Export to File',
 			value: 'export',
-			action: 'Export a suppression list to a file',
-			summary:
-				'Writes the MD5 hashes of the entries into a zipped CSV file, waits for it and downloads it',
+			action: 'Export suppression list to file',
+			summary: 'Export the MD5 hashes of the entries to a zipped CSV file and download it',
 			id: 'suppression_lists.export',
 			title: 'Upload suppression list data to file',
 			path: '/suppresses/export',
@@ -265,7 +265,7 @@ export const suppressionLists: Resource = {
 					select(
 						'type',
 						'Entries',
-						'Which kind of entries to export',
+						'Type of entries to export',
 						[
 							{ name: 'All', value: 'all' },
 							{ name: 'Domains', value: 'domains' },
@@ -275,7 +275,7 @@ export const suppressionLists: Resource = {
 						{ default: 'all' },
 					),
 				),
-				...waiting(true),
+				...waitOptions(true),
 			],
 			response: taskId,
 			resultKey: 'data',
@@ -296,8 +296,8 @@ export const suppressionLists: Resource = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a suppression list',
-			summary: 'Returns the name of a suppression list and whether it is the global one',
+			action: 'Get suppression list',
+			summary: 'Get the name of a suppression list and whether it is global',
 			id: 'suppression_lists.get',
 			title: 'Get suppression list info',
 			path: '/suppresses/get',
@@ -312,7 +312,7 @@ export const suppressionLists: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many suppression lists',
-			summary: 'Lists the suppression lists of the account',
+			summary: 'Get the suppression lists of the account',
 			id: 'suppression_lists.list',
 			title: 'Get the list of suppression lists',
 			path: '/suppresses/list',
@@ -328,8 +328,8 @@ export const suppressionLists: Resource = {
 		{
 			name: 'Update',
 			value: 'update',
-			action: 'Update a suppression list',
-			summary: `Renames a suppression list. ${unclear}`,
+			action: 'Update suppression list',
+			summary: 'Rename a suppression list',
 			id: 'suppression_lists.update',
 			title: 'Update suppression list',
 			path: '/suppresses/update',
@@ -342,6 +342,6 @@ export const suppressionLists: Resource = {
 			fixedOutput: { updated: true },
 			echoedFields: [suppressId.name],
 		},
-		...kinds.flatMap(actions),
+		...entryTypes.flatMap(entryOperations),
 	],
 };

@@ -1,11 +1,11 @@
-/** Long work of the platform: steps 2 and 3 of the documentation's "Uploading profiles to a file". */
+/** Background tasks (documentation: steps 2 and 3 of "Uploading profiles to a file"). */
 import { boolean, option, required, text } from './fieldBuilders';
-import { taskPatience } from './sharedFields';
+import { taskPollingOptions } from './sharedFields';
 import { taskStatus } from './responseShapes';
 import type { Resource } from './types';
 
 const taskId = required(
-	text('task_id', 'Task ID', 'ID that the operation which started the task answered with', {
+	text('task_id', 'Task ID', 'Task ID from the operation that started the task', {
 		placeholder: 'task_b2f9fk6a-2479-4a63-b592-f15d4e3b69c5',
 	}),
 );
@@ -22,36 +22,31 @@ const status = {
 export const tasks: Resource = {
 	name: 'Task',
 	value: 'task',
-	description: 'Exports and recalculations that the platform carries out in the background',
+	description: 'Exports and recalculations that run in the background',
 	operations: [
 		{
 			...status,
 			name: 'Get',
 			value: 'get',
-			action: 'Get a task',
-			summary: 'Returns the state, the progress and, once done, the result of a task',
+			action: 'Get task',
+			summary: 'Get the status, progress and result of a task',
 			fields: [taskId],
 		},
 		{
 			...status,
 			name: 'Wait',
 			value: 'wait',
-			action: 'Wait for a task',
-			summary: 'Waits until a task is done and downloads the files that it made',
+			action: 'Wait for task',
+			summary: 'Wait until a task is finished and optionally download its files',
 			fields: [
 				taskId,
 				option(
-					boolean(
-						'download',
-						'Download Files',
-						'Whether to download the files that the task made',
-						{
-							default: false,
-							nodeOnly: true,
-						},
-					),
+					boolean('download', 'Download Files', 'Whether to download the files of the task', {
+						default: false,
+						nodeOnly: true,
+					}),
 				),
-				...taskPatience,
+				...taskPollingOptions,
 			],
 			task: { wait: true, files: true, existing: true },
 		},

@@ -1,4 +1,4 @@
-/** Message templates: the documentation's section "Templates and fragments". */
+/** Message templates (documentation: "Templates and fragments"). */
 import {
 	withApiName,
 	select,
@@ -21,7 +21,7 @@ import type { Option, Field, Resource } from './types';
 import type { ResponseShape } from '../types';
 
 const templateId = required(
-	locator('template_id', 'template', 'Template', 'The template to work with', { apiName: 'id' }),
+	locator('template_id', 'template', 'Template', 'Template to work with', { apiName: 'id' }),
 );
 
 const channels: readonly Option[] = [
@@ -33,79 +33,78 @@ const channels: readonly Option[] = [
 	{ name: 'Telegram Group', value: 'telegram_group' },
 ];
 
-const contentOf = (channel: string, title: string, fields: readonly Field[]): Field =>
-	object(`${channel}_fields`, `${title} Content`, 'What the message says', fields, {
+const channelContent = (channel: string, title: string, fields: readonly Field[]): Field =>
+	object(`${channel}_fields`, `${title} Content`, 'Content of the message', fields, {
 		apiName: 'fields',
 		required: true,
 		showWhen: { sid: [channel] },
 	});
 
 /** Documentation: "Channel object". */
-const emailContent = contentOf('email', 'Email', [
-	text('amp', 'AMP HTML', 'AMP version of the message'),
-	text('from_email', 'From Email', 'Replaces the default sender address', {
+const emailContent = channelContent('email', 'Email', [
+	text('amp', 'AMP HTML', 'AMP version of the message', { rows: 8 }),
+	text('from_email', 'From Email', 'Overrides the default sender address', {
 		placeholder: 'shop@example.com',
 	}),
-	text('from_name', 'From Name', 'Replaces the default sender name', {
+	text('from_name', 'From Name', 'Overrides the default sender name', {
 		placeholder: "Jenny's List",
 	}),
 	text('html', 'HTML', 'HTML version of the message', {
 		placeholder: '<html>Hello, world!</html>',
+		rows: 8,
 	}),
 	boolean('is_amp', 'Is AMP', 'Whether the template has an AMP version', { default: true }),
-	boolean('is_not_inline', 'Keep CSS', 'Whether CSS stays where it is instead of moving inline', {
+	boolean('is_not_inline', 'Keep CSS', 'Whether to keep CSS as it is instead of moving it inline', {
 		default: true,
 	}),
-	text('replyto_email', 'Reply-To Email', 'Replaces the default reply address', {
+	text('replyto_email', 'Reply-To Email', 'Overrides the default reply address', {
 		placeholder: 'help@example.com',
 	}),
-	text('replyto_name', 'Reply-To Name', 'Replaces the default reply name', {
+	text('replyto_name', 'Reply-To Name', 'Overrides the default reply name', {
 		placeholder: 'Jenny',
 	}),
-	text('subject', 'Subject', 'Subject line', { placeholder: 'Weather alert' }),
-	text('text', 'Text', 'Plain-text version of the message', { placeholder: 'Hello, world!' }),
+	text('subject', 'Subject', 'Subject line of the email', { placeholder: 'Weather alert' }),
+	text('text', 'Text', 'Plain-text version of the message', {
+		placeholder: 'Hello, world!',
+		rows: 5,
+	}),
 ]);
 
-const smsContent = contentOf('sms', 'SMS', [
-	boolean('add_sms_url_scheme', 'Add URL Scheme', 'Whether links in the text get http://', {
+const smsContent = channelContent('sms', 'SMS', [
+	boolean('add_sms_url_scheme', 'Add URL Scheme', 'Whether to add http:// to links in the text', {
 		default: true,
 	}),
-	integer('sms_max_count', 'Most Parts', 'How many SMS parts a message may have'),
-	text('sms', 'Text', 'Text of the message', { placeholder: 'Hello, world!' }),
+	integer('sms_max_count', 'Max Parts', 'Maximum number of SMS parts per message', { min: 0 }),
+	text('sms', 'Text', 'Text of the message', { placeholder: 'Hello, world!', rows: 4 }),
 ]);
 
-const pushContent = contentOf('push', 'Push', [
-	text('body', 'Body', 'Text of the notification', { placeholder: 'Hello, world!' }),
-	text('click_url', 'Click URL', 'Address that a click opens', {
+const pushContent = channelContent('push', 'Push', [
+	text('body', 'Body', 'Text of the notification', { placeholder: 'Hello, world!', rows: 4 }),
+	text('click_url', 'Click URL', 'URL to open on click', {
 		placeholder: 'https://example.com/sale',
 	}),
-	text('icon', 'Icon', 'Address of the icon', { placeholder: 'https://example.com/icon.png' }),
-	text('title', 'Title', 'Heading of the notification', { placeholder: 'Welcome' }),
+	text('icon', 'Icon', 'URL of the icon', { placeholder: 'https://example.com/icon.png' }),
+	text('title', 'Title', 'Title of the notification', { placeholder: 'Welcome' }),
 ]);
 
 const content = required(
 	objectList(
 		'channels',
 		'Channels',
-		'What the template says, by channel',
+		'Content of the template, by channel',
 		[
-			select('sid', 'Channel', 'Channel that the content is for', channels, {
+			select('sid', 'Channel', 'Channel of the content', channels, {
 				default: 'email',
 				required: true,
 			}),
 			emailContent,
 			pushContent,
 			smsContent,
-			json(
-				'fields',
-				'Content',
-				'What the message says, by the names of the fields of the channel',
-				{
-					required: true,
-					showWhen: { sid: ['custom_channel', 'telegram_bot', 'telegram_group'] },
-					placeholder: '{"text": "Hello, world!"}',
-				},
-			),
+			json('fields', 'Content', 'Content of the message, by field name', {
+				required: true,
+				showWhen: { sid: ['custom_channel', 'telegram_bot', 'telegram_group'] },
+				placeholder: '{"text": "Hello, world!"}',
+			}),
 		],
 		{
 			hasJsonInput: true,
@@ -115,31 +114,33 @@ const content = required(
 	),
 );
 
-const written: readonly Field[] = [
+const templateFields: readonly Field[] = [
 	required(
 		text('name', 'Name', 'Name of the template', { placeholder: 'Subscription confirmation' }),
 	),
 	content,
 	option(
-		integerList(
-			'groups',
-			'Access Group Names or IDs',
-			'Access groups that the template belongs to',
+		integerList('groups', 'Access Group', 'Access groups the template belongs to', {
+			pickFrom: 'groupId',
+		}),
+	),
+	option(
+		boolean(
+			'is_confirm',
+			'Has Confirmation Link',
+			'Whether the email contains a confirmation link',
 			{
-				pickFrom: 'groupId',
+				default: true,
 			},
 		),
 	),
 	option(
-		boolean('is_confirm', 'Has Confirmation Link', 'Whether the email has a link that confirms', {
+		boolean('is_draft', 'Draft', 'Whether the template is a draft. Drafts cannot be sent.', {
 			default: true,
 		}),
 	),
 	option(
-		boolean('is_draft', 'Draft', 'Whether it is a draft, which cannot be sent', { default: true }),
-	),
-	option(
-		text('json_url', 'JSON URL', 'Address of a JSON document that serves as dynamic content', {
+		text('json_url', 'JSON URL', 'URL of a JSON document to use as dynamic content', {
 			placeholder: 'https://example.com/content.json',
 		}),
 	),
@@ -148,10 +149,10 @@ const written: readonly Field[] = [
 			'suppress_id',
 			'suppressionList',
 			'Suppression List',
-			'The suppression list that the template goes with',
+			'Suppression list of the template',
 		),
 	),
-	option(textList('ui_tags', 'Tag Names or IDs', 'Tags of the template', { pickFrom: 'tag' })),
+	option(textList('ui_tags', 'Tag', 'Tags of the template', { pickFrom: 'tag' })),
 	option(
 		withApiName(
 			'descr',
@@ -204,18 +205,18 @@ const details = {
 export const templates: Resource = {
 	name: 'Template',
 	value: 'template',
-	description: 'Message templates and fragments with content for each channel',
+	description: 'Message templates and fragments with content by channel',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
-			action: 'Create a template',
-			summary: 'Creates a template with content for one or more channels',
+			action: 'Create template',
+			summary: 'Create a template with content for one or more channels',
 			id: 'templates.add',
 			title: 'Add template',
 			path: '/templates/add',
 			effect: 'writes',
-			fields: written,
+			fields: templateFields,
 			response: { data: { saved_id: 'integer' } },
 			resultKey: 'data',
 			renamedKeys: { saved_id: 'id' },
@@ -224,8 +225,8 @@ export const templates: Resource = {
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a template',
-			summary: 'Deletes a template',
+			action: 'Delete template',
+			summary: 'Delete a message template',
 			id: 'templates.delete',
 			title: 'Delete template',
 			path: '/templates/delete',
@@ -240,8 +241,8 @@ export const templates: Resource = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a template',
-			summary: 'Returns a template with its content for every channel, or for some',
+			action: 'Get template',
+			summary: 'Get a template with its content',
 			id: 'templates.get',
 			title: 'Get template info',
 			path: '/templates/get',
@@ -249,14 +250,19 @@ export const templates: Resource = {
 			fields: [
 				templateId,
 				option(
-					textList('channel_sid', 'Channels', 'Only content for these channels', {
+					textList('channel_sid', 'Channels', 'Only return content for these channels', {
 						placeholder: 'email, sms',
 					}),
 				),
 				option(
-					boolean('get_variable', 'Return Variables', 'Whether to list the variables it uses', {
-						default: true,
-					}),
+					boolean(
+						'get_variable',
+						'Include Variables',
+						'Whether to include the variables of the template',
+						{
+							default: true,
+						},
+					),
 				),
 			],
 			response: { data: details },
@@ -267,16 +273,22 @@ export const templates: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many templates',
-			summary: 'Lists the templates of the account',
+			summary: 'Get the templates of the account',
 			id: 'templates.list',
 			title: 'Get templates list',
 			path: '/templates/list',
 			effect: 'reads',
 			fields: [
 				filter(
-					select('channel', 'Channel', 'Only templates that have content for it', channels, {
-						default: 'email',
-					}),
+					select(
+						'channel',
+						'Channel',
+						'Only return templates with content for this channel',
+						channels,
+						{
+							default: 'email',
+						},
+					),
 				),
 				tagFilter,
 				...groupFilters,
@@ -303,14 +315,13 @@ export const templates: Resource = {
 		{
 			name: 'Update',
 			value: 'update',
-			action: 'Update a template',
-			summary:
-				'Changes a template. Name and channels have to be given again; whether settings left out are kept is not documented.',
+			action: 'Update template',
+			summary: 'Update a template. Enter the name and channels again.',
 			id: 'templates.update',
 			title: 'Update template',
 			path: '/templates/update',
 			effect: 'writes',
-			fields: [templateId, ...written],
+			fields: [templateId, ...templateFields],
 			response: { '*': 'any' },
 			fixedOutput: { updated: true },
 			echoedFields: ['template_id'],

@@ -1,4 +1,4 @@
-/** Trigger mailings: the documentation's section "Mailings", subsection "Trigger mailings". */
+/** Trigger mailings (documentation: "Mailings", "Trigger mailings"). */
 import {
 	withApiName,
 	select,
@@ -11,36 +11,35 @@ import {
 	textList,
 } from './fieldBuilders';
 import {
-	attach,
-	batchOfImports,
-	batchOfRecipients,
+	attachments,
+	importBatch,
+	recipientBatch,
 	content,
 	customData,
-	importedProfile,
-	recipientResource,
-	recipients,
+	importFields,
+	recipientFields,
 	subscriptionFilter,
-	timeout,
+	launchDelay,
 	triggerId,
 } from './launchFields';
 import {
 	commonSettings,
-	deprecated,
+	deprecatedChannelFields,
 	mailingName,
 	messages,
 	randomPrefix,
 	sendChannel,
 	trackingDomains,
-	virtualSender,
+	virtualSenderId,
 } from './mailingFields';
-import { message, saved } from './mailingResponseShapes';
+import { mailingMessage, savedMailingResponse } from './mailingResponseShapes';
 import {
 	fromNumber,
 	groupFilters,
 	inResource,
 	skipTriggers,
 	tagFilter,
-	waiting,
+	waitOptions,
 } from './sharedFields';
 import { group, taskId } from './responseShapes';
 import type { Field, Resource } from './types';
@@ -51,10 +50,10 @@ const id = withApiName('id', triggerId);
 const triggerType = select(
 	'trigger_type',
 	'Event',
-	'What sets the mailing off',
+	'Event that triggers the mailing',
 	[
-		{ name: 'Action', value: 'action', description: 'Something that a profile did' },
-		{ name: 'API Call', value: 'api_call', description: 'The operation Launch' },
+		{ name: 'Action', value: 'action', description: 'An action of a profile' },
+		{ name: 'API Call', value: 'api_call', description: 'The Launch operation' },
 		{ name: 'API Import', value: 'api_import', description: 'An import of profiles' },
 		{ name: 'Pixel', value: 'pixel', description: 'A goal that was reached' },
 		{ name: 'Subscribe', value: 'subscribe', description: 'A new subscription' },
@@ -63,13 +62,17 @@ const triggerType = select(
 	{ default: 'api_call', required: true },
 );
 
-/** Settings that both creating and updating know. */
-const settings: Field[] = [
+/** Settings of both create and update. */
+const triggerSettings: Field[] = [
 	...commonSettings,
 	withApiName('custom_trk_domain', trackingDomains),
 	withApiName('is_random_trk_prefix', randomPrefix),
-	option(integer('skip_minutes', 'Delay (Minutes)', 'Minutes to wait before a message is sent')),
-	virtualSender,
+	option(
+		integer('skip_minutes', 'Delay (Minutes)', 'Minutes to wait before sending a message', {
+			min: 0,
+		}),
+	),
+	virtualSenderId,
 ];
 
 const summary = {
@@ -91,7 +94,7 @@ const details = {
 	send_channel: 'string',
 	list_id: 'integer',
 	resource_id: 'integer',
-	content: [message],
+	content: [mailingMessage],
 	descr: 'string',
 	description: 'string',
 	skip_minutes: 'integer',
@@ -112,13 +115,13 @@ const details = {
 	'*': 'any',
 } as const satisfies ResponseShape;
 
-const launched = {
+const launchResponse = {
 	response: { '*': 'any' },
 	fixedOutput: { launched: true },
 	echoedFields: ['trigger_id'],
 } as const;
 
-const imported = [...importedProfile, inResource];
+const triggerImportFields = [...importFields, inResource];
 
 const bulkLaunch = {
 	id: 'trigger_mailings.bulk_launch',
@@ -139,29 +142,31 @@ const bulkImportTask = {
 export const triggerMailings: Resource = {
 	name: 'Trigger Mailing',
 	value: 'triggerMailing',
-	description: 'Mailings that an event or a call sets off, one profile at a time',
+	description: 'Mailings sent to single profiles by an event or API call',
 	operations: [
 		{
 			name: 'Clone',
 			value: 'clone',
-			action: 'Clone a trigger mailing',
-			summary: 'Makes a new trigger mailing with the messages and settings of an existing one',
+			action: 'Clone trigger mailing',
+			summary: 'Create a trigger mailing with the messages and settings of an existing one',
 			id: 'trigger_mailings.clone',
 			title: 'Clone a trigger mailing',
 			path: '/campaigns/triggers/clone',
 			effect: 'writes',
 			fields: [
 				id,
-				option(text('name', 'Name', 'Name of the new mailing', { placeholder: 'Clone' })),
+				option(
+					text('name', 'Name', 'Name of the new mailing', { placeholder: 'Spring sale (copy)' }),
+				),
 			],
-			...saved,
+			...savedMailingResponse,
 			fixedOutput: { cloned: true },
 		},
 		{
 			name: 'Create',
 			value: 'create',
-			action: 'Create a trigger mailing',
-			summary: 'Creates a mailing that an event or an API call sends to single profiles',
+			action: 'Create trigger mailing',
+			summary: 'Create a mailing that an event or API call sends to single profiles',
 			id: 'trigger_mailings.create',
 			title: 'Create trigger mailing',
 			path: '/campaigns/triggers/add/',
@@ -171,22 +176,22 @@ export const triggerMailings: Resource = {
 				triggerType,
 				sendChannel,
 				messages,
-				...settings,
+				...triggerSettings,
 				option(
-					json('attributes', 'Attributes', 'Attributes of the mailing with their values', {
+					json('attributes', 'Attributes', 'Attribute values of the mailing', {
 						placeholder: '{"season": "summer_2024"}',
 					}),
 				),
-				...deprecated,
+				...deprecatedChannelFields,
 			],
-			...saved,
+			...savedMailingResponse,
 			echoedFields: ['name'],
 		},
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a trigger mailing',
-			summary: 'Returns the messages and settings of a trigger mailing',
+			action: 'Get trigger mailing',
+			summary: 'Get the messages and settings of a trigger mailing',
 			id: 'trigger_mailings.get',
 			title: 'Get trigger mailing information',
 			path: '/campaigns/triggers/get',
@@ -212,7 +217,7 @@ export const triggerMailings: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many trigger mailings',
-			summary: 'Lists the trigger mailings of the account',
+			summary: 'Get the trigger mailings of the account',
 			id: 'trigger_mailings.list',
 			title: 'Get trigger mailings list',
 			path: '/campaigns/triggers/list/',
@@ -222,7 +227,7 @@ export const triggerMailings: Resource = {
 					boolean(
 						'is_active',
 						'Active',
-						'Whether only active mailings are listed, or only inactive ones',
+						'Whether to return only active mailings. Turn off to return only inactive ones.',
 						{
 							default: true,
 						},
@@ -240,34 +245,34 @@ export const triggerMailings: Resource = {
 		{
 			name: 'Import and Launch',
 			value: 'importAndLaunch',
-			action: 'Import a profile and launch a trigger mailing',
+			action: 'Import profile and launch trigger mailing',
 			summary:
-				'Creates or updates a profile and sends it a trigger mailing. Items travel together; those with content or attachments one by one.',
+				'Create or update a profile and send it a trigger mailing. Items with content or attachments are sent one by one.',
 			id: 'trigger_mailings.import_and_launch',
 			title: 'Profile import + trigger mailing launch',
 			path: '/campaigns/triggers/import_and_start',
 			effect: 'writes',
-			fields: [triggerId, ...imported, timeout, customData, content, attach()],
+			fields: [triggerId, ...triggerImportFields, launchDelay, customData, content, attachments()],
 			batch: {
-				...batchOfImports({
+				...importBatch({
 					id: 'trigger_mailings.bulk_import_and_launch',
 					title: 'Bulk profiles import + trigger mailing launch',
 					path: '/campaigns/triggers/import_and_start_batch',
 				}),
 				singleOnlyFields: ['content', 'attach'],
 			},
-			...launched,
+			...launchResponse,
 		},
 		{
 			name: 'Import and Launch as Task',
 			value: 'importAndLaunchTask',
-			action: 'Import profiles and launch a trigger mailing as a task',
+			action: 'Import profiles and launch trigger mailing as task',
 			summary:
-				'Hands all items to a background task of the platform, which imports the profiles and sends them a trigger mailing',
+				'Import the profiles of all items and send them a trigger mailing, as a background task',
 			...bulkImportTask,
 			effect: 'starts',
-			fields: [triggerId, ...imported, customData, content, ...waiting(false)],
-			batch: { ...batchOfImports(bulkImportTask), batchOnly: true, sharedResult: true },
+			fields: [triggerId, ...triggerImportFields, customData, content, ...waitOptions(false)],
+			batch: { ...importBatch(bulkImportTask), batchOnly: true, sharedResult: true },
 			response: taskId,
 			resultKey: 'data',
 			task: { wait: false },
@@ -275,34 +280,33 @@ export const triggerMailings: Resource = {
 		{
 			name: 'Launch',
 			value: 'launch',
-			action: 'Launch a trigger mailing',
+			action: 'Launch trigger mailing',
 			summary:
-				'Sends a trigger mailing at once to one profile, or to everybody that a query finds. The mailing has to be active and its event an API call.',
+				'Send a trigger mailing to one profile or to all that match a query. The mailing must be active and have the event API Call.',
 			id: 'trigger_mailings.launch',
 			title: 'Trigger launch (API call)',
 			path: '/campaigns/triggers/start/',
 			effect: 'writes',
 			fields: [
 				id,
-				...recipients(['email', 'phone', 'profile_id', 'custom']),
-				recipientResource,
+				...recipientFields(['email', 'phone', 'profile_id', 'custom']),
+				inResource,
 				subscriptionFilter,
 				content,
 				customData,
-				attach(),
+				attachments(),
 			],
-			...launched,
+			...launchResponse,
 		},
 		{
 			name: 'Launch as Task',
 			value: 'launchTask',
-			action: 'Launch a trigger mailing as a task',
-			summary:
-				'Hands all items to a background task of the platform, which sends them a trigger mailing',
+			action: 'Launch trigger mailing as task',
+			summary: 'Send a trigger mailing to the profiles of all items, as a background task',
 			...bulkLaunchTask,
 			effect: 'starts',
-			fields: [id, ...recipients(), content, customData, attach(), ...waiting(false)],
-			batch: { ...batchOfRecipients(bulkLaunchTask), batchOnly: true, sharedResult: true },
+			fields: [id, ...recipientFields(), content, customData, attachments(), ...waitOptions(false)],
+			batch: { ...recipientBatch(bulkLaunchTask), batchOnly: true, sharedResult: true },
 			response: taskId,
 			resultKey: 'data',
 			task: { wait: false },
@@ -310,13 +314,13 @@ export const triggerMailings: Resource = {
 		{
 			name: 'Launch for Many',
 			value: 'launchMany',
-			action: 'Launch a trigger mailing for many profiles',
+			action: 'Launch trigger mailing for many profiles',
 			summary:
-				'Sends a trigger mailing to the profiles of all items in one request and returns the IDs of those that it was sent to',
+				'Send a trigger mailing to the profiles of all items in one request and get their IDs',
 			...bulkLaunch,
 			effect: 'writes',
-			fields: [triggerId, ...recipients(), content, customData, attach(), skipTriggers],
-			batch: { ...batchOfRecipients(bulkLaunch), batchOnly: true, sharedResult: true },
+			fields: [triggerId, ...recipientFields(), content, customData, attachments(), skipTriggers],
+			batch: { ...recipientBatch(bulkLaunch), batchOnly: true, sharedResult: true },
 			response: { result: ['string'] },
 			resultKey: 'result',
 			valueKey: 'profile_id',
@@ -324,9 +328,8 @@ export const triggerMailings: Resource = {
 		{
 			name: 'Update',
 			value: 'update',
-			action: 'Update a trigger mailing',
-			summary:
-				'Changes a trigger mailing. Name, event and messages are given anew each time; the channel stays.',
+			action: 'Update trigger mailing',
+			summary: 'Update a trigger mailing. Enter the name, event and messages again.',
 			id: 'trigger_mailings.update',
 			title: 'Update trigger mailing',
 			path: '/campaigns/triggers/update/',
@@ -336,19 +339,19 @@ export const triggerMailings: Resource = {
 				mailingName,
 				triggerType,
 				messages,
-				...settings,
+				...triggerSettings,
 				option(
 					text(
 						'action',
 						'Action',
-						'Kind of action that sets the mailing off, for the event Action',
+						'Type of action that triggers the mailing, for the event Action',
 					),
 				),
 				option(
 					textList(
 						'blind_carbon_copy',
-						'Blind Carbon Copy',
-						'Addresses that get a hidden copy (Smart accounts)',
+						'BCC',
+						'Addresses that receive a hidden copy (Smart accounts only)',
 						{
 							placeholder: 'john@example.com, george@example.com',
 						},
@@ -357,8 +360,8 @@ export const triggerMailings: Resource = {
 				option(
 					boolean(
 						'unconditional_sending',
-						'Unconditional Sending',
-						'Whether to send whatever the status of the subscription (Smart accounts)',
+						'Ignore Subscription Status',
+						'Whether to send regardless of the subscription status (Smart accounts only)',
 						{ default: true },
 					),
 				),
@@ -366,7 +369,7 @@ export const triggerMailings: Resource = {
 					json(
 						'update_query',
 						'Update Query',
-						'Changes of fields that set the mailing off, for the event Update',
+						'Field changes that trigger the mailing, for the event Update',
 						{
 							placeholder: '[{"fieldname": "custom_ID", "fieldtype": "int"}]',
 						},

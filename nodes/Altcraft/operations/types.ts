@@ -1,6 +1,6 @@
 /**
- * The words in which the API is declared. An operation is data: the editor's fields, the requests,
- * the typing of XML answers, the output previews and the reference are all made from it.
+ * Types of the operation declarations. Node properties, requests, the types of XML responses, output schemas
+ * and the list of operations in the docs are all derived from them.
  */
 import type { Effect, ResponseShape } from '../types';
 
@@ -16,11 +16,11 @@ export type FieldKind =
 	| 'text'
 	| 'integer'
 	| 'number'
-	/** A decimal number that travels as a string, so that no cent is lost. */
+	/** A decimal number, sent as a string to keep its precision. */
 	| 'decimal'
 	| 'boolean'
 	| 'options'
-	/** Several of the offered values, sent as an array. */
+	/** Several of the options, sent as an array. */
 	| 'multiOptions'
 	| 'date'
 	/** Any JSON value. */
@@ -28,16 +28,16 @@ export type FieldKind =
 	/** An array of strings, typed as a comma-separated list. */
 	| 'textList'
 	| 'integerList'
-	/** The numeric ID of a thing: picked from a list where the API has one, or typed (see unlisted.ts). */
+	/** A numeric ID: picked from a list if the API has one (see idsWithoutPicker.ts), or entered. */
 	| 'resourceLocator'
-	/** Field values of a profile, mapped column by column. */
+	/** Profile fields, mapped to columns. */
 	| 'resourceMapper'
-	/** Functional updates of profile fields: an action and an operand by field. */
+	/** Functional updates: rows of a profile field, an action and a value. */
 	| 'updates'
-	/** Values by the name of their field, a row each, sent as an object. */
+	/** Rows of a field name and a value, sent as an object. */
 	| 'values'
 	| 'object'
-	/** Objects, one row each. */
+	/** An array of objects, one row each. */
 	| 'objectList';
 
 export interface Option {
@@ -47,26 +47,26 @@ export interface Option {
 }
 
 export interface Field {
-	/** Name of the node parameter: the API's own word, the same in every operation. */
+	/** Name of the node parameter: the API's name for it, the same in every operation. */
 	name: string;
-	/** How this method spells it, when it differs; dots lead into objects (`cc_data.id`). */
+	/** The name in this method, if it differs. Dots separate the keys of nested objects (`cc_data.id`). */
 	apiName?: string;
-	/** A second spelling that is sent as well: the documentation's own pages disagree about the name. */
+	/** A second name that is sent too, because pages of the documentation disagree. */
 	alternateApiName?: string;
-	/** What is sent when nothing is given: the method reads the empty value as a choice of its own. */
+	/** Sent if the field is empty, for methods in which an empty value has a meaning. */
 	valueWhenEmpty?: Literal;
 	kind: FieldKind;
 	displayName: string;
 	description?: string;
 	placeholder?: string;
 	required?: boolean;
-	/** The collection it stands in; without one it stands on the first level. In rows: `more`. */
+	/** The collection that contains the field: `options`, `filters`, or `more` in a row. */
 	collection?: string;
-	/** Shown as a password: it opens something by itself. */
+	/** A secret, shown as a password. */
 	password?: boolean;
-	/** How a date is written: `rfc3339` in UTC (the default), `date` (2006-01-25) or `datetime` (2006-01-25 15:04:05). */
+	/** Format of a date: `rfc3339` in UTC (default), `date` (2006-01-25) or `datetime` (2006-01-25 15:04:05). */
 	dateFormat?: 'rfc3339' | 'date' | 'datetime';
-	/** Shown only while a sibling parameter (in a collection: of the same collection) has one of these values. */
+	/** Shown if a sibling parameter has one of these values. In a collection, `/name` refers to a parameter of the node. */
 	showWhen?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 	default?: Literal;
 	options?: readonly Option[];
@@ -75,137 +75,136 @@ export interface Field {
 	max?: number;
 	/** Lines of the text box, for long texts. */
 	rows?: number;
-	/** Of rows: just one is taken, and sent as an object. */
+	/** Accepts one row only, sent as an object. */
 	singleRow?: boolean;
-	/** Fields of an object or of a row. */
+	/** Fields of an object or row. */
 	fields?: readonly Field[];
 	/**
-	 * What is picked from: for a locator and for fields that take several, a resource (a value of the catalogue) with
-	 * a list; for texts, `databaseField`, `subscriptionField` or `matchingField` (either, by the mode of matching). Also `tag` and
-	 * `groupId`, which the things of the chosen resource carry.
+	 * Source of the list to pick from. IDs: the value of a resource. Names: `databaseField`, `subscriptionField`, or
+	 * `matchingField` (one of both, by matching mode). Lists: also `tag` and `groupId`, found in the selected resource.
 	 */
 	pickFrom?: string;
-	/** Body object that receives the value; `''` spreads an object over the body itself. */
+	/** Object in the body that the value is set in. `''` spreads an object over the body itself. */
 	bodyObject?: string;
 	/**
-	 * Too deep for fields alone: JSON is offered as the other way (`input_mode`, `<name>_json`). A deep `json`
-	 * field is an object whose parts are fields of their own (`into`): it is shown as JSON only.
+	 * Offers JSON as an alternative input (`input_mode`, `<name>_json`). A `json` field with this flag is an object
+	 * whose keys are separate fields (`bodyObject`): it only exists in JSON mode.
 	 */
 	hasJsonInput?: boolean;
-	/** An empty value is taken from the mapped profile data under this name (matching keys). */
+	/** Column of Profile Data that replaces an empty matching key. */
 	fallbackColumn?: string;
-	/** A text of digits travels as a number: the method takes either, or the documentation is of two minds. */
+	/** Sends a text of digits as a number. */
 	digitsAsNumber?: boolean;
-	/** Columns are taken from the input by name unless the user maps them. */
+	/** Maps input columns by name by default. */
 	autoMap?: true;
-	/** Never part of the body: it steers the node. */
+	/** Controls the node and is not sent. */
 	nodeOnly?: boolean;
 }
 
-/** A method of the API that an operation uses besides its own, as the documentation names it. */
+/** A method of the API, as the documentation names it. */
 export interface Method {
 	id: string;
 	title: string;
 	path: string;
-	/** `inferred`: no page documents path and parameters; both follow the method's siblings. */
+	/** `inferred`: path and parameters are not documented and follow those of sibling methods. */
 	pathIs?: 'inferred';
 }
 
 export interface Batch extends Method {
-	/** Field of the single method's body that becomes one element. */
+	/** Key of the single method's body that becomes an element. */
 	element: string;
 	/**
-	 * An element is an object of these parameters of the single method, as far as they are given; a matching key that
-	 * the profile in it carries already is left out.
+	 * Makes an element an object of these parameters, without empty ones and without a matching key that the
+	 * profile contains.
 	 */
 	elementFields?: readonly string[];
-	/** The answer is about the whole request: what it gives becomes items paired with all that were sent, one with one where there are as many. */
+	/** The response is about the whole batch: its items are paired with all input items, or one to one if the counts are equal. */
 	sharedResult?: boolean;
 	/** Key of the request that holds the elements. */
 	itemsKey: string;
-	/** Key of the answer that holds one result per element, in order; without one a success is a success of all. */
+	/** Key of the response with one result per element, in order. Without it, a success applies to all elements. */
 	resultsKey?: string;
-	/** Key by which a result names its element: results are told apart by it, whatever their order. */
+	/** Key of a result that identifies its element, if results have no fixed order. */
 	resultNameKey?: string;
 	/**
-	 * Key of the answer that counts refused elements without naming them: halves are sent again until each is
-	 * known. Only where sending an element twice changes nothing.
+	 * Key of the response with the number of rejected elements. They are found by bisection, which requires that
+	 * sending an element twice changes nothing.
 	 */
 	refusedCountKey?: string;
-	/** The API has no single method: one item travels as a batch of one. */
+	/** The API has no single method: one item is a batch of one. */
 	batchOnly?: boolean;
-	/** Elements in a request unless the user says otherwise; the page's advice is the bound. */
+	/** Default and maximum number of elements per request. The maximum is what the documentation recommends. */
 	defaultSize: number;
 	maxSize: number;
-	/** Parameters that only the single method knows: an item that uses one travels alone. */
+	/** Parameters of the single method only: an item that uses one is sent separately. */
 	singleOnlyFields?: readonly string[];
-	/** Matching keys by mode; they must lie in the element for it to join a batch. */
+	/** Matching keys by mode. An element must contain them to be part of a batch. */
 	matchingKeys?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Paging {
-	/** Largest page that is asked for. */
+	/** Maximum page size. */
 	maxSize: number;
-	/** Key of an entry that serves as the pointer when the answer names none. */
+	/** Key of an entry to use as cursor if the response has none. */
 	cursorKey?: string;
 }
 
 export interface Task {
-	/** Whether the node waits for the end unless told otherwise. */
+	/** Whether the node waits for the task by default. */
 	wait: boolean;
-	/** The finished task links to files that become binaries. */
+	/** The result links to files, which the node downloads. */
 	files?: boolean;
-	/** The task exists already: its ID is a parameter. */
+	/** The task exists: its ID is a parameter. */
 	existing?: boolean;
-	/** What the finished task leaves, where it is known better than for tasks in general. */
+	/** Shape of the result, if it is more specific than that of tasks in general. */
 	result?: ResponseShape;
 }
 
 export interface Operation extends Method {
-	/** As in n8n's lists: `Create or Update`, `Get Many`. */
+	/** Title Case, as in n8n: `Create or Update`, `Get Many`. */
 	name: string;
 	value: string;
-	/** Sentence that names the resource, for the node panel and AI agents. */
+	/** Sentence case, without articles, with the resource. Shown in the node panel and to AI agents. */
 	action: string;
 	summary: string;
 	effect: Effect;
 	method?: 'GET';
-	/** `bare`: the HTTP status alone tells the outcome; `file`: the answer is a file. */
+	/** `bare`: only the HTTP status tells success from failure. `file`: the response is a file. */
 	envelope?: 'bare' | 'file';
-	/** The address is another server's, which a parameter in `path` names (`https://{cookiesaver_host}/...`): the token is not sent. */
+	/** The host is a parameter in `path` (`https://{cookiesaver_host}/...`). The API token is not sent there. */
 	externalHost?: true;
 	fields: readonly Field[];
-	/** The answer without `error` and `error_text`. */
+	/** The response without `error` and `error_text`. */
 	response: ResponseShape;
-	/** Its entries hold fields of the database `db_id`, whose types are asked for before XML is read. */
+	/** Entries contain fields of the database `db_id`. Their types are requested to parse XML. */
 	typedByDatabase?: boolean;
-	/** Key of the answer that becomes the output; an array becomes items. */
+	/** Key of the response that becomes the output. An array becomes one item per element. */
 	resultKey?: string;
 	/**
-	 * Keys that are left of an entry when the user wants it simplified, beside those that the answer does not name
-	 * (own fields of a database). For answers of more than ten keys.
+	 * Keys of a simplified entry, besides those that `response` does not list (custom fields). For responses with
+	 * more than ten keys.
 	 */
 	simplifiedKeys?: readonly string[];
-	/** Fixed keys of each output item, first in it. */
+	/** Constant keys at the start of each output item. */
 	fixedOutput?: Readonly<Record<string, Literal>>;
-	/** Parameters (node names) repeated in the output, so that an item tells what it is about. */
+	/** Parameters to repeat in the output, by node name. */
 	echoedFields?: readonly string[];
-	/** An answer `{<what was asked>: value}` becomes `{[key]: <what was asked>, [value]: value}`. */
+	/** Turns a response `{<entry>: <result>}` into `{[key]: <entry>, [value]: <result>}`. */
 	keyValueOutput?: { key: string; value: string };
-	/** The name of a result that is a bare value. */
+	/** Key for a result that is not an object. */
 	valueKey?: string;
-	/** Fixed parameters of the request. */
+	/** Constant parameters of the request. */
 	fixedParameters?: Readonly<Record<string, Literal>>;
-	/** Keys whose spelling is evened out in the output. */
+	/** Keys to rename in the output. */
 	renamedKeys?: Readonly<Record<string, string>>;
 	batch?: Batch;
 	paging?: Paging;
-	/** A list without pages: the method answers with everything, and the node keeps the limit. */
+	/** A list without pages: the node applies the limit. */
 	unpagedList?: true;
 	task?: Task;
-	/** The body carries a file: the item's binary data or a text, as a data URI. */
+	/** The body contains a file as a data URI, from binary data or text. */
 	upload?: true;
-	/** Further methods of the reference that this operation carries out. */
+	/** Other documented methods that this operation calls. */
 	otherMethods?: readonly Method[];
 }
 

@@ -1,4 +1,4 @@
-/** Virtual senders: the documentation's section "Virtual senders (Smart accounts only)". */
+/** Virtual senders (documentation: "Virtual senders (Smart accounts only)"). */
 import {
 	withApiName,
 	select,
@@ -16,86 +16,86 @@ import type { Option, Field, Resource } from './types';
 const id = withApiName(
 	'id',
 	required(
-		locator(
-			'virtual_sender_id',
-			'virtualSender',
-			'Virtual Sender',
-			'The virtual sender to work on',
-		),
+		locator('virtual_sender_id', 'virtualSender', 'Virtual Sender', 'Virtual sender to work with'),
 	),
 );
 
-const newName = text('name', 'Name', 'Name of the virtual sender', { placeholder: 'Main sender' });
+const nameField = text('name', 'Name', 'Name of the virtual sender', {
+	placeholder: 'Main sender',
+});
 
-const always: Option = { name: 'Default', value: 'default', description: 'Applies always' };
-const fromDomain: Option = { name: 'From Domain', value: 'from_domain' };
-const groupId: Option = { name: 'Group ID', value: 'group_id', description: 'An access group' };
-const toDomain: Option = { name: 'To Domain', value: 'to_domain' };
+const defaultRule: Option = { name: 'Default', value: 'default', description: 'Always applies' };
+const fromDomainRule: Option = { name: 'From Domain', value: 'from_domain' };
+const groupRule: Option = { name: 'Group ID', value: 'group_id', description: 'An access group' };
+const toDomainRule: Option = { name: 'To Domain', value: 'to_domain' };
 
-const fromName = text('from_name', 'From Name', 'Replaces the name of the From field', {
+const fromNameOverride = text('from_name', 'From Name', 'Overrides the From name', {
 	placeholder: 'James',
 });
-const addresses = [
-	text('from_email', 'From Email', 'Replaces the From address', {
+const addressOverrides = [
+	text('from_email', 'From Email', 'Overrides the From address', {
 		placeholder: 'no-reply@example.com',
 	}),
-	text('replyto_email', 'Reply-To Email', 'Replaces the Reply-To address', {
+	text('replyto_email', 'Reply-To Email', 'Overrides the Reply-To address', {
 		placeholder: 'no-reply@example.com',
 	}),
 ];
 
-/** Rules of one channel (pages "Email rule object", "SMS rule object", "Sender object"). */
-function rules(
+/** Rules of one channel (documentation: "Email rule object", "SMS rule object", "Sender object"). */
+function channelRules(
 	name: string,
 	title: string,
 	description: string,
-	kinds: readonly Option[],
-	replaced: readonly Field[],
+	ruleTypes: readonly Option[],
+	overrides: readonly Field[],
 ): Field {
-	const ofText = kinds.map(({ value }) => value).filter((value) => value !== 'group_id');
+	const domainTypes = ruleTypes.map(({ value }) => value).filter((value) => value !== 'group_id');
 	return objectList(
 		name,
 		title,
 		description,
 		[
-			select('type', 'Applies By', 'What decides whether the rule applies', kinds, {
+			select('type', 'Rule Type', 'What decides whether the rule applies', ruleTypes, {
 				default: 'default',
 			}),
-			text('value', 'Value', 'Domain to compare with; empty for the default rule', {
+			text('value', 'Value', 'Domain to compare with. Leave empty for the default rule.', {
 				placeholder: 'example.com',
-				showWhen: { type: ofText },
+				showWhen: { type: domainTypes },
 				valueWhenEmpty: '',
 			}),
 			integer('value', 'Group ID', 'ID of the access group to compare with', {
+				min: 0,
 				showWhen: { type: ['group_id'] },
 			}),
-			objectList('senders', 'Senders', 'Senders that the messages are spread over', [
-				required(locator('sender_id', 'sender', 'Sender', 'The sender to use')),
-				integer('percent', 'Percent', 'Share of the messages that goes through the sender', {
+			objectList('senders', 'Senders', 'Senders that share the messages', [
+				required(locator('sender_id', 'sender', 'Sender', 'Sender to use')),
+				integer('percent', 'Percent', 'Share of the messages to send through the sender', {
 					default: 100,
+					min: 0,
+					max: 100,
 				}),
-				...replaced.map(optionalInRow),
+				...overrides.map(optionalInRow),
 			]),
 		],
 		{ hasJsonInput: true, valueWhenEmpty: [] },
 	);
 }
 
-const content = [
-	required(newName),
-	rules(
+const senderFields = [
+	required(nameField),
+	channelRules(
 		'email_rules',
 		'Email Rules',
-		'Which senders email leaves by, in order of priority; the default rule comes last',
-		[always, fromDomain, groupId, toDomain],
-		[...addresses, fromName],
+		'Senders for email, in order of priority; the default rule comes last',
+		[defaultRule, fromDomainRule, groupRule, toDomainRule],
+		[...addressOverrides, fromNameOverride],
 	),
-	rules(
+	channelRules(
 		'sms_rules',
 		'SMS Rules',
-		'Which senders SMS leave by, in order of priority; the default rule comes last',
-		[always, fromDomain, groupId],
-		[fromName],
+		'Senders for SMS, in order of priority; the default rule comes last',
+		[defaultRule, fromDomainRule, groupRule],
+		[fromNameOverride],
 	),
 ];
 
@@ -115,7 +115,7 @@ const rule = {
 	'*': 'any',
 } as const;
 
-const saved = {
+const savedResponse = {
 	response: { data: { saved_id: 'integer' } },
 	resultKey: 'data',
 	renamedKeys: { saved_id: 'id' },
@@ -124,37 +124,37 @@ const saved = {
 export const virtualSenders: Resource = {
 	name: 'Virtual Sender',
 	value: 'virtualSender',
-	description: 'Rules that spread messages over senders; for accounts with Smart settings',
+	description: 'Rules that distribute messages among senders (Smart accounts only)',
 	operations: [
 		{
 			name: 'Clone',
 			value: 'clone',
-			action: 'Clone a virtual sender',
-			summary: 'Makes a copy of a virtual sender',
+			action: 'Clone virtual sender',
+			summary: 'Create a copy of a virtual sender',
 			id: 'virtual_senders.clone',
 			title: 'Clone virtual sender',
 			path: '/vsenders/clone',
 			effect: 'writes',
-			fields: [id, option({ ...newName, description: 'Name of the copy' })],
-			...saved,
+			fields: [id, option({ ...nameField, description: 'Name of the copy' })],
+			...savedResponse,
 		},
 		{
 			name: 'Create',
 			value: 'create',
-			action: 'Create a virtual sender',
-			summary: 'Creates a virtual sender from rules for email and SMS',
+			action: 'Create virtual sender',
+			summary: 'Create a virtual sender with rules for email and SMS',
 			id: 'virtual_senders.create',
 			title: 'Create virtual sender',
 			path: '/vsenders/add',
 			effect: 'writes',
-			fields: content,
-			...saved,
+			fields: senderFields,
+			...savedResponse,
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a virtual sender',
-			summary: 'Deletes a virtual sender',
+			action: 'Delete virtual sender',
+			summary: 'Delete a virtual sender',
 			id: 'virtual_senders.delete',
 			title: 'Delete virtual sender',
 			path: '/vsenders/delete',
@@ -168,8 +168,8 @@ export const virtualSenders: Resource = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a virtual sender',
-			summary: 'Returns a virtual sender with its rules',
+			action: 'Get virtual sender',
+			summary: 'Get a virtual sender with its rules',
 			id: 'virtual_senders.get',
 			title: 'Get virtual sender information',
 			path: '/vsenders/get',
@@ -184,7 +184,7 @@ export const virtualSenders: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many virtual senders',
-			summary: 'Lists the virtual senders of the account',
+			summary: 'Get the virtual senders of the account',
 			id: 'virtual_senders.list',
 			title: 'Get virtual senders list',
 			path: '/vsenders/list',
@@ -201,16 +201,15 @@ export const virtualSenders: Resource = {
 		{
 			name: 'Update',
 			value: 'update',
-			action: 'Update a virtual sender',
-			summary:
-				'Replaces the name and the rules of a virtual sender. Path and parameters are not documented publicly.',
+			action: 'Update virtual sender',
+			summary: 'Replace the name and rules of a virtual sender',
 			id: 'virtual_senders.update',
 			title: 'Update virtual sender',
 			path: '/vsenders/update',
 			pathIs: 'inferred',
 			effect: 'writes',
-			fields: [id, ...content],
-			...saved,
+			fields: [id, ...senderFields],
+			...savedResponse,
 			fixedOutput: { updated: true },
 			echoedFields: ['virtual_sender_id'],
 		},

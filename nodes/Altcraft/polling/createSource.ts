@@ -1,6 +1,6 @@
 /** Reads the parameters of the polling trigger. */
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
-import { isJsonObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../isJsonObject';
 import { decodeJson } from '../transport/json';
 import type { Json, JsonObject } from '../types';
 import type { Send } from '../n8n/triggerClient';

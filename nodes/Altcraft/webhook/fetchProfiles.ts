@@ -2,7 +2,7 @@
 import { createDeadline, timedOut } from '../deadline';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
-import { isJsonObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../isJsonObject';
 import { AltcraftError } from '../transport/altcraftError';
 import type { JsonObject } from '../types';
 import type { AltcraftEvent } from './parseEvents';

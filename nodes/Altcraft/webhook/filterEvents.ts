@@ -1,5 +1,5 @@
 /** Selects the events that start the workflow. */
-import { isJsonObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../isJsonObject';
 import type { Json } from '../types';
 import { allEventTypes } from './eventTypes';
 import { eventData, type AltcraftEvent } from './parseEvents';

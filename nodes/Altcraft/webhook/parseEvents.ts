@@ -1,5 +1,5 @@
 /** Parses the body of an action hook: a JSON array of events, or a single event. */
-import { isJsonObject } from '../execution/output/outputItems';
+import { isJsonObject } from '../isJsonObject';
 import { decodeJson } from '../transport/json';
 import type { JsonObject } from '../types';
 

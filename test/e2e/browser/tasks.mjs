@@ -88,7 +88,7 @@ export const tasks = [
     name: "Get yesterday's soft bounces",
     // Yesterday is what a report is about unless told otherwise.
     altcraft: altcraft('report', 'getBounces', async (fields) => {
-      await fields.says(/From Date[^]*\$today[^]*To Date/);
+      await fields.says(/Start Date[^]*\$today[^]*End Date/);
     }),
   },
 ];

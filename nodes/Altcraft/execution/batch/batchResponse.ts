@@ -1,12 +1,13 @@
-/** What a batch answered, element by element. */
+/** Reads the response of a batch method, element by element. */
 import { AltcraftError } from '../../transport/altcraftError';
 import { describeCode } from '../../transport/errorCodes';
 import type { ApiResponse } from '../../transport/types';
 import type { Batch, Operation } from '../../operations/types';
-import { isJsonObject, toOutput } from '../output/outputItems';
+import { isJsonObject } from '../../isJsonObject';
+import { toOutput } from '../output/outputItems';
 import type { Json, JsonObject, ResponseShape } from '../../types';
 
-/** The batch method's answer: the single method's, once for each element. */
+/** Shape of the batch method's response: the single method's, once per element. */
 export const batchResponseShape = (operation: Operation, batch: Batch): ResponseShape => ({
 	[batch.resultsKey ?? 'result']: [
 		{
@@ -19,63 +20,64 @@ export const batchResponseShape = (operation: Operation, batch: Batch): Response
 });
 
 /**
- * @returns for each element (the single bodies in `asked`) its output or its failure, in order. An answer without results is a success of
- * every element; one whose count differs says nothing about any of them.
+ * @param itemBodies the single method's body of each element
+ * @returns the output or the error of each element, in order. A response without results means success for all
+ * elements; one with another number of results leaves the outcome of all elements unknown.
  */
 export function parseBatchResults(
 	operation: Operation,
 	batch: Batch,
-	answer: ApiResponse,
-	asked: readonly JsonObject[],
+	response: ApiResponse,
+	itemBodies: readonly JsonObject[],
 ): Array<JsonObject | AltcraftError> {
-	const count = asked.length;
-	if (refusedCount(batch, answer) >= count) return asked.map(() => unnamedRefusal());
-	const results = batch.resultsKey === undefined ? undefined : answer.value[batch.resultsKey];
+	const count = itemBodies.length;
+	if (rejectedCount(batch, response) >= count) return itemBodies.map(() => rejectedElementError());
+	const results = batch.resultsKey === undefined ? undefined : response.value[batch.resultsKey];
 	if (!Array.isArray(results) || (results.length === 0 && count > 0)) {
-		return asked.map((body) => toOutput(operation, {}, body));
+		return itemBodies.map((body) => toOutput(operation, {}, body));
 	}
 	if (results.length !== count) {
-		const unknown = countDiffers(results.length, count);
-		return Array.from({ length: count }, () => unknown);
+		const error = resultCountError(results.length, count);
+		return itemBodies.map(() => error);
 	}
-	const inOrder =
-		batch.resultNameKey === undefined
-			? results
-			: byName(batch, batch.resultNameKey, results, asked);
-	return inOrder.map((result: Json, index) => elementOutcome(operation, result, asked[index]!));
+	return sortByElement(batch, results, itemBodies).map((result, index) =>
+		parseElementResult(operation, result, itemBodies[index]!),
+	);
 }
 
-/** Results in the order of their elements, told by the name that each carries; as they came where a name is missing. */
-function byName(batch: Batch, key: string, results: Json[], asked: readonly JsonObject[]): Json[] {
-	const left = new Map<string, Json[]>();
+/** Puts results into the order of their elements, if the method's results carry the element's name. */
+function sortByElement(batch: Batch, results: Json[], itemBodies: readonly JsonObject[]): Json[] {
+	const { resultNameKey, element } = batch;
+	if (resultNameKey === undefined) return results;
+	const resultsByName = new Map<string, Json[]>();
 	for (const result of results) {
-		const name = String(isJsonObject(result) ? result[key] : undefined);
-		left.set(name, [...(left.get(name) ?? []), result]);
+		const name = String(isJsonObject(result) ? result[resultNameKey] : undefined);
+		resultsByName.set(name, [...(resultsByName.get(name) ?? []), result]);
 	}
-	const found = asked.map((body) => left.get(String(body[batch.element]))?.shift());
-	return found.every((result) => result !== undefined) ? found : results;
+	const sorted = itemBodies.map((body) => resultsByName.get(String(body[element]))?.shift());
+	return sorted.every((result) => result !== undefined) ? sorted : results;
 }
 
-function elementOutcome(
+function parseElementResult(
 	operation: Operation,
 	result: Json,
-	asked: JsonObject,
+	itemBody: JsonObject,
 ): JsonObject | AltcraftError {
 	if (!isJsonObject(result))
-		return toOutput(operation, { [operation.valueKey ?? 'value']: result }, asked);
-	const { error, error_text: words } = result;
+		return toOutput(operation, { [operation.valueKey ?? 'value']: result }, itemBody);
+	const { error, error_text: reason } = result;
 	const code = Number(error ?? 0);
-	if (code === 0) return toOutput(operation, withoutEnvelope(result), asked);
+	if (code === 0) return toOutput(operation, withoutEnvelope(result), itemBody);
 	return new AltcraftError({
 		kind: 'refused',
 		...describeCode(code),
 		code,
-		reason: typeof words === 'string' ? words : '',
+		reason: typeof reason === 'string' ? reason : '',
 		isPlatformReason: true,
 	});
 }
 
-/** Written out, because it is done for each of thousands. */
+/** A plain loop, because it runs for every element and `omit` is much slower. */
 function withoutEnvelope(result: JsonObject): JsonObject {
 	const rest: JsonObject = {};
 	for (const key in result) {
@@ -84,12 +86,12 @@ function withoutEnvelope(result: JsonObject): JsonObject {
 	return rest;
 }
 
-/** How many elements the answer counts as refused, where it does not name them. */
-export const refusedCount = (batch: Batch, answer: ApiResponse): number =>
-	Number((batch.refusedCountKey && answer.value[batch.refusedCountKey]) || 0);
+/** Number of elements that the response counts as rejected without naming them. */
+export const rejectedCount = (batch: Batch, response: ApiResponse): number =>
+	Number((batch.refusedCountKey && response.value[batch.refusedCountKey]) || 0);
 
-/** The platform took what was valid, and says only how much was not. */
-export const unnamedRefusal = () =>
+/** The error of an element that the response only counts: the platform saved the valid elements. */
+export const rejectedElementError = () =>
 	new AltcraftError({
 		kind: 'refused',
 		...describeCode(450),
@@ -97,12 +99,12 @@ export const unnamedRefusal = () =>
 		reason: 'the value is not valid',
 	});
 
-const countDiffers = (received: number, sent: number) =>
+const resultCountError = (received: number, sent: number) =>
 	new AltcraftError({
 		kind: 'lost',
-		title: 'The outcome of the item is not known',
-		reason: `${sent} items were sent and ${received} results came back`,
+		title: 'The outcome of the item is unknown',
+		reason: `${sent} items were sent, but ${received} results came back`,
 		advice:
-			'Check in the platform which of them arrived, or send them again one by one with Batch Size 1.',
+			'Check in Altcraft which items arrived, or send them one at a time with Batch Size set to 1.',
 		inDoubt: true,
 	});

@@ -1,31 +1,32 @@
-/** A file as a data URI in the request body (documentation: "Upload file"). */
+/** A file in the request body, as a data URI (documentation: "Upload file"). */
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { JsonObject } from '../../types';
-import type { RunContext } from '../runContext';
+import type { ParameterReader } from './readParameters';
 
 /**
- * @param body `header` (name of the file) and, where the content is a text, `data`
- * @returns the body with the content as a base64 data URI; a text that is one already is left as it is
- * @throws NodeOperationError when the item has no such binary field
+ * @param body `header` (file name) and, if the content is text, `data`
+ * @returns the body with the content as a base64 data URI; text that is a data URI already stays as it is
+ * @throws NodeOperationError if the item does not have the binary field
  */
-export async function withBinaryInput(
-	session: RunContext,
+export async function addBinaryInput(
+	helpers: Pick<IExecuteFunctions['helpers'], 'assertBinaryData' | 'getBinaryDataBuffer'>,
+	parameters: ParameterReader,
 	body: JsonObject,
 	item: number,
 ): Promise<JsonObject> {
-	const { helpers } = session.context;
-	const named = session.option('media_type', item);
-	const mediaType = typeof named === 'string' && named !== '' ? named : undefined;
-	if (typeof body.data === 'string') {
-		const isUri = /^data:[^,]*;base64,/i.test(body.data);
-		const bytes = Buffer.from(body.data, 'utf8');
-		return { ...body, data: isUri ? body.data : dataUri(mediaType ?? 'text/plain', bytes) };
+	const option = parameters.option('media_type', item);
+	const mediaType = typeof option === 'string' && option !== '' ? option : undefined;
+	const { data: text } = body;
+	if (typeof text === 'string') {
+		if (/^data:[^,]*;base64,/i.test(text)) return body;
+		return { ...body, data: toDataUri(mediaType ?? 'text/plain', Buffer.from(text)) };
 	}
-	const property = String(session.read('binary_property', item));
+	const property = String(parameters.get('binary_property', item));
 	const { fileName, mimeType } = helpers.assertBinaryData(item, property);
 	const bytes = await helpers.getBinaryDataBuffer(item, property);
 	const header = body.header ?? fileName ?? 'file';
-	return { ...body, header, data: dataUri(mediaType ?? mimeType, bytes) };
+	return { ...body, header, data: toDataUri(mediaType ?? mimeType, bytes) };
 }
 
-const dataUri = (type: string, bytes: Buffer): string =>
-	`data:${type || 'application/octet-stream'};base64,${bytes.toString('base64')}`;
+const toDataUri = (mediaType: string, bytes: Buffer): string =>
+	`data:${mediaType || 'application/octet-stream'};base64,${bytes.toString('base64')}`;

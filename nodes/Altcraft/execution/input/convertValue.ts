@@ -1,4 +1,4 @@
-/** What a user gave for a field, as the JSON value that the API takes; or a clear refusal. */
+/** Converts parameter values into the JSON values that the API expects. */
 import { DateTime } from 'luxon';
 import type { Field } from '../../operations/types';
 import type { Json, JsonObject } from '../../types';
@@ -15,64 +15,63 @@ import {
 export interface ConversionContext {
 	refuse: Refuse;
 	/** Time zone of the workflow, for dates without one. */
-	zone: string;
-	/** Reads a parameter of the first level, for conditions that ask it. */
-	root: (name: string) => unknown;
+	timezone: string;
+	/** Reads a top-level parameter, for conditions. */
+	parameter: (name: string) => unknown;
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** @returns the JSON value of one field; undefined where nothing was given */
+/** @returns the JSON value of a field; undefined if it is empty. @throws by `refuse` if the value is invalid */
 export function convertValue(
 	field: Field,
 	value: unknown,
-	reading: ConversionContext,
+	context: ConversionContext,
 ): Json | undefined {
-	const convert = converters[field.kind];
-	if (convert === undefined) return asText(field, value, reading);
-	return convert(field, value, reading);
+	const convert = converters[field.kind] ?? toText;
+	return convert(field, value, context);
 }
 
-type Converter = (field: Field, value: unknown, reading: ConversionContext) => Json | undefined;
+type Converter = (field: Field, value: unknown, context: ConversionContext) => Json | undefined;
 
 const converters: Partial<Record<Field['kind'], Converter>> = {
 	integer: (field, value, { refuse }) => {
 		if (isEmpty(value)) return undefined;
 		const number = typeof value === 'string' ? Number(value) : value;
 		if (!Number.isSafeInteger(number))
-			refuse(field, `takes a whole number, not ${describeValue(value)}`);
+			refuse(field, `must be a whole number, not ${describeValue(value)}`);
 		return number as number;
 	},
 	number: (field, value, { refuse }) => {
 		if (isEmpty(value)) return undefined;
 		const number = typeof value === 'string' ? Number(value) : value;
-		if (!Number.isFinite(number)) refuse(field, `takes a number, not ${describeValue(value)}`);
+		if (!Number.isFinite(number)) refuse(field, `must be a number, not ${describeValue(value)}`);
 		return number as number;
 	},
 	decimal: (field, value, { refuse }) => {
 		if (isEmpty(value)) return undefined;
 		const text = String(value).trim();
 		if (!/^-?\d+(\.\d+)?$/.test(text))
-			refuse(field, `takes a decimal number such as 100.50, not ${describeValue(value)}`);
+			refuse(field, `must be a decimal number such as 100.50, not ${describeValue(value)}`);
 		return text;
 	},
 	boolean: (field, value, { refuse }) => {
 		if (isEmpty(value)) return undefined;
 		if (value === true || value === 'true') return true;
 		if (value === false || value === 'false') return false;
-		return refuse(field, `takes true or false, not ${describeValue(value)}`);
+		return refuse(field, `must be true or false, not ${describeValue(value)}`);
 	},
 	options: (_field, value) => (isEmpty(value) ? undefined : (value as string | number)),
-	multiOptions: (field, value, reading) =>
-		isEmpty(value) ? undefined : asTexts(field, value, reading),
-	date: (field, value, reading) => asDate(field, value, reading),
+	multiOptions: (field, value, context) =>
+		isEmpty(value) ? undefined : toTextList(field, value, context),
+	date: (field, value, context) => toDate(field, value, context),
 	json: (field, value, { refuse }) => parseJson(field, value, refuse),
-	textList: asTexts,
-	integerList: (field, value, reading) =>
-		asTexts(field, value, reading)?.map((entry) => {
+	textList: toTextList,
+	integerList: (field, value, context) =>
+		toTextList(field, value, context)?.map((entry) => {
 			const number = Number(entry);
 			if (!Number.isSafeInteger(number))
-				reading.refuse(field, `takes whole numbers, not ${describeValue(entry)}`);
+				context.refuse(field, `must contain only whole numbers, not ${describeValue(entry)}`);
 			return number;
 		}),
 	resourceLocator: (field, value, { refuse }) => {
@@ -82,86 +81,84 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 		if (!Number.isSafeInteger(number)) {
 			refuse(
 				field,
-				`takes a numeric ID, not ${describeValue(id)}. Pick an entry from the list or give its ID.`,
+				`must be a numeric ID, not ${describeValue(id)}. Choose from the list or enter an ID.`,
 			);
 		}
 		return number;
 	},
-	updates: (field, value, reading) => parseFunctionalUpdates(field, value, reading.refuse),
-	values: (field, value, reading) => parseNameValueRows(field, value, reading.refuse),
-	object: (field, value, reading) => {
+	updates: (field, value, context) => parseFunctionalUpdates(field, value, context.refuse),
+	values: (field, value, context) => parseNameValueRows(field, value, context.refuse),
+	object: (field, value, context) => {
 		const inner = (value as { row?: unknown } | undefined)?.row ?? value;
 		if (!isObject(inner) || Object.keys(inner).length === 0) return undefined;
-		return convertFields(field.fields!, inner as Record<string, unknown>, within(field, reading));
+		return convertFields(
+			field.fields!,
+			inner as Record<string, unknown>,
+			withFieldPath(field, context),
+		);
 	},
-	objectList: (field, value, reading) => {
-		const given = (value as { row?: unknown[] } | undefined)?.row ?? value;
-		if (!Array.isArray(given) || given.length === 0) return undefined;
-		if (field.singleRow && given.length > 1)
-			reading.refuse(field, 'takes one entry here, not several');
-		const made = given.map((row: Record<string, unknown>, index) =>
+	objectList: (field, value, context) => {
+		const rows = (value as { row?: unknown[] } | undefined)?.row ?? value;
+		if (!Array.isArray(rows) || rows.length === 0) return undefined;
+		if (field.singleRow && rows.length > 1) context.refuse(field, 'accepts only one entry');
+		const objects = rows.map((row: Record<string, unknown>, index) =>
 			convertFields(
 				field.fields!,
 				{ ...row, ...(row.more as object) },
-				within(field, reading, index),
+				withFieldPath(field, context, index),
 			),
 		);
-		return field.singleRow ? made[0] : made;
+		return field.singleRow ? objects[0] : objects;
 	},
 };
 
-/** Names the row in what a nested field refuses. */
-const within = (outer: Field, reading: ConversionContext, row?: number): ConversionContext => ({
-	...reading,
-	refuse: (field, problem) =>
-		reading.refuse(
-			{
-				...field,
-				displayName: `${outer.displayName}${row === undefined ? '' : ` ${row + 1}`}: ${field.displayName}`,
-			},
-			problem,
-		),
-});
+/** Adds the outer field and the row number to the error messages of a nested field. */
+function withFieldPath(outer: Field, context: ConversionContext, row?: number): ConversionContext {
+	const path = row === undefined ? outer.displayName : `${outer.displayName} ${row + 1}`;
+	const refuse: Refuse = (field, problem) =>
+		context.refuse({ ...field, displayName: `${path}: ${field.displayName}` }, problem);
+	return { ...context, refuse };
+}
 
-/** An object made of the given fields; a required one that is empty is refused. */
+/** @returns an object of the given fields. @throws by `refuse` if a required field is empty */
 export function convertFields(
 	fields: readonly Field[],
 	values: Record<string, unknown>,
-	reading: ConversionContext,
+	context: ConversionContext,
 ): JsonObject {
-	const made: JsonObject = {};
+	const converted: JsonObject = {};
 	for (const field of fields) {
-		if (!isShown(field, values, reading)) continue;
+		if (!isShown(field, values, context)) continue;
 		const value =
-			convertValue(field, values[field.name], reading) ??
+			convertValue(field, values[field.name], context) ??
 			(field.valueWhenEmpty as Json | undefined);
 		if (value !== undefined)
-			setByPath(made, field.apiName ?? field.name, merged(field, made, value));
-		else if (field.required) reading.refuse(field, 'is empty. Give it a value.');
+			setByPath(converted, field.apiName ?? field.name, mergeValue(field, converted, value));
+		else if (field.required) context.refuse(field, 'is empty. Enter a value.');
 	}
-	return made;
+	return converted;
 }
 
-/** Two fields may give one object: values by field, and JSON. */
-const merged = ({ name, apiName }: Field, made: JsonObject, value: Json): Json => {
-	const before = made[apiName ?? name];
-	const add = isObject(before) && isObject(value) && !Array.isArray(value);
-	return add ? { ...before, ...value } : value;
-};
+/** Merges objects, because two fields may fill the same object: one with rows, one with JSON. */
+function mergeValue({ name, apiName }: Field, converted: JsonObject, value: Json): Json {
+	const current = converted[apiName ?? name];
+	const canMerge = isObject(current) && isObject(value) && !Array.isArray(value);
+	return canMerge ? { ...current, ...value } : value;
+}
 
-/** Whether a field is shown: `when` asks siblings, or the first level where the name starts with a slash. */
+/** Whether `showWhen` matches: sibling values, or top-level parameters if the name starts with a slash. */
 export function isShown(
 	field: Field,
 	values: Record<string, unknown>,
-	reading: ConversionContext,
+	context: ConversionContext,
 ): boolean {
-	return Object.entries(field.showWhen ?? {}).every(([name, wanted]) => {
-		const value = name.startsWith('/') ? reading.root(name.slice(1)) : values[name];
-		return (wanted as readonly unknown[]).includes(value);
+	return Object.entries(field.showWhen ?? {}).every(([name, allowed]) => {
+		const value = name.startsWith('/') ? context.parameter(name.slice(1)) : values[name];
+		return (allowed as readonly unknown[]).includes(value);
 	});
 }
 
-/** Sets `path` on `target`; dots lead into objects, which are made anew: they may be those of other items too. */
+/** Sets `path` on `target`. Dots lead into objects, which are copied first: other items may share them. */
 export function setByPath(target: JsonObject, path: string, value: Json): void {
 	const dot = path.indexOf('.');
 	if (dot < 0) {
@@ -174,20 +171,20 @@ export function setByPath(target: JsonObject, path: string, value: Json): void {
 	target[head] = inner;
 }
 
-function asText(
+function toText(
 	field: Field,
-	given: unknown,
+	parameter: unknown,
 	{ refuse }: ConversionContext,
 ): string | number | undefined {
-	const value = field.pickFrom ? locatorValue(given) : given;
+	const value = field.pickFrom ? locatorValue(parameter) : parameter;
 	if (isEmpty(value)) return undefined;
 	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;
-	if (isObject(value)) refuse(field, `takes text, not ${describeValue(value)}`);
+	if (isObject(value)) refuse(field, `must be text, not ${describeValue(value)}`);
 	const text = String(value);
 	return field.digitsAsNumber && /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
 }
 
-function asTexts(
+function toTextList(
 	field: Field,
 	value: unknown,
 	{ refuse }: ConversionContext,
@@ -205,22 +202,22 @@ function asTexts(
 		.filter((entry) => entry !== '');
 }
 
-/** In UTC, in the form that the method takes; a date without a zone is meant in the workflow's. */
-function asDate(
+/** @returns the date in UTC, in the method's format. A date without a time zone is in the workflow's. */
+function toDate(
 	field: Field,
 	value: unknown,
-	{ refuse, zone }: ConversionContext,
+	{ refuse, timezone }: ConversionContext,
 ): string | undefined {
 	if (isEmpty(value)) return undefined;
 	const date = DateTime.isDateTime(value)
 		? value
 		: value instanceof Date
 			? DateTime.fromJSDate(value)
-			: DateTime.fromISO(String(value).trim().replace(' ', 'T'), { zone });
+			: DateTime.fromISO(String(value).trim().replace(' ', 'T'), { zone: timezone });
 	if (!date.isValid)
-		refuse(field, `takes a date such as 2024-05-27T12:00:00Z, not ${describeValue(value)}`);
-	const moment = date.toUTC();
+		refuse(field, `must be a date such as 2024-05-27T12:00:00Z, not ${describeValue(value)}`);
+	const utc = date.toUTC();
 	if (field.dateFormat === 'date') return date.toFormat('yyyy-MM-dd');
-	if (field.dateFormat === 'datetime') return moment.toFormat('yyyy-MM-dd HH:mm:ss');
-	return moment.toISO({ suppressMilliseconds: moment.millisecond === 0 }) ?? undefined;
+	if (field.dateFormat === 'datetime') return utc.toFormat('yyyy-MM-dd HH:mm:ss');
+	return utc.toISO({ suppressMilliseconds: utc.millisecond === 0 }) ?? undefined;
 }

@@ -1,12 +1,12 @@
-/** Profile data from n8n's column mapper, mapped by hand or automatically from the input item. */
+/** Reads profile data from n8n's column mapper, mapped manually or automatically from the input item. */
 import { DateTime } from 'luxon';
 import type { ResourceMapperField } from 'n8n-workflow';
 import { systemFields } from '../../operations/profileSystemFields';
 import type { Field } from '../../operations/types';
 import { decodeJson } from '../../transport/json';
 import type { Json, JsonObject } from '../../types';
-import { toPlainJson } from './parseJsonInput';
 import type { ConversionContext } from './convertValue';
+import { toPlainJson } from './parseJsonInput';
 
 interface Mapping {
 	mappingMode?: 'defineBelow' | 'autoMapInputData';
@@ -14,88 +14,88 @@ interface Mapping {
 	schema?: ResourceMapperField[];
 }
 
-export interface MappingSource extends ConversionContext {
+export interface MappingInput extends ConversionContext {
 	/** The input item's data. */
-	input: JsonObject;
-	/** Whether a parameter of the first level may differ from item to item. */
-	varies?: (name: string) => boolean;
-	/** Receives the names of input fields that automatic mapping leaves out. */
-	leftOut?: Set<string>;
+	json: JsonObject;
+	/** Whether a top-level parameter may differ from item to item. */
+	hasExpression?: (name: string) => boolean;
+	/** Receives the names of input fields that automatic mapping skips. */
+	skippedFields?: Set<string>;
 }
 
 /**
- * @returns the mapped fields; undefined when nothing is mapped.
- * Automatic mapping takes the input fields that the database knows, or all where the fields of the database were
- * never loaded or may be those of another one; an item that is right as it is comes back itself, not a copy.
+ * Automatic mapping takes the input fields that the database has. It takes all fields if the database's field list
+ * was never loaded, or may belong to another database.
+ * @returns undefined if nothing is mapped; the item's data itself, not a copy, if no value has to change
  */
 export function readMappedColumns(
 	field: Field,
 	value: unknown,
-	{ input, refuse, varies, leftOut }: MappingSource,
+	{ json, refuse, hasExpression, skippedFields }: MappingInput,
 ): JsonObject | undefined {
 	const mapping = (value ?? {}) as Mapping;
-	const { byName, ofDatabase } = columnsOf(mapping.schema);
-	const auto = mapping.mappingMode === 'autoMapInputData';
-	const chooses = auto && ofDatabase && !varies?.('db_id');
-	if (auto && isReady(input, byName, chooses)) return input;
-	const given: Record<string, unknown> = auto ? input : (mapping.value ?? {});
-	const made: JsonObject = {};
-	for (const name of Object.keys(given)) {
-		const cell = given[name];
+	const { byName, hasDatabaseFields } = readSchema(mapping.schema);
+	const isAutomatic = mapping.mappingMode === 'autoMapInputData';
+	const skipsUnknown = isAutomatic && hasDatabaseFields && !hasExpression?.('db_id');
+	if (isAutomatic && isUnchanged(json, byName, skipsUnknown)) return json;
+	const cells: Record<string, unknown> = isAutomatic ? json : (mapping.value ?? {});
+	const mapped: JsonObject = {};
+	for (const name of Object.keys(cells)) {
+		const cell = cells[name];
 		const column = byName.get(name);
-		// Shown or not, a column is mapped automatically: the editor marks those as removed that nobody added.
-		if (chooses && !column && name !== 'subscriptions') {
-			leftOut?.add(name);
+		if (skipsUnknown && !column && name !== 'subscriptions') {
+			skippedFields?.add(name);
 			continue;
 		}
-		if (cell === undefined || (!auto && (cell === null || column?.removed))) continue;
-		made[name] = isTyped(cell, column)
+		// The editor marks columns as removed that nobody added manually; automatic mapping takes them all the same.
+		if (cell === undefined || (!isAutomatic && (cell === null || column?.removed))) continue;
+		mapped[name] = hasColumnType(cell, column)
 			? cell
-			: typed(cell, column, (problem) =>
+			: convertCell(cell, column, (problem) =>
 					refuse({ ...field, displayName: `${field.displayName}: ${name}` }, problem),
 				);
 	}
-	return Object.keys(made).length > 0 ? made : undefined;
+	return Object.keys(mapped).length > 0 ? mapped : undefined;
 }
 
-/** Whether each field of the item is one that is wanted, and of its column's type. */
-function isReady(input: JsonObject, byName: Columns['byName'], chooses: boolean): boolean {
+/** Whether all fields of the item are mapped and already have their column's type. */
+function isUnchanged(json: JsonObject, byName: Schema['byName'], skipsUnknown: boolean): boolean {
 	let count = 0;
-	for (const name in input) {
+	for (const name in json) {
 		const column = byName.get(name);
-		if (chooses && !column) return false;
-		if (!isTyped(input[name], column)) return false;
+		if (skipsUnknown && !column) return false;
+		if (!hasColumnType(json[name], column)) return false;
 		count++;
 	}
 	return count > 0;
 }
 
-interface Columns {
+interface Schema {
 	byName: ReadonlyMap<string, ResourceMapperField>;
-	/** Whether they are those of a database, and not the ones alone that every profile has. */
-	ofDatabase: boolean;
+	/** Whether the columns include fields of a database, and not only those of every profile. */
+	hasDatabaseFields: boolean;
 }
 
-/** Columns by name, listed once: a mapping without expressions is the same one for all items. */
-const listed = new WeakMap<ResourceMapperField[], Columns>();
-const none: Columns = { byName: new Map(), ofDatabase: false };
-const everywhere: ReadonlySet<string> = new Set(systemFields.map(({ name }) => name));
+/** A mapping without expressions has the same schema object for all items. */
+const schemaCache = new WeakMap<ResourceMapperField[], Schema>();
+const emptySchema: Schema = { byName: new Map(), hasDatabaseFields: false };
+const systemFieldNames: ReadonlySet<string> = new Set(systemFields.map(({ name }) => name));
 
-function columnsOf(schema: Mapping['schema']): Columns {
-	if (!schema) return none;
-	let columns = listed.get(schema);
-	if (!columns) {
-		columns = {
-			byName: new Map(schema.map((column) => [column.id, column])),
-			ofDatabase: schema.some(({ id }) => !everywhere.has(id)),
+function readSchema(columns: Mapping['schema']): Schema {
+	if (!columns) return emptySchema;
+	let schema = schemaCache.get(columns);
+	if (!schema) {
+		schema = {
+			byName: new Map(columns.map((column) => [column.id, column])),
+			hasDatabaseFields: columns.some(({ id }) => !systemFieldNames.has(id)),
 		};
-		listed.set(schema, columns);
+		schemaCache.set(columns, schema);
 	}
-	return columns;
+	return schema;
 }
 
-/** What most cells are, of thousands: a value that is of its column's type already. */
-function isTyped(cell: unknown, column?: ResourceMapperField): cell is Json {
+/** Whether a value has its column's type already, as most values have. */
+function hasColumnType(cell: unknown, column?: ResourceMapperField): cell is Json {
 	const type = column?.type;
 	switch (typeof cell) {
 		case 'string':
@@ -112,10 +112,10 @@ function isTyped(cell: unknown, column?: ResourceMapperField): cell is Json {
 
 const isText = (entry: unknown): entry is string => typeof entry === 'string';
 
-/** A number that JSON carries as it is. */
+/** Whether a number is in the range in which all integers are exact. */
 const isExact = (number: number): boolean => Math.abs(number) <= Number.MAX_SAFE_INTEGER;
 
-function typed(
+function convertCell(
 	cell: unknown,
 	column: ResourceMapperField | undefined,
 	refuse: (problem: string) => never,
@@ -124,15 +124,15 @@ function typed(
 	if (cell === null) return null;
 	switch (column?.type) {
 		case 'array':
-			return asList(cell, refuse);
+			return toList(cell, refuse);
 		case 'object':
-			return typeof cell === 'string' ? parsed(cell, refuse) : toPlainJson(cell);
+			return typeof cell === 'string' ? decodeText(cell, refuse) : toPlainJson(cell);
 		case 'number': {
 			if (cell === '') return null;
 			const number = Number(cell);
-			if (!Number.isFinite(number)) refuse(`takes a number, not "${String(cell)}"`);
+			if (!Number.isFinite(number)) refuse(`must be a number, not "${String(cell)}"`);
 			if (/^-?\d{16,}$/.test(String(cell).trim()) && !Number.isSafeInteger(number))
-				refuse(`takes a number, and "${String(cell)}" has more digits than one can hold`);
+				refuse(`has more digits than a number can hold: "${String(cell)}"`);
 			return number;
 		}
 		case 'boolean':
@@ -144,18 +144,18 @@ function typed(
 	}
 }
 
-/** An array as it is, JSON text of one, or texts separated by commas. */
-function asList(cell: unknown, refuse: (problem: string) => never): Json {
+/** Accepts an array, JSON text, or comma-separated text. */
+function toList(cell: unknown, refuse: (problem: string) => never): Json {
 	if (Array.isArray(cell)) return toPlainJson(cell);
 	const text = String(cell).trim();
-	if (text.startsWith('[') || text.startsWith('{')) return parsed(text, refuse);
+	if (text.startsWith('[') || text.startsWith('{')) return decodeText(text, refuse);
 	return text
 		.split(',')
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
 }
 
-function parsed(text: string, refuse: (problem: string) => never): Json {
+function decodeText(text: string, refuse: (problem: string) => never): Json {
 	try {
 		return decodeJson(text);
 	} catch {

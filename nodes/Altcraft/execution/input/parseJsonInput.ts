@@ -1,9 +1,9 @@
-/** JSON that a user gives: whole, or as the operand of a functional update. */
+/** Reads JSON from parameters: whole values, functional updates, and rows of names and values. */
 import type { Field } from '../../operations/types';
 import { decodeJson } from '../../transport/json';
 import type { Json, JsonObject } from '../../types';
 
-/** Refuses a value: what is wrong with which field, and what to do. Never returns. */
+/** Throws an error that names the field and the problem. */
 export type Refuse = (field: Field, problem: string) => never;
 
 export const isEmpty = (value: unknown): boolean =>
@@ -12,23 +12,23 @@ export const isEmpty = (value: unknown): boolean =>
 export function parseJson(field: Field, value: unknown, refuse: Refuse): Json | undefined {
 	if (isEmpty(value)) return undefined;
 	if (typeof value !== 'string') return toPlainJson(value);
-	const parsed = parse(value);
+	const parsed = tryDecode(value);
 	if (parsed === undefined) refuse(field, `is not valid JSON: ${describeValue(value)}`);
 	return parsed;
 }
 
-/** A name that was picked from a list or typed, without the locator around it. */
-export const locatorValue = (given: unknown): unknown =>
-	typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
+/** The value of a resource locator, or any other value as it is. */
+export const locatorValue = (value: unknown): unknown =>
+	typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 
-/** A value as JSON would carry it: dates as text, undefined left out. */
+/** A value as JSON carries it: dates as text, undefined left out. */
 export const toPlainJson = (value: unknown): Json =>
 	typeof value === 'string' || typeof value === 'boolean'
 		? value
 		: (JSON.parse(JSON.stringify(value)) as Json);
 
-/** Integers that a number cannot hold come as text: better another type than another value. */
-function parse(text: string): Json | undefined {
+/** @returns undefined if the text is not JSON. Integers beyond the range of a number stay text, so that no digit is lost */
+function tryDecode(text: string): Json | undefined {
 	try {
 		return decodeJson(text);
 	} catch {
@@ -36,63 +36,74 @@ function parse(text: string): Json | undefined {
 	}
 }
 
-/** Rows of functional updates as `{field: {action, value, submatch}}`. */
+type Row = Record<string, unknown>;
+
+const readRows = (value: unknown): Row[] => (value as { row?: Row[] } | undefined)?.row ?? [];
+
+/** The field with the number of the row, for error messages. */
+const rowField = (field: Field, index: number): Field => ({
+	...field,
+	displayName: `${field.displayName} ${index + 1}`,
+});
+
+const readName = ({ field }: Row): string => String(locatorValue(field) ?? '').trim();
+
+/** @returns functional updates as `{field: {action, value, submatch}}`; undefined without rows */
 export function parseFunctionalUpdates(
 	field: Field,
 	value: unknown,
 	refuse: Refuse,
 ): JsonObject | undefined {
-	const given = (value as { row?: Array<Record<string, unknown>> } | undefined)?.row;
-	if (!given?.length) return undefined;
-	const made: JsonObject = {};
-	for (const [index, row] of given.entries()) {
-		const at = { ...field, title: `${field.displayName} ${index + 1}` };
-		const name = String(locatorValue(row.field) ?? '').trim();
-		if (name === '') refuse(at, 'names no field. Give the name of a database field.');
-		if (name in made)
-			refuse(at, `changes the field "${name}" a second time. One update by field is possible.`);
+	const rows = readRows(value);
+	if (rows.length === 0) return undefined;
+	const updates: JsonObject = {};
+	for (const [index, row] of rows.entries()) {
+		const at = rowField(field, index);
+		const name = readName(row);
+		if (name === '') refuse(at, 'has no field name. Enter the name of a database field.');
+		if (name in updates)
+			refuse(at, `updates the field "${name}" a second time. Use one update per field.`);
 		const action = String(row.function ?? 'set');
 		const update: JsonObject = { action };
 		if (action !== 'unset') {
-			if (isEmpty(row.value)) refuse(at, `has no value. The action "${action}" needs one.`);
-			update.value = operand(row.value);
+			if (isEmpty(row.value)) refuse(at, `has no value. The action "${action}" requires one.`);
+			update.value = parseOperand(row.value);
 		}
 		if (!isEmpty(row.submatch) && !['unset', 'incr'].includes(action))
 			update.submatch = String(row.submatch);
-		made[name] = update;
+		updates[name] = update;
 	}
-	return made;
+	return updates;
 }
 
-/** Rows of field and value as `{field: value}`. */
+/** @returns rows of a field and its value as `{field: value}`; undefined without rows */
 export function parseNameValueRows(
 	field: Field,
-	given: unknown,
+	value: unknown,
 	refuse: Refuse,
 ): JsonObject | undefined {
-	const rows = (given as { row?: Array<Record<string, unknown>> } | undefined)?.row;
-	if (!rows?.length) return undefined;
-	const made: JsonObject = {};
+	const rows = readRows(value);
+	if (rows.length === 0) return undefined;
+	const values: JsonObject = {};
 	for (const [index, row] of rows.entries()) {
-		const at = { ...field, title: `${field.displayName} ${index + 1}` };
-		const name = String(locatorValue(row.field) ?? '').trim();
-		if (name === '') refuse(at, 'names no field. Choose one, or give its name.');
-		if (name in made) refuse(at, `sets the field "${name}" a second time.`);
-		made[name] = operand(row.value ?? '');
+		const at = rowField(field, index);
+		const name = readName(row);
+		if (name === '') refuse(at, 'has no field name. Choose a field or enter its name.');
+		if (name in values) refuse(at, `sets the field "${name}" a second time.`);
+		values[name] = parseOperand(row.value ?? '');
 	}
-	return made;
+	return values;
 }
 
-/** The operand as JSON where it reads as such; else the text itself. */
-function operand(value: unknown): Json {
+/** JSON if the text is JSON, else the text. A number whose digits would change (`007`) stays text. */
+function parseOperand(value: unknown): Json {
 	if (typeof value !== 'string') return toPlainJson(value);
-	const parsed = parse(value);
-	return parsed === undefined || (typeof parsed === 'number' && String(parsed) !== value.trim())
-		? value
-		: parsed;
+	const parsed = tryDecode(value);
+	const changesDigits = typeof parsed === 'number' && String(parsed) !== value.trim();
+	return parsed === undefined || changesDigits ? value : parsed;
 }
 
-/** A value in a message, cut to a length that can be read. */
+/** A value in an error message, shortened to 80 characters. */
 export function describeValue(value: unknown): string {
 	const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
 	return text.length > 80 ? `${text.slice(0, 80)}…` : text;

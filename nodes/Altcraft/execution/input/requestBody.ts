@@ -1,201 +1,217 @@
-/** An item's request body, from the operation's fields and what the user gave for them. */
+/** Builds an item's request body from the operation's fields and the node's parameters. */
 import type { Field, Operation } from '../../operations/types';
 import { jsonParameterName } from '../../operations/jsonInput';
+import { isJsonObject } from '../../isJsonObject';
 import type { Json, JsonObject } from '../../types';
-import { readMappedColumns, type MappingSource } from './mappedColumns';
+import { convertValue, setByPath } from './convertValue';
+import { readMappedColumns, type MappingInput } from './mappedColumns';
 import { parseJson } from './parseJsonInput';
-import { setByPath, convertValue } from './convertValue';
 
-/** Where an item's values come from. */
-export type Source = MappingSource & Required<Pick<MappingSource, 'varies'>>;
+/** The source of an item's values. */
+export type ItemInput = MappingInput & Required<Pick<MappingInput, 'hasExpression'>>;
 
-/** The fields that count for one way of input (in fields, or as JSON). */
-interface Way {
-	parts: readonly Part[];
-	/** Those that are looked at again when the others are in place. */
-	checked: readonly Part[];
-	/** Whether what is the same for all items is known: it is, once one item has been built. */
-	settled: boolean;
+/** The fields of one input mode (fields or JSON). */
+interface InputMode {
+	bodyFields: readonly BodyField[];
+	/** Fields that are checked after all others have been read. */
+	checkedFields: readonly BodyField[];
+	/** Whether constant values are known, which is the case after the first item. */
+	isCached: boolean;
 }
 
 /** A field with what follows from its declaration. */
-interface Part {
+interface BodyField {
 	field: Field;
-	/** The body's own name for it, and the first step of that where dots lead into objects. */
+	/** The name in the body; dots lead into objects. */
 	name: string;
-	head: string;
-	/** The parameter of the first level that holds it. */
+	/** The first segment of `name`. */
+	rootName: string;
+	/** The top-level parameter that contains the value. */
 	parameter: string;
-	/** Given as JSON text. */
-	asText: boolean;
-	/** Shown only where all hold: a parameter and the values that it may have. */
-	conditions: ReadonlyArray<readonly [name: string, wanted: readonly unknown[]]>;
-	/** Parameters of the first level that decide what it gives, its own among them. */
-	asks: readonly string[];
-	/** What it gives for every item, where nothing that it asks can differ from item to item. */
-	fixed?: Json;
+	isJsonText: boolean;
+	/** Parameters and their allowed values; the field applies only if all match. */
+	conditions: ReadonlyArray<readonly [name: string, allowed: readonly unknown[]]>;
+	/** Top-level parameters that determine the value. */
+	dependencies: readonly string[];
+	/** The value for all items, if no dependency contains an expression. */
+	constant?: Json;
 }
 
-/** @returns makes of an item the body that the single method takes, without token and format */
-export function createBodyBuilder(operation: Operation): (source: Source) => JsonObject {
-	const byFields = wayOf(operation, false);
-	const byText = wayOf(operation, true);
-	const hasDeep = operation.fields.some((field) => field.hasJsonInput);
-	return (source) => {
-		const way = hasDeep && source.root('input_mode') === 'json' ? byText : byFields;
+/** @returns a function that builds the body of the single method, without token and format */
+export function createBodyBuilder(operation: Operation): (input: ItemInput) => JsonObject {
+	const fieldsMode = createInputMode(operation, false);
+	const jsonMode = createInputMode(operation, true);
+	const hasJsonMode = operation.fields.some((field) => field.hasJsonInput);
+	return (input) => {
+		const isJson = hasJsonMode && input.parameter('input_mode') === 'json';
+		const mode = isJson ? jsonMode : fieldsMode;
 		const body: JsonObject = { ...(operation.fixedParameters as JsonObject | undefined) };
-		const given = way.settled ? undefined : new Map<Part, Json>();
-		for (const part of way.parts) {
-			const value = part.fixed ?? (applies(part, source) ? valueOf(part, source) : undefined);
+		const values = mode.isCached ? undefined : new Map<BodyField, Json>();
+		for (const bodyField of mode.bodyFields) {
+			const value = bodyField.constant ?? readValue(bodyField, input);
 			if (value === undefined) continue;
-			place(body, part, value);
-			given?.set(part, value);
+			setInBody(body, bodyField, value);
+			values?.set(bodyField, value);
 		}
-		for (const part of way.checked) if (applies(part, source)) check(body, part, source);
-		if (given) settle(way, given, source);
-		const patch = extra(source);
-		return patch === undefined ? body : patched(body, patch);
+		for (const bodyField of mode.checkedFields)
+			if (isApplicable(bodyField, input)) checkField(body, bodyField, input);
+		if (values) cacheConstants(mode, values, input);
+		const extraBody = readExtraBody(input);
+		return extraBody === undefined ? body : mergePatch(body, extraBody);
 	};
 }
 
-function wayOf({ fields }: Operation, asText: boolean): Way {
-	const roots = new Set(fields.filter((field) => field.hasJsonInput).map((field) => field.name));
-	// JSON gives an object with all its parts; fields give the parts of one that has no field itself.
-	const givenOtherwise = ({ hasJsonInput, kind, bodyObject }: Field) =>
-		asText
-			? !hasJsonInput && bodyObject !== undefined && roots.has(bodyObject)
-			: hasJsonInput && kind === 'json';
-	const parts = fields
-		.filter((field) => !field.nodeOnly && !givenOtherwise(field))
-		.map((field) => partOf(field, asText && field.hasJsonInput === true));
-	return {
-		parts,
-		checked: parts.filter(({ field }) => field.fallbackColumn || field.required),
-		settled: false,
-	};
-}
-
-function partOf(field: Field, asText: boolean): Part {
-	const name = field.apiName ?? field.name;
-	const parameter = asText ? jsonParameterName(field) : (field.collection ?? field.name);
-	const conditions = Object.entries(field.showWhen ?? {});
-	const shownBy = conditions.map(([asked]) =>
-		asked.startsWith('/') ? asked.slice(1) : (field.collection ?? asked),
+function createInputMode({ fields }: Operation, isJson: boolean): InputMode {
+	const jsonNames = new Set(
+		fields.filter((field) => field.hasJsonInput).map((field) => field.name),
 	);
-	const asks = [parameter, ...shownBy, ...(field.fields ?? []).flatMap(rootsAsked)];
-	return { field, name, head: name.split('.')[0]!, parameter, asText, conditions, asks };
+	// A JSON parameter contains the whole object; in fields mode its parts are fields of their own.
+	const isOfOtherMode = ({ hasJsonInput, kind, bodyObject }: Field) =>
+		isJson
+			? !hasJsonInput && bodyObject !== undefined && jsonNames.has(bodyObject)
+			: hasJsonInput && kind === 'json';
+	const bodyFields = fields
+		.filter((field) => !field.nodeOnly && !isOfOtherMode(field))
+		.map((field) => toBodyField(field, isJson && field.hasJsonInput === true));
+	return {
+		bodyFields,
+		checkedFields: bodyFields.filter(({ field }) => field.fallbackColumn || field.required),
+		isCached: false,
+	};
 }
 
-/** Parameters of the first level that the conditions of a nested field ask. */
-const rootsAsked = ({ showWhen = {}, fields = [] }: Field): string[] => [
+function toBodyField(field: Field, isJsonText: boolean): BodyField {
+	const name = field.apiName ?? field.name;
+	const parameter = isJsonText ? jsonParameterName(field) : (field.collection ?? field.name);
+	const conditions = Object.entries(field.showWhen ?? {});
+	const shownBy = conditions.map(([other]) =>
+		other.startsWith('/') ? other.slice(1) : (field.collection ?? other),
+	);
+	const dependencies = [parameter, ...shownBy, ...(field.fields ?? []).flatMap(rootConditions)];
+	const rootName = name.split('.')[0]!;
+	return { field, name, rootName, parameter, isJsonText, conditions, dependencies };
+}
+
+/** Top-level parameters in the conditions of a nested field. */
+const rootConditions = ({ showWhen = {}, fields = [] }: Field): string[] => [
 	...Object.keys(showWhen).flatMap((name) => (name.startsWith('/') ? [name.slice(1)] : [])),
-	...fields.flatMap(rootsAsked),
+	...fields.flatMap(rootConditions),
 ];
 
-/** Keeps what cannot differ from item to item, and leaves out what gives nothing for any: most options of an operation. */
-function settle(way: Way, given: ReadonlyMap<Part, Json>, source: Source): void {
-	const differs = ({ field, asks }: Part) =>
-		field.kind === 'resourceMapper' || asks.some(source.varies);
-	way.checked = way.checked.filter(
-		(part) => differs(part) || (!given.has(part) && applies(part, source)),
+/** Keeps constant values and drops fields that are empty for all items, which are most options of an operation. */
+function cacheConstants(
+	mode: InputMode,
+	values: ReadonlyMap<BodyField, Json>,
+	input: ItemInput,
+): void {
+	const varies = ({ field, dependencies }: BodyField) =>
+		field.kind === 'resourceMapper' || dependencies.some(input.hasExpression);
+	mode.checkedFields = mode.checkedFields.filter(
+		(bodyField) => varies(bodyField) || (!values.has(bodyField) && isApplicable(bodyField, input)),
 	);
-	way.parts = way.parts.filter((part) => differs(part) || given.has(part));
-	for (const part of way.parts) if (!differs(part)) part.fixed = given.get(part);
-	way.settled = true;
+	mode.bodyFields = mode.bodyFields.filter(
+		(bodyField) => varies(bodyField) || values.has(bodyField),
+	);
+	for (const bodyField of mode.bodyFields)
+		if (!varies(bodyField)) bodyField.constant = values.get(bodyField);
+	mode.isCached = true;
 }
 
-function applies({ field, conditions }: Part, source: Source): boolean {
+function isApplicable({ field, conditions }: BodyField, input: ItemInput): boolean {
 	if (conditions.length === 0) return true;
-	const siblings = field.collection ? collection(field.collection, source) : undefined;
-	return conditions.every(([name, wanted]) => {
-		if (name.startsWith('/')) return wanted.includes(source.root(name.slice(1)));
-		return wanted.includes(siblings ? siblings[name] : source.root(name));
+	const siblings = field.collection ? readCollection(field.collection, input) : undefined;
+	return conditions.every(([name, allowed]) => {
+		if (name.startsWith('/')) return allowed.includes(input.parameter(name.slice(1)));
+		return allowed.includes(siblings ? siblings[name] : input.parameter(name));
 	});
 }
 
-/** Fills an empty matching key from the profile data, and refuses a required field that stays empty. */
-function check(body: JsonObject, part: Part, source: Source): void {
-	const { field, name } = part;
-	if (field.fallbackColumn && body[name] === undefined) fromData(body, name, field.fallbackColumn);
-	if (!field.required || isSet(body, part)) return;
-	source.refuse(
+/** Fills an empty matching key from the profile data. @throws if a required field is empty */
+function checkField(body: JsonObject, bodyField: BodyField, input: ItemInput): void {
+	const { field, name } = bodyField;
+	if (field.fallbackColumn && body[name] === undefined)
+		copyFromData(body, name, field.fallbackColumn);
+	if (!field.required || isInBody(body, bodyField)) return;
+	input.refuse(
 		field,
 		field.fallbackColumn
-			? 'is empty, and the profile data does not have it either. Give it a value or map it.'
-			: 'is empty. Give it a value.',
+			? 'is empty, and the profile data has no value for it. Enter a value or map the field.'
+			: 'is empty. Enter a value.',
 	);
 }
 
-const collection = (name: string, source: Source) =>
-	(source.root(name) ?? {}) as Record<string, unknown>;
+const readCollection = (name: string, input: ItemInput) =>
+	(input.parameter(name) ?? {}) as Record<string, unknown>;
 
-/** @returns what the user gave, or what stands for nothing */
-function valueOf({ field, parameter, asText }: Part, source: Source): Json | undefined {
-	const root = source.root(parameter);
-	const none =
+/** @returns the field's value, or its default if nothing was entered; undefined if it has none or does not apply */
+function readValue(bodyField: BodyField, input: ItemInput): Json | undefined {
+	if (!isApplicable(bodyField, input)) return undefined;
+	const { field, parameter, isJsonText } = bodyField;
+	const root = input.parameter(parameter);
+	const valueWhenEmpty =
 		field.default !== undefined && field.hasJsonInput
 			? {}
 			: (field.valueWhenEmpty as Json | undefined);
-	if (asText) return parseJson(field, root, source.refuse) ?? none;
+	if (isJsonText) return parseJson(field, root, input.refuse) ?? valueWhenEmpty;
 	const value = field.collection ? ((root ?? {}) as Record<string, unknown>)[field.name] : root;
-	if (field.kind === 'resourceMapper') return readMappedColumns(field, value, source) ?? none;
+	if (field.kind === 'resourceMapper')
+		return readMappedColumns(field, value, input) ?? valueWhenEmpty;
 	if (field.collection && value === '' && field.kind === 'text') return '';
-	return convertValue(field, value, source) ?? none;
+	return convertValue(field, value, input) ?? valueWhenEmpty;
 }
 
-/** Objects in the body are made anew for what goes into them: they may be those of other items too. */
-function place(body: JsonObject, { field, name }: Part, value: Json): void {
+/** Copies objects in the body before it changes them: other items may share them. */
+function setInBody(body: JsonObject, { field, name }: BodyField, value: Json): void {
 	const { bodyObject, alternateApiName, kind } = field;
 	if (bodyObject === '') Object.assign(body, value);
 	else if (bodyObject !== undefined) {
-		const more = kind === 'updates' ? (value as JsonObject) : { [name]: value };
-		body[bodyObject] = { ...(body[bodyObject] as JsonObject | undefined), ...more };
+		const added = kind === 'updates' ? (value as JsonObject) : { [name]: value };
+		body[bodyObject] = { ...(body[bodyObject] as JsonObject | undefined), ...added };
 	} else {
 		setByPath(body, name, value);
 		if (alternateApiName) setByPath(body, alternateApiName, value);
 	}
 }
 
-function isSet(body: JsonObject, { field, head }: Part): boolean {
+function isInBody(body: JsonObject, { field, rootName }: BodyField): boolean {
 	if (field.bodyObject === '') return Object.keys(body).length > 0;
-	const holder = field.bodyObject === undefined ? body : body[field.bodyObject];
-	return isPlainObject(holder) && head in holder;
+	const parent = field.bodyObject === undefined ? body : body[field.bodyObject];
+	return isJsonObject(parent) && rootName in parent;
 }
 
-/** A matching key that was left empty, out of the profile data: `phones` gives its first entry, `{field_name}` the field of that name. */
-function fromData(body: JsonObject, name: string, source: string): void {
+/**
+ * Copies an empty matching key from the profile data: the first entry of an array such as `phones`, or for
+ * `{field_name}` the column that this parameter names.
+ */
+function copyFromData(body: JsonObject, name: string, column: string): void {
 	const { data } = body;
-	if (!isPlainObject(data)) return;
-	const from = source.startsWith('{') ? String(body[source.slice(1, -1)] ?? '') : source;
-	const value = data[from];
+	if (!isJsonObject(data)) return;
+	const columnName = column.startsWith('{') ? String(body[column.slice(1, -1)] ?? '') : column;
+	const value = data[columnName];
 	const first = Array.isArray(value) ? value[0] : value;
-	// An empty text is no key: the platform would take it for a profile without an address.
+	// The platform would take empty text for a profile without an address.
 	if (typeof first === 'number' || (typeof first === 'string' && first.trim() !== ''))
 		body[name] = first;
 }
 
-const extraBody: Field = { name: 'extra_body', kind: 'json', displayName: 'Extra Body' };
+const extraBodyField: Field = { name: 'extra_body', kind: 'json', displayName: 'Extra Body' };
 
-function extra(source: Source): JsonObject | undefined {
-	const { extra_body: given } = collection('options', source);
-	const value = parseJson(extraBody, given, source.refuse);
+function readExtraBody(input: ItemInput): JsonObject | undefined {
+	const { extra_body: text } = readCollection('options', input);
+	const value = parseJson(extraBodyField, text, input.refuse);
 	if (value === undefined) return undefined;
-	if (typeof value !== 'object' || value === null || Array.isArray(value))
-		source.refuse(extraBody, 'takes a JSON object');
-	return value as JsonObject;
+	return isJsonObject(value) ? value : input.refuse(extraBodyField, 'must be a JSON object');
 }
 
-/** JSON Merge Patch (RFC 7396): objects merge, null removes, anything else replaces. */
-function patched(target: JsonObject, patch: JsonObject): JsonObject {
-	const made = { ...target };
+/** JSON Merge Patch (RFC 7396): objects are merged, null removes a key, other values replace it. */
+function mergePatch(target: JsonObject, patch: JsonObject): JsonObject {
+	const merged = { ...target };
 	for (const [key, value] of Object.entries(patch)) {
-		const inner = made[key];
-		if (value === null) delete made[key];
-		else if (isPlainObject(value)) made[key] = patched(isPlainObject(inner) ? inner : {}, value);
-		else made[key] = value;
+		const current = merged[key];
+		if (value === null) delete merged[key];
+		else if (isJsonObject(value))
+			merged[key] = mergePatch(isJsonObject(current) ? current : {}, value);
+		else merged[key] = value;
 	}
-	return made;
+	return merged;
 }
-
-const isPlainObject = (value: Json | undefined): value is JsonObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

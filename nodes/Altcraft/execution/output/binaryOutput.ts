@@ -1,36 +1,38 @@
-/** Files as binary data of an item. */
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { findOperation } from '../../operations';
+import type { ApiResponse } from '../../transport/types';
 import type { Format, JsonObject } from '../../types';
+import type { SendCall } from '../sendCall';
 import { toItem } from './outputItems';
-import type { RunContext } from '../runContext';
 
-/** Downloads a link and hands it out under `binary_property`, beside `entry` and what is known of the file. */
-export async function downloadToItem(
-	session: RunContext,
+export type DownloadedFile = NonNullable<ApiResponse['file']>;
+
+/** Downloads the file behind a link that the platform returned. */
+export async function downloadFile(
 	link: string,
-	entry: JsonObject,
 	format: Format,
-	item: number,
-): Promise<INodeExecutionData> {
-	const { path, method, effect, response: responseShape } = findOperation('file', 'download');
-	const { file } = await session.send({ path: link }, format, {
+	sendCall: SendCall,
+): Promise<DownloadedFile> {
+	const { path, method, effect, response } = findOperation('file', 'download');
+	const { file } = await sendCall({ path: link }, format, {
 		path,
 		method,
 		effect,
-		responseShape,
+		responseShape: response,
 		envelope: 'file',
 	});
-	const { bytes, name, type } = file!;
-	const property = String(session.option('binary_property', item) ?? 'data');
-	const { helpers } = session.context;
-	const binary = await helpers.prepareBinaryData(
-		Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-		name,
-		type,
-	);
-	return {
-		...toItem({ ...entry, file_name: name, file_size: bytes.byteLength }, item),
-		binary: { [property]: binary },
-	};
+	return file!;
+}
+
+/** An output item with the file in the binary field `property`, and its name and size beside `json`. */
+export async function toBinaryItem(
+	helpers: Pick<IExecuteFunctions['helpers'], 'prepareBinaryData'>,
+	{ bytes, name, type }: DownloadedFile,
+	property: string,
+	json: JsonObject,
+	item: number,
+): Promise<INodeExecutionData> {
+	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const binary = { [property]: await helpers.prepareBinaryData(buffer, name, type) };
+	return { ...toItem({ ...json, file_name: name, file_size: bytes.byteLength }, item), binary };
 }

@@ -1,70 +1,69 @@
-/** What to do about a refusal, in the words of the operation that met it: its fields as the editor shows them. */
+/** What to do about an error code, with the operation's own field labels. */
+import lowerFirst from 'lodash/lowerFirst';
 import type { Field, Operation } from '../../operations/types';
 import { describeCode } from '../../transport/errorCodes';
 import type { AltcraftError } from '../../transport/altcraftError';
 
-type Advise = (operation: Operation) => string | undefined;
+/** @returns undefined if the general advice for the code fits better */
+type GetAdvice = (operation: Operation) => string | undefined;
 
-const byCode: Readonly<Record<number, Advise>> = {
+const adviceByCode: Readonly<Record<number, GetAdvice>> = {
 	403: ({ name, action }) =>
-		`The token lacks the right for "${name}" (${lowered(action)}). Give it to the token in the Altcraft panel under Settings, Tokens, or use another token in the credential.`,
+		`The token lacks the permission for "${name}" (${lowerFirst(action)}). Grant it in Altcraft under Settings, Tokens, or use another token.`,
 	404: (operation) => {
-		const names = quoted(fieldsThatName(operation));
-		if (names === '') return undefined;
-		const creates =
-			operation.value === 'update' && matchingOf(operation)
-				? ' To create profiles that do not exist yet, use "Create or Update".'
+		const labels = quoteLabels(identifyingFields(operation));
+		if (labels === '') return undefined;
+		const upsertAdvice =
+			operation.value === 'update' && matchingField(operation)
+				? ' To also create missing profiles, use "Create or Update".'
 				: '';
-		return `Check ${names}. What is named there may be deleted, or lie in an access group that the token may not see.${creates}`;
+		return `Check ${labels}. The object may be deleted, or in an access group that the token cannot see.${upsertAdvice}`;
 	},
 	413: (operation) => {
-		const resource = operation.fields.find(isResource) ?? operation.fields.find(holdsResource);
+		const resource = operation.fields.find(isResource) ?? operation.fields.find(containsResource);
 		if (!resource) return undefined;
-		return `Choose another resource in "${resource.displayName}", or attach the database to this one in the Altcraft panel, in the settings of the resource.`;
+		return `Choose another resource in "${resource.displayName}". Or attach the database to this resource in the resource settings in Altcraft.`;
 	},
 	435: (operation) => {
-		const matching = matchingOf(operation);
+		const matching = matchingField(operation);
 		if (!matching) return undefined;
-		const surest = matching.options?.find(({ value }) => value === 'profile_id');
-		const custom = matching.options?.find(({ value }) => value === 'custom');
-		const better = [surest?.name, custom && `${custom.name} with a field that is unique`];
-		return `In "${matching.displayName}" choose what only one profile has: ${better.filter(Boolean).join(', or ')}. Or merge the doubles first, with the operation "Merge" of profiles.`;
+		const optionName = (name: string) =>
+			matching.options?.find(({ value }) => value === name)?.name;
+		const custom = optionName('custom');
+		const unique = [optionName('profile_id'), custom && `${custom} with a unique field`];
+		return `In "${matching.displayName}", choose a key that identifies exactly one profile: ${unique.filter(Boolean).join(', or ')}. Or merge the duplicates first with the "Merge" operation for profiles.`;
 	},
 	441: (operation) => {
-		const names = quoted(fieldsThatName(operation));
-		if (names === '') return undefined;
-		return `Check ${names}: what is named there belongs to an access group that the token has no part in. Use a token of that group, or move the object into a group of the token in the Altcraft panel.`;
+		const labels = quoteLabels(identifyingFields(operation));
+		if (labels === '') return undefined;
+		return `Check ${labels}: the object is in an access group that the token does not belong to. Use a token of that group, or move the object in Altcraft.`;
 	},
 };
 
-/** The same failure with advice that names the operation's own fields, where there is such advice. */
+/** Replaces general advice by advice for the operation, if there is any for the code. */
 export function withOperationAdvice(operation: Operation, error: AltcraftError): AltcraftError {
 	const { code } = error;
 	if (code === undefined || error.advice !== describeCode(code).advice) return error;
-	const advice = byCode[code]?.(operation);
+	const advice = adviceByCode[code]?.(operation);
 	return advice === undefined ? error : error.with({ advice });
 }
 
 const isResource = ({ name }: Field): boolean => name === 'resource_id';
-const holdsResource = ({ fields }: Field): boolean => fields?.some(isResource) === true;
+const containsResource = ({ fields }: Field): boolean => fields?.some(isResource) === true;
 
-const matchingOf = ({ fields }: Operation): Field | undefined =>
+const matchingField = ({ fields }: Operation): Field | undefined =>
 	fields.find(({ name }) => name === 'matching');
 
-/** What an object is named by: its required ID, and the way to find a profile. */
-const fieldsThatName = (operation: Operation): Field[] => [
-	...operation.fields.filter(
-		({ kind, required, collection }) => kind === 'resourceLocator' && required && !collection,
-	),
-	...[matchingOf(operation)].flatMap((field) => field ?? []),
-];
+/** The fields that identify an object: its required IDs and the matching mode. */
+const identifyingFields = (operation: Operation): Field[] =>
+	operation.fields
+		.filter(
+			({ kind, required, collection }) => kind === 'resourceLocator' && required && !collection,
+		)
+		.concat(matchingField(operation) ?? []);
 
-function quoted(fields: readonly Field[]): string {
-	const titles = [...new Set(fields.map(({ displayName }) => `"${displayName}"`))];
-	const last = titles.pop();
-	if (last === undefined) return '';
-	return titles.length === 0 ? last : `${titles.join(', ')} and ${last}`;
+function quoteLabels(fields: readonly Field[]): string {
+	const labels = [...new Set(fields.map(({ displayName }) => `"${displayName}"`))];
+	const last = labels.pop() ?? '';
+	return labels.length === 0 ? last : `${labels.join(', ')} and ${last}`;
 }
-
-const lowered = (sentence: string): string =>
-	`${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;

@@ -1,87 +1,86 @@
-/** What a run tells under its output, where the outcome may surprise. */
+/** Hints below the output, for outcomes that may surprise. */
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { ItemResult } from './collectResults';
-import type { RunContext } from '../runContext';
-import { formatRanges } from '../retryState';
+import type { Operation } from '../../operations/types';
+import type { ItemResult } from './itemResult';
+import { sortByOutcome, summarizeRun } from './runSummary';
 
-/** What is noticed on the way. */
+/** What happened during a run that concerns no single item. */
 export interface RunNotices {
-	/** Input fields that automatic mapping left out, because the database does not have them. */
-	leftOut: Set<string>;
-	/** Requests that the platform recognised as repeats. */
-	repeats: number;
+	/** Input fields that automatic mapping skipped because the database does not have them. */
+	skippedFields: Set<string>;
+	/** Number of requests that the platform recognized as repeats. */
+	duplicateRequests: number;
 }
 
-/** @param outcomes of all items, none of which ended the run */
-export function executionHints(
-	session: RunContext,
-	outcomes: readonly ItemResult[],
-): NodeExecutionHint[] {
-	const messages = [
-		failures(outcomes),
-		leftOut(session.noted.leftOut),
-		repeats(session.noted.repeats),
-		nothing(session, outcomes),
-		sameList(session, outcomes),
-	];
-	return messages.flatMap((hint) => (hint ? [{ location: 'outputPane', ...hint }] : []));
-}
+export const createNotices = (): RunNotices => ({ skippedFields: new Set(), duplicateRequests: 0 });
 
 type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
 
-function failures(outcomes: readonly ItemResult[]): Hint | undefined {
-	const failed = outcomes.flatMap((outcome, index) => ('failure' in outcome ? [index] : []));
-	if (failed.length === 0) return undefined;
-	const message = `${failed.length} of ${outcomes.length} items failed: ${formatRanges(failed)}. Each tells why under "error" and "details"; the others went through.`;
-	return {
-		message:
-			failed.length === outcomes.length
-				? message.replace('; the others went through', '')
-				: message,
-		type: 'warning',
-	};
+/**
+ * @param results of all items
+ * @param hasExpressions whether a parameter of the node contains an expression
+ */
+export function executionHints(
+	operation: Operation,
+	results: readonly ItemResult[],
+	notices: RunNotices,
+	hasExpressions: boolean,
+): NodeExecutionHint[] {
+	const hints = [
+		failedItems(operation, results),
+		skippedFields(notices.skippedFields),
+		duplicateRequests(notices.duplicateRequests),
+		emptyOutput(operation, results),
+		...(hasExpressions ? [] : [repeatedList(operation, results)]),
+	];
+	return hints.flatMap((hint) => (hint ? [{ location: 'outputPane', ...hint }] : []));
 }
 
-function leftOut(names: ReadonlySet<string>): Hint | undefined {
+function failedItems(operation: Operation, results: readonly ItemResult[]): Hint | undefined {
+	const outcome = sortByOutcome(results, results.length);
+	if (outcome.failed.length === 0) return undefined;
+	const summary = summarizeRun(operation, outcome);
+	return { message: `${summary} See "error" and "details" of each failed item.`, type: 'warning' };
+}
+
+function skippedFields(names: ReadonlySet<string>): Hint | undefined {
 	if (names.size === 0) return undefined;
-	const some = [...names].slice(0, 10).join(', ');
-	const rest = names.size > 10 ? ` and ${names.size - 10} more` : '';
+	const listed = [...names].slice(0, 10).join(', ');
+	const others = names.size > 10 ? ` and ${names.size - 10} more` : '';
 	return {
-		message: `The database has no fields of these names, so they were left out: ${some}${rest}. If one is new in the database, refresh the list of fields in the node.`,
+		message: `Input fields that the database does not have were skipped: ${listed}${others}. If a field is new, refresh the field list in the node.`,
 		type: 'info',
 	};
 }
 
-function repeats(count: number): Hint | undefined {
+function duplicateRequests(count: number): Hint | undefined {
 	if (count === 0) return undefined;
-	const requests = count === 1 ? 'a request' : `${count} requests`;
+	const requests = count === 1 ? '1 request as a repeat' : `${count} requests as repeats`;
 	return {
-		message: `Altcraft recognised ${requests} as sent before, answered as the first time and changed nothing again. The option Show Duplicates marks the items.`,
+		message: `Altcraft recognized ${requests}. It returned the first response again and changed nothing. To mark these items, turn on Show Duplicates.`,
 		type: 'info',
 	};
 }
 
-/** n8n runs no further node when nothing comes out. */
-function nothing({ operation }: RunContext, outcomes: readonly ItemResult[]): Hint | undefined {
-	const empty = outcomes.every((outcome) => 'items' in outcome && outcome.items.length === 0);
-	if (!empty || operation.effect !== 'reads') return undefined;
+/** n8n does not run the next node if there are no items. */
+function emptyOutput({ effect }: Operation, results: readonly ItemResult[]): Hint | undefined {
+	const isEmpty = results.every((result) => 'items' in result && result.items.length === 0);
+	if (!isEmpty || effect !== 'reads') return undefined;
 	return {
 		message:
-			'Altcraft found nothing that meets this, so no items come out and the nodes after this one do not run. To go on all the same, switch on Always Output Data in the settings of the node.',
+			'Altcraft found no matches, so the following nodes do not run. To run them anyway, turn on Always Output Data in the node settings.',
 		type: 'info',
 	};
 }
 
-/** A list that does not depend on the item is read as often as there are items. */
-function sameList(
-	{ operation, read, context }: RunContext,
-	outcomes: readonly ItemResult[],
+function repeatedList(
+	{ paging, unpagedList }: Operation,
+	{ length }: readonly ItemResult[],
 ): Hint | undefined {
-	const isList = operation.paging !== undefined || operation.unpagedList === true;
-	const names = Object.keys(context.getNode().parameters);
-	if (!isList || outcomes.length < 2 || names.some((name) => read.varies(name))) return undefined;
+	const isList = paging !== undefined || unpagedList === true;
+	if (!isList || length < 2) return undefined;
 	return {
-		message: `The same list was read ${outcomes.length} times, once for each input item. To read it once, switch on Execute Once in the settings of the node.`,
+		message: `The same list was read ${length} times, once per input item. To read it once, turn on Execute Once in the node settings.`,
 		type: 'info',
 	};
 }

@@ -1,16 +1,33 @@
-/** A failure as n8n shows it: what happened, the platform's own words, which item, what to do. */
+/** Errors as n8n shows them: what happened, the platform's message, the item and what to do. */
 import {
 	NodeApiError,
 	NodeOperationError,
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import type { Operation } from '../../operations/types';
 import { toNodeApiError } from '../../n8n/nodeApiError';
-import { AltcraftError } from '../../transport/altcraftError';
+import { AltcraftError, plainText } from '../../transport/altcraftError';
+import { withOperationAdvice } from './errorAdvice';
+import type { ItemResult, NodeError } from './itemResult';
 
-export type NodeError = NodeApiError | NodeOperationError;
+/** Turns what was thrown for an item into the item's result. */
+export type ToErrorResult = (cause: unknown, item: number) => ItemResult;
 
-/** Bad input: names the field, the problem with the way out, and the item. */
+/**
+ * @param clean removes the token from a text. The client cleans the reason of a whole request; the reason of an
+ * element or a task comes here as it was received.
+ */
+export const createErrorMapper =
+	(node: INode, operation: Operation, clean: (text: string) => string): ToErrorResult =>
+	(cause, item) => {
+		if (!(cause instanceof AltcraftError)) return { error: toNodeError(node, cause, item) };
+		const cleaned = cause.with({ reason: clean(plainText(cause.reason)) });
+		const advised = withOperationAdvice(operation, cleaned);
+		return { error: toNodeApiError(node, advised, item), cause: advised };
+	};
+
+/** An error of an invalid parameter: names the field, the problem and the item. */
 export function inputError(
 	node: INode,
 	item: number,
@@ -20,30 +37,28 @@ export function inputError(
 	return new NodeOperationError(node, `"${field}" ${problem}`, { itemIndex: item });
 }
 
+/** Wraps anything that is not an error of the platform, such as a canceled execution. */
+export const toNodeError = (node: INode, cause: unknown, item: number): NodeError =>
+	cause instanceof NodeApiError || cause instanceof NodeOperationError
+		? cause
+		: new NodeOperationError(node, cause as Error, { itemIndex: item });
+
 /**
- * The output of an item that failed while the node goes on: the message under `error`, the rest under
- * `details`, a form that n8n recognises for its error output and completes with the input's data.
+ * The output of a failed item: the message under `error`, the rest under `details`. n8n recognizes this form for its
+ * error output and adds the input item's data.
  */
-export function errorItem(
-	failure: NodeError,
+export function toErrorItem(
+	error: NodeError,
 	cause: AltcraftError | undefined,
 	item: number,
 ): INodeExecutionData {
 	const details: Record<string, string | number | boolean> = {};
-	if (failure.description) details.description = failure.description;
+	if (error.description) details.description = error.description;
 	if (cause?.code !== undefined) details.code = cause.code;
 	if (cause?.httpStatus !== undefined) details.http_status = cause.httpStatus;
 	if (cause?.reason) details.reason = cause.reason;
 	if (cause?.advice) details.advice = cause.advice;
 	if (cause?.inDoubt) details.in_doubt = true;
 	if (cause?.requestId) details.request_id = cause.requestId;
-	return { json: { error: failure.message, details }, pairedItem: { item } };
+	return { json: { error: error.message, details }, pairedItem: { item } };
 }
-
-/** A rejection that is no failure of the platform (a cancelled execution, a fault of the node itself). */
-export const toNodeError = (node: INode, cause: unknown, item: number): NodeError =>
-	cause instanceof NodeApiError || cause instanceof NodeOperationError
-		? cause
-		: cause instanceof AltcraftError
-			? toNodeApiError(node, cause, item)
-			: new NodeOperationError(node, cause as Error, { itemIndex: item });

@@ -4,7 +4,7 @@
  */
 import { sleep } from 'n8n-workflow';
 import { findOperation } from '../../operations';
-import { isJsonObject } from '../../execution/output/outputItems';
+import { isJsonObject } from '../../isJsonObject';
 import { fileLinks } from '../../execution/waitForTask';
 import type { JsonObject } from '../../types';
 import type { Send } from '../../n8n/triggerClient';

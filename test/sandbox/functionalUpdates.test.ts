@@ -1,9 +1,9 @@
 import type { Json } from './client';
-import { usePlatform } from './client';
+import { useSandbox } from './client';
 
-const platform = usePlatform();
+const sandbox = useSandbox();
 
-describe('functions in the place of values', () => {
+describe('functional updates', () => {
 	let id: string;
 
 	beforeEach(async () => {
@@ -16,13 +16,13 @@ describe('functions in the place of values', () => {
 			address: { city: 'Ryazan', geo: { lat: 1 } },
 			orders: [{ no: 1, state: 'new' }, { no: 2 }],
 		};
-		id = (await platform().call('/profiles/add', { db_id: 1, data })).profile_id as string;
+		id = (await sandbox().call('/profiles/add', { db_id: 1, data })).profile_id as string;
 	});
 
 	async function update(data: Json): Promise<Json> {
-		const answer = await platform().call('/profiles/update', { db_id: 1, profile_id: id, data });
+		const answer = await sandbox().call('/profiles/update', { db_id: 1, profile_id: id, data });
 		if (answer.error !== 0) return answer;
-		return (await platform().call('/profiles/get', { db_id: 1, profile_id: id })).data as Json;
+		return (await sandbox().call('/profiles/get', { db_id: 1, profile_id: id })).data as Json;
 	}
 
 	it.each([
@@ -51,7 +51,7 @@ describe('functions in the place of values', () => {
 		],
 		[{ address: { city: 'Lyon' } }, { address: { city: 'Lyon' } }],
 		[{ tier: 1 }, { tier: 'Silver' }],
-	])('%j leaves %j', async (data, after) => {
+	])('%j results in %j', async (data, after) => {
 		expect(await update(data)).toMatchObject(after);
 	});
 
@@ -77,9 +77,9 @@ describe('functions in the place of values', () => {
 		{ category: [1] },
 		{ no_such_field: 1 },
 		{ email: 'no address' },
-	])('%j is refused and changes nothing', async (data) => {
-		const before = platform().control.state();
+	])('%j is rejected and changes nothing', async (data) => {
+		const before = sandbox().control.snapshot();
 		expect(await update({ _lname: 'Changed', ...data })).toMatchObject({ error: 450 });
-		expect(platform().control.state()).toEqual(before);
+		expect(sandbox().control.snapshot()).toEqual(before);
 	});
 });

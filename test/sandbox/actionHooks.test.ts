@@ -1,9 +1,9 @@
-/** Action hooks of the sandbox: batches in order, what counts as accepted, what a hook is restricted to. */
+/** Action hooks: batches, acceptance, filters. */
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startPlatform, type Json, type Platform } from './client';
+import { startTestSandbox, type Json, type TestSandbox } from './client';
 
-let platform: Platform;
+let sandbox: TestSandbox;
 let url: string;
 let answer: [number, string];
 const received: Array<{ headers: IncomingHttpHeaders; body: Json }> = [];
@@ -18,7 +18,7 @@ const receiver = createServer((request, response) => {
 });
 
 beforeAll(async () => {
-	platform = await startPlatform({ seed: 'demo' });
+	sandbox = await startTestSandbox({ seed: 'demo' });
 	await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
 	url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
 });
@@ -30,18 +30,18 @@ beforeEach(async () => {
 afterAll(async () => {
 	receiver.closeAllConnections();
 	await new Promise((resolve) => receiver.close(resolve));
-	await platform.close();
+	await sandbox.close();
 });
 
 async function control(method: string, path: string, body?: Json): Promise<any> {
-	const response = await fetch(`${platform.url}/_control${path}`, {
+	const response = await fetch(`${sandbox.url}/_control${path}`, {
 		method,
 		body: body === undefined ? undefined : JSON.stringify(body),
 	});
 	return await response.json();
 }
 
-test('events leave as arrays of the batch size, in order', async () => {
+test('events are sent as arrays of the batch size, in order', async () => {
 	await control('POST', '/hooks', { url, batch_size: 3, success: '.*OK.*' });
 	const deliveries = await control('POST', '/hooks/events', {
 		make: { count: 7, event_types: ['send', 'open'] },
@@ -83,7 +83,7 @@ test.each<[string | undefined, [number, string], boolean]>([
 	expect((await control('GET', '/hooks')).deliveries).toHaveLength(1);
 });
 
-test('restrictions, credentials, a single event and a text as it is', async () => {
+test('filters, credentials, a single event and a raw body', async () => {
 	await control('POST', '/hooks', {
 		url,
 		event_types: ['open'],
@@ -98,7 +98,7 @@ test('restrictions, credentials, a single event and a text as it is', async () =
 	expect(received[0]!.headers['x-secret']).toBe('abc');
 });
 
-test('an address that nobody listens at is no answer', async () => {
+test('an unreachable address is a delivery without status', async () => {
 	await control('POST', '/hooks', { url: 'http://127.0.0.1:1/' });
 	const [delivery] = await control('POST', '/hooks/events', { events: [{ event_type: 'open' }] });
 	expect(delivery).toMatchObject({ status: null, accepted: false });

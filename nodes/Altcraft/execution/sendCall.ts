@@ -1,0 +1,59 @@
+/** Sends the calls of an operation, with Request-IDs and response types. */
+import type { Operation } from '../operations/types';
+import type { Client } from '../transport/client';
+import { AltcraftError } from '../transport/altcraftError';
+import { describeHttpStatus } from '../transport/errorCodes';
+import type { ApiResponse } from '../transport/types';
+import type { Format, JsonObject } from '../types';
+import { buildCall, type CallOverrides } from './buildCall';
+import { createFieldTypeLookup } from './profileFieldTypes';
+import type { AssignRequestId } from './requestId';
+
+interface SendOptions extends CallOverrides {
+	/** Maximum size of the request body in bytes. */
+	maxBytes?: number;
+}
+
+/**
+ * Sends a call of the operation, or of another method that `options` describe.
+ * @throws AltcraftError; one with HTTP status 413 without sending if the body is larger than `maxBytes`
+ */
+export type SendCall = (
+	body: JsonObject,
+	format: Format,
+	options?: SendOptions,
+) => Promise<ApiResponse>;
+
+/** @param onDuplicate called for each request that the platform recognized as a repeat */
+export function createSendCall(
+	client: Client,
+	operation: Operation,
+	assignRequestId: AssignRequestId,
+	onDuplicate: () => void,
+): SendCall {
+	const lookUpFieldTypes = createFieldTypeLookup(client);
+	return async (body, format, { maxBytes = Infinity, ...overrides } = {}) => {
+		const call = buildCall(operation, body, format, overrides);
+		if (operation.typedByDatabase && format === 'xml') {
+			call.responseShape = async () => await lookUpFieldTypes(operation, body.db_id!);
+		}
+		if (call.effect !== 'reads') {
+			call.requestId = (bytes) => assignRequestId(call.path, format, bytes);
+		}
+		const request = client.prepare(call);
+		if (request.sizeBytes > maxBytes) throw tooLargeError();
+		const response = await request.send();
+		if (response.duplicateOf !== undefined) onDuplicate();
+		return response;
+	};
+}
+
+const tooLargeError = () =>
+	new AltcraftError({
+		kind: 'refused',
+		...describeHttpStatus(413),
+		reason: '',
+		httpStatus: 413,
+		attempts: 0,
+		neverSent: true,
+	});

@@ -1,0 +1,122 @@
+/** Sends the request of one item, by the operation's own method. */
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Operation } from '../operations/types';
+import type { ApiResponse } from '../transport/types';
+import type { Format, JsonObject } from '../types';
+import { addBinaryInput } from './input/binaryInput';
+import type { ParameterReader } from './input/readParameters';
+import { downloadFile, toBinaryItem } from './output/binaryOutput';
+import { simplify, toEntries, toItem } from './output/outputItems';
+import { readPages } from './readPages';
+import type { SendCall } from './sendCall';
+import { fileLinks, readTaskId, waitForTask } from './waitForTask';
+
+/** What sending takes besides the request. */
+export interface SendDependencies {
+	operation: Operation;
+	parameters: ParameterReader;
+	sendCall: SendCall;
+	helpers: IExecuteFunctions['helpers'];
+	sleep: (milliseconds: number) => Promise<void>;
+}
+
+/** @returns the item's output items, simplified if the user wants that */
+export async function sendItem(
+	dependencies: SendDependencies,
+	body: JsonObject,
+	format: Format,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const { operation, parameters } = dependencies;
+	const outputItems = await sendBody(dependencies, body, format, item);
+	const isSimplified = operation.simplifiedKeys && parameters.get('simplify', item, false) === true;
+	return isSimplified ? simplify(operation, outputItems) : outputItems;
+}
+
+/** Sends by the strategy that the operation declares. */
+export async function sendBody(
+	dependencies: SendDependencies,
+	body: JsonObject,
+	format: Format,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const { operation, parameters, sendCall, helpers } = dependencies;
+	if (operation.task) return await runTask(dependencies, body, format, item);
+	if (operation.paging) {
+		const { maxSize } = operation.paging;
+		const pageSize = Math.min(Number(parameters.option('page_size', item) ?? maxSize), maxSize);
+		const limit = readLimit(parameters, item);
+		const entries = await readPages(operation, body, { limit, pageSize }, async (page) => {
+			const { value } = await sendCall(page, format);
+			return value;
+		});
+		return entries.map((entry) => toItem(entry, item));
+	}
+	if (operation.envelope === 'file') {
+		return await downloadItems(dependencies, [String(body.path)], {}, format, item);
+	}
+	const request = operation.upload ? await addBinaryInput(helpers, parameters, body, item) : body;
+	const response = await sendCall(request, format);
+	const entries = toEntries(operation, response.value, body);
+	const kept = operation.unpagedList ? entries.slice(0, readLimit(parameters, item)) : entries;
+	return kept.map((entry) => toItem(markDuplicate(parameters, response, entry, item), item));
+}
+
+const readLimit = (parameters: ParameterReader, item: number): number =>
+	parameters.get('returnAll', item, false) ? Infinity : Number(parameters.get('limit', item, 50));
+
+/** Starts the operation's task or takes an existing one; then waits and downloads as the options say. */
+async function runTask(
+	dependencies: SendDependencies,
+	body: JsonObject,
+	format: Format,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const { operation, parameters, sendCall, sleep } = dependencies;
+	const { wait, files, existing } = operation.task!;
+	let task = body;
+	if (!existing) {
+		const response = await sendCall(body, format);
+		task = toEntries(operation, response.value, body)[0] ?? {};
+		if (!(parameters.option('wait', item) ?? wait)) return [toItem(task, item)];
+	}
+	const taskId = readTaskId(task);
+	const status = await waitForTask(operation, taskId, format, sendCall, {
+		timeout: Number(parameters.option('max_wait', item) ?? 600) * 1000,
+		interval: Math.max(0.1, Number(parameters.option('poll_interval', item) ?? 2)) * 1000,
+		sleep,
+	});
+	const json: JsonObject = { task_id: taskId, ...status };
+	const canDownload = files && (!existing || parameters.option('download', item) === true);
+	const links = canDownload ? fileLinks(status.result) : [];
+	if (links.length === 0) return [toItem(json, item)];
+	return await downloadItems(dependencies, links, json, format, item);
+}
+
+async function downloadItems(
+	{ parameters, sendCall, helpers }: SendDependencies,
+	links: readonly string[],
+	json: JsonObject,
+	format: Format,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const property = String(parameters.option('binary_property', item) ?? 'data');
+	const outputItems: INodeExecutionData[] = [];
+	for (const link of links) {
+		const file = await downloadFile(link, format, sendCall);
+		outputItems.push(await toBinaryItem(helpers, file, property, json, item));
+	}
+	return outputItems;
+}
+
+/** Adds the ID of the first request if the platform recognized a repeat and the user wants to see it. */
+export function markDuplicate(
+	parameters: ParameterReader,
+	{ duplicateOf }: ApiResponse,
+	entry: JsonObject,
+	item: number,
+): JsonObject {
+	if (duplicateOf === undefined || parameters.option('show_duplicates', item) !== true)
+		return entry;
+	return { ...entry, duplicate_of: duplicateOf };
+}
