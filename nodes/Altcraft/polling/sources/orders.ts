@@ -2,10 +2,10 @@
  * New orders. The order list can be neither filtered by date nor sorted, and an order may be imported long after
  * its own date. So the whole list is read, and an order is new if it was not there before.
  */
+import { readList } from '../../execution/readList';
 import type { Send } from '../../n8n/triggerClient';
 import { findOperation } from '../../operations';
 import type { JsonObject } from '../../types';
-import { listPages } from '../listPages';
 import { parseDate, type PolledItem } from '../polledItem';
 import type { PollingSource } from './pollingSource';
 
@@ -19,7 +19,8 @@ export function orderSource(send: Send, endpoint: string): PollingSource {
 		cursorType: 'snapshot',
 		maxItems: 1_000_000,
 		async *readPages({ cursor }) {
-			for await (const page of listPages(send, listOrders, body, { cursor }))
+			const request = async (page: JsonObject) => (await send(listOrders, page)).value;
+			for await (const page of readList(listOrders, body, request, { cursor }))
 				yield { ...page, items: page.entries.map(toPolledItem) };
 		},
 	};

@@ -3,10 +3,10 @@
  * all profiles with the previous poll, or by a date field: `_createtime` for new profiles, a custom field for changes.
  */
 import { canonicalJson } from '../../canonicalJson';
+import { readList } from '../../execution/readList';
 import type { Send } from '../../n8n/triggerClient';
 import { findOperation } from '../../operations';
 import type { Json, JsonObject } from '../../types';
-import { listPages } from '../listPages';
 import { parseDate, type PolledItem } from '../polledItem';
 import { toApiDate, type PollingSource } from './pollingSource';
 
@@ -51,7 +51,8 @@ export function profileSource(send: Send, settings: ProfileSettings): PollingSou
 			...(Object.keys(combined).length > 0 && { query: combined }),
 			...(fields.length > 0 && { fields: [...new Set(['_id', dateField, ...fields])] }),
 		};
-		for await (const page of listPages(send, listProfiles, body, options))
+		const request = async (page: JsonObject) => (await send(listProfiles, page)).value;
+		for await (const page of readList(listProfiles, body, request, options))
 			yield { ...page, items: page.entries.map(toPolledItem) };
 	}
 	const readSome = async (from?: number, limit = sampleSize): Promise<PolledItem[]> => {
