@@ -12,6 +12,8 @@ export interface Poller {
 	poll(mode?: 'trigger' | 'manual'): Promise<IDataObject[] | null>;
 	/** Restarts n8n: only what it had stored remains. */
 	restart(): void;
+	/** Renames the node, which n8n also restarts for. */
+	rename(name: string): void;
 }
 
 let packageLoader: Promise<PackageDirectoryLoader> | undefined;
@@ -36,9 +38,18 @@ export async function createPoller(
 	const createWorkflow = (staticData: IDataObject) =>
 		new Workflow({ ...definition, active: true, nodeTypes, staticData });
 	let workflow = createWorkflow({});
+	const restart = () => {
+		const { __dataChanged: _changed, ...stored } = workflow.staticData;
+		workflow = createWorkflow(JSON.parse(JSON.stringify(stored)) as IDataObject);
+	};
 	return {
+		restart,
+		rename(name) {
+			node.name = name;
+			restart();
+		},
 		async poll(mode = 'trigger') {
-			const pollNode = workflow.getNode('Poll')!;
+			const pollNode = workflow.getNode(node.name)!;
 			const additionalData = createAdditionalData(
 				new InMemoryCredentialsHelper(loader, credentials),
 				'poll',
@@ -47,10 +58,6 @@ export async function createPoller(
 			const context = new PollContext(workflow, pollNode, additionalData, mode, 'activate');
 			const output = await nodeTypes.getByNameAndVersion(type).poll!.call(context);
 			return output && output[0]!.map(({ json }) => json);
-		},
-		restart() {
-			const { __dataChanged: _changed, ...stored } = workflow.staticData;
-			workflow = createWorkflow(JSON.parse(JSON.stringify(stored)) as IDataObject);
 		},
 	};
 }

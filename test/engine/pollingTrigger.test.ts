@@ -134,6 +134,9 @@ test('orders: new ones are emitted once, also with an old date; changed ones are
 	expect(await poll()).toMatchObject([{ external_id: 'o-3' }, { external_id: 'o-2' }]);
 	await importOrders(order('o-1', { status: 'paid' }));
 	expect(await poll()).toBeNull();
+	// The same ID in another touchpoint.
+	await importOrders(order('o-1', { endpoint: 'store' }));
+	expect(await poll()).toMatchObject([{ external_id: 'o-1', endpoint: 'store' }]);
 });
 
 test('loyalty transactions of all members are read from the export, once each', async () => {
@@ -168,14 +171,29 @@ test('loyalty transactions of all members are read from the export, once each', 
 	expect(await poll()).toBeNull();
 }, 60_000);
 
-test('a test in the editor shows a few items and leaves the cursor alone', async () => {
-	await add(...['a', 'b', 'c', 'd'].map((name) => person(name)));
+test('a test in the editor shows the newest items and leaves the cursor alone', async () => {
+	const names = Array.from({ length: 150 }, (_, n) => `p${n}`);
+	await add(...names.map((name) => person(name)));
 	const { poll } = await poller({});
-	expect(await poll('manual')).toHaveLength(3);
 	expect(await poll()).toBeNull();
-	await add(person('e'));
-	expect(await poll('manual')).toHaveLength(3);
-	expect(emails(await poll())).toEqual(['e@example.com']);
+	await sandbox.control('clock', { advance_seconds: 60 });
+	await add(person('newest'));
+	expect(emails(await poll('manual'))!.at(-1)).toBe('newest@example.com');
+	expect(emails(await poll())).toEqual(['newest@example.com']);
+});
+
+test('a renamed node continues where it was', async () => {
+	await add(person('old'));
+	const { poll, rename } = await poller({});
+	expect(await poll()).toBeNull();
+	await add(person('new'));
+	rename('New name');
+	expect(emails(await poll())).toEqual(['new@example.com']);
+});
+
+test('Start From is in the time zone of the workflow, and an ambiguous date is refused', async () => {
+	const { poll } = await poller({ options: { start_from: '05.06.2026' } });
+	await expect(poll()).rejects.toThrow('"Start From" must be a date');
 });
 
 test('a missing ID and a wrong token are named in the error', async () => {

@@ -2,17 +2,17 @@
 import fc from 'fast-check';
 
 import {
-	compareSnapshot,
 	parseSnapshot,
 	serializeSnapshot,
+	SnapshotComparison,
 } from '../../nodes/Altcraft/polling/snapshotCursor';
 import { expectExactlyOnce, RecordList, rounds, versionOf } from './pollingRounds';
 
-test('each readable change is emitted once', () => {
-	fc.assert(
-		fc.property(rounds, (history) => {
+test('each readable change is emitted once', async () => {
+	await fc.assert(
+		fc.asyncProperty(rounds, async (history) => {
 			const list = new RecordList();
-			let stored = serializeSnapshot(new Map());
+			let stored = await serializeSnapshot(new Map());
 			const emitted: string[] = [];
 			const readable = new Set<string>();
 			const lastRound = { changes: [], fails: false, changesDuringPoll: [] };
@@ -22,17 +22,30 @@ test('each readable change is emitted once', () => {
 				for (const change of changesDuringPoll) list.apply(change);
 				if (fails) continue;
 				for (const item of items) readable.add(versionOf(item));
-				const { changed, next } = compareSnapshot(parseSnapshot(stored)!, items);
-				emitted.push(...changed.map(versionOf));
-				stored = serializeSnapshot(next);
+				const comparison = new SnapshotComparison((await parseSnapshot(stored))!);
+				// In two pages.
+				comparison.add(items.slice(0, 4));
+				comparison.add(items.slice(4));
+				emitted.push(...comparison.changedItems().map(versionOf));
+				stored = await serializeSnapshot(comparison.current);
 			}
 			expectExactlyOnce(list, emitted, readable);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: 300 },
 	);
 });
 
-test('text of another form is not a snapshot', () => {
+test('an item takes 24 characters, or 12 without a version', async () => {
+	const ids = Array.from({ length: 50_000 }, (_, n) => String(n).padStart(12, 'a'));
+	for (const version of ['', 'bbbbbbbbbbbb']) {
+		const snapshot = new Map(ids.map((id) => [id, version]));
+		const text = await serializeSnapshot(snapshot);
+		expect(text).toHaveLength(1 + 50_000 * (version === '' ? 12 : 24));
+		expect(await parseSnapshot(text)).toEqual(snapshot);
+	}
+});
+
+test('text of another form is not a snapshot', async () => {
 	for (const text of [undefined, null, 3, '', 'abc', {}])
-		expect(parseSnapshot(text)).toBeUndefined();
+		expect(await parseSnapshot(text)).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { addBinaryInput } from './input/binaryInput';
 import type { ParameterReader } from './input/readParameters';
 import { downloadFile, toBinaryItem } from './output/binaryOutput';
 import { simplify, toEntries, toItem } from './output/outputItems';
-import { readPages } from './readPages';
+import { readList } from './readList';
 import type { SendCall } from './sendCall';
 import { fileLinks, readTaskId, waitForTask } from './waitForTask';
 
@@ -46,11 +46,11 @@ export async function sendBody(
 		const { maxSize } = operation.paging;
 		const pageSize = Math.min(Number(parameters.option('page_size', item) ?? maxSize), maxSize);
 		const limit = readLimit(parameters, item);
-		const entries = await readPages(operation, body, { limit, pageSize }, async (page) => {
-			const { value } = await sendCall(page, format);
-			return value;
-		});
-		return entries.map((entry) => toItem(entry, item));
+		const send = async (request: JsonObject) => (await sendCall(request, format)).value;
+		const outputItems: INodeExecutionData[] = [];
+		for await (const page of readList(operation, body, send, { limit, pageSize }))
+			for (const entry of page.entries) outputItems.push(toItem(entry, item));
+		return outputItems;
 	}
 	if (operation.envelope === 'file') {
 		return await downloadItems(dependencies, [String(body.path)], {}, format, item);

@@ -1,11 +1,12 @@
 /** Requests of the editor, for lists and columns. They use the same client as executions. */
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { toNodeApiError } from '../n8n/nodeApiError';
+import { readList } from '../execution/readList';
 import type { Operation } from '../operations/types';
+import type { Page } from '../paging/paginate';
 import { connect } from '../n8n/connect';
 import { AltcraftError } from '../transport/altcraftError';
 import type { Json, JsonObject, ResponseShape } from '../types';
-import { renameKeys } from '../operations/renameKeys';
 
 /**
  * Sends an operation that reads, and returns the response without the envelope.
@@ -36,54 +37,27 @@ export async function requestOperation(
 	}
 }
 
-/** One page of a list: its items with the keys of the operation's output, and the cursor of the next page. */
-export interface ListPage {
-	items: JsonObject[];
-	nextCursor?: Json;
-}
-
 /**
  * Reads a list of a Get Many operation page by page to its end.
  *
- * @param firstCursor of the first page to read; by default the beginning of the list
+ * @param cursor of the first page to read; by default the beginning of the list
  * @param filters further parameters of the request
  */
-export async function* listPages(
+export function listPages(
 	context: ILoadOptionsFunctions,
 	operation: Operation,
-	firstCursor?: Json,
+	cursor?: Json,
 	filters: JsonObject = {},
-): AsyncGenerator<ListPage> {
-	const visited = new Set<string>();
-	let cursor = firstCursor;
-	do {
-		visited.add(String(cursor));
-		const page = await readPage(context, operation, cursor, filters);
-		// A cursor that comes twice would repeat the same pages endlessly.
-		if (visited.has(String(page.nextCursor))) delete page.nextCursor;
-		yield page;
-		cursor = page.nextCursor;
-	} while (cursor !== undefined);
-}
-
-async function readPage(
-	context: ILoadOptionsFunctions,
-	operation: Operation,
-	cursor: Json | undefined,
-	filters: JsonObject,
-): Promise<ListPage> {
-	const { maxSize } = operation.paging!;
-	const body = { ...operation.fixedParameters, ...filters, limit: maxSize } as JsonObject;
-	if (cursor !== undefined) body.from_id = parseCursor(cursor);
-	const response = await requestOperation(context, operation, body);
-	const received = (response[operation.resultKey!] ?? []) as JsonObject[];
-	const items = received.map((item) => renameKeys(item, operation.renamedKeys ?? {}));
-	const lastId = items.length < maxSize ? undefined : items.at(-1)?.id;
-	const nextCursor =
-		response.next_from_id ?? (typeof lastId === 'number' ? lastId + 1 : undefined) ?? '';
-	return items.length > 0 && nextCursor !== '' ? { items, nextCursor } : { items };
+): AsyncGenerator<Page> {
+	const body = { ...operation.fixedParameters, ...filters } as JsonObject;
+	return readList(
+		operation,
+		body,
+		async (request) => await requestOperation(context, operation, request),
+		{ cursor: parseCursor(cursor), cursorKey: operation.paging?.cursorKey ?? 'id' },
+	);
 }
 
 /** n8n keeps page tokens as text; the API wants numeric cursors as numbers. */
-const parseCursor = (cursor: Json): Json =>
+const parseCursor = (cursor: Json | undefined): Json | undefined =>
 	typeof cursor === 'string' && /^\d{1,15}$/.test(cursor) ? Number(cursor) : cursor;

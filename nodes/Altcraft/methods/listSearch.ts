@@ -45,7 +45,7 @@ function searchResource(resource: string, operation: Operation): ListSearchMetho
 		const results: INodeListSearchItems[] = [];
 		const filters = requestFilters[resource]?.(this) ?? {};
 		for await (const page of listPages(this, operation, paginationToken, filters)) {
-			for (const { id, name } of page.items) {
+			for (const { id, name } of page.entries) {
 				if (typeof id !== 'number' && typeof id !== 'string') continue;
 				const label = typeof name === 'string' && name !== '' ? `${name} (${id})` : String(id);
 				if (matchesFilter(label, filter)) results.push({ name: label, value: id });

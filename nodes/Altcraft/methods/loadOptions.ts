@@ -48,7 +48,7 @@ function loadDistinct(optionsOf: (item: JsonObject) => INodePropertyOptions[]): 
 async function readAll(context: ILoadOptionsFunctions, resource: string): Promise<JsonObject[]> {
 	const list = listOperation(resource);
 	const items: JsonObject[] = [];
-	if (list) for await (const page of listPages(context, list)) items.push(...page.items);
+	if (list) for await (const page of listPages(context, list)) items.push(...page.entries);
 	return items;
 }
 

@@ -40,7 +40,7 @@ const maxEmptyPages = 100;
  * platform may return fewer entries than requested. A cursor may stand for the last entry itself, which the next
  * page then repeats.
  *
- * @throws AltcraftError of kind `lost` if the platform repeats a page although the list goes on
+ * @throws AltcraftError if the platform repeats a page although the list goes on
  */
 export async function* paginate(
 	fetchPage: (request: PageRequest) => Promise<PageResponse>,
@@ -128,7 +128,7 @@ function isEndOfList(
 
 const repeatedPageError = (cursor: Json) =>
 	new AltcraftError({
-		kind: 'lost',
+		kind: 'refused',
 		title: 'Altcraft returned the same page twice',
 		reason: `from_id ${JSON.stringify(cursor)}`,
 		advice: 'Narrow the list with filters, or set a limit.',

@@ -1,42 +1,28 @@
 /** One poll: emits what is new since the last one. The cursor moves only together with the emitted items. */
-import {
-	NodeOperationError,
-	type IDataObject,
-	type INodeExecutionData,
-	type IPollFunctions,
-} from 'n8n-workflow';
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { toNodeApiError } from '../n8n/nodeApiError';
 import { createTriggerClient } from '../n8n/triggerClient';
 import { AltcraftError } from '../transport/altcraftError';
 import { createSource } from './createSource';
-import {
-	advanceDateCursor,
-	initialDateCursor,
-	overlap,
-	parseDateCursor,
-	serializeDateCursor,
-} from './dateCursor';
-import { compareByDate, type PolledItem } from './polledItem';
-import {
-	compareSnapshot,
-	maxSnapshotSize,
-	parseSnapshot,
-	serializeSnapshot,
-	type Snapshot,
-} from './snapshotCursor';
-import type { PollingSource } from './sources/pollingSource';
+import { openCursorStore } from './cursorStore';
+import type { PolledItem } from './polledItem';
+import { pollChanges } from './pollChanges';
+import { pollSample } from './pollSample';
+import { readStartFrom } from './readStartFrom';
 
-/** Per call. */
 const retryPolicy = { maxAttempts: 4, maxTotalDelayMs: 60_000 };
 
-/** Number of items that a test in the editor shows. */
-const sampleSize = 3;
+/** Milliseconds that n8n waits for a poll, if it does not tell. */
+const defaultBudget = 300_000;
+
+/** The rest of the budget is for saving the cursor. */
+const readingShare = 0.9;
 
 /** Nodes with a poll in progress: n8n starts the next poll on time even if this one takes longer. */
 const nodesPolling = new Set<string>();
 
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return await withNodeErrors(context, pollSample);
+	if (context.getMode() === 'manual') return await withNodeErrors(context, emitSample);
 	const node = `${context.getWorkflow().id}/${context.getNode().id}`;
 	if (nodesPolling.has(node)) {
 		context.logger.warn(
@@ -46,7 +32,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	}
 	nodesPolling.add(node);
 	try {
-		return await withNodeErrors(context, pollChanges);
+		return await withNodeErrors(context, emitChanges);
 	} finally {
 		nodesPolling.delete(node);
 	}
@@ -56,81 +42,26 @@ const toOutput = (items: readonly PolledItem[]): INodeExecutionData[][] => [
 	items.map(({ json }) => ({ json })),
 ];
 
-/** The newest items; leaves the cursor alone. */
-async function pollSample(context: IPollFunctions): Promise<INodeExecutionData[][]> {
+/** Leaves the cursor alone. */
+async function emitSample(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const source = createSource(context, await createTriggerClient(context, retryPolicy));
-	const items = await source.readSample();
+	const items = await pollSample(source);
 	if (items.length === 0) throw new Error('There is no data to show yet');
-	return toOutput([...items].sort(compareByDate).slice(-sampleSize));
+	return toOutput(items);
 }
 
-async function pollChanges(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+async function emitChanges(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const source = createSource(context, await createTriggerClient(context, retryPolicy));
-	const staticData = context.getWorkflowStaticData('node');
-	const storedCursor = staticData.key === source.key ? staticData.cursor : undefined;
-	const { changed, cursor } =
-		storedCursor === undefined
-			? await firstPoll(source, readStartFrom(context))
-			: await nextPoll(source, storedCursor);
+	const store = openCursorStore(context);
+	const storedCursor = store.load();
+	const stored = storedCursor?.key === source.key ? storedCursor : undefined;
+	const startFrom = stored ? undefined : readStartFrom(context);
+	if (!stored) await source.validate?.();
+	const budget = readingShare * (context.getPollBudgetMs?.() ?? defaultBudget);
+	const { changed, cursor } = await pollChanges(source, stored, { startFrom, budget });
 	// Last, so that an error leaves the cursor in place. n8n saves it together with the emitted items.
-	Object.assign(staticData, { key: source.key, cursor } satisfies IDataObject);
+	store.save(cursor);
 	return changed.length > 0 ? toOutput(changed) : null;
-}
-
-interface PollResult {
-	changed: PolledItem[];
-	/** Serialized. */
-	cursor: string;
-}
-
-/** Emits items dated `startFrom` or later; without it only records what exists. */
-async function firstPoll(
-	source: PollingSource,
-	startFrom: number | undefined,
-): Promise<PollResult> {
-	await source.validate?.();
-	const startedAt = Date.now();
-	const { changed, cursor } =
-		source.cursorType === 'snapshot'
-			? await readSnapshot(source, new Map())
-			: await readByDate(source, initialDateCursor(startFrom ?? startedAt - overlap));
-	const isWanted = ({ timestamp }: PolledItem): boolean =>
-		startFrom !== undefined && timestamp !== undefined && timestamp >= startFrom;
-	return { changed: changed.filter(isWanted), cursor };
-}
-
-async function nextPoll(source: PollingSource, storedCursor: unknown): Promise<PollResult> {
-	return source.cursorType === 'snapshot'
-		? await readSnapshot(source, parseSnapshot(storedCursor) ?? new Map())
-		: await readByDate(source, parseDateCursor(storedCursor) ?? initialDateCursor(Date.now()));
-}
-
-async function readByDate(
-	source: PollingSource,
-	cursor: ReturnType<typeof initialDateCursor>,
-): Promise<PollResult> {
-	const startedAt = Date.now();
-	const items = await source.readItems(cursor.from);
-	const { changed, next } = advanceDateCursor(cursor, items, startedAt);
-	return { changed, cursor: serializeDateCursor(next) };
-}
-
-async function readSnapshot(source: PollingSource, previous: Snapshot): Promise<PollResult> {
-	const items = await source.readItems(0);
-	if (items.length > maxSnapshotSize)
-		throw new Error(
-			`The list has ${items.length} entries, but at most ${maxSnapshotSize} can be compared. Use the options to narrow it down, or detect changes by a date field.`,
-		);
-	const { changed, next } = compareSnapshot(previous, items);
-	return { changed, cursor: serializeSnapshot(next) };
-}
-
-function readStartFrom(context: IPollFunctions): number | undefined {
-	const { start_from: text } = context.getNodeParameter('options', {}) as { start_from?: string };
-	if (!text) return undefined;
-	const timestamp = Date.parse(text);
-	if (!Number.isNaN(timestamp)) return timestamp;
-	throw new NodeOperationError(context.getNode(), '"Start From" must be a date');
 }
 
 async function withNodeErrors<T>(

@@ -44,7 +44,8 @@ export const pollingProperties: INodeProperties[] = [
 			{
 				name: 'Comparison',
 				value: 'comparison',
-				description: 'Each poll reads all profiles. Finds every change in up to 100,000 profiles.',
+				description:
+					'Each poll reads up to 100,000 profiles and compares all fields except _open_date, _deliv_exist, _browser, _os and _ip',
 			},
 			{
 				name: 'Date Field',
@@ -113,7 +114,7 @@ export const pollingProperties: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'The first poll outputs items dated from here on. If empty, only later items are output.',
+					'The first poll outputs items dated from here on, in the time zone of the workflow. If empty, only later items are output.',
 			},
 			{
 				displayName: 'Touchpoint',

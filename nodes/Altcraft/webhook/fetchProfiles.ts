@@ -1,4 +1,5 @@
 /** Adds to each event the profile that it is about, requesting many profiles at once. */
+import { createDeadline, timedOut } from '../deadline';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
 import { isJsonObject } from '../isJsonObject';
@@ -47,14 +48,9 @@ export async function fetchProfiles(
 	for (const [database, ids] of idsByDatabase) {
 		const result: DatabaseResult = { profiles: new Map() };
 		results.set(database, result);
-		try {
-			await Promise.race([
-				deadline,
-				fetchFromDatabase(request, database, [...ids], fields, result.profiles),
-			]);
-		} catch (error) {
-			result.error = toAltcraftError(error);
-		}
+		const fetching = fetchFromDatabase(request, database, [...ids], fields, result.profiles);
+		const error = await Promise.race([fetching.then(() => undefined, toAltcraftError), deadline]);
+		result.error = error === timedOut ? timeoutError(timeout) : error;
 	}
 	return events.map((event) => {
 		const reference = profileReference(event);
@@ -64,15 +60,6 @@ export async function fetchProfiles(
 		if (!profile && error) return { ...event, profile_error: errorText(error) };
 		return { ...event, profile: profile ?? null };
 	});
-}
-
-function createDeadline(timeout: number): Promise<never> {
-	const deadline = new Promise<never>((_resolve, reject) =>
-		AbortSignal.timeout(timeout).addEventListener('abort', () => reject(timeoutError(timeout))),
-	);
-	// No request may be waiting when it passes.
-	deadline.catch(() => undefined);
-	return deadline;
 }
 
 function profileReference({ profile_id: id, list_id }: AltcraftEvent) {

@@ -1,12 +1,12 @@
 /**
  * New orders. The order list can be neither filtered by date nor sorted, and an order may be imported long after
- * its own date. So the whole list is read, and an order is new if its external ID was not there before.
+ * its own date. So the whole list is read, and an order is new if it was not there before.
  */
+import { readList } from '../../execution/readList';
+import type { Send } from '../../n8n/triggerClient';
 import { findOperation } from '../../operations';
 import type { JsonObject } from '../../types';
-import type { Send } from '../../n8n/triggerClient';
 import { parseDate, type PolledItem } from '../polledItem';
-import { readList } from '../readList';
 import type { PollingSource } from './pollingSource';
 
 const listOrders = findOperation('order', 'getAll');
@@ -14,17 +14,22 @@ const listOrders = findOperation('order', 'getAll');
 /** @param endpoint touchpoint of the orders; empty for all */
 export function orderSource(send: Send, endpoint: string): PollingSource {
 	const body: JsonObject = endpoint === '' ? {} : { endpoint };
-	const read = async (limit?: number): Promise<PolledItem[]> =>
-		(await readList(send, listOrders, body, limit)).map((json) => ({
-			json,
-			id: String(json.external_id),
-			timestamp: parseDate(json.create_time),
-			version: '',
-		}));
 	return {
 		key: JSON.stringify(['order', endpoint]),
 		cursorType: 'snapshot',
-		readItems: async () => await read(),
-		readSample: async () => await read(100),
+		maxItems: 1_000_000,
+		async *readPages({ cursor }) {
+			const request = async (page: JsonObject) => (await send(listOrders, page)).value;
+			for await (const page of readList(listOrders, body, request, { cursor }))
+				yield { ...page, items: page.entries.map(toPolledItem) };
+		},
 	};
 }
+
+/** The external ID is unique within a touchpoint. */
+const toPolledItem = (json: JsonObject): PolledItem => ({
+	json,
+	id: JSON.stringify([json.endpoint ?? null, json.external_id ?? null]),
+	timestamp: parseDate(json.create_time),
+	version: '',
+});

@@ -1,19 +1,32 @@
 /** What a polling source provides: one implementation for profiles, orders and transactions each. */
+import type { Json } from '../../types';
 import type { PolledItem } from '../polledItem';
+
+export interface PolledPage {
+	items: PolledItem[];
+	/** Where to continue reading; `undefined` after the last page. */
+	nextCursor?: Json;
+}
+
+export interface ReadOptions {
+	/**
+	 * Milliseconds since 1970: only items dated from here on, as far as the platform can filter. All items by default.
+	 * Older items may be included.
+	 */
+	from?: number;
+	/** Page to continue from. */
+	cursor?: Json;
+}
 
 export interface PollingSource {
 	/** Identifies the parameters that select the items: when it changes, the cursor starts over. */
 	key: string;
 	/** `date`: the list can be filtered by date; `snapshot`: the whole list is read at each poll. */
 	cursorType: 'date' | 'snapshot';
-	/**
-	 * All items of a `snapshot` source; of a `date` source those dated `from` (milliseconds since 1970) or later.
-	 * Older items may be included.
-	 * @throws AltcraftError, or Error with a message for the user
-	 */
-	readItems(from: number): Promise<PolledItem[]>;
-	/** Some items, for a test in the editor. */
-	readSample(): Promise<PolledItem[]>;
+	/** Maximum number of items of a `snapshot` source. */
+	maxItems?: number;
+	/** @throws AltcraftError, or Error with a message for the user */
+	readPages(options: ReadOptions): AsyncGenerator<PolledPage>;
 	/** Checks at the first poll that the platform supports the settings. @throws Error with a message for the user */
 	validate?(): Promise<void>;
 }

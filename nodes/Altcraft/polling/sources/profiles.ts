@@ -3,11 +3,11 @@
  * all profiles with the previous poll, or by a date field: `_createtime` for new profiles, a custom field for changes.
  */
 import { canonicalJson } from '../../canonicalJson';
+import { readList } from '../../execution/readList';
+import type { Send } from '../../n8n/triggerClient';
 import { findOperation } from '../../operations';
 import type { Json, JsonObject } from '../../types';
-import type { Send } from '../../n8n/triggerClient';
 import { parseDate, type PolledItem } from '../polledItem';
-import { readList } from '../readList';
 import { toApiDate, type PollingSource } from './pollingSource';
 
 export interface ProfileSettings {
@@ -25,6 +25,9 @@ const listProfiles = findOperation('profile', 'getAll');
 /** Fields that are set once: a profile is new by them, and never changed. */
 const creationDateFields = ['_createtime', '_regdate'];
 
+/** Fields that the platform updates when the recipient opens a message or visits a page. */
+const activityFields = ['_open_date', '_deliv_exist', '_browser', '_os', '_ip'];
+
 const sampleSize = 100;
 
 export function profileSource(send: Send, settings: ProfileSettings): PollingSource {
@@ -32,26 +35,34 @@ export function profileSource(send: Send, settings: ProfileSettings): PollingSou
 	const isByDate = settings.by === 'date_field';
 	const dateField = isByDate ? settings.dateField : '_createtime';
 	const isByCreationDate = isByDate && creationDateFields.includes(dateField);
+	const ignoredFields = activityFields.filter((name) => !fields.includes(name));
 
-	const read = async (condition: JsonObject, limit?: number): Promise<PolledItem[]> => {
-		const combined = combineConditions(query, condition);
+	const toPolledItem = (json: JsonObject): PolledItem => ({
+		json,
+		id: String(json.id ?? json._id),
+		timestamp: parseDate(json[dateField]),
+		version: isByCreationDate ? '' : canonicalJson(omitFields(json, ignoredFields)),
+	});
+	async function* readPages(from?: number, options: { cursor?: Json; limit?: number } = {}) {
+		const since: JsonObject = from === undefined ? {} : { [dateField]: { $gte: toApiDate(from) } };
+		const combined = combineConditions(query, since);
 		const body: JsonObject = {
 			db_id: database,
 			...(Object.keys(combined).length > 0 && { query: combined }),
 			...(fields.length > 0 && { fields: [...new Set(['_id', dateField, ...fields])] }),
 		};
-		return (await readList(send, listProfiles, body, limit)).map(toPolledItem);
+		const request = async (page: JsonObject) => (await send(listProfiles, page)).value;
+		for await (const page of readList(listProfiles, body, request, options))
+			yield { ...page, items: page.entries.map(toPolledItem) };
+	}
+	const readSome = async (from?: number, limit = sampleSize): Promise<PolledItem[]> => {
+		const items: PolledItem[] = [];
+		for await (const page of readPages(from, { limit })) items.push(...page.items);
+		return items;
 	};
-	const since = (from: number): JsonObject => ({ [dateField]: { $gte: toApiDate(from) } });
-	const toPolledItem = (json: JsonObject): PolledItem => ({
-		json,
-		id: String(json.id ?? json._id),
-		timestamp: parseDate(json[dateField]),
-		version: isByCreationDate ? '' : canonicalJson(json),
-	});
 	const validateDateField = async () => {
-		if ((await read(since(0), 1)).length > 0) return;
-		const sample = await read({}, sampleSize);
+		if ((await readSome(0, 1)).length > 0) return;
+		const sample = await readSome();
 		if (sample.some(({ timestamp }) => timestamp !== undefined))
 			throw new Error(unsupportedDateField(dateField));
 		if (sample.length > 0) throw new Error(emptyDateField(dateField));
@@ -60,10 +71,16 @@ export function profileSource(send: Send, settings: ProfileSettings): PollingSou
 	return {
 		key: JSON.stringify(['profile', settings as unknown as Json]),
 		cursorType: isByDate ? 'date' : 'snapshot',
-		readItems: async (from) => await read(isByDate ? since(from) : {}),
-		readSample: async () => await read({}, sampleSize),
+		maxItems: 100_000,
+		readPages: ({ from, cursor }) => readPages(from, { cursor }),
 		...(isByDate && { validate: validateDateField }),
 	};
+}
+
+function omitFields(json: JsonObject, names: readonly string[]): JsonObject {
+	const copy = { ...json };
+	for (const name of names) delete copy[name];
+	return copy;
 }
 
 function combineConditions(query: JsonObject, condition: JsonObject): JsonObject {

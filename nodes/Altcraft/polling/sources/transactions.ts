@@ -10,7 +10,7 @@ import type { JsonObject } from '../../types';
 import type { Send } from '../../n8n/triggerClient';
 import { parseCsv } from '../parseCsv';
 import { parseDate, type PolledItem } from '../polledItem';
-import { toApiDate, type PollingSource } from './pollingSource';
+import { toApiDate, type PollingSource, type ReadOptions } from './pollingSource';
 
 /** Milliseconds that an export may take, and between two status checks. */
 const timeout = 180_000;
@@ -20,7 +20,7 @@ const thirtyDays = 30 * 24 * 3_600_000;
 
 /** @param currency external ID of the points currency */
 export function transactionSource(send: Send, program: number, currency: string): PollingSource {
-	const readItems = async (from: number): Promise<PolledItem[]> => {
+	async function* readPages({ from = Date.now() - thirtyDays }: ReadOptions) {
 		const body: JsonObject = {
 			loyalty_program_id: program,
 			points_currency_eid: currency,
@@ -35,14 +35,13 @@ export function transactionSource(send: Send, program: number, currency: string)
 		if (typeof taskId !== 'string' || taskId === '')
 			throw new Error('Altcraft started the export of transactions without a task ID');
 		const links = await waitForExport(send, taskId);
-		const files = await Promise.all(links.map(async (link) => await downloadText(send, link)));
-		return files.flatMap(parseTransactions);
-	};
+		for (const link of links)
+			yield { items: await parseTransactions(await downloadFile(send, link)) };
+	}
 	return {
 		key: JSON.stringify(['transaction', program, currency]),
 		cursorType: 'date',
-		readItems,
-		readSample: async () => await readItems(Date.now() - thirtyDays),
+		readPages,
 	};
 }
 
@@ -65,7 +64,7 @@ async function waitForExport(send: Send, taskId: string): Promise<string[]> {
 	}
 }
 
-async function downloadText(send: Send, link: string): Promise<string> {
+async function downloadFile(send: Send, link: string): Promise<Uint8Array> {
 	const path = link.replace(/^https?:\/\/[^/]+/i, '').replace(/^\/?(api\/download\/)?/, '');
 	const { file } = await send(
 		findOperation('file', 'download'),
@@ -75,11 +74,12 @@ async function downloadText(send: Send, link: string): Promise<string> {
 	const { bytes } = file!;
 	if (bytes[0] === 0x50 && bytes[1] === 0x4b)
 		throw new Error('The export of transactions is a zip archive, which is not supported');
-	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+	return bytes;
 }
 
-function parseTransactions(csv: string): PolledItem[] {
-	return parseCsv(csv).map((row, index) => {
+async function parseTransactions(file: Uint8Array): Promise<PolledItem[]> {
+	const rows = await parseCsv(file);
+	return rows.map((row, index) => {
 		const { transaction_id: id, created_at: date } = row;
 		const timestamp = parseDate(date);
 		if (id && timestamp !== undefined) return { json: row, id, timestamp, version: '' };

@@ -1,0 +1,40 @@
+/** Reads the list of an operation, for a run, a polling source or a list in the editor. */
+import type { Operation } from '../operations/types';
+import { paginate, type Page } from '../paging/paginate';
+import type { Json, JsonObject } from '../types';
+import { toEntries } from './output/outputItems';
+
+export interface ReadListOptions {
+	/** Maximum number of entries; all by default. */
+	limit?: number;
+	/** The operation's maximum by default. */
+	pageSize?: number;
+	/** Page to start from; by default `from_id` of the body, or the beginning of the list. */
+	cursor?: Json;
+	/** Key of an entry to use as cursor if the response has none; the operation's by default. */
+	cursorKey?: string;
+}
+
+/**
+ * @param send sends the body of a request and resolves to the response without the envelope
+ * @throws AltcraftError if the platform returns the same page twice, and whatever `send` throws
+ */
+export async function* readList(
+	operation: Operation,
+	body: JsonObject,
+	send: (body: JsonObject) => Promise<JsonObject>,
+	options: ReadListOptions = {},
+): AsyncGenerator<Page> {
+	const { maxSize, cursorKey } = operation.paging!;
+	const { from_id, ...parameters } = body;
+	const { pageSize = maxSize, cursor = from_id } = options;
+	yield* paginate(
+		async (page) => {
+			const request: JsonObject = { ...parameters, limit: page.limit };
+			if (page.cursor !== undefined) request.from_id = page.cursor;
+			const response = await send(request);
+			return { entries: toEntries(operation, response), nextCursor: response.next_from_id };
+		},
+		{ limit: options.limit, cursorKey: options.cursorKey ?? cursorKey, pageSize, cursor },
+	);
+}
