@@ -26,11 +26,11 @@ function launchTask(call: MethodCall, id: unknown, work: typeof launch | typeof 
 	const { state } = call;
 	const mailing = findLaunchable(state, id);
 	requireElements(call.body);
-	const carryOut = () => {
+	const runLaunch = () => {
 		const { done, errors } = forEachElement(call, (element) => work(state, mailing, element));
 		return { total: done.flat().length, errors };
 	};
-	return { data: { task_id: startTask(state, carryOut) } };
+	return { data: { task_id: startTask(state, runLaunch) } };
 }
 
 export const triggerLaunches: Handlers = {
