@@ -1,4 +1,4 @@
-/** Everything but the end-to-end tests, which need a whole n8n, and the fault suite, which takes minutes: see their commands. */
+/** All tests except the end-to-end tests, which need an n8n installation, and the fault suite, which takes minutes. */
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -8,6 +8,6 @@ module.exports = {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 	},
 	maxWorkers: 2,
-	// Two cores shared with linting: a slow test is not a wrong one.
+	// Tests may be slow on a machine with two cores.
 	testTimeout: 30_000,
 };

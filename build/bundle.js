@@ -1,6 +1,6 @@
 /**
- * Turns one entry file (a node or a credential) into one CommonJS file that n8n can load anywhere:
- * libraries are inside, no Node built-in is left but node:crypto.
+ * Bundles an entry file (a node or a credential) with its libraries into one CommonJS file without Node
+ * built-ins other than node:crypto.
  */
 const { isBuiltin } = require('node:module');
 const path = require('node:path');
@@ -8,48 +8,48 @@ const { isDeepStrictEqual } = require('node:util');
 const esbuild = require('esbuild');
 
 const root = path.join(__dirname, '..');
-const standIn = (name) => path.join(__dirname, 'shims', `${name}.js`);
+const shim = (name) => path.join(__dirname, 'shims', `${name}.js`);
 
-/** What n8n brings along: present wherever the package runs, so it is never bundled. */
-const provided = ['n8n-workflow', 'lodash', 'lodash/*', 'luxon', 'p-limit', 'zod'];
+/** Packages that n8n provides, so they are not bundled. */
+const providedByN8n = ['n8n-workflow', 'lodash', 'lodash/*', 'luxon', 'p-limit', 'zod'];
 
-/** The built-ins that bundled libraries ask for, and what they get instead. */
-const replacements = {
+/** Replacements for the Node built-ins that bundled libraries import. */
+const shims = {
 	events: require.resolve('events/'),
-	timers: standIn('timers'),
-	stream: standIn('stream'),
-	string_decoder: standIn('string_decoder'),
+	timers: shim('timers'),
+	stream: shim('stream'),
+	string_decoder: shim('string_decoder'),
 };
 
-/** Ends the build at an import of a Node built-in, naming the file that asks for it. */
+/** Fails the build on an import of a Node built-in and names the importing file. */
 const noBuiltIns = {
 	name: 'no-node-built-ins',
 	setup(build) {
 		build.onResolve({ filter: /^[^./]/ }, ({ path: name, importer }) => {
 			if (!isBuiltin(name)) return undefined;
 			if (name === 'node:crypto') return { path: name, external: true };
-			if (name in replacements) return { path: replacements[name] };
+			if (name in shims) return { path: shims[name] };
 			const file = path.relative(root, importer);
 			const advice =
 				name === 'crypto'
-					? 'write node:crypto instead'
-					: 'a package that n8n verifies may use node:crypto alone';
+					? 'import node:crypto instead'
+					: 'n8n only allows node:crypto in verified packages';
 			return { errors: [{ text: `${file} imports the Node built-in "${name}": ${advice}` }] };
 		});
 	},
 };
 
-/** Puts values in place of a module that would compute them at each start: `{file: {function: what it returns}}`. */
-const readyMade = (modules) => ({
-	name: 'ready-made',
+/** Replaces modules by their results, to save time when n8n starts: `{file: {functionName: result}}`. */
+const precompute = (modules) => ({
+	name: 'precompute',
 	setup(build) {
 		build.onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
-			const made = modules[file];
-			if (made === undefined) return undefined;
-			const exported = Object.entries(made).map(([name, value]) => {
+			const results = modules[file];
+			if (results === undefined) return undefined;
+			const exported = Object.entries(results).map(([name, value]) => {
 				const text = JSON.stringify(value);
 				if (!isDeepStrictEqual(JSON.parse(text), value)) {
-					throw new Error(`What ${name}() returns is more than JSON can hold`);
+					throw new Error(`The result of ${name}() cannot be stored as JSON`);
 				}
 				return `export const ${name} = () => JSON.parse(${JSON.stringify(text)});`;
 			});
@@ -59,10 +59,11 @@ const readyMade = (modules) => ({
 });
 
 /**
- * Bundles `entry` (an absolute path, or `{contents, resolveDir}`) into `outfile`, with the modules in `made` as values. Resolves to the files that went in, relative
- * to the repository's root. Rejects when a file cannot be resolved or asks for a Node built-in.
+ * Bundles `entry` (an absolute path, or `{contents, resolveDir}`) into `outfile`, with `precomputed` modules replaced by
+ * their results. Resolves to the bundled files, relative to the repository's root. Rejects when a file cannot be resolved
+ * or imports a Node built-in.
  */
-async function bundle(entry, outfile, made = {}) {
+async function bundle(entry, outfile, precomputed = {}) {
 	const { metafile } = await esbuild.build({
 		absWorkingDir: root,
 		...(typeof entry === 'string'
@@ -76,10 +77,10 @@ async function bundle(entry, outfile, made = {}) {
 		target: 'node20',
 		mainFields: ['main'],
 		conditions: ['require', 'default'],
-		external: provided,
-		plugins: [noBuiltIns, readyMade(made)],
+		external: providedByN8n,
+		plugins: [noBuiltIns, precompute(precomputed)],
 		drop: ['console'],
-		// Also removes what is left of a library's question whether there is a console.
+		// Also removes code that checks whether a console exists.
 		minifySyntax: true,
 		legalComments: 'none',
 		logLevel: 'warning',

@@ -1,39 +1,42 @@
 /**
- * The reference of operations, made from the catalogue and the API's own list of methods:
- * `npm run docs` writes it to `docs/`, a test fails when it is stale.
+ * Generates the operations reference from the operations and the API's list of methods. `npm run docs` writes it to
+ * `docs/`; a test fails when it is out of date.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { operations } from '../nodes/Altcraft/operations';
 import type { Method, Operation, Resource } from '../nodes/Altcraft/operations/types';
 
-/** One method of the documentation and where the node has it. */
-export interface Row {
+/** An API method and the operation that calls it. */
+export interface MethodRow {
 	id: string;
 	title: string;
 	path: string | null;
 	path_is: 'documented' | 'inferred' | 'unknown';
 	resource: string | null;
 	operation: string | null;
-	/** Node parameters that select the method, where the operation alone does not. */
+	/** Node parameters that select the method, if the operation has several. */
 	parameters: Record<string, unknown>;
-	/** Where the method is, if it is no operation. */
+	/** Alternative for methods that no operation calls. */
 	note?: string;
 }
 
-interface Documented {
+interface DocumentedMethod {
 	id: string;
 	title: string;
 	nav: string[];
 	path: string | null;
-	path_is: Row['path_is'];
+	path_is: MethodRow['path_is'];
 	params?: Array<{ name: string }>;
 }
 
 const root = join(__dirname, '..');
 
-/** Methods that are no HTTP operations of their own. */
-const elsewhere: Record<string, Pick<Row, 'resource' | 'operation' | 'parameters' | 'note'>> = {
+/** Methods without an operation. */
+const methodsWithoutOperation: Record<
+	string,
+	Pick<MethodRow, 'resource' | 'operation' | 'parameters' | 'note'>
+> = {
 	'profiles.database_functional_update': {
 		resource: 'profile',
 		operation: 'update',
@@ -60,19 +63,20 @@ const elsewhere: Record<string, Pick<Row, 'resource' | 'operation' | 'parameters
 	},
 };
 
-/** Every method of the documentation, in the order of its menu. */
-export function documented(): Documented[] {
+/** All documented methods, in the order of the documentation's menu. */
+export function readDocumentedMethods(): DocumentedMethod[] {
 	const folder = join(root, 'sandbox/contract');
 	const methods = readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.flatMap(
 			(file) =>
-				(JSON.parse(readFileSync(join(folder, file), 'utf8')) as { methods: Documented[] }).methods,
+				(JSON.parse(readFileSync(join(folder, file), 'utf8')) as { methods: DocumentedMethod[] })
+					.methods,
 		);
-	return methods.sort((a, b) => place(a) - place(b) || a.nav.length - b.nav.length);
+	return methods.sort((a, b) => menuPosition(a) - menuPosition(b) || a.nav.length - b.nav.length);
 }
 
-/** The documentation's menu, by the first word of each section. */
+/** The documentation's menu. */
 const menu = [
 	'Profiles',
 	'Databases',
@@ -95,17 +99,18 @@ const menu = [
 	'Miscellaneous',
 ];
 
-function place({ nav }: Documented): number {
+function menuPosition({ nav }: DocumentedMethod): number {
 	const index = menu.findIndex((section) => section.toLowerCase() === nav[0]?.toLowerCase());
 	return index < 0 ? menu.length : index;
 }
 
-export const rows = (): Row[] => documented().map((method) => rowOf(method));
+export const createRows = (): MethodRow[] =>
+	readDocumentedMethods().map((method) => createRow(method));
 
-function rowOf({ id, title, path, path_is }: Documented): Row {
+function createRow({ id, title, path, path_is }: DocumentedMethod): MethodRow {
 	const base = { id, title, path, path_is };
-	if (elsewhere[id]) return { ...base, ...elsewhere[id] };
-	const found = where(id);
+	if (methodsWithoutOperation[id]) return { ...base, ...methodsWithoutOperation[id] };
+	const found = findOperation(id);
 	if (!found) return { ...base, resource: null, operation: null, parameters: {} };
 	return {
 		...base,
@@ -115,19 +120,19 @@ function rowOf({ id, title, path, path_is }: Documented): Row {
 	};
 }
 
-interface Where {
+interface OperationOfMethod {
 	resource: Resource;
 	operation: Operation;
 	parameters: Record<string, unknown>;
 }
 
-const single = { options: { batch_size: 1 } };
+const singleRequest = { options: { batch_size: 1 } };
 
-function where(id: string): Where | undefined {
+function findOperation(id: string): OperationOfMethod | undefined {
 	for (const { resource, operation } of operations) {
 		const { batch } = operation;
 		if (operation.id === id)
-			return { resource, operation, parameters: batch && !batch.batchOnly ? single : {} };
+			return { resource, operation, parameters: batch && !batch.batchOnly ? singleRequest : {} };
 		if (batch?.id === id) return { resource, operation, parameters: {} };
 		if (operation.otherMethods?.some((method: Method) => method.id === id))
 			return { resource, operation, parameters: {} };
@@ -135,12 +140,12 @@ function where(id: string): Where | undefined {
 	return undefined;
 }
 
-export const asJson = (): string => `${JSON.stringify(rows(), null, 2)}\n`;
+export const toJson = (): string => `${JSON.stringify(createRows(), null, 2)}\n`;
 
-export function asMarkdown(): string {
-	const byId = new Map(rows().map((row) => [row.id, row]));
-	const sections = new Map<string, Documented[]>();
-	for (const method of documented()) {
+export function toMarkdown(): string {
+	const byId = new Map(createRows().map((row) => [row.id, row]));
+	const sections = new Map<string, DocumentedMethod[]>();
+	for (const method of readDocumentedMethods()) {
 		const section = method.nav.join(' / ');
 		sections.set(section, [...(sections.get(section) ?? []), method]);
 	}
@@ -148,44 +153,47 @@ export function asMarkdown(): string {
 	return [
 		'# Operations',
 		'',
-		'<!-- Made by `npm run docs` from the catalogue. Do not edit. -->',
+		'<!-- Generated by `npm run docs`. Do not edit. -->',
 		'',
-		`Every method of the Altcraft API documentation, in the order of its menu, and where the node has it: ${count} methods on ${operations.length} operations of ${new Set(operations.map(({ resource }) => resource.value)).size} resources.`,
-		'Each operation works in JSON and in XML with the same output; a test drives every one in both.',
-		'"Inferred" methods have no public page: their path and parameters follow those of their siblings.',
+		`All methods of the Altcraft API documentation, in the order of its menu, with the node's operation for each: ${count} methods in ${operations.length} operations of ${new Set(operations.map(({ resource }) => resource.value)).size} resources.`,
+		'Each operation works in JSON and in XML with the same output. Tests run all operations in both formats.',
+		'"Inferred" methods have no public page. Their path and parameters follow those of similar methods.',
 		'',
 		...[...sections].flatMap(([section, methods]) => [
 			`## ${section}`,
 			'',
-			...table(methods, byId),
+			...createTable(methods, byId),
 			'',
 		]),
 	].join('\n');
 }
 
-function table(methods: readonly Documented[], byId: ReadonlyMap<string, Row>): string[] {
+function createTable(
+	methods: readonly DocumentedMethod[],
+	byId: ReadonlyMap<string, MethodRow>,
+): string[] {
 	return [
-		'| Method | Path | Known from | On the node | JSON | XML |',
+		'| Method | Path | Source | Operation | JSON | XML |',
 		'|---|---|---|---|---|---|',
-		...methods.map(({ id }) => line(byId.get(id)!)),
+		...methods.map(({ id }) => createLine(byId.get(id)!)),
 	];
 }
 
-function line(row: Row): string {
-	const found = where(row.id);
+function createLine(row: MethodRow): string {
+	const found = findOperation(row.id);
 	const selected = Object.keys(row.parameters).length > 0 && !row.note ? ' (Batch Size 1)' : '';
-	const place = found
+	const location = found
 		? `${found.resource.name} → ${found.operation.name}${selected}`
-		: (row.note ?? 'not yet');
+		: (row.note ?? 'not available');
 	const tested = found ? 'tested' : '';
 	const path = row.path === null ? '' : `\`${row.path}\``;
-	return `| ${row.title} | ${path} | ${row.path_is} | ${place} | ${tested} | ${tested} |`;
+	return `| ${row.title} | ${path} | ${row.path_is} | ${location} | ${tested} | ${tested} |`;
 }
 
-/** Writes both forms to `docs/`. */
+/** Writes both files to `docs/`. */
 export function write(): void {
-	writeFileSync(join(root, 'docs/operations.json'), asJson());
-	writeFileSync(join(root, 'docs/operations.md'), asMarkdown());
+	writeFileSync(join(root, 'docs/operations.json'), toJson());
+	writeFileSync(join(root, 'docs/operations.md'), toMarkdown());
 }
 
 if (require.main === module) write();

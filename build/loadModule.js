@@ -1,18 +1,18 @@
-/** Runs a module of this project at build time, for what follows from the catalogue alone. */
+/** Loads a TypeScript module of this project at build time. */
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { bundle } = require('./bundle');
 
-/** @returns what the module at `source` (absolute path) exports; throws what it throws */
+/** @returns the exports of the module at `source` (absolute path) */
 async function loadModule(source) {
 	const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'altcraft-build-'));
 	try {
-		const built = path.join(temporary, 'module.js');
-		await bundle(source, built);
-		// n8n-workflow is not bundled: let the temporary file find it where the project has it.
+		const bundled = path.join(temporary, 'module.js');
+		await bundle(source, bundled);
+		// The bundle imports n8n-workflow, which it must find in the project's node_modules.
 		fs.symlinkSync(path.join(__dirname, '../node_modules'), path.join(temporary, 'node_modules'));
-		return require(built);
+		return require(bundled);
 	} finally {
 		fs.rmSync(temporary, { recursive: true, force: true });
 	}

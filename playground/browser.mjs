@@ -1,6 +1,6 @@
-// Debian's Chromium, driven by playwright-core: for the browser tests and the pictures of the documentation.
+// Opens Chromium with playwright-core, for the browser tests and the screenshots of the documentation.
 import { chromium, selectors } from 'playwright-core';
-import { installed, which } from './services/debian.mjs';
+import { ensureInstalled, which } from './services/debian.mjs';
 
 const flags = [
   '--no-sandbox',
@@ -12,15 +12,14 @@ const flags = [
   '--disable-sync',
 ];
 
-// n8n's editor names what can be clicked.
+// The attribute that n8n's editor uses for test IDs.
 selectors.setTestIdAttribute('data-test-id');
 
-/** The size of a window and of a whole picture. */
-export const screen = { width: 1280, height: 800 };
+/** Size of the window and of a full screenshot. */
+const windowSize = { width: 1280, height: 800 };
 
 /**
- * Opens a window without a face, its profile new and gone at the end. Everything in it is English and in
- * light colours, whatever the machine is set to.
+ * Opens a headless window with a temporary profile, in English and in light colors by default.
  *
  * @param {{colorScheme?: 'light'|'dark'}} options
  * @returns {Promise<{page: import('playwright-core').Page, close: () => Promise<void>}>}
@@ -28,13 +27,13 @@ export const screen = { width: 1280, height: 800 };
 export async function openBrowser({ colorScheme = 'light' } = {}) {
   const executablePath = await findChromium();
   const browser = await chromium.launch({ executablePath, headless: true, args: flags });
-  const context = await browser.newContext({ viewport: screen, locale: 'en-US', colorScheme });
+  const context = await browser.newContext({ viewport: windowSize, locale: 'en-US', colorScheme });
   return { page: await context.newPage(), close: () => browser.close() };
 }
 
-/** Chromium's path; where it is missing and root is at work on Debian, it is installed. Throws PlaygroundError. */
+/** Path of Chromium, which is installed first if possible. Throws PlaygroundError. */
 const findChromium = () =>
-  installed({
+  ensureInstalled({
     name: 'Chromium',
     packages: ['chromium'],
     find: () => which('chromium') ?? which('chromium-browser'),

@@ -1,21 +1,20 @@
-// Long-running child processes: started with their output kept, waited for, and ended by their own
-// id. Each is a process group of its own, so that Ctrl-C reaches only the playground, which then
-// ends them in order, helpers of theirs included.
+// Starts and stops long-running child processes and keeps their output. Each process has its own process
+// group, so that Ctrl-C only reaches the playground, which then stops the processes and their children in order.
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PlaygroundError } from './error.mjs';
 
-const windows = process.platform === 'win32';
-const keptCharacters = 2_000_000;
+const isWindows = process.platform === 'win32';
+const maxLogLength = 2_000_000;
 const running = new Set();
-let closing = false;
+let isStopping = false;
 
 /**
  * @param {{name: string, command: string, args: string[], cwd: string, env?: object,
- *   user?: {uid: number, gid: number}, endSignal?: string, afterEnd?: () => void}} what
- *   `user` runs it as another user (only root may); `endSignal` asks it to end (default SIGTERM);
- *   `afterEnd` is called once it has ended, also when it ended by itself
- * @returns {{name, pid, logs(): string, ready(probe, seconds): Promise, stop(): Promise,
- *   ended: Promise<string>}} `ended` resolves with how it ended, such as "exit status 0"
+ *   user?: {uid: number, gid: number}, stopSignal?: string, afterExit?: () => void}} options
+ *   `user` needs root; `stopSignal` is SIGTERM by default; `afterExit` runs after every exit
+ * @returns {{name, pid, logs(): string, waitUntilReady(probe, seconds): Promise, stop(): Promise,
+ *   exited: Promise<string>}} `exited` resolves with the exit status, such as "exit status 0"
  */
 export function startService({
   name,
@@ -24,73 +23,73 @@ export function startService({
   cwd,
   env = process.env,
   user = {},
-  endSignal = 'SIGTERM',
-  afterEnd = () => {},
+  stopSignal = 'SIGTERM',
+  afterExit = () => {},
 }) {
-  // Between the signal to end and the end itself nothing new may begin: nobody would end it.
-  if (closing) throw new PlaygroundError(`${name} is not started: the playground is ending.`);
+  // Nothing would stop a process that starts while the others are being stopped.
+  if (isStopping) throw new PlaygroundError(`Cannot start ${name}: the playground is stopping.`);
   const child = spawn(command, args, {
     cwd,
     env,
     ...user,
-    detached: !windows,
+    detached: !isWindows,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let logs = '';
-  let over;
-  const keep = (chunk) => (logs = (logs + chunk).slice(-keptCharacters));
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  let exitStatus;
+  const addToLogs = (chunk) => (logs = (logs + chunk).slice(-maxLogLength));
+  child.stdout.on('data', addToLogs);
+  child.stderr.on('data', addToLogs);
   const closed = new Promise((resolve) => {
-    child.once('error', (error) => resolve((over = error.message)));
-    child.once('close', (code, signal) => resolve((over = `exit status ${code ?? signal}`)));
+    child.once('error', (error) => resolve((exitStatus = error.message)));
+    child.once('close', (code, signal) => resolve((exitStatus = `exit status ${code ?? signal}`)));
   });
 
-  const ended = closed.then(async () => {
+  const exited = closed.then(async () => {
     running.delete(service);
-    // What the group still holds (a helper that outlived its parent) goes with it.
+    // Child processes of the group may still run.
     signal('SIGKILL');
-    await afterEnd();
-    return over;
+    await afterExit();
+    return exitStatus;
   });
-  const service = { name, pid: child.pid, logs: () => logs, ready, stop, ended };
+  const service = { name, pid: child.pid, logs: () => logs, waitUntilReady, stop, exited };
   running.add(service);
   return service;
 
-  /** Resolves with the first truthy answer of `probe`; throws when the process ends or time is up. */
-  async function ready(probe, seconds) {
-    const until = Date.now() + seconds * 1000;
-    while (over === undefined && Date.now() < until) {
-      const answer = await probe().catch(() => undefined);
-      if (answer) return answer;
-      await Promise.race([closed, pause(150)]);
+  /** Resolves with the first truthy result of `probe`; throws when the process exits or the time is up. */
+  async function waitUntilReady(probe, seconds) {
+    const deadline = Date.now() + seconds * 1000;
+    while (exitStatus === undefined && Date.now() < deadline) {
+      const result = await probe().catch(() => undefined);
+      if (result) return result;
+      await Promise.race([closed, sleep(150)]);
     }
-    const what = over === undefined ? `was not ready after ${seconds} s` : `ended (${over})`;
+    const problem = exitStatus ?? `not ready after ${seconds} s`;
     await stop();
-    throw new PlaygroundError(`${name} ${what}. Its last words:\n${logs.slice(-3000)}`);
+    throw new PlaygroundError(
+      `${name} did not start (${problem}). Its last output:\n${logs.slice(-3000)}`,
+    );
   }
 
-  /** Asks the process to end, and insists after ten seconds. Resolves when it has ended. */
+  /** Stops the process, with SIGKILL after ten seconds. Resolves when it has exited. */
   async function stop() {
-    if (over === undefined) signal(endSignal);
-    const insist = setTimeout(() => signal('SIGKILL'), 10_000);
-    await ended;
-    clearTimeout(insist);
+    if (exitStatus === undefined) signal(stopSignal);
+    const killTimer = setTimeout(() => signal('SIGKILL'), 10_000);
+    await exited;
+    clearTimeout(killTimer);
   }
 
   function signal(name) {
     try {
-      process.kill(windows ? child.pid : -child.pid, name);
+      process.kill(isWindows ? child.pid : -child.pid, name);
     } catch {
-      // Already gone.
+      // The process has already exited.
     }
   }
 }
 
-/** Ends every service that still runs, the youngest first, and lets no new one begin. */
+/** Stops all running services, the last started first. No service can start afterwards. */
 export async function stopServices() {
-  closing = true;
+  isStopping = true;
   for (const service of [...running].reverse()) await service.stop();
 }
-
-export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

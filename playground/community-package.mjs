@@ -1,10 +1,9 @@
-// The packed package in n8n's user folder, as n8n lays out community packages (n8n's documentation,
-// "Install community nodes", the manual way): a ledger in .n8n/nodes/package.json and the unpacked
-// package under .n8n/nodes/node_modules. The package declares no dependencies, so unpacking is all.
+// Installs the packed package in n8n's user folder as a community package (n8n's documentation, "Manually
+// install community nodes"): an entry in .n8n/nodes/package.json and the unpacked package in
+// .n8n/nodes/node_modules. The package has no dependencies, so nothing else is needed.
 //
-// n8n's own installer fetches from the public registry only (another registry takes a licence), so
-// for a package that is not published yet the entry in n8n's list of installed packages is made
-// here, from what n8n itself says it loaded.
+// n8n's own installer only supports the public registry (other registries need a license). The package may not
+// be published yet, so registerPackage() adds the entries to n8n's database.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -17,32 +16,32 @@ const nodesFolder = (userFolder) => path.join(userFolder, '.n8n', 'nodes');
 const packageFolder = (userFolder) =>
   path.join(nodesFolder(userFolder), 'node_modules', packageName);
 
-/** Unpacks the tarball that `npm pack` made into the user folder, in place of an older one. */
-export async function layPackage(tarball, userFolder) {
+/** Unpacks the tarball of `npm pack` into the user folder and replaces an older version. */
+export async function installCommunityPackage(tarball, userFolder) {
   const target = packageFolder(userFolder);
   const parent = path.dirname(target);
-  // A name that n8n takes for no package, so that a torn unpacking is never loaded.
-  const fresh = path.join(parent, `.unpacking-${process.pid}`);
-  fs.rmSync(fresh, { recursive: true, force: true });
-  fs.mkdirSync(fresh, { recursive: true });
-  execFileSync('tar', ['-xzf', tarball, '-C', fresh, '--strip-components=1']);
+  // n8n does not load a folder with this name, so an incomplete package is never loaded.
+  const unpacked = path.join(parent, `.unpacking-${process.pid}`);
+  fs.rmSync(unpacked, { recursive: true, force: true });
+  fs.mkdirSync(unpacked, { recursive: true });
+  execFileSync('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
 
-  const manifest = readJson(path.join(fresh, 'package.json'));
+  const manifest = readJson(path.join(unpacked, 'package.json'));
   if (Object.keys(manifest.dependencies ?? {}).length > 0) {
     throw new PlaygroundError(
-      `${packageName} declares dependencies; it must bundle what it needs.`,
+      `${packageName} has dependencies in package.json; they must be bundled.`,
     );
   }
-  // n8n drops these too: they are for developers, and n8n itself is the peer.
+  // n8n removes these as well.
   delete manifest.devDependencies;
   delete manifest.peerDependencies;
-  writeJson(path.join(fresh, 'package.json'), manifest);
+  writeJson(path.join(unpacked, 'package.json'), manifest);
 
   fs.rmSync(target, { recursive: true, force: true });
-  fs.renameSync(fresh, target);
-  const ledger = path.join(nodesFolder(userFolder), 'package.json');
-  const { dependencies = {} } = fs.existsSync(ledger) ? readJson(ledger) : {};
-  writeJson(ledger, {
+  fs.renameSync(unpacked, target);
+  const packageList = path.join(nodesFolder(userFolder), 'package.json');
+  const { dependencies = {} } = fs.existsSync(packageList) ? readJson(packageList) : {};
+  writeJson(packageList, {
     name: 'installed-nodes',
     private: true,
     dependencies: { ...dependencies, [packageName]: manifest.version },
@@ -50,10 +49,10 @@ export async function layPackage(tarball, userFolder) {
 }
 
 /**
- * Enters the package in n8n's list of installed packages. Throws PlaygroundError when n8n has not
- * loaded a node that the package declares.
+ * Adds the package to n8n's list of installed packages. Throws PlaygroundError when n8n has not loaded
+ * all nodes of the package.
  */
-export async function recordPackage(client, userFolder) {
+export async function registerPackage(client, userFolder) {
   const manifest = readJson(path.join(packageFolder(userFolder), 'package.json'));
   const types = await client.raw('GET', '/types/nodes.json');
   const loaded = types.filter(
@@ -63,7 +62,7 @@ export async function recordPackage(client, userFolder) {
   const names = [...new Set(loaded.map(({ name }) => name))];
   if (names.length < declared) {
     throw new PlaygroundError(
-      `n8n loaded ${names.length} of the ${declared} nodes of ${packageName}: its log says why.`,
+      `n8n loaded ${names.length} of ${declared} nodes of ${packageName}. See n8n's log for the reason.`,
     );
   }
   const rows = names.map((type) => {
@@ -76,7 +75,7 @@ export async function recordPackage(client, userFolder) {
   });
   const database = path.join(userFolder, '.n8n', 'database.sqlite');
   const input = { database, manifest, rows };
-  execFileSync(node24, [path.join(root, 'playground', 'record-package.mjs')], {
+  execFileSync(node24, [path.join(root, 'playground', 'register-package.mjs')], {
     input: JSON.stringify(input),
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -1,5 +1,5 @@
-// The demonstration: a credential for the sandbox, the workflow of workflows/demo-sync.json, one run
-// of it through n8n, and a look at what it left in the sandbox.
+// The demo of `npm start`: creates a credential for the sandbox, imports workflows/demo-sync.json, runs it in
+// n8n and checks the result in the sandbox.
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -10,7 +10,7 @@ import { profilesOf } from './sandbox.mjs';
 
 export const credentialName = 'Altcraft sandbox';
 
-/** The two branches of the workflow: which format, which nodes. Both save to database 1. */
+/** Format and node names of the two branches of the workflow. Both write to database 1. */
 export const branches = [
   {
     format: 'JSON',
@@ -26,7 +26,7 @@ export function demoWorkflow() {
   return JSON.parse(fs.readFileSync(path.join(root, 'workflows', 'demo-sync.json'), 'utf8'));
 }
 
-/** The workflow with its Altcraft nodes bound to a stored credential. */
+/** Returns the workflow with a stored credential in its Altcraft nodes. */
 export function withCredential(workflow, credential) {
   const nodes = workflow.nodes.map((node) =>
     node.credentials?.altcraftApi
@@ -36,7 +36,7 @@ export function withCredential(workflow, credential) {
   return { ...workflow, nodes };
 }
 
-/** Stores the credential for the sandbox and the workflow bound to it; resolves with both. */
+/** Stores the credential and the workflow; resolves with both. */
 export async function importDemo(n8n, sandbox) {
   const credential = await n8n.saveCredential({
     name: credentialName,
@@ -48,22 +48,22 @@ export async function importDemo(n8n, sandbox) {
 }
 
 /**
- * Runs the stored workflow once. Resolves with one line per branch that says what happened; throws
- * PlaygroundError when n8n, the answers or the sandbox's state are not what they should be.
+ * Runs the stored workflow once. Resolves with a summary line per branch; throws PlaygroundError when the
+ * execution fails or its output or the sandbox's state is wrong.
  */
 export async function runDemo(n8n, sandbox, workflow) {
-  const execution = await n8n.runSaved(workflow);
+  const execution = await n8n.runStoredWorkflow(workflow);
   if (execution.status !== 'success') {
     throw new PlaygroundError(
-      `The demonstration workflow ended in "${execution.status}": ${execution.error?.message ?? 'see its execution in the editor'} ${execution.error?.description ?? ''}`,
+      `The demo workflow ended with status "${execution.status}": ${execution.error?.message ?? 'see its execution in the editor'} ${execution.error?.description ?? ''}`,
     );
   }
   const state = await sandbox.state();
   const requests = await sandbox.requests();
-  const faults = branches.flatMap((branch) => check(branch, execution, state));
-  if (faults.length > 0) {
+  const problems = branches.flatMap((branch) => findProblems(branch, execution, state));
+  if (problems.length > 0) {
     throw new PlaygroundError(
-      `The demonstration workflow did not leave what it should have:\n${faults.slice(0, 10).join('\n')}`,
+      `The demo workflow has unexpected results:\n${problems.slice(0, 10).join('\n')}`,
     );
   }
   return branches.map(({ format, source }) => {
@@ -73,28 +73,30 @@ export async function runDemo(n8n, sandbox, workflow) {
   });
 }
 
-/** What a branch got wrong, one line each; an empty array when nothing. */
-export function check({ format, source, save, read }, execution, state) {
+/** Compares the output and the sandbox's state with a branch's input; returns one line per problem. */
+export function findProblems({ format, source, save, read }, execution, state) {
   const rows = itemsOf(execution, source);
-  const faults = [];
-  const say = (line) => faults.push(`- ${format}: ${line}`);
-  if (rows.length === 0) say('no rows went in');
+  const problems = [];
+  const add = (line) => problems.push(`- ${format}: ${line}`);
+  if (rows.length === 0) add('no input rows');
   for (const node of [save, read]) {
     const count = itemsOf(execution, node).length;
-    if (count !== rows.length) say(`"${node}" put out ${count} items for ${rows.length} rows`);
+    if (count !== rows.length) add(`"${node}" returned ${count} items for ${rows.length} rows`);
   }
   const readBack = itemsOf(execution, read);
-  const kept = profilesOf(state, database);
+  const profiles = profilesOf(state, database);
   rows.forEach((row, index) => {
-    const found = kept.filter((profile) => profile.email === row.email);
-    if (found.length !== 1) say(`${row.email} is ${found.length} times in database ${database}`);
-    else differences(row, found[0]).forEach((key) => say(`${row.email}: ${key} is not kept`));
-    differences(row, readBack[index] ?? {}).forEach((key) =>
-      say(`${row.email}: ${key} not read back`),
+    const found = profiles.filter((profile) => profile.email === row.email);
+    if (found.length !== 1)
+      add(`${found.length} profiles for ${row.email} in database ${database}`);
+    else
+      differentKeys(row, found[0]).forEach((key) => add(`${row.email}: wrong ${key} in Altcraft`));
+    differentKeys(row, readBack[index] ?? {}).forEach((key) =>
+      add(`${row.email}: wrong ${key} in the output`),
     );
   });
-  return faults;
+  return problems;
 }
 
-const differences = (row, profile) =>
+const differentKeys = (row, profile) =>
   Object.keys(row).filter((key) => !isDeepStrictEqual(profile[key], row[key]));

@@ -1,22 +1,18 @@
-// Installs what is missing, and only that. `node playground/install.mjs root` gives the project its
-// development dependencies; `... all` adds n8n and the Node it runs on. A fresh clone has nothing
-// installed, so this file and all that it imports use Node alone.
+// Installs missing dependencies. `node playground/install.mjs root` installs the development dependencies,
+// `... all` also installs n8n and its Node version. This file and its imports must work in a fresh clone, so
+// they only use Node's built-in modules.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PlaygroundError, report } from './error.mjs';
+import { PlaygroundError, printError } from './error.mjs';
+import { readIfExists } from './files.mjs';
 import { npm } from './npm.mjs';
 import { node24, playground, root } from './paths.mjs';
 
-const say = (line) => process.stdout.write(`${line}\n`);
-
-/**
- * Asks for one package before thousands: off the network npm goes on trying each of them for many
- * minutes. Other failures are left to the install itself, which tells more.
- */
-async function reachRegistry(folder) {
+/** Requests one package first: without a network, npm retries every package for many minutes. */
+async function checkRegistry(folder) {
   const { dependencies, devDependencies } = JSON.parse(
     fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
   );
@@ -24,35 +20,35 @@ async function reachRegistry(folder) {
   const flags = ['--fetch-retries=1', '--fetch-retry-mintimeout=2000', '--fetch-timeout=15000'];
   await npm(['view', `${name}@${version}`, 'version', '--prefer-online', ...flags], {
     cwd: folder,
-    doing: 'looking for the npm registry',
+    task: 'connecting to the npm registry',
   });
 }
 
-/** The root's development dependencies, as package-lock.json has them. */
+/** Installs the development dependencies of package-lock.json. */
 export async function installRoot() {
-  if (agrees(root)) return;
-  say('Installing the development dependencies (about a minute)');
+  if (isUpToDate(root)) return;
+  console.log('Installing the development dependencies (about a minute)');
   await install(root, 'installing the development dependencies');
 }
 
 /**
- * n8n, the Node that it needs and its database driver. Complete only when the stamp is there, which
- * is written last and names the lock file that was installed: a broken-off install has none.
+ * Installs n8n, its Node version and its database driver. The hash of the lock file is written last, so an
+ * incomplete installation has none.
  */
 export async function installN8n() {
-  const stamp = path.join(playground, 'node_modules', '.playground-complete');
-  const wanted = fingerprint(playground);
-  if (read(stamp) === wanted && fs.existsSync(node24)) return;
-  if (!agrees(playground)) {
-    say('Installing n8n and the Node it runs on (3 to 8 minutes and 3 GB, once)');
+  const hashFile = path.join(playground, 'node_modules', '.playground-complete');
+  const hash = hashLockFile(playground);
+  if (readIfExists(hashFile) === hash && fs.existsSync(node24)) return;
+  if (!isUpToDate(playground)) {
+    console.log('Installing n8n and Node 24 (3 to 8 minutes, 3 GB, only once)');
     await install(playground, 'installing n8n');
   }
-  // Scripts of dependencies are not run wholesale: two packages of n8n's tree need theirs. The
-  // first fetches the Node binary; the second a prebuilt SQLite, or compiles it.
-  await npm(['rebuild', 'node'], { cwd: playground, doing: 'fetching Node 24' });
-  await npm(['rebuild', 'sqlite3'], { cwd: playground, doing: 'preparing SQLite (may compile)' });
-  checkN8n();
-  fs.writeFileSync(stamp, wanted);
+  // Install scripts are disabled, but two packages need theirs: one downloads Node, the other downloads or
+  // compiles SQLite.
+  await npm(['rebuild', 'node'], { cwd: playground, task: 'downloading Node 24' });
+  await npm(['rebuild', 'sqlite3'], { cwd: playground, task: 'installing SQLite' });
+  checkDatabaseDriver();
+  fs.writeFileSync(hashFile, hash);
 }
 
 export async function installAll() {
@@ -61,37 +57,36 @@ export async function installAll() {
 }
 
 /**
- * Not `npm ci`: it refuses a lock file that leaves out optional packages of other platforms, which
- * is all that a registry mirror without them can write. What was broken off is removed first, as
- * there; what is only out of date is brought up to date in place.
+ * Uses `npm install`, because `npm ci` rejects a lock file without the optional packages of other platforms,
+ * which some registry mirrors do not have. Removes an incomplete installation first, as `npm ci` does.
  */
-async function install(folder, doing) {
-  await reachRegistry(folder);
+async function install(folder, task) {
+  await checkRegistry(folder);
   const modules = path.join(folder, 'node_modules');
-  if (!packages(path.join(modules, '.package-lock.json'))) {
+  if (!readPackages(path.join(modules, '.package-lock.json'))) {
     fs.rmSync(modules, { recursive: true, force: true });
   }
   const flags = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund'];
-  await npm(['install', ...flags], { cwd: folder, doing });
-  if (!agrees(folder)) {
-    const where = path.relative(root, modules);
-    throw new PlaygroundError(`After ${doing}, ${where} does not agree with package-lock.json.`);
+  await npm(['install', ...flags], { cwd: folder, task });
+  if (!isUpToDate(folder)) {
+    const name = path.relative(root, modules);
+    throw new PlaygroundError(`${name} does not match package-lock.json after ${task}.`);
   }
 }
 
 /**
- * Whether node_modules holds what package-lock.json asks for. npm writes its own list
- * (node_modules/.package-lock.json) at the end of a successful install.
+ * Whether node_modules matches package-lock.json. npm writes node_modules/.package-lock.json at the end of a
+ * successful installation.
  */
-function agrees(folder) {
-  const wanted = packages(path.join(folder, 'package-lock.json'));
-  const present = packages(path.join(folder, 'node_modules', '.package-lock.json'));
-  if (!wanted) throw new PlaygroundError(`${folder} has no readable package-lock.json.`);
-  if (!present) return false;
-  return Object.entries(wanted).every(([name, entry]) => {
+function isUpToDate(folder) {
+  const locked = readPackages(path.join(folder, 'package-lock.json'));
+  const installed = readPackages(path.join(folder, 'node_modules', '.package-lock.json'));
+  if (!locked) throw new PlaygroundError(`Cannot read package-lock.json in ${folder}.`);
+  if (!installed) return false;
+  return Object.entries(locked).every(([name, entry]) => {
     if (name === '' || entry.link) return true;
-    const found = present[name];
-    // npm leaves out packages for other platforms, and what its lock file itself calls superfluous.
+    const found = installed[name];
+    // npm does not install extraneous packages and packages for other platforms.
     if (!found && entry.extraneous) return true;
     if (!found)
       return Boolean(entry.optional || entry.devOptional || entry.os || entry.cpu || entry.libc);
@@ -99,7 +94,7 @@ function agrees(folder) {
   });
 }
 
-function packages(file) {
+function readPackages(file) {
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8')).packages;
   } catch {
@@ -107,44 +102,36 @@ function packages(file) {
   }
 }
 
-function fingerprint(folder) {
+function hashLockFile(folder) {
   const lock = fs.readFileSync(path.join(folder, 'package-lock.json'));
   const platform = `${process.platform}-${process.arch}`;
   return `${createHash('sha256').update(lock).digest('hex')} ${platform}\n`;
 }
 
-function checkN8n() {
+function checkDatabaseDriver() {
   try {
     execFileSync(node24, ['-e', "require('sqlite3')"], { cwd: playground, stdio: 'pipe' });
   } catch (error) {
-    const words = String(error.stderr ?? error.message)
+    const lines = String(error.stderr ?? error.message)
       .trim()
       .split('\n')
       .slice(-4)
       .join('\n');
     throw new PlaygroundError(
-      `n8n is installed, but its database driver does not load:\n${words}\n` +
-        'npm fetches it prebuilt from GitHub; where GitHub cannot be reached it is compiled, which takes Python, make and a C++ compiler.',
+      `n8n's database driver cannot be loaded:\n${lines}\n` +
+        'npm downloads it from GitHub. Without access to GitHub it must be compiled: install Python, make and a C++ compiler.',
     );
   }
 }
 
-function read(file) {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const job = { root: installRoot, n8n: installN8n, all: installAll }[process.argv[2] ?? 'all'];
-  if (!job) {
+  const run = { root: installRoot, n8n: installN8n, all: installAll }[process.argv[2] ?? 'all'];
+  if (!run) {
     process.stderr.write('Usage: node playground/install.mjs [root|n8n|all]\n');
     process.exit(2);
   }
-  job().catch((error) => {
-    report(error);
+  run().catch((error) => {
+    printError(error);
     process.exit(1);
   });
 }

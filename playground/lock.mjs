@@ -1,33 +1,26 @@
-// One playground per checkout: two n8n on one database would spoil it.
+// Lock file: two n8n instances would corrupt the same database.
 import fs from 'node:fs';
 import path from 'node:path';
 import { PlaygroundError } from './error.mjs';
-import { work } from './paths.mjs';
+import { readIfExists } from './files.mjs';
+import { dataFolder } from './paths.mjs';
 
-const file = path.join(work, 'running.pid');
+const file = path.join(dataFolder, 'running.pid');
 
-/** Claims the playground; returns the function that gives it back. Throws when it is taken. */
-export function claim() {
-  fs.mkdirSync(work, { recursive: true });
-  const holder = Number(read());
-  if (holder && alive(holder)) {
+/** Locks the playground and returns the function that releases the lock. Throws when it is locked. */
+export function acquireLock() {
+  fs.mkdirSync(dataFolder, { recursive: true });
+  const pid = Number(readIfExists(file));
+  if (pid && isRunning(pid)) {
     throw new PlaygroundError(
-      `The playground of this folder is already running (process ${holder}). End it with Ctrl-C there, then start again.`,
+      `The playground is already running (process ${pid}). Stop it with Ctrl-C and try again.`,
     );
   }
   fs.writeFileSync(file, String(process.pid));
   return () => fs.rmSync(file, { force: true });
 }
 
-function read() {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function alive(pid) {
+function isRunning(pid) {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);

@@ -1,21 +1,21 @@
-// n8n's own REST interface, as its editor uses it: a session cookie, answers wrapped in `data`.
+// Client of n8n's internal REST API, which the editor uses: a session cookie, and responses in `data`.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pause } from './child-process.mjs';
 import { playground } from './paths.mjs';
+import { waitFor } from './wait-for.mjs';
 
-/** The owner of a playground's n8n. Local and worthless elsewhere: it is printed at every start. */
+/** Login of the playground's n8n, which only listens on localhost. */
 export const owner = { email: 'demo@altcraft.local', password: 'Altcraft-demo-1' };
 
-/** An answer of n8n with a status other than 2xx. */
+/** An n8n response with a status other than 2xx. */
 export class N8nError extends Error {
   constructor(method, path, status, body) {
-    super(`n8n answered ${status} to ${method} ${path}: ${String(body).slice(0, 600)}`);
+    super(`n8n responded to ${method} ${path} with ${status}: ${String(body).slice(0, 600)}`);
     this.status = status;
   }
 }
 
-/** @param {string} url n8n's address without a slash at its end */
+/** @param {string} url n8n's base URL without a trailing slash */
 export function createClient(url) {
   let cookie = '';
   return {
@@ -23,19 +23,19 @@ export function createClient(url) {
     raw,
     login,
     runWorkflow,
-    runSaved,
+    runStoredWorkflow,
     saveWorkflow,
     saveCredential,
     activate,
     deactivate,
-    executionsOf,
-    finished,
+    getExecutions,
+    waitForExecution,
   };
 
-  /** Calls `/rest<path>`; resolves with what stands in `data`. Throws N8nError. */
+  /** Calls `/rest<path>`; resolves with the response's `data`. Throws N8nError. */
   async function rest(method, path, body) {
-    const answer = await raw(method, `/rest${path}`, body);
-    return answer?.data ?? answer;
+    const response = await raw(method, `/rest${path}`, body);
+    return response?.data ?? response;
   }
 
   async function raw(method, path, body) {
@@ -46,8 +46,8 @@ export function createClient(url) {
     });
     const text = await response.text();
     if (!response.ok) throw new N8nError(method, path, response.status, text);
-    const set = response.headers.getSetCookie();
-    if (set.length > 0) cookie = set.map((one) => one.split(';')[0]).join('; ');
+    const cookies = response.headers.getSetCookie();
+    if (cookies.length > 0) cookie = cookies.map((one) => one.split(';')[0]).join('; ');
     try {
       return JSON.parse(text);
     } catch {
@@ -55,7 +55,7 @@ export function createClient(url) {
     }
   }
 
-  /** Signs in as the owner, who is set up where there is none yet. */
+  /** Signs in as the owner, whose account is created first if needed. */
   async function login() {
     const { userManagement } = await rest('GET', '/settings');
     if (userManagement.showSetupOnFirstLoad) {
@@ -65,99 +65,87 @@ export function createClient(url) {
     }
   }
 
-  /** Stores a workflow under its name, in place of one of that name; resolves with the stored one. */
+  /** Creates a workflow or updates the one with the same name; resolves with the stored workflow. */
   async function saveWorkflow(workflow) {
     const { name, nodes, connections, settings = {}, pinData } = workflow;
-    const known = await rest('GET', `/workflows?filter=${query({ name })}`);
-    const same = known.find((one) => one.name === name);
+    const workflows = await rest('GET', `/workflows?filter=${query({ name })}`);
+    const existing = workflows.find((one) => one.name === name);
     const body = { name, nodes, connections, settings, ...(pinData ? { pinData } : {}) };
-    if (!same) return await rest('POST', '/workflows', body);
-    const { versionId } = await rest('GET', `/workflows/${same.id}`);
-    return await rest('PATCH', `/workflows/${same.id}?forceSave=true`, { ...body, versionId });
+    if (!existing) return await rest('POST', '/workflows', body);
+    const { versionId } = await rest('GET', `/workflows/${existing.id}`);
+    return await rest('PATCH', `/workflows/${existing.id}?forceSave=true`, { ...body, versionId });
   }
 
-  /** Stores a credential under its name and type, in place of one of the same; resolves with it. */
+  /** Creates a credential or updates the one with the same name and type; resolves with it. */
   async function saveCredential({ name, type, data }) {
-    const known = await rest('GET', '/credentials');
-    const same = known.find((one) => one.name === name && one.type === type);
-    if (!same) return await rest('POST', '/credentials', { name, type, data });
-    return await rest('PATCH', `/credentials/${same.id}`, { name, type, data });
+    const credentials = await rest('GET', '/credentials');
+    const existing = credentials.find((one) => one.name === name && one.type === type);
+    if (!existing) return await rest('POST', '/credentials', { name, type, data });
+    return await rest('PATCH', `/credentials/${existing.id}`, { name, type, data });
   }
 
   /**
-   * Stores and runs a workflow from `trigger` (by default its first trigger node), and waits for its
-   * end. Resolves with {id, status, runData, error}; `runData` as n8n keeps it: per node name, per run.
+   * Stores a workflow, runs it from `trigger` (by default the first trigger node) and waits for the end.
+   * Resolves with {id, status, runData, error}; `runData` has the runs of each node by its name.
    */
   async function runWorkflow(workflow, options = {}) {
-    return await runSaved(await saveWorkflow(workflow), options);
+    return await runStoredWorkflow(await saveWorkflow(workflow), options);
   }
 
-  async function runSaved(stored, { trigger, seconds = 120 } = {}) {
+  async function runStoredWorkflow(stored, { trigger, seconds = 120 } = {}) {
     const name = trigger ?? stored.nodes.find(({ type }) => /trigger$/i.test(type))?.name;
-    const begun = await rest('POST', `/workflows/${stored.id}/run`, {
+    const { executionId } = await rest('POST', `/workflows/${stored.id}/run`, {
       triggerToStartFrom: { name },
     });
-    return await finished(begun.executionId, seconds);
+    return await waitForExecution(executionId, seconds);
   }
 
-  /**
-   * Puts a stored workflow to work: its webhooks, schedules and queues are listened to when this
-   * resolves. Throws with n8n's reason when a trigger cannot.
-   */
+  /** Activates a stored workflow and waits until its triggers are registered. Throws with n8n's reason. */
   async function activate({ id }) {
     const { versionId } = await rest('GET', `/workflows/${id}`);
     await rest('POST', `/workflows/${id}/activate`, { versionId });
-    const { status, triggers } = await settled(id);
+    const { status, triggers } = await waitForPublication(id);
     if (status === 'published') return;
     const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
     throw new Error(`Workflow ${id} could not be activated (${status}): ${reasons.join('; ')}`);
   }
 
-  /** Resolves when nothing of the workflow is listened to any more. */
+  /** Deactivates a workflow and waits until its triggers are removed. */
   async function deactivate({ id }) {
     await rest('POST', `/workflows/${id}/deactivate`, {});
-    await settled(id);
+    await waitForPublication(id);
   }
 
-  /** n8n answers first and publishes then. Resolves with the state it has come to. */
-  async function settled(id, seconds = 60) {
-    const until = Date.now() + seconds * 1000;
-    while (Date.now() < until) {
+  /** n8n publishes a workflow after its response. Resolves with the final publication status. */
+  async function waitForPublication(id) {
+    const getStatus = async () => {
       const state = await rest('GET', `/workflows/${id}/publication-status`);
-      if (state.status !== 'in_progress') return state;
-      await pause(100);
-    }
-    throw new Error(`Workflow ${id} was not published after ${seconds} s`);
+      return state.status !== 'in_progress' && state;
+    };
+    return await waitFor(getStatus, `publication of workflow ${id}`, { intervalMs: 100 });
   }
 
-  /** What n8n lists of a workflow's executions, the oldest first: {id, status, mode, ...}. */
-  async function executionsOf({ id }, limit = 100) {
+  /** A workflow's executions, the oldest first: {id, status, mode, ...}. */
+  async function getExecutions({ id }, limit = 100) {
     const filter = query({ workflowId: id });
     const { results } = await rest('GET', `/executions?filter=${filter}&limit=${limit}`);
     return results.sort((a, b) => Number(a.id) - Number(b.id));
   }
 
-  /** Waits for the end of an execution; resolves as runWorkflow does. */
-  async function finished(id, seconds = 120) {
-    const until = Date.now() + seconds * 1000;
-    while (Date.now() < until) {
+  /** Waits for the end of an execution; resolves like runWorkflow. */
+  async function waitForExecution(id, seconds = 120) {
+    const getFinished = async () => {
       const execution = await rest('GET', `/executions/${id}`);
-      if (execution.finished || execution.stoppedAt) {
-        const { resultData } = flatted().parse(execution.data);
-        return {
-          id,
-          status: execution.status,
-          runData: resultData.runData ?? {},
-          error: resultData.error,
-        };
-      }
-      await pause(200);
-    }
-    throw new Error(`Execution ${id} was not over after ${seconds} s`);
+      return (execution.finished || execution.stoppedAt) && execution;
+    };
+    const options = { seconds, intervalMs: 200 };
+    const { status, data } = await waitFor(getFinished, `end of execution ${id}`, options);
+    const { runData = {}, error } = flatted().parse(data).resultData;
+    return { id, status, runData, error };
   }
 }
 
-/** The json of the items that a node put out, in order, over all its runs. */
+/** The `json` of a node's output items, of all its runs in order. */
 export function itemsOf(execution, node, output = 0) {
   const runs = execution.runData[node] ?? [];
   return runs.flatMap((run) => (run.data?.main?.[output] ?? []).map((item) => item.json));
@@ -165,6 +153,6 @@ export function itemsOf(execution, node, output = 0) {
 
 const query = (filter) => encodeURIComponent(JSON.stringify(filter));
 
-// n8n writes execution data with flatted; its own copy reads it back.
+// n8n serializes execution data with flatted; use the same version.
 const flatted = () =>
   createRequire(path.join(playground, 'node_modules', 'n8n', 'package.json'))('flatted');

@@ -3,19 +3,16 @@ import { PlaygroundError } from './error.mjs';
 import { findWorkflow, workflowList } from './workflows.mjs';
 
 export const usage = `npm start [-- options]
-  --once               run the demonstration once and end (exit status 0 when all went well)
-  --workflow NAME      run a ready workflow instead of the demonstration; the names are below
-  --port N             the editor's port (default 5678, or a free one)
-  --sandbox-port N     the sandbox's port (default 8055, or a free one)
-  --help               these lines
+  --once               Run the demo once and exit (status 0 on success)
+  --workflow NAME      Run one of the ready workflows below instead of the demo
+  --port N             Port of the editor (default 5678, or a free port)
+  --sandbox-port N     Port of the sandbox (default 8055, or a free port)
+  --help               Show this help
 
 Ready workflows:
   ${workflowList().join('\n  ')}`;
 
-/**
- * Reads the command line; `workflow` is the ready workflow that was asked for. Throws PlaygroundError
- * with what is possible when it makes no sense.
- */
+/** Reads the command-line options. Throws PlaygroundError with the usage when they are invalid. */
 export function readOptions(args) {
   let values;
   try {
@@ -36,14 +33,14 @@ export function readOptions(args) {
     once: values.once,
     help: values.help,
     workflow: values.workflow === undefined ? undefined : findWorkflow(values.workflow),
-    port: portOf('--port', values.port),
-    sandboxPort: portOf('--sandbox-port', values['sandbox-port']),
+    port: parsePort('--port', values.port),
+    sandboxPort: parsePort('--sandbox-port', values['sandbox-port']),
   };
 }
 
-function portOf(flag, text) {
+function parsePort(flag, text) {
   if (text === undefined) return undefined;
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new PlaygroundError(`${flag} takes a port from 1 to 65535, not "${text}".\n\n${usage}`);
+  throw new PlaygroundError(`${flag} must be a port from 1 to 65535, not "${text}".\n\n${usage}`);
 }

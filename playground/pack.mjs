@@ -1,15 +1,16 @@
-// Builds and packs the package, when its sources are newer than the last packing.
+// Builds and packs the package if its sources have changed since the last time.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { PlaygroundError } from './error.mjs';
 import { npm } from './npm.mjs';
-import { root, work } from './paths.mjs';
+import { filesUnder, readIfExists } from './files.mjs';
+import { dataFolder, root } from './paths.mjs';
 
-const folder = path.join(work, 'package');
-const stamp = path.join(folder, 'sources.sha256');
+const folder = path.join(dataFolder, 'package');
+const hashFile = path.join(folder, 'sources.sha256');
 
-// All that decides what `npm pack` makes.
+// Everything that affects the result of `npm pack`.
 const sources = [
   'nodes',
   'credentials',
@@ -22,54 +23,39 @@ const sources = [
   'LICENSE',
 ];
 
-/** The path of an up-to-date tarball. Throws PlaygroundError when the build or the packing fails. */
+/** Resolves with the path of an up-to-date tarball. Throws PlaygroundError when building or packing fails. */
 export async function packPackage() {
-  const wanted = fingerprint();
-  const known = tarballIn(folder);
-  if (known && read(stamp) === wanted) return known;
+  const hash = hashSources();
+  const existing = findTarball();
+  if (existing && readIfExists(hashFile) === hash) return existing;
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
-  await npm(['run', 'build'], { cwd: root, doing: 'building the package' });
+  await npm(['run', 'build'], { cwd: root, task: 'building the package' });
   await npm(['pack', '--ignore-scripts', '--pack-destination', folder], {
     cwd: root,
-    doing: 'packing the package',
+    task: 'packing the package',
   });
-  const made = tarballIn(folder);
-  if (!made) throw new PlaygroundError('npm pack ended well but left no tarball.');
-  fs.writeFileSync(stamp, wanted);
-  return made;
+  const tarball = findTarball();
+  if (!tarball) throw new PlaygroundError('npm pack created no tarball.');
+  fs.writeFileSync(hashFile, hash);
+  return tarball;
 }
 
-function tarballIn(where) {
-  if (!fs.existsSync(where)) return undefined;
-  const name = fs.readdirSync(where).find((file) => file.endsWith('.tgz'));
-  return name && path.join(where, name);
+function findTarball() {
+  if (!fs.existsSync(folder)) return undefined;
+  const name = fs.readdirSync(folder).find((file) => file.endsWith('.tgz'));
+  return name && path.join(folder, name);
 }
 
-function fingerprint() {
+function hashSources() {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap((source) => filesUnder(path.join(root, source))).sort()) {
+  const files = sources.map((source) => path.join(root, source)).filter(fs.existsSync);
+  const isFolder = (file) => fs.statSync(file).isDirectory();
+  for (const file of files.flatMap((f) => (isFolder(f) ? filesUnder(f) : [f])).sort()) {
     hash
       .update(`${path.relative(root, file)}\0`)
       .update(fs.readFileSync(file))
       .update('\0');
   }
   return hash.digest('hex');
-}
-
-function filesUnder(entry) {
-  if (!fs.existsSync(entry)) return [];
-  if (fs.statSync(entry).isFile()) return [entry];
-  return fs
-    .readdirSync(entry, { recursive: true })
-    .map((name) => path.join(entry, name))
-    .filter((file) => fs.statSync(file).isFile());
-}
-
-function read(file) {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

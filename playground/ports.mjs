@@ -3,7 +3,7 @@ import { PlaygroundError } from './error.mjs';
 
 const host = '127.0.0.1';
 
-/** Whether nobody listens on this loopback port. */
+/** Whether a localhost port is free. */
 export function isFree(port) {
   return new Promise((resolve) => {
     const probe = net.createServer();
@@ -13,23 +13,23 @@ export function isFree(port) {
 }
 
 /**
- * The port to use: the one that was asked for, or else the usual one, or else any free one.
- * Throws PlaygroundError when the port asked for is taken.
+ * Resolves with the requested port, or the default port if it is free, or any free port. Throws
+ * PlaygroundError when the requested port is in use.
  *
- * @param {{asked?: number, usual: number, flag: string, what: string}} wish
+ * @param {{requested?: number, defaultPort: number, flag: string, name: string}} options
  */
-export async function choosePort({ asked, usual, flag, what }) {
-  if (asked !== undefined) {
-    if (await isFree(asked)) return asked;
+export async function choosePort({ requested, defaultPort, flag, name }) {
+  if (requested !== undefined) {
+    if (await isFree(requested)) return requested;
     throw new PlaygroundError(
-      `Port ${asked} for ${what} is taken by another program. End that program, or name another port: npm start -- ${flag} ${asked + 1}`,
+      `Port ${requested} for ${name} is already in use. Stop the other program or choose another port: npm start -- ${flag} ${requested + 1}`,
     );
   }
-  return (await isFree(usual)) ? usual : await anyPort();
+  return (await isFree(defaultPort)) ? defaultPort : await findFreePort();
 }
 
-/** A free loopback port, chosen by the operating system. */
-export function anyPort() {
+/** Resolves with a free localhost port. */
+export function findFreePort() {
   return new Promise((resolve, reject) => {
     const probe = net.createServer();
     probe.once('error', reject);

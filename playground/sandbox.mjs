@@ -1,13 +1,13 @@
-// The embedded Altcraft as a process of its own, and its control address.
+// Starts the Altcraft sandbox in a child process; client of its control API.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { root } from './paths.mjs';
-import { anyPort } from './ports.mjs';
+import { findFreePort } from './ports.mjs';
 import { startService } from './child-process.mjs';
 
 /**
  * @param {{port?: number, token?: string, seed?: 'demo'|'empty', broker?: string}} options `broker` is the
- *   address of a RabbitMQ whose queue of imports the sandbox is to serve
+ *   URL of a RabbitMQ server whose import queue the sandbox reads
  * @returns {Promise<{url, token, call, state, requests, fault, control, logs, stop}>}
  */
 export async function startSandbox({
@@ -16,19 +16,19 @@ export async function startSandbox({
   seed = 'demo',
   broker = '',
 } = {}) {
-  const chosen = port ?? (await anyPort());
-  const url = `http://127.0.0.1:${chosen}`;
+  const sandboxPort = port ?? (await findFreePort());
+  const url = `http://127.0.0.1:${sandboxPort}`;
   const service = startService({
     name: 'the sandbox',
     command: process.execPath,
-    args: [path.join('sandbox', 'run.mjs'), '--port', String(chosen), '--seed', seed],
+    args: [path.join('sandbox', 'run.mjs'), '--port', String(sandboxPort), '--seed', seed],
     cwd: root,
-    // Secrets go by the environment: a command line can be read by other users.
+    // Other users can read the command line, so secrets are passed in the environment.
     env: { ...process.env, ALTCRAFT_SANDBOX_TOKEN: token, ALTCRAFT_SANDBOX_BROKER: broker },
   });
-  await service.ready(async () => (await fetch(`${url}/_control/state`)).ok, 30);
+  await service.waitUntilReady(async () => (await fetch(`${url}/_control/state`)).ok, 30);
 
-  /** Calls the control address; resolves with the JSON it answers, if any. */
+  /** Calls the control API; resolves with the JSON response, if any. */
   async function control(method, route, body) {
     const response = await fetch(`${url}/_control${route}`, {
       method,
@@ -40,7 +40,7 @@ export async function startSandbox({
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  /** Calls a method of the platform, as another user of it would; throws when it is refused. */
+  /** Calls an API method; throws when the response has an error code. */
   async function call(path, body) {
     const response = await fetch(`${url}/api/v1.1${path}`, {
       method: 'POST',
@@ -51,9 +51,9 @@ export async function startSandbox({
       },
       body: JSON.stringify(body),
     });
-    const { error, error_text: text, ...answer } = await response.json();
+    const { error, error_text: text, ...result } = await response.json();
     if (error !== 0) throw new Error(`${path}: ${error} ${text}`);
-    return answer;
+    return result;
   }
 
   return {

@@ -1,28 +1,26 @@
-// The pictures of docs/images that show the triggers and the ready workflows: `node playground/screenshots.mjs`,
-// or with the names of workflows only those. The pictures of the first steps come from the browser tests:
+// Takes the screenshots of the trigger and the ready workflows in docs/images: `node playground/screenshots.mjs`,
+// or only those of the workflows that are named as arguments. The browser tests take the other screenshots:
 // ALTCRAFT_SCREENSHOTS=docs/images node --test test/e2e/browser.e2e.mjs
 import fs from 'node:fs';
 import path from 'node:path';
 import { openEditor } from '../test/e2e/browser/editor.mjs';
-import { report } from './error.mjs';
-import { importFlow, startServers } from './workflow-runner.mjs';
+import { printError } from './error.mjs';
+import { importWorkflow, startServers } from './workflow-runner.mjs';
 import { installAll } from './install.mjs';
 import { startN8n } from './n8n.mjs';
 import { packPackage } from './pack.mjs';
-import { work } from './paths.mjs';
+import { dataFolder } from './paths.mjs';
 import { startSandbox } from './sandbox.mjs';
 import { stopServices } from './child-process.mjs';
 import { demonstrateWorkflow, readyWorkflows } from './workflows.mjs';
 
-/** Those that are shown after a run, with their ticks and counts. */
-const shownAfterRun = ['sync-from-postgres', 'weekly-report'];
-/** Workflows are wider than they are high. */
-const wide = { width: 1600, height: 800 };
-/** A node's panel is higher than the usual window. */
-const high = { width: 1400, height: 1000 };
-const userFolder = path.join(work, 'pictures-n8n');
-// What belongs to the editor and not to the workflow.
-const bare = `
+/** Workflows with a second screenshot of an execution. */
+const withExecution = ['sync-from-postgres', 'weekly-report'];
+const canvasSize = { width: 1600, height: 800 };
+const nodePanelSize = { width: 1400, height: 1000 };
+const userFolder = path.join(dataFolder, 'screenshots-n8n');
+// Hides buttons of the editor that are not part of the workflow.
+const hideControls = `
   [data-test-id=canvas-controls], [class*=executionButtons], [class*=executionButtons] *,
   [data-test-id^=execute-workflow-button],
   [data-test-id=node-creator-plus-button], [data-test-id=command-bar-button],
@@ -32,22 +30,22 @@ const bare = `
 async function main(names) {
   await installAll();
   fs.rmSync(userFolder, { recursive: true, force: true });
-  const wanted = readyWorkflows.filter(({ name }) => names.length === 0 || names.includes(name));
-  const servers = await startServers([...new Set(wanted.flatMap(({ needs }) => needs))]);
+  const workflows = readyWorkflows.filter(({ name }) => names.length === 0 || names.includes(name));
+  const servers = await startServers([...new Set(workflows.flatMap(({ needs }) => needs))]);
   const sandbox = await startSandbox();
   const n8n = await startN8n({ userFolder, tarball: await packPackage() });
-  const world = { n8n, sandbox, ...servers };
-  const editor = await openEditor(n8n, { chosenFolder: path.join('docs', 'images') });
+  const environment = { n8n, sandbox, ...servers };
+  const editor = await openEditor(n8n, { docsFolder: path.join('docs', 'images') });
   await editor.signIn();
-  await editor.page.setViewportSize(high);
-  if (names.length === 0) await pictureTrigger(editor, n8n);
-  await editor.page.setViewportSize(wide);
-  for (const ready of wanted) await pictureWorkflow(editor, world, ready);
+  await editor.page.setViewportSize(nodePanelSize);
+  if (names.length === 0) await takeTriggerScreenshot(editor, n8n);
+  await editor.page.setViewportSize(canvasSize);
+  for (const ready of workflows) await takeWorkflowScreenshots(editor, environment, ready);
   await editor.close();
 }
 
-/** A new workflow's trigger, as its panel greets a user. */
-async function pictureTrigger(editor, n8n) {
+/** The parameters of a new Altcraft Trigger node. */
+async function takeTriggerScreenshot(editor, n8n) {
   const name = 'Altcraft Trigger';
   const trigger = {
     id: '00000000-0000-4000-8000-000000000001',
@@ -64,27 +62,27 @@ async function pictureTrigger(editor, n8n) {
   await editor.canvas.openNode(name);
   await editor.page.getByText('Webhook URLs').click();
   await editor.page.getByText('Production URL', { exact: true }).click();
-  await editor.picture('trigger-panel', { chosen: true });
+  await editor.screenshot('trigger-panel', { forDocs: true });
 }
 
-async function pictureWorkflow(editor, world, ready) {
+async function takeWorkflowScreenshots(editor, environment, ready) {
   const { name } = ready;
-  const stored = await importFlow(name, world);
+  const stored = await importWorkflow(name, environment);
   await editor.canvas.open(stored);
-  await editor.canvas.fit();
-  const clip = await editor.canvas.extent();
-  await editor.picture(`workflow-${name}`, { chosen: true, clip, style: bare });
-  if (!shownAfterRun.includes(name)) return;
-  const { workflow } = await demonstrateWorkflow(ready, world);
+  await editor.canvas.zoomToFit();
+  const clip = await editor.canvas.getBounds();
+  await editor.screenshot(`workflow-${name}`, { forDocs: true, clip, style: hideControls });
+  if (!withExecution.includes(name)) return;
+  const { workflow } = await demonstrateWorkflow(ready, environment);
   const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
-  const { results } = await world.n8n.rest('GET', `/executions?filter=${filter}`);
+  const { results } = await environment.n8n.rest('GET', `/executions?filter=${filter}`);
   await editor.canvas.openExecution(workflow, results[0]);
-  await editor.picture(`run-${name}`, { chosen: true, style: bare });
+  await editor.screenshot(`run-${name}`, { forDocs: true, style: hideControls });
 }
 
 main(process.argv.slice(2))
   .catch((error) => {
-    report(error);
+    printError(error);
     process.exitCode = 1;
   })
   .finally(async () => {

@@ -1,5 +1,5 @@
-// A ready workflow of workflows/ on a running n8n: the servers that it needs, its tables, the
-// credentials that its file only names. Used by `npm start -- --workflow` and by the tests.
+// Imports a ready workflow of workflows/ with its servers, tables and credentials, for
+// `npm start -- --workflow` and the tests.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,18 +9,18 @@ import { startRabbitMq } from './services/rabbitmq.mjs';
 
 const folder = path.join(root, 'workflows');
 
-/** Who may open the forms of a team, and the header by which the shop shows who it is. Worthless elsewhere. */
-export const team = { user: 'team', password: 'Team-demo-1' };
-export const shop = { name: 'X-Shop-Token', value: 'Shop-demo-1' };
+/** Login for the team's forms and authentication header of the shop's webhook, for the demos only. */
+export const teamLogin = { user: 'team', password: 'Team-demo-1' };
+export const shopHeader = { name: 'X-Shop-Token', value: 'Shop-demo-1' };
 
 const starters = { database: startPostgres, broker: startRabbitMq };
 
-/** The workflow of workflows/<name>.json. */
-export const readFlow = (name) =>
+/** Reads workflows/<name>.json. */
+export const readWorkflow = (name) =>
   JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8'));
 
 /**
- * Starts servers: `database` is a PostgreSQL, `broker` a RabbitMQ.
+ * Starts servers: `database` is PostgreSQL, `broker` is RabbitMQ.
  *
  * @param {Array<'database'|'broker'>} needs
  * @returns {Promise<{database?, broker?}>}
@@ -32,53 +32,50 @@ export async function startServers(needs) {
 }
 
 /**
- * Makes the tables of workflows/<name>.sql, where there is such a file, stores the credentials that
- * the workflow names, and stores the workflow bound to them. Resolves with the stored workflow.
+ * Creates the tables of workflows/<name>.sql if the file exists, and stores the workflow with its credentials.
+ * Resolves with the stored workflow.
  */
-export async function importFlow(name, { n8n, sandbox, database, broker }) {
+export async function importWorkflow(name, { n8n, sandbox, database, broker }) {
   const tables = path.join(folder, `${name}.sql`);
   if (fs.existsSync(tables)) await database.query(fs.readFileSync(tables, 'utf8'));
-  const workflow = readFlow(name);
-  const known = credentialsFor({ sandbox, database, broker });
-  const used = new Set(workflow.nodes.flatMap(({ credentials = {} }) => Object.keys(credentials)));
+  const workflow = readWorkflow(name);
+  const available = credentialsFor({ sandbox, database, broker });
+  const types = new Set(workflow.nodes.flatMap(({ credentials = {} }) => Object.keys(credentials)));
   const stored = {};
-  for (const type of used) {
-    if (!known[type]) throw new Error(`${name} wants a credential that nobody provides: ${type}`);
-    stored[type] = await n8n.saveCredential({ type, ...known[type] });
+  for (const type of types) {
+    if (!available[type]) throw new Error(`No credential of type ${type} for workflow ${name}`);
+    stored[type] = await n8n.saveCredential({ type, ...available[type] });
   }
-  return await n8n.saveWorkflow(bound(workflow, stored));
+  return await n8n.saveWorkflow(withCredentials(workflow, stored));
 }
 
-/**
- * Where a stored workflow's Altcraft Trigger waits for events while the workflow is active: the
- * Production URL that its panel shows.
- */
+/** Production URL of the Altcraft Trigger node of a stored workflow. */
 export function triggerUrl(n8n, { id, nodes }) {
   const trigger = nodes.find(({ type }) => type === 'n8n-nodes-altcraft.altcraftTrigger');
   const secret = createHash('sha256').update(id).digest('hex');
   return `${n8n.url}/webhook/${trigger.webhookId}/${secret}`;
 }
 
-/** The workflow with stored credentials in place of names. Throws when a name is another. */
-function bound(workflow, stored) {
+/** Adds the IDs of stored credentials to the workflow. Throws when a credential has another name. */
+function withCredentials(workflow, stored) {
   const nodes = workflow.nodes.map((node) => {
     if (!node.credentials) return node;
     const entries = Object.entries(node.credentials).map(([type, { name }]) => {
-      const one = stored[type];
-      if (one.name !== name) throw new Error(`${node.name}: the credential "${name}" is unknown`);
-      return [type, { id: one.id, name }];
+      const credential = stored[type];
+      if (credential.name !== name) throw new Error(`${node.name}: unknown credential "${name}"`);
+      return [type, { id: credential.id, name }];
     });
     return { ...node, credentials: Object.fromEntries(entries) };
   });
   return { ...workflow, nodes };
 }
 
-/** What the workflows call their credentials, and what is in them here. */
+/** Names and values of the workflows' credentials. */
 function credentialsFor({ sandbox, database, broker }) {
   return {
     altcraftApi: { name: 'Altcraft', data: { url: sandbox.url, token: sandbox.token } },
-    httpBasicAuth: { name: 'Team forms', data: team },
-    httpHeaderAuth: { name: 'Shop webhook', data: shop },
+    httpBasicAuth: { name: 'Team forms', data: teamLogin },
+    httpHeaderAuth: { name: 'Shop webhook', data: shopHeader },
     ...(database && {
       postgres: {
         name: 'Shop database',

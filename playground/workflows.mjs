@@ -1,7 +1,7 @@
 // The ready workflows: title, servers each needs, and its demo. The workflow is in workflows/<name>.json,
 // the demo in demos/<name>.mjs.
 import { PlaygroundError } from './error.mjs';
-import { importFlow, readFlow } from './workflow-runner.mjs';
+import { importWorkflow, readWorkflow } from './workflow-runner.mjs';
 
 /** @type {Array<{name: string, title: string, needs: Array<'database'|'broker'>}>} */
 export const readyWorkflows = [
@@ -49,24 +49,24 @@ export const readyWorkflows = [
   },
 ];
 
-/** The list as lines for the terminal. */
+/** The list for the terminal, one line per workflow. */
 export const workflowList = () => {
   const width = Math.max(...readyWorkflows.map(({ name }) => name.length));
   return readyWorkflows.map(({ name, title }) => `${name.padEnd(width)}  ${title}`);
 };
 
-/** The ready workflow of a name. Throws PlaygroundError with the list when there is none. */
+/** Finds a ready workflow by its name. Throws PlaygroundError with the list of names. */
 export function findWorkflow(name) {
   const found = readyWorkflows.find((one) => one.name === name);
   if (found) return found;
   throw new PlaygroundError(
-    [`There is no ready workflow "${name}". There are:`, ...workflowList()].join('\n  '),
+    [`There is no ready workflow "${name}". Available:`, ...workflowList()].join('\n  '),
   );
 }
 
-/** Deactivates workflows that an earlier start left active: their servers are gone. */
-export async function restReadyWorkflows(n8n) {
-  const names = new Set(readyWorkflows.map(({ name }) => readFlow(name).name));
+/** Deactivates workflows of an earlier start, because their servers no longer run. */
+export async function deactivateReadyWorkflows(n8n) {
+  const names = new Set(readyWorkflows.map(({ name }) => readWorkflow(name).name));
   const stored = await n8n.rest('GET', '/workflows');
   for (const one of stored) {
     if (one.active && names.has(one.name)) await n8n.deactivate(one);
@@ -74,14 +74,14 @@ export async function restReadyWorkflows(n8n) {
 }
 
 /**
- * Imports a ready workflow and demonstrates it.
+ * Imports a ready workflow and runs its demo.
  *
- * @param {{name: string}} ready
- * @param {{n8n, sandbox, database?, broker?}} world
- * @returns {Promise<{workflow, lines: string[]}>} the stored workflow, and what happened
+ * @param {{name: string}} readyWorkflow
+ * @param {{n8n, sandbox, database?, broker?}} environment
+ * @returns {Promise<{workflow, lines: string[]}>} the stored workflow and a summary of the results
  */
-export async function demonstrateWorkflow({ name }, world) {
-  const workflow = await importFlow(name, world);
+export async function demonstrateWorkflow({ name }, environment) {
+  const workflow = await importWorkflow(name, environment);
   const { demonstrate } = await import(`./demos/${name}.mjs`);
-  return { workflow, lines: await demonstrate({ ...world, workflow }) };
+  return { workflow, lines: await demonstrate({ ...environment, workflow }) };
 }

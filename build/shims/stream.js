@@ -1,9 +1,6 @@
-/**
- * Stands in for Node's `stream` in the bundle. sax derives its streaming reader from Stream when it is
- * loaded; the package reads whole texts only, so an empty base is enough for it to load.
- */
+/** Replaces Node's `stream`. sax only needs Stream as a base class of its streaming parser, which is not used. */
 exports.Stream = class Stream {
 	constructor() {
-		throw new Error('Streaming XML is not part of this bundle');
+		throw new Error('Streaming XML is not supported');
 	}
 };

@@ -1,9 +1,6 @@
-/**
- * Stands in for Node's `string_decoder` in the bundle. sax decodes chunks of bytes with it in its
- * streaming reader alone, which this package does not use: it hands over decoded text.
- */
+/** Replaces Node's `string_decoder`, which sax only needs for its streaming parser. That parser is not used. */
 exports.StringDecoder = class StringDecoder {
 	constructor() {
-		throw new Error('Streaming XML is not part of this bundle');
+		throw new Error('Streaming XML is not supported');
 	}
 };

@@ -1,7 +1,4 @@
-/**
- * Stands in for Node's `timers` in the bundle. xml2js asks it for setImmediate to read a document
- * piece by piece; a microtask does the same for text that is in memory as a whole.
- */
+/** Replaces Node's `timers`. xml2js uses setImmediate to parse in chunks; a microtask is enough for text in memory. */
 exports.setImmediate = (task) => {
 	Promise.resolve().then(task);
 };

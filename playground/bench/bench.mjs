@@ -1,18 +1,15 @@
-// `npm run bench`: measures the built package beside what else a user could do, on one machine in one run, and
-// writes docs/benchmarks.md. `--scale 0.1` takes a tenth of the sizes and `--only import,codec` some of the
-// cases; the document is written by a whole run alone.
+// `npm run bench`: compares the built package with the alternatives of a user and writes docs/benchmarks.md.
+// `--scale 0.1` uses a tenth of the sizes, `--only import,codec` runs some cases. Only a full run writes the document.
 import { parseArgs } from 'node:util';
-import { PlaygroundError, report } from '../error.mjs';
+import { PlaygroundError, printError } from '../error.mjs';
 import { installAll } from '../install.mjs';
 import { npm } from '../npm.mjs';
 import { root } from '../paths.mjs';
-import { judge } from './targets.mjs';
+import { compareWithTargets } from './targets.mjs';
 import { cases } from './cases.mjs';
-import { startSink } from './processes.mjs';
-import { asText, writeDocument } from './report.mjs';
-import { stage } from './install-package.mjs';
-
-const say = (line) => process.stdout.write(`${line}\n`);
+import { startMockServer } from './processes.mjs';
+import { formatText, writeDocument } from './report.mjs';
+import { installPackage } from './install-package.mjs';
 
 function readOptions() {
   const { values } = parseArgs({
@@ -22,39 +19,45 @@ function readOptions() {
     },
   });
   const scale = Number(values.scale);
-  const chosen = values.only.split(',');
-  const unknown = chosen.filter((name) => !(name in cases));
-  if (!(scale > 0)) throw new PlaygroundError('--scale takes a number greater than 0');
+  const caseNames = values.only.split(',');
+  const unknown = caseNames.filter((name) => !(name in cases));
+  if (!(scale > 0)) throw new PlaygroundError('--scale must be greater than 0');
   if (unknown.length > 0) {
-    throw new PlaygroundError(`No case ${unknown}; there are ${Object.keys(cases).join(', ')}`);
+    throw new PlaygroundError(
+      `Unknown case ${unknown}. Available: ${Object.keys(cases).join(', ')}`,
+    );
   }
-  return { scale, chosen, whole: scale === 1 && chosen.length === Object.keys(cases).length };
+  return {
+    scale,
+    caseNames,
+    isFullRun: scale === 1 && caseNames.length === Object.keys(cases).length,
+  };
 }
 
 async function main() {
-  const { scale, chosen, whole } = readOptions();
+  const { scale, caseNames, isFullRun } = readOptions();
   await installAll();
-  say('Building the package');
-  await npm(['run', 'build'], { cwd: root, doing: 'building the package' });
-  const staged = await stage();
-  const sink = await startSink();
+  console.log('Building the package');
+  await npm(['run', 'build'], { cwd: root, task: 'building the package' });
+  const installed = await installPackage();
+  const mockServer = await startMockServer();
   try {
     const figures = {};
-    for (const name of chosen) {
-      say(`Measuring: ${name}`);
-      figures[name] = await cases[name]({ ...staged, sink: sink.url, scale });
+    for (const name of caseNames) {
+      console.log(`Measuring: ${name}`);
+      figures[name] = await cases[name]({ ...installed, serverUrl: mockServer.url, scale });
     }
-    const aims = judge(figures);
-    say(asText(figures, aims));
-    if (whole) say(`Written: ${writeDocument(figures, aims)}`);
-    else say('docs/benchmarks.md stays as it is: it is written by a whole run alone.');
+    const targets = compareWithTargets(figures);
+    console.log(formatText(figures, targets));
+    if (isFullRun) console.log(`Written: ${writeDocument(figures, targets)}`);
+    else console.log('docs/benchmarks.md is unchanged: only a full run writes it.');
   } finally {
-    sink.stop();
-    staged.remove();
+    mockServer.stop();
+    installed.remove();
   }
 }
 
 main().catch((error) => {
-  report(error);
+  printError(error);
   process.exitCode = 1;
 });

@@ -1,46 +1,59 @@
-// What is measured. Each case gives its figures by name; what they should be is said in aims.mjs.
+// The benchmark cases. Each returns its figures by variant; targets.mjs has the targets.
 import path from 'node:path';
 import { playground } from '../paths.mjs';
-import { inTurns, measure } from './processes.mjs';
+import { measureInterleaved, runJob } from './processes.mjs';
 
 const nodesBase = path.join(playground, 'node_modules/n8n-nodes-base/dist/nodes');
 
-/** Profiles that an import is warmed up with, five times: n8n runs for days, so code is compiled. */
-const warmUp = 2000;
+/** Profiles of a warm-up, which runs five times, so that the code is compiled as in a long-running n8n. */
+const warmUpCount = 2000;
 
-const tasks = (common, ways) => Object.fromEntries(ways.map((way) => [way, { ...common, way }]));
+const createTasks = (common, variants) =>
+  Object.fromEntries(variants.map((variant) => [variant, { ...common, variant }]));
 
-const sized = (count, scale) => Math.max(1, Math.round(count * scale));
+const scaled = (count, scale) => Math.max(1, Math.round(count * scale));
 
-async function importProfiles({ sink, folder, scale }) {
-  const common = { job: 'import', sink, folder, count: sized(10_000, scale) };
-  const batches = { ...common, warmUp: sized(warmUp, scale) };
-  const evaluated = { ...common, warmUp: sized(500, scale) };
-  const singles = { ...common, warmUp: sized(200, scale) };
+async function importProfiles({ serverUrl, folder, scale }) {
+  const common = { job: 'import', serverUrl, folder, count: scaled(10_000, scale) };
+  const batches = { ...common, warmUp: scaled(warmUpCount, scale) };
+  const evaluated = { ...common, warmUp: scaled(500, scale) };
+  const singles = { ...common, warmUp: scaled(200, scale) };
   return {
     count: common.count,
-    ...(await inTurns(tasks(batches, ['node', 'bare', 'passing on', 'node, XML', 'bare, XML']), 5)),
-    // These take a minute or more each and vary little.
-    ...(await inTurns(tasks(evaluated, ['node, expressions', 'evaluation']), 1)),
-    ...(await inTurns(tasks(singles, ['HTTP Request', 'node, singles']), 1)),
+    ...(await measureInterleaved(
+      createTasks(batches, ['node', 'bare', 'passing on', 'node, XML', 'bare, XML']),
+      5,
+    )),
+    // These take more than a minute each and vary little.
+    ...(await measureInterleaved(createTasks(evaluated, ['node, expressions', 'evaluation']), 1)),
+    ...(await measureInterleaved(createTasks(singles, ['HTTP Request', 'node, singles']), 1)),
   };
 }
 
-async function readProfiles({ sink, folder, scale }) {
-  const common = { job: 'read', sink, folder, count: sized(100_000, scale), warmUp };
+async function readProfiles({ serverUrl, folder, scale }) {
+  const common = {
+    job: 'read',
+    serverUrl,
+    folder,
+    count: scaled(100_000, scale),
+    warmUp: warmUpCount,
+  };
   return {
     count: common.count,
-    ...(await inTurns(tasks(common, ['node', 'bare', 'node, XML', 'bare, XML']), 3)),
+    ...(await measureInterleaved(
+      createTasks(common, ['node', 'bare', 'node, XML', 'bare, XML']),
+      3,
+    )),
   };
 }
 
 async function codec({ codec: bundle, scale }) {
-  return await measure({
+  return await runJob({
     job: 'codec',
-    alone: true,
+    selfMeasured: true,
     bundle,
-    count: sized(2000, scale),
-    turns: 9,
+    count: scaled(2000, scale),
+    rounds: 9,
   });
 }
 
@@ -52,17 +65,26 @@ async function description({ folder }) {
       ['ActiveCampaign', 'Hubspot', 'Notion', 'Salesforce'].map((name) => [name, file(name)]),
     ),
   };
-  const each = Object.entries(nodes).map(([name, path]) => [
+  const tasks = Object.entries(nodes).map(([name, path]) => [
     name,
-    { job: 'description', alone: true, file: path, name },
+    { job: 'description', selfMeasured: true, file: path, name },
   ]);
-  return await inTurns(Object.fromEntries(each), 5);
+  return await measureInterleaved(Object.fromEntries(tasks), 5);
 }
 
-async function growth({ sink, folder, scale }) {
-  const common = { job: 'import', way: 'node', sink, folder, warmUp: sized(warmUp, scale) };
-  const sizes = [1000, 10_000, 100_000].map((count) => sized(count, scale));
-  return await inTurns(Object.fromEntries(sizes.map((count) => [count, { ...common, count }])), 3);
+async function growth({ serverUrl, folder, scale }) {
+  const common = {
+    job: 'import',
+    variant: 'node',
+    serverUrl,
+    folder,
+    warmUp: scaled(warmUpCount, scale),
+  };
+  const sizes = [1000, 10_000, 100_000].map((count) => scaled(count, scale));
+  return await measureInterleaved(
+    Object.fromEntries(sizes.map((count) => [count, { ...common, count }])),
+    3,
+  );
 }
 
 export const cases = {

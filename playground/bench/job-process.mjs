@@ -1,5 +1,5 @@
-// One measurement in a process of its own: `{job, ...}` comes as a message, the figures go back as one. A job
-// is a function that prepares and gives `{warm, work, check}`; only `work` is measured.
+// Runs one job in its own process: receives `{job, ...}` as a message and sends the figures back. A job's `prepare`
+// returns `{warmUp, run, check}`; only `run` is measured.
 import http from 'node:http';
 
 const jobs = {
@@ -9,48 +9,50 @@ const jobs = {
   read: './jobs/read.mjs',
 };
 
-/** How many requests the sink has had. */
-const counted = (sink) =>
+/** Number of requests that the mock server has received. */
+const countRequests = (serverUrl) =>
   new Promise((resolve, reject) => {
-    const asking = http.get(`${sink}/count`, { agent: false }, (response) => {
+    const request = http.get(`${serverUrl}/count`, { agent: false }, (response) => {
       let text = '';
       response.on('data', (chunk) => (text += chunk));
       response.on('end', () => resolve(Number(text)));
     });
-    asking.on('error', reject);
+    request.on('error', reject);
   });
 
 /** @returns wall and CPU milliseconds (all threads), bytes of memory, and requests of one job */
-async function measured({ sink, ...task }) {
+async function measureRun({ serverUrl, ...task }) {
   const { prepare } = await import(jobs[task.job]);
-  const { warm, work, check } = await prepare({ sink, ...task });
-  await warm();
+  const { warmUp, run, check } = await prepare({ serverUrl, ...task });
+  await warmUp();
   globalThis.gc();
-  const requests = await counted(sink);
+  const requests = await countRequests(serverUrl);
   const { heapUsed, rss } = process.memoryUsage();
   const cpu = process.cpuUsage();
-  const began = performance.now();
-  const result = await work();
-  const wall = performance.now() - began;
+  const startedAt = performance.now();
+  const result = await run();
+  const wall = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(cpu);
   const peak = process.resourceUsage().maxRSS * 1024;
   globalThis.gc();
-  // What the result itself occupies, while it is still held.
-  const kept = process.memoryUsage().heapUsed - heapUsed;
+  // Memory of the result, which is still referenced.
+  const retained = process.memoryUsage().heapUsed - heapUsed;
   check(result);
   return {
     wall,
     cpu: (user + system) / 1000,
     peak,
     growth: peak - rss,
-    kept,
-    requests: (await counted(sink)) - requests,
+    retained,
+    requests: (await countRequests(serverUrl)) - requests,
   };
 }
 
 process.once('message', async (task) => {
   const figures = await (
-    task.alone ? import(jobs[task.job]).then(({ measure }) => measure(task)) : measured(task)
+    task.selfMeasured
+      ? import(jobs[task.job]).then(({ measure }) => measure(task))
+      : measureRun(task)
   ).catch((error) => ({ error: error.stack ?? String(error) }));
   process.send(figures, () => process.exit(0));
 });

@@ -1,12 +1,11 @@
-// Workflows run by n8n-core, as in n8n but without an editor or a database: one node behind a start node
-// that hands out the items.
+// Runs workflows of a start node and one other node with n8n-core, without an editor and a database.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { playground } from '../paths.mjs';
 
-// n8n-core keeps a settings file; it is not to touch the home of whoever runs this.
+// n8n-core writes a settings file, which must not be in the user's home.
 process.env.N8N_USER_FOLDER = fs.mkdtempSync(path.join(os.tmpdir(), 'altcraft-bench-user-'));
 process.env.N8N_ENCRYPTION_KEY = 'benchmark-only';
 process.env.N8N_LOG_LEVEL = 'silent';
@@ -40,8 +39,8 @@ const startType = {
   },
 };
 
-/** Loads the package of the given folder as n8n loads a community package. */
-export async function altcraft(folder) {
+/** Loads the package in a folder as n8n loads a community package. */
+export async function loadAltcraft(folder) {
   const loader = new PackageDirectoryLoader(folder);
   await loader.loadAll();
   return {
@@ -50,14 +49,14 @@ export async function altcraft(folder) {
   };
 }
 
-/** n8n's own HTTP Request node, in its newest version. */
-export function httpRequest() {
+/** n8n's own HTTP Request node in its latest version. */
+export function createHttpRequestNode() {
   const { HttpRequest } = require('n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js');
   return new HttpRequest();
 }
 
-/** A node that asks n8n for the given parameters of each item and does nothing else with them. */
-export const evaluating = (node, names) => ({
+/** A node that only reads the given parameters of each item. */
+export const createEvaluatingNode = (node, names) => ({
   description: { ...node.description, name: 'benchEvaluate' },
   async execute() {
     const items = this.getInputData();
@@ -69,20 +68,21 @@ export const evaluating = (node, names) => ({
 });
 
 /**
- * Runs one node on the items and gives what came out of its first output.
+ * Runs one node and returns the items of its first output.
  *
- * @param {{type: object, parameters: object, name?: string, version?: number}} subject `name` where n8n is to know
- *   the type by it
- * @param {{type: object, data: object}} credential the credential class `altcraftApi` and its content
+ * @param {{type: object, parameters: object, name?: string, version?: number}} nodeUnderTest `name` is the node
+ *   type's full name, if it matters
+ * @param {{type: object, data: object}} credential the credential class `altcraftApi` and its data
  * @param {object[]} items the `json` of the items
- * @throws what stopped the workflow
+ * @throws the error that stopped the workflow
  */
-export async function runNode(subject, credential, items) {
-  const { type, parameters, name = 'bench.subject', version = 1 } = subject;
+export async function runNode(nodeUnderTest, credential, items) {
+  const { type, parameters, name = 'bench.node', version = 1 } = nodeUnderTest;
   const types = { 'bench.start': startType, [name]: type };
   const nodeTypes = {
     getByName: (name) => types[name],
-    getByNameAndVersion: (name, wanted) => NodeHelpers.getVersionedNodeType(types[name], wanted),
+    getByNameAndVersion: (name, typeVersion) =>
+      NodeHelpers.getVersionedNodeType(types[name], typeVersion),
     getKnownTypes: () => ({}),
   };
   const common = { position: [0, 0], credentials: { altcraftApi: { id: '1', name: 'bench' } } };
@@ -90,7 +90,7 @@ export async function runNode(subject, credential, items) {
     { ...common, id: '1', name: 'Start', type: 'bench.start', typeVersion: 1, parameters: {} },
     { ...common, id: '2', name: 'Node', type: name, typeVersion: version, parameters },
   ];
-  const facts = {
+  const workflowData = {
     id: 'bench',
     name: 'bench',
     nodes,
@@ -98,7 +98,7 @@ export async function runNode(subject, credential, items) {
     active: false,
     settings: { executionOrder: 'v1' },
   };
-  const workflow = new Workflow({ ...facts, nodeTypes });
+  const workflow = new Workflow({ ...workflowData, nodeTypes });
   const stack = [
     {
       node: workflow.getNode('Start'),
@@ -107,30 +107,30 @@ export async function runNode(subject, credential, items) {
     },
   ];
   const data = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
-  const run = new WorkflowExecute(surroundings(credential, facts), 'manual', data);
+  const run = new WorkflowExecute(createAdditionalData(credential, workflowData), 'manual', data);
   const { data: record } = await run.processRunExecutionData(workflow);
   const { error, runData } = record.resultData;
   if (error) throw error;
   return runData.Node[0].data.main[0];
 }
 
-const own = 'http://localhost:5678';
+const instanceUrl = 'http://localhost:5678';
 let executions = 0;
 
-/** What n8n gives an execution to stand on. */
-function surroundings(credential, facts) {
+/** The additional data that n8n passes to an execution. */
+function createAdditionalData(credential, workflowData) {
   const executionId = String(++executions);
-  const addresses = Object.fromEntries(
+  const urls = Object.fromEntries(
     ['restApiUrl', 'instanceBaseUrl', 'formBaseUrl', 'formWaitingBaseUrl', 'formTestBaseUrl']
       .concat(['webhookBaseUrl', 'webhookWaitingBaseUrl', 'webhookTestBaseUrl'])
-      .map((name) => [name, `${own}/${name}`]),
+      .map((name) => [name, `${instanceUrl}/${name}`]),
   );
   return {
-    ...addresses,
+    ...urls,
     executionId,
-    workflowId: facts.id,
-    hooks: new ExecutionLifecycleHooks('manual', executionId, facts),
-    credentialsHelper: credentialStore(credential),
+    workflowId: workflowData.id,
+    hooks: new ExecutionLifecycleHooks('manual', executionId, workflowData),
+    credentialsHelper: createCredentialsHelper(credential),
     externalSecretsProxy: new ExternalSecretsProxy(),
     currentNodeExecutionIndex: 0,
     variables: {},
@@ -138,8 +138,8 @@ function surroundings(credential, facts) {
   };
 }
 
-/** Signs requests by the credential's declared rule, for which n8n evaluates the expression each time. */
-const credentialStore = ({ type, data }) => ({
+/** Authenticates requests with the credential's headers; like n8n, it evaluates their expressions for each request. */
+const createCredentialsHelper = ({ type, data }) => ({
   getParentTypes: () => [],
   isCredentialUsableByNode: () => true,
   getCredentialsProperties: () => type.properties,

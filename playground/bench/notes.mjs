@@ -1,46 +1,44 @@
-// How to read the figures: the text below the tables of docs/benchmarks.md.
+// How to read the results: the text below the tables of docs/benchmarks.md.
 
 export const notes = `## How it is measured
 
-The other side is a bare server in a process of its own that answers each request after 20 ms; it counts the
-requests. Each measurement has a fresh process with n8n-core in it, a warm-up of the same kind, and a garbage
-collection before it begins; figures are medians of three to five such processes, which take turns (those that
-take a minute and more run once). CPU time is
-that of all threads of the process. Peak memory is the resident set at its highest; "above the start" is what of
-it the run itself added. Workflows are run by n8n-core, the package is the built one, and the credential is the
-package's own for both n8n nodes.
+A mock server in its own process responds to each request after 20 ms and counts the requests. Each measurement runs
+in a new process with n8n-core, after a warm-up of the same kind and a garbage collection. Figures are medians of
+three to five such processes, whose runs are interleaved (variants that take more than a minute run once). CPU time
+includes all threads of the process. Peak memory is the highest resident set size; "growth" is the part that the run
+added. n8n-core runs the workflows, the package is the built one, and both n8n nodes use the package's credential.
 
-- **Import**: profiles of ten fields, mapped automatically from the items (no expressions). The HTTP Request node
-  sends one profile each, with its default batching; its body is one expression. The bare loop posts the same
-  batches of 1,000 with axios.
-- **With expressions**: each of the ten fields is an expression of its own. What n8n needs for that alone is
-  measured by a node that asks for the same parameter of each item and does nothing with it.
-- **Batch Size 1** sends one request after the other, because writes keep their order; the HTTP Request node has
-  all of its requests under way at once. The option Concurrency does the same for this node.
-- **Return All** asks for pages of 1,000.
-- **The XML codec** is raced on the same values: the text is that of a batch of profiles and of a page of a list.
-  Beyond what the bare libraries do, it marks texts that look like numbers, checks characters, bounds the depth,
-  and types what it reads.
-- **The description**: each node file is loaded in a fresh process in which n8n is there already.
-- **Growth**: "kept" is what the output holds after a garbage collection.
+- **Import**: profiles with ten fields, mapped automatically from the items (no expressions). The HTTP Request node
+  sends one profile per request with its default batching; its body is one expression. The loop posts the same batches
+  of 1,000 with axios.
+- **With expressions**: each of the ten fields is an expression. A node that only reads the same parameter of each
+  item shows what n8n needs for the evaluation alone.
+- **Batch Size 1** sends one request after the other, because writes keep their order; the HTTP Request node sends all
+  of its requests in parallel. The Concurrency option does the same for this node.
+- **Return All** requests pages of 1,000.
+- **XML codec**: all libraries write and read the same values, a batch of profiles and a page of a list. Unlike the
+  other libraries, the codec marks strings that look like numbers, checks characters, limits the depth and converts
+  the types of what it reads.
+- **Node description**: each node file is loaded in a new process in which n8n is already loaded.
+- **Number of items**: "retained" is the memory of the output after a garbage collection.
 
 ## Where the time goes
 
-- **Against the HTTP Request node**: ten batches, one after the other, wait 200 ms for their answers whoever sends
-  them, so the faster the machine, the smaller the ratio. What can be had in one run is what the bare loop has (its
-  row tells): the node reaches four fifths of it.
-- **Against a bare loop** the node does for each item what the loop leaves out: it looks at each field and types it
-  by its column, decides what the item may share a request with, pairs its output, and hashes each body for the
-  Request-ID: some 2.5 microseconds an item. The next batch is written while the one before is under way, so that
-  little of it is seen in the wall time.
-- **CPU time against a bare loop**, the aim that is missed by most: about a third of the node's is the loop's own
-  work, a tenth is n8n's (handing items on, evaluating the credential's expression for each request), a quarter the
-  node's work on the items, and the rest are V8's compiler threads, busy with functions that see thousands of
-  items for the first time. The table on growth shows what an item costs in a long run.
-- **With expressions** n8n's evaluation is nearly all there is, and the node adds little to it.
-- **XML written**: the marks that make it lossless (\`string\`, \`array\`) cost xml2js itself a quarter more. Long
-  arrays are written in pieces of fifty elements, which spares the garbage collector a tree of the whole batch
-  and makes up for it.
-- **XML against JSON**: JSON is written and read by the engine in C++, and the node in JSON takes little more than
-  that. The bare loop in XML shows what xml2js alone costs: more than three times the whole import in JSON, so that
-  the aim is out of reach for any code that writes XML with it.`;
+- **Compared with the HTTP Request node**: ten batches, one after the other, wait 200 ms for their responses with any
+  client, so the ratio is smaller on faster machines. The loop shows the best possible ratio in one run; the node
+  reaches four fifths of it.
+- **Compared with a loop**, the node does additional work per item: it converts each field by the type of its column,
+  groups the item with others, pairs its output and hashes each body for the Request-ID. That takes about 2.5
+  microseconds per item. The next batch is prepared during the current request, so most of it does not add to the wall
+  time.
+- **CPU time compared with a loop**, the target that is missed by the most: about a third of the node's CPU time is the
+  loop's own work, a tenth is n8n's (passing items, evaluating the credential's expression for each request) and a
+  quarter is the node's work on the items. The rest are V8's compiler threads, which optimize functions that process
+  thousands of items for the first time. The table on the number of items shows the cost per item in a long run.
+- **With expressions**, n8n's evaluation takes nearly all of the time.
+- **Writing XML**: the attributes that make the XML lossless (\`string\`, \`array\`) make xml2js itself a quarter
+  slower. Long arrays are written in chunks of fifty elements, which saves the garbage collector a tree of the whole
+  batch and makes up for the difference.
+- **XML compared with JSON**: V8 reads and writes JSON in C++, and the node needs little more time than that. The loop
+  with XML shows the time of xml2js alone: more than three times the whole import in JSON, so no code that writes XML
+  with xml2js can reach the target.`;

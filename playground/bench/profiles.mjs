@@ -1,11 +1,11 @@
-// The customers of the benchmark: the same ten fields in every case, no two profiles alike.
+// The profiles of the benchmark: ten fields each, all different.
 
 const cities = ['Amsterdam', 'Bay City', 'Казань', 'Lisbon', 'Oslo', 'Санкт-Петербург', 'Zürich'];
 const words = 'prefers morning calls & short mails, asks for <large> sizes, pays on delivery'.split(
   ' ',
 );
 
-/** What the database knows about the fields, as the editor stores it in a mapped node. */
+/** Schema of the fields, as the editor stores it in a resource mapper. */
 export const columns = [
   ['email', 'string'],
   ['phones', 'array'],
@@ -27,7 +27,7 @@ export const columns = [
   removed: false,
 }));
 
-/** The n-th customer, from 0. */
+/** Profile number `n`, from 0. */
 export function profile(n) {
   return {
     email: `customer.${n}@example.com`,
@@ -45,5 +45,5 @@ export function profile(n) {
 
 export const profiles = (count) => Array.from({ length: count }, (_, n) => profile(n));
 
-/** 24 hexadecimal digits, as the platform's own IDs are. */
+/** 24 hexadecimal digits, like the platform's profile IDs. */
 export const profileId = (n) => (n + 1).toString(16).padStart(24, '0');

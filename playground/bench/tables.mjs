@@ -1,31 +1,31 @@
-// The figures as tables: rows of texts, the first row the heading.
+// Converts the figures to tables: rows of strings, with the heading as the first row.
 
-const whole = (value) => Math.round(value).toLocaleString('en');
+const integer = (value) => Math.round(value).toLocaleString('en');
 const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0);
-const times = (value) => `${value.toFixed(value < 10 ? 2 : 1)}x`;
+const ratio = (value) => `${value.toFixed(value < 10 ? 2 : 1)}x`;
 
 const names = {
   node: 'Altcraft node',
   'node, XML': 'Altcraft node, XML',
   'node, singles': 'Altcraft node, Batch Size 1',
-  'node, expressions': 'Altcraft node, ten expressions an item',
-  evaluation: 'n8n evaluating the same expressions, nothing sent',
-  'passing on': 'n8n passing the items on, nothing sent',
-  bare: 'Bare axios loop',
-  'bare, XML': 'Bare axios and xml2js loop, XML',
+  'node, expressions': 'Altcraft node, ten expressions per item',
+  evaluation: 'n8n evaluating the same expressions, no requests',
+  'passing on': 'n8n passing the items through, no requests',
+  bare: 'Loop with axios',
+  'bare, XML': 'Loop with axios and xml2js, XML',
   'HTTP Request': "n8n's HTTP Request node, one profile each",
 };
 
-/** @param base the way that the ratios refer to */
-function runs(figures, ways, base) {
-  const heading = ['', 'Requests', 'Wall, ms', 'CPU, ms', 'Peak memory, MB', 'above the start, MB'];
+/** @param base variant that the ratios refer to */
+function runTable(figures, variants, base) {
+  const heading = ['', 'Requests', 'Wall, ms', 'CPU, ms', 'Peak memory, MB', 'growth, MB'];
   return [
     [...heading, 'Wall, ratio', 'CPU, ratio'],
-    ...ways.map((way) => {
-      const { requests, wall, cpu, peak, growth } = figures[way];
-      const ratios = [times(wall / figures[base].wall), times(cpu / figures[base].cpu)];
+    ...variants.map((variant) => {
+      const { requests, wall, cpu, peak, growth } = figures[variant];
+      const ratios = [ratio(wall / figures[base].wall), ratio(cpu / figures[base].cpu)];
       const memory = [megabytes(peak), megabytes(growth)];
-      return [names[way], whole(requests), whole(wall), whole(cpu), ...memory, ...ratios];
+      return [names[variant], integer(requests), integer(wall), integer(cpu), ...memory, ...ratios];
     }),
   ];
 }
@@ -35,11 +35,11 @@ function codec({ write, read, writeBytes, readBytes }) {
   return [
     ['', 'Written, MB/s', 'time, ratio', 'Read, MB/s', 'time, ratio'],
     ...Object.keys(write).map((name) => [
-      name === 'node' ? 'The codec of the node' : `Bare ${name}`,
+      name === 'node' ? "The node's codec" : name,
       speed(writeBytes, write[name]),
-      times(write[name] / write.xml2js),
+      ratio(write[name] / write.xml2js),
       speed(readBytes, read[name]),
-      times(read[name] / read.xml2js),
+      ratio(read[name] / read.xml2js),
     ]),
   ];
 }
@@ -49,58 +49,69 @@ const description = (figures) => [
   ...Object.entries(figures).map(([name, { bytes, properties, load, fill }]) => [
     name,
     (bytes / 1000).toFixed(0),
-    whole(properties),
+    integer(properties),
     load.toFixed(1),
     fill.toFixed(2),
   ]),
 ];
 
 const growth = (figures) => [
-  ['Items', 'Wall, ms', 'CPU, ms', 'Wall, us/item', 'CPU, us/item', 'Kept, bytes/item', 'Peak, MB'],
-  ...Object.entries(figures).map(([count, { wall, cpu, kept, peak }]) => [
-    whole(count),
-    whole(wall),
-    whole(cpu),
+  [
+    'Items',
+    'Wall, ms',
+    'CPU, ms',
+    'Wall, us/item',
+    'CPU, us/item',
+    'Retained, bytes/item',
+    'Peak, MB',
+  ],
+  ...Object.entries(figures).map(([count, { wall, cpu, retained, peak }]) => [
+    integer(count),
+    integer(wall),
+    integer(cpu),
     ((wall / count) * 1000).toFixed(1),
     ((cpu / count) * 1000).toFixed(1),
-    whole(kept / count),
+    integer(retained / count),
     megabytes(peak),
   ]),
 ];
 
-const importing = ['node', 'bare', 'passing on', 'HTTP Request', 'node, singles'];
+const importVariants = ['node', 'bare', 'passing on', 'HTTP Request', 'node, singles'];
 
-/** @returns `{title, rows}` of all that was measured */
-export function tablesOf(figures) {
+/** @returns `{title, rows}` of all measured cases */
+export function createTables(figures) {
   const { import: imports, read } = figures;
   const tables = [];
   const add = (title, rows) => tables.push({ title, rows });
   if (imports) {
-    const count = whole(imports.count);
-    add(`Import ${count} profiles, JSON`, runs(imports, importing, 'bare'));
+    const count = integer(imports.count);
+    add(`Import ${count} profiles, JSON`, runTable(imports, importVariants, 'bare'));
     const evaluated = ['node, expressions', 'evaluation'];
     add(
-      `Import ${count} profiles, an expression for each field`,
-      runs(imports, evaluated, 'evaluation'),
+      `Import ${count} profiles, one expression per field`,
+      runTable(imports, evaluated, 'evaluation'),
     );
-    add(`Import ${count} profiles, XML`, runs(imports, ['node, XML', 'bare, XML', 'node'], 'node'));
+    add(
+      `Import ${count} profiles, XML`,
+      runTable(imports, ['node, XML', 'bare, XML', 'node'], 'node'),
+    );
   }
   if (read) {
-    const count = whole(read.count);
-    add(`Get ${count} profiles (Return All), JSON`, runs(read, ['node', 'bare'], 'bare'));
-    add(`Get ${count} profiles, XML`, runs(read, ['node, XML', 'bare, XML', 'node'], 'node'));
+    const count = integer(read.count);
+    add(`Get ${count} profiles (Return All), JSON`, runTable(read, ['node', 'bare'], 'bare'));
+    add(`Get ${count} profiles, XML`, runTable(read, ['node, XML', 'bare, XML', 'node'], 'node'));
   }
-  if (figures.codec) add('The XML codec alone', codec(figures.codec));
-  if (figures.description) add('The description', description(figures.description));
-  if (figures.growth) add('Growth', growth(figures.growth));
+  if (figures.codec) add('XML codec', codec(figures.codec));
+  if (figures.description) add('Node description', description(figures.description));
+  if (figures.growth) add('Number of items', growth(figures.growth));
   return tables;
 }
 
-/** @returns one row for each aim */
-export const aimRows = (aims) => [
-  ['Aim', 'Wanted', 'Measured', ''],
-  ...aims.map(({ says, limit, bound, value, met }) => [
-    says,
+/** @returns one row per target */
+export const targetRows = (targets) => [
+  ['Target', 'Limit', 'Measured', ''],
+  ...targets.map(({ label, limit, bound, value, met }) => [
+    label,
     `at ${bound} ${limit}`,
     value.toFixed(2),
     met ? 'met' : 'NOT MET',

@@ -1,89 +1,95 @@
-// What the package promises of its speed, held against the figures.
+// The performance targets of the package.
 
 const at = (limit, bound) => ({ limit, bound });
 const atLeast = (limit) => at(limit, 'least');
 const atMost = (limit) => at(limit, 'most');
 
-/** Per item, the largest run against the middle one: 1 is as flat as it gets. */
-const rise = (growth, figure) => {
+/** Ratio of a figure per item, largest run to middle run; 1 means linear growth. */
+const growthRatio = (growth, figure) => {
   const [, middle, largest] = Object.keys(growth).map(Number);
   return growth[largest][figure] / largest / (growth[middle][figure] / middle);
 };
 
-const promises = [
+const targets = [
   {
-    of: 'import',
-    says: 'Import: times faster than the HTTP Request node',
+    caseName: 'import',
+    label: 'Import: times faster than the HTTP Request node',
     ...atLeast(40),
     ratio: (f) => f['HTTP Request'].wall / f.node.wall,
   },
   {
-    of: 'import',
-    says: 'Import: wall time against a bare loop',
+    caseName: 'import',
+    label: 'Import: wall time compared with a loop',
     ...atMost(1.3),
     ratio: (f) => f.node.wall / f.bare.wall,
   },
   {
-    of: 'import',
-    says: 'Import: CPU time against a bare loop',
+    caseName: 'import',
+    label: 'Import: CPU time compared with a loop',
     ...atMost(2),
     ratio: (f) => f.node.cpu / f.bare.cpu,
   },
   {
-    of: 'import',
-    says: 'Import with an expression for each field: wall time against n8n evaluating them',
+    caseName: 'import',
+    label: 'Import with one expression per field: wall time compared with their evaluation',
     ...atMost(1.2),
     ratio: (f) => f['node, expressions'].wall / f.evaluation.wall,
   },
   {
-    of: 'import',
-    says: 'Import in XML: CPU time against JSON',
+    caseName: 'import',
+    label: 'Import in XML: CPU time compared with JSON',
     ...atMost(3),
     ratio: (f) => f['node, XML'].cpu / f.node.cpu,
   },
   {
-    of: 'read',
-    says: 'Return All: wall time against a bare loop',
+    caseName: 'read',
+    label: 'Return All: wall time compared with a loop',
     ...atMost(1.3),
     ratio: (f) => f.node.wall / f.bare.wall,
   },
   {
-    of: 'read',
-    says: 'Return All: peak memory against a bare loop',
+    caseName: 'read',
+    label: 'Return All: peak memory compared with a loop',
     ...atMost(2),
     ratio: (f) => f.node.growth / f.bare.growth,
   },
   {
-    of: 'codec',
-    says: 'XML written: time against bare xml2js',
+    caseName: 'codec',
+    label: 'Writing XML: time compared with xml2js',
     ...atMost(1.3),
     ratio: (f) => f.write.node / f.write.xml2js,
   },
   {
-    of: 'codec',
-    says: 'XML read: time against bare xml2js',
+    caseName: 'codec',
+    label: 'Reading XML: time compared with xml2js',
     ...atMost(1.3),
     ratio: (f) => f.read.node / f.read.xml2js,
   },
   {
-    of: 'growth',
-    says: 'Growth: CPU time per item, the largest run against the middle one',
+    caseName: 'growth',
+    label: 'Growth: CPU time per item, largest run compared with middle run',
     ...atMost(1.2),
-    ratio: (f) => rise(f, 'cpu'),
+    ratio: (f) => growthRatio(f, 'cpu'),
   },
   {
-    of: 'growth',
-    says: 'Growth: memory kept per item, the largest run against the middle one',
+    caseName: 'growth',
+    label: 'Growth: retained memory per item, largest run compared with middle run',
     ...atMost(1.2),
-    ratio: (f) => rise(f, 'kept'),
+    ratio: (f) => growthRatio(f, 'retained'),
   },
 ];
 
-/** @returns each promise whose case was measured, with its ratio and whether it is kept */
-export const judge = (figures) =>
-  promises
-    .filter(({ of }) => figures[of])
-    .map(({ of, says, limit, bound, ratio }) => {
-      const value = ratio(figures[of]);
-      return { says, limit, bound, value, met: bound === 'most' ? value <= limit : value >= limit };
+/** @returns the targets of all measured cases with the measured value and whether it is met */
+export const compareWithTargets = (figures) =>
+  targets
+    .filter(({ caseName }) => figures[caseName])
+    .map(({ caseName, label, limit, bound, ratio }) => {
+      const value = ratio(figures[caseName]);
+      return {
+        label,
+        limit,
+        bound,
+        value,
+        met: bound === 'most' ? value <= limit : value >= limit,
+      };
     });

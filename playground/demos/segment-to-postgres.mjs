@@ -1,12 +1,12 @@
-// Copies the segment, then copies it again after one profile left and another joined.
+// Exports the segment, then again after one profile has left it and another has joined.
 import { itemsOf } from '../n8n-client.mjs';
-import { runWell } from './demo-run.mjs';
+import { runToSuccess } from './demo-run.mjs';
 
 const segment = 1;
 
 export async function demonstrate({ n8n, workflow, sandbox }) {
-  const run = async () => itemsOf(await runWell(n8n, workflow, 'Run Now'), 'Report')[0].text;
-  const lines = [`First night: ${await run()}`];
+  const run = async () => itemsOf(await runToSuccess(n8n, workflow, 'Run Now'), 'Report')[0].text;
+  const lines = [`First run: ${await run()}`];
   const { databases, segments } = await sandbox.state();
   const { members } = segments.find(({ id }) => id === segment);
   const outside = databases[0].profiles.find(({ id }) => !members.includes(id));
@@ -18,6 +18,6 @@ export async function demonstrate({ n8n, workflow, sandbox }) {
     });
   await change('remove', members[0]);
   await change('add', outside.id);
-  lines.push(`Next night: ${await run()}`);
+  lines.push(`Second run: ${await run()}`);
   return lines;
 }

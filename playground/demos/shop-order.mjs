@@ -1,6 +1,6 @@
-// An order comes in, comes again and is cancelled.
-import { shop } from '../workflow-runner.mjs';
-import { post } from './demo-run.mjs';
+// Posts an order, posts it again and cancels it.
+import { shopHeader } from '../workflow-runner.mjs';
+import { postJson } from './demo-run.mjs';
 
 const order = {
   id: '1001',
@@ -19,13 +19,13 @@ export async function demonstrate({ n8n, workflow, sandbox }) {
   await n8n.activate(workflow);
   const url = `${n8n.url}/webhook/altcraft-shop-order`;
   const send = async (event) => {
-    const answer = await post(url, { event, order }, { [shop.name]: shop.value });
-    return JSON.stringify(answer);
+    const response = await postJson(url, { event, order }, { [shopHeader.name]: shopHeader.value });
+    return JSON.stringify(response);
   };
   return [
     `Order 1001: ${await send('created')}`,
-    `The same again: ${await send('created')}`,
-    `Cancelled: ${await send('cancelled')}`,
-    `Orders are posted to ${url} with the header ${shop.name}: ${shop.value}`,
+    `Order 1001 again: ${await send('created')}`,
+    `Order 1001 canceled: ${await send('cancelled')}`,
+    `Webhook: POST ${url} with the header ${shopHeader.name}: ${shopHeader.value}`,
   ];
 }

@@ -1,11 +1,11 @@
-// A visitor signs up twice. The sandbox needs a mailing with a confirmation link first.
+// A visitor signs up twice. The sandbox first gets a mailing that asks for confirmation.
 import { profilesOf } from '../sandbox.mjs';
 import { openForm } from './submit-form.mjs';
-import { change } from './settings.mjs';
+import { changeSettings } from './settings.mjs';
 
 const email = 'visitor@example.com';
 
-/** Adds a mailing whose template has a confirmation link; resolves with its ID. */
+/** Creates a mailing whose template has a confirmation link; resolves with its ID. */
 export async function addConfirmation({ call }) {
   const fields = { subject: 'One click', text: 'Confirm', html: '<p>Confirm</p>' };
   const template = await call('/templates/add', {
@@ -26,16 +26,16 @@ export async function addConfirmation({ call }) {
 
 export async function demonstrate({ n8n, workflow, sandbox }) {
   const mailing = await addConfirmation(sandbox);
-  await change({ n8n, workflow }, 'Settings', { trigger_id: mailing });
+  await changeSettings({ n8n, workflow }, 'Settings', { trigger_id: mailing });
   await n8n.activate(workflow);
   const form = await openForm(n8n, 'altcraft-sign-up');
   const lines = [];
-  for (const attempt of ['First sign-up', 'The same again']) {
+  for (const attempt of ['First sign-up', 'Second sign-up']) {
     const { title } = await form.submit(email, 'Vera', '["I agree"]');
     const { messages, databases } = await sandbox.state();
     const { subscriptions } = profilesOf({ databases }, 1).find((one) => one.email === email);
     const emails = messages.filter(({ triggerId }) => triggerId === mailing).length;
-    lines.push(`${attempt}: "${title}", ${subscriptions[0].status}, emails sent so far: ${emails}`);
+    lines.push(`${attempt}: "${title}", ${subscriptions[0].status}, emails sent: ${emails}`);
   }
-  return [...lines, `The form: ${form.url}`];
+  return [...lines, `Form: ${form.url}`];
 }

@@ -1,61 +1,61 @@
-// A form of a running workflow, filled in as a visitor's browser does it: the form is opened and sent
-// off, the run is waited for, its last page is read, and that page lets the run end.
+// Submits a form of an active workflow as a browser does: opens it, submits it, waits for the execution and reads
+// its final page, which ends the execution.
 import { PlaygroundError } from '../error.mjs';
-import { eventually } from './demo-run.mjs';
+import { waitFor } from '../wait-for.mjs';
 
-// n8n's forms take a client without a browser's name for a bot.
+// n8n's forms reject clients without a browser's user agent as bots.
 const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0' };
 const basic = ({ user, password }) =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 /**
- * Opens the form of an active workflow. Throws PlaygroundError when it does not open.
+ * Opens the form of an active workflow. Throws PlaygroundError when it cannot be opened.
  *
- * @param {string} path the form's path in its trigger
+ * @param {string} path form path of the trigger
  * @param {{user: string, password: string}} [login]
  */
 export async function openForm(n8n, path, login) {
   const url = `${n8n.url}/form/${path}`;
   const headers = { ...browser, ...(login && { authorization: basic(login) }) };
   const opened = await fetch(url, { headers });
-  if (!opened.ok) throw new PlaygroundError(`The form ${url} answers ${opened.status}`);
+  if (!opened.ok) throw new PlaygroundError(`The form ${url} responded with ${opened.status}`);
 
-  /** Sends the fields in the form's order; resolves with the last page: {title, message, files}. */
+  /** Submits the fields in the form's order; resolves with the final page: {title, message, files}. */
   async function submit(...fields) {
     const body = new FormData();
     fields.forEach((field, index) => {
       if (field !== undefined) body.append(`field-${index}`, field);
     });
     const sent = await fetch(url, { method: 'POST', headers, body });
-    if (!sent.ok) throw new PlaygroundError(`The form ${url} is refused: ${await sent.text()}`);
+    if (!sent.ok) throw new PlaygroundError(`The form ${url} was rejected: ${await sent.text()}`);
     const { formWaitingUrl } = await sent.json();
-    const state = new URL(formWaitingUrl);
-    state.pathname += '/n8n-execution-status';
-    // n8n that is busy with a large file may drop the connection of who asks meanwhile.
-    const stage = async () => await (await fetch(state)).text();
-    await eventually(
-      async () => !/new|running/.test(await stage().catch(() => 'running')),
-      'the last page',
+    const statusUrl = new URL(formWaitingUrl);
+    statusUrl.pathname += '/n8n-execution-status';
+    // n8n may close the connection while it processes a large file.
+    const getStatus = async () => await (await fetch(statusUrl)).text();
+    await waitFor(
+      async () => !/new|running/.test(await getStatus().catch(() => 'running')),
+      'final form page',
     );
     const page = await (await fetch(formWaitingUrl, { headers: browser })).text();
     await fetch(formWaitingUrl, { method: 'POST', headers: browser, body: new FormData() });
     return {
-      title: between(page, /<h1>(.*?)<\/h1>/s),
-      message: between(page, /<p .*?>(.*?)<\/p>/s),
-      files: files(page),
+      title: firstMatch(page, /<h1>(.*?)<\/h1>/s),
+      message: firstMatch(page, /<p .*?>(.*?)<\/p>/s),
+      files: filesOf(page),
     };
   }
 
   return { url, submit };
 }
 
-const between = (page, pattern) => (page.match(pattern)?.[1] ?? '').trim();
+const firstMatch = (page, pattern) => (page.match(pattern)?.[1] ?? '').trim();
 
-/** What the page hands out: the text of each file by its name. */
-function files(page) {
-  const given = page.match(/binaries = "([^"]+)"/)?.[1];
-  if (!given) return {};
-  const entries = JSON.parse(decodeURIComponent(given)).map(({ fileName, data }) => {
+/** Text of each file that the page offers, by file name. */
+function filesOf(page) {
+  const binaries = page.match(/binaries = "([^"]+)"/)?.[1];
+  if (!binaries) return {};
+  const entries = JSON.parse(decodeURIComponent(binaries)).map(({ fileName, data }) => {
     const text = typeof data === 'string' ? data : Buffer.from(data.data).toString('utf8');
     return [fileName, text.replace(/^\uFEFF/, '')];
   });

@@ -1,5 +1,5 @@
-// Customers are posted while Altcraft is unavailable, and sent again when it is back.
-import { post, runWell } from './demo-run.mjs';
+// Posts customers while Altcraft is down, and replays them when it is back.
+import { postJson, runToSuccess } from './demo-run.mjs';
 
 export async function demonstrate({ n8n, workflow, sandbox, database }) {
   await n8n.activate(workflow);
@@ -9,17 +9,15 @@ export async function demonstrate({ n8n, workflow, sandbox, database }) {
     first_name: `Survivor ${index}`,
   }));
   await sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503 });
-  const answer = await post(`${n8n.url}/webhook/altcraft-customers`, { customers });
-  const [letter] = await database.query('SELECT error, code FROM dead_letters LIMIT 1');
+  const response = await postJson(`${n8n.url}/webhook/altcraft-customers`, { customers });
+  const [deadLetter] = await database.query('SELECT error, code FROM dead_letters LIMIT 1');
   const lines = [
-    `Altcraft is unavailable: ${answer.sent} customers sent, ${answer.kept} saved in dead_letters (${letter.error})`,
+    `Altcraft is down: ${response.sent} customers sent, ${response.kept} stored in dead_letters (${deadLetter.error})`,
   ];
   await sandbox.control('DELETE', '/faults');
   await database.query('UPDATE dead_letters SET next_try = now()');
-  await runWell(n8n, workflow, 'Every Five Minutes');
+  await runToSuccess(n8n, workflow, 'Every Five Minutes');
   const [{ count }] = await database.query('SELECT count(*)::int FROM dead_letters');
-  lines.push(
-    `Altcraft is back and the retries are due: customers sent again, ${count} dead letters left`,
-  );
+  lines.push(`Altcraft is back: replayed, ${count} rows left in dead_letters`);
   return lines;
 }

@@ -1,28 +1,27 @@
-// A RabbitMQ of the playground's own on loopback, under a password, gone when it is stopped. What
-// the ready workflows take for the platform's broker.
+// Starts RabbitMQ with temporary data on localhost: the platform's message broker of the ready workflows.
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { anyPort } from '../ports.mjs';
+import { findFreePort } from '../ports.mjs';
 import { startService } from '../child-process.mjs';
-import { freshFolder, installed, userFor, which } from './debian.mjs';
+import { createServerFolder, ensureInstalled, getServerUser, which } from './debian.mjs';
 
 const host = '127.0.0.1';
 const name = 'altcraft';
-// Debian's command of this name is a wrapper that changes users and logs elsewhere.
-const debians = '/usr/lib/rabbitmq/bin/rabbitmq-server';
+// Debian's command in PATH is a wrapper that changes the user and the log file.
+const debianServer = '/usr/lib/rabbitmq/bin/rabbitmq-server';
 
-/** @returns {Promise<{host, port, user, password, url, logs, stop}>} `url` carries the password */
+/** @returns {Promise<{host, port, user, password, url, logs, stop}>} `url` contains the password */
 export async function startRabbitMq() {
-  const server = await installed({
+  const server = await ensureInstalled({
     name: 'RabbitMQ',
     packages: ['rabbitmq-server'],
-    find: () => (fs.existsSync(debians) ? debians : which('rabbitmq-server')),
+    find: () => (fs.existsSync(debianServer) ? debianServer : which('rabbitmq-server')),
   });
   const { connect } = await import('amqplib');
-  const user = userFor('rabbitmq');
-  const folder = freshFolder('altcraft-rabbitmq-', user);
-  const port = await anyPort();
+  const user = getServerUser('rabbitmq');
+  const folder = createServerFolder('altcraft-rabbitmq-', user);
+  const port = await findFreePort();
   const password = randomBytes(18).toString('base64url');
   const config = path.join(folder, 'rabbitmq.conf');
   fs.writeFileSync(
@@ -33,7 +32,7 @@ export async function startRabbitMq() {
       `default_pass = ${password}`,
       'log.console = true',
       'log.file = false',
-      // The machine may be small, and what is queued here is little.
+      // The queues are small, and so may be the disk.
       'disk_free_limit.absolute = 50MB',
       '',
     ].join('\n'),
@@ -41,17 +40,17 @@ export async function startRabbitMq() {
   );
   if (user) fs.chownSync(config, user.uid, user.gid);
 
-  const names = await startNames(folder, user);
+  const portMapper = await startPortMapper(folder, user);
   const service = startService({
     name: 'RabbitMQ',
     command: server,
     args: [],
     cwd: folder,
     env: {
-      ...names.env,
+      ...portMapper.env,
       HOME: folder,
       RABBITMQ_NODENAME: `altcraft-${process.pid}-${port}@localhost`,
-      RABBITMQ_DIST_PORT: String(await anyPort()),
+      RABBITMQ_DIST_PORT: String(await findFreePort()),
       RABBITMQ_CONFIG_FILE: config,
       RABBITMQ_CONF_ENV_FILE: path.join(folder, 'none'),
       RABBITMQ_ENABLED_PLUGINS_FILE: path.join(folder, 'enabled_plugins'),
@@ -59,31 +58,31 @@ export async function startRabbitMq() {
       RABBITMQ_LOG_BASE: path.join(folder, 'log'),
       RABBITMQ_PID_FILE: path.join(folder, 'pid'),
       RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
-      // Erlang makes room for as many ports as the system allows files, which in a container can
-      // be a thousand million.
+      // Erlang allocates memory for as many ports as the system allows open files, which can be a billion in a
+      // container.
       ERL_MAX_PORTS: '16384',
     },
     user,
-    afterEnd: async () => {
-      await names.stop();
+    afterExit: async () => {
+      await portMapper.stop();
       fs.rmSync(folder, { recursive: true, force: true });
     },
   });
   const url = `amqp://${name}:${password}@${host}:${port}`;
-  await service.ready(async () => {
+  await service.waitUntilReady(async () => {
     await (await connect(url)).close();
     return true;
   }, 120);
   return { host, port, user: name, password, url, logs: service.logs, stop: service.stop };
 }
 
-/** Erlang's name server. Left to itself, RabbitMQ starts one that outlives it and serves everybody. */
-async function startNames(folder, user) {
+/** Starts Erlang's port mapper. Otherwise RabbitMQ starts one that keeps running and listens on all interfaces. */
+async function startPortMapper(folder, user) {
   const env = {
     ...Object.fromEntries(
       Object.entries(process.env).filter(([key]) => !/^(RABBITMQ|ERL)_/.test(key)),
     ),
-    ERL_EPMD_PORT: String(await anyPort()),
+    ERL_EPMD_PORT: String(await findFreePort()),
     ERL_EPMD_ADDRESS: host,
   };
   const service = startService({ name: 'epmd', command: 'epmd', args: [], cwd: folder, env, user });

@@ -1,4 +1,4 @@
-/** A new node on the canvas: what it is set to, what stands first, and how large its description may be. */
+/** A new node on the canvas: its parameters and their order, and how large its description may be. */
 import { DateTime } from 'luxon';
 import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 import { Altcraft } from '../../nodes/Altcraft/Altcraft.node';

@@ -1,4 +1,4 @@
-/** Every ID of the catalogue is picked from a list or typed in a locator, or the catalogue says why not. */
+/** Every ID of the operations is picked from a list or typed in a locator, or is listed with the reason why not. */
 import type { INodeProperties } from 'n8n-workflow';
 import { resources, resourcesWithList, operations } from '../../nodes/Altcraft/operations';
 import type { Field } from '../../nodes/Altcraft/operations/types';
@@ -31,7 +31,7 @@ test('an ID is picked from a list, or its parameter is declared to have none', (
 	expect(lost.map(({ at }) => at)).toEqual([]);
 });
 
-test('what is declared to have no list has none, and is met in the catalogue', () => {
+test('what is declared to have no list has none, and is used by an operation', () => {
 	const inUse = new Set(ids.map(({ field }) => field.name));
 	expect(Object.keys(idsWithoutPicker).filter((name) => !inUse.has(name))).toEqual([]);
 	const listedAll = ids.filter(

@@ -1,30 +1,35 @@
-/** The generated reference: fresh, and complete against the API's own list of methods. */
+/** The generated operations reference: up to date, and complete compared with the API's list of methods. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asJson, asMarkdown, documented, rows } from '../../build/generateOperationsDocs';
+import {
+	createRows,
+	readDocumentedMethods,
+	toJson,
+	toMarkdown,
+} from '../../build/generateOperationsDocs';
 import { operations } from '../../nodes/Altcraft/operations';
 import type { Field } from '../../nodes/Altcraft/operations/types';
 
-const inDocs = (name: string) => readFileSync(join(__dirname, '../../docs', name), 'utf8');
+const readDocs = (name: string) => readFileSync(join(__dirname, '../../docs', name), 'utf8');
 
-test('docs/operations.json and docs/operations.md are fresh (npm run docs)', () => {
-	expect(inDocs('operations.json')).toBe(asJson());
-	expect(inDocs('operations.md')).toBe(asMarkdown());
+test('docs/operations.json and docs/operations.md are up to date (npm run docs)', () => {
+	expect(readDocs('operations.json')).toBe(toJson());
+	expect(readDocs('operations.md')).toBe(toMarkdown());
 });
 
-test('every method of the documentation has its place', () => {
-	const lost = rows().filter((row) => row.operation === null && row.note === undefined);
-	expect(lost.map((row) => row.id)).toEqual([]);
+test('every documented method has an operation or a note', () => {
+	const missing = createRows().filter((row) => row.operation === null && row.note === undefined);
+	expect(missing.map((row) => row.id)).toEqual([]);
 });
 
-test('the catalogue names methods as the documentation does', () => {
-	const known = new Map(documented().map((method) => [method.id, method]));
-	const named = operations.flatMap(({ operation }) => [
+test('operations have the titles and paths of the documentation', () => {
+	const known = new Map(readDocumentedMethods().map((method) => [method.id, method]));
+	const methods = operations.flatMap(({ operation }) => [
 		operation,
 		...(operation.batch ? [operation.batch] : []),
 		...(operation.otherMethods ?? []),
 	]);
-	const wrong = named.flatMap(({ id, title, path, pathIs }) => {
+	const wrong = methods.flatMap(({ id, title, path, pathIs }) => {
 		const method = known.get(id);
 		if (!method) return [`${id}: unknown`];
 		return [
@@ -36,15 +41,15 @@ test('the catalogue names methods as the documentation does', () => {
 	expect(wrong).toEqual([]);
 });
 
-/** Variables of a path may have other names here: the user sees one word for one thing. */
+/** Compares paths without the names of their variables, which may differ. */
 const samePath = (documentedPath: string | null, path: string) =>
 	(documentedPath ?? '').replace(/[{<]\w+[}>]/g, '{}') === path.replace(/\{\w+\}/g, '{}');
 
-/** Parameters that are said in another way, or do nothing. */
-const saidElsewhere: Record<string, string[]> = {
-	// The keys of each side lie in profile_a and profile_b.
+/** Documented parameters without a field: they are sent in another way or have no effect. */
+const parametersWithoutField: Record<string, string[]> = {
+	// The keys of both profiles are in profile_a and profile_b.
 	relations: ['email', 'phone', 'profile_id', 'field_name', 'field_value'],
-	// The documentation: they bring no error on update, but no effect either.
+	// According to the documentation they have no effect in updates.
 	'broadcast_mailings.update': [
 		'send_channel',
 		'content_type',
@@ -55,8 +60,8 @@ const saidElsewhere: Record<string, string[]> = {
 };
 
 test('every documented parameter has a field', () => {
-	const params = new Map(documented().map((method) => [method.id, method.params ?? []]));
-	const lost = operations.flatMap(({ operation }) => {
+	const params = new Map(readDocumentedMethods().map((method) => [method.id, method.params ?? []]));
+	const missing = operations.flatMap(({ operation }) => {
 		const { batch, paging, fixedParameters = {} } = operation;
 		const known = new Set([
 			...operation.fields.flatMap(namesOf),
@@ -64,21 +69,21 @@ test('every documented parameter has a field', () => {
 			...(batch ? [batch.itemsKey, batch.element] : []),
 			...(paging ? ['limit', 'from_id'] : []),
 			...[...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!),
-			// The credential's business, and a word for "any field".
+			// Part of the credential, and a wildcard for any field.
 			'Authorization',
 			'*',
 		]);
 		return [operation, ...(batch ? [batch] : [])].flatMap(({ id }) => {
-			const excused = saidElsewhere[id] ?? saidElsewhere[id.split('.')[0]!] ?? [];
+			const ignored = parametersWithoutField[id] ?? parametersWithoutField[id.split('.')[0]!] ?? [];
 			return params
 				.get(id)!
-				.filter(({ name }) => !known.has(name) && !excused.includes(name))
+				.filter(({ name }) => !known.has(name) && !ignored.includes(name))
 				.map(({ name }) => `${id}: ${name}`);
 		});
 	});
-	expect(lost).toEqual([]);
+	expect(missing).toEqual([]);
 });
 
-/** What a field is called on the node, in the request, and the object it goes into. */
+/** Names of a field in the node and in the request, and of the object that contains it. */
 const namesOf = ({ name, apiName, bodyObject, alternateApiName }: Field): string[] =>
 	[name, apiName?.split('.')[0], bodyObject, alternateApiName].filter((entry): entry is string => Boolean(entry));

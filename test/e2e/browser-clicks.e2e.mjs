@@ -1,5 +1,5 @@
-// Clicks and keys of four tasks, counted in the real editor, beside n8n's HubSpot and Mautic nodes. The table
-// of docs/usability-benchmark.md is what was counted: ALTCRAFT_COUNTS=write brings it up to date.
+// Counts the clicks and keys of four tasks in n8n's editor, with this node and n8n's HubSpot and Mautic nodes, and
+// compares them with docs/usability-benchmark.md. ALTCRAFT_COUNTS=write updates the table.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,27 +7,27 @@ import { after, before, describe, it } from 'node:test';
 import { root } from '../../playground/paths.mjs';
 import { openEditor } from './browser/editor.mjs';
 import { rows, tasks } from './browser/tasks.mjs';
-import { chain, node, setStage } from './environment.mjs';
+import { createNode, createWorkflow, startEnvironment } from './environment.mjs';
 
 const file = path.join(root, 'docs', 'usability-benchmark.md');
 const names = { altcraft: 'Altcraft', hubspot: 'HubSpot', mautic: 'Mautic' };
-const secrets = {
+const credentialData = {
   hubspotAppToken: { appToken: 'nobody' },
   mauticApi: { url: 'http://127.0.0.1:9', username: 'nobody', password: 'nobody' },
 };
-const [begin, end] = ['<!-- counted -->', '<!-- /counted -->'];
+const [startMark, endMark] = ['<!-- counted -->', '<!-- /counted -->'];
 
 describe('clicks and keys per task', () => {
-  let stage;
+  let environment;
   let editor;
   const credentials = {};
-  const counted = tasks.map(({ name }) => ({ name }));
+  const results = tasks.map(({ name }) => ({ name }));
 
   before(async () => {
-    stage = await setStage({ name: 'clicks' });
-    const { n8n, sandbox } = stage;
-    secrets.altcraftApi = { url: sandbox.url, token: sandbox.token };
-    for (const [type, data] of Object.entries(secrets)) {
+    environment = await startEnvironment({ name: 'clicks' });
+    const { n8n, sandbox } = environment;
+    credentialData.altcraftApi = { url: sandbox.url, token: sandbox.token };
+    for (const [type, data] of Object.entries(credentialData)) {
       credentials[type] = await n8n.saveCredential({ name: type, type, data });
     }
     editor = await openEditor(n8n);
@@ -35,53 +35,53 @@ describe('clicks and keys per task', () => {
   });
   after(async () => {
     await editor?.close();
-    await stage?.clear();
+    await environment?.close();
   });
 
   tasks.forEach((task, index) => {
     for (const [key, name] of Object.entries(names)) {
-      const way = task[key];
-      if (!way) continue;
+      const variant = task[key];
+      if (!variant) continue;
       it(`${name}: ${task.name}`, async () => {
-        const { type, typeVersion, parameters, credential, steps } = way;
+        const { type, typeVersion, parameters, credential, steps } = variant;
         const { id } = credentials[credential];
-        const under = node(name, type, typeVersion, parameters, {
+        const nodeUnderTest = createNode(name, type, typeVersion, parameters, {
           credentials: { [credential]: { id, name: credential } },
         });
-        const workflow = chain(`${name}: ${task.name}`, rows, under);
-        await editor.canvas.open(await stage.n8n.saveWorkflow(workflow));
+        const workflow = createWorkflow(`${name}: ${task.name}`, rows, nodeUnderTest);
+        await editor.canvas.open(await environment.n8n.saveWorkflow(workflow));
         await editor.canvas.openNode(name);
-        await editor.nodeView.fetchInput('email');
-        editor.hands.startCounting();
+        await editor.nodeDetails.fetchInput('email');
+        editor.userInput.resetCounts();
         await steps(editor.parameters);
-        counted[index][key] = editor.hands.counted();
-        await editor.picture(`clicks-${index + 1}-${key}`);
-        // Ready to run: the node finds no fault with itself.
-        await editor.nodeView.close();
-        if (key === 'altcraft') await editor.canvas.ready(name);
+        results[index][key] = editor.userInput.counts();
+        await editor.screenshot(`clicks-${index + 1}-${key}`);
+        // The node is ready to run.
+        await editor.nodeDetails.close();
+        if (key === 'altcraft') await editor.canvas.expectNoIssues(name);
       });
     }
   });
 
-  it('stand in docs/usability-benchmark.md as counted', () => {
+  it('match docs/usability-benchmark.md', () => {
     tasks.forEach((task, index) => {
-      const missing = Object.keys(names).filter((key) => task[key] && !counted[index][key]);
-      assert.deepEqual(missing, [], `${task.name} was not counted to its end`);
+      const missing = Object.keys(names).filter((key) => task[key] && !results[index][key]);
+      assert.deepEqual(missing, [], `${task.name} was not counted`);
     });
     const text = fs.readFileSync(file, 'utf8');
-    const [head, rest] = text.split(begin);
-    const [, tail] = rest.split(end);
-    const wanted = `${head}${begin}\n\n${table(counted)}\n\n${end}${tail}`;
-    if (process.env.ALTCRAFT_COUNTS === 'write') fs.writeFileSync(file, wanted);
-    else assert.equal(text, wanted);
+    const [head, rest] = text.split(startMark);
+    const [, tail] = rest.split(endMark);
+    const expected = `${head}${startMark}\n\n${createTable(results)}\n\n${endMark}${tail}`;
+    if (process.env.ALTCRAFT_COUNTS === 'write') fs.writeFileSync(file, expected);
+    else assert.equal(text, expected);
   });
 });
 
-function table(counted) {
-  const many = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
+function createTable(counts) {
+  const plural = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
   const cell = (count) =>
-    count ? `${many(count.clicks, 'click')}, ${many(count.keys, 'key')}` : '-';
-  const lines = counted.map((row) =>
+    count ? `${plural(count.clicks, 'click')}, ${plural(count.keys, 'key')}` : '-';
+  const lines = counts.map((row) =>
     [row.name, ...Object.keys(names).map((key) => cell(row[key]))].join(' | '),
   );
   return [

@@ -1,10 +1,10 @@
-// A marketer's first hour, in the real editor with a real browser: from the search for the node to the
-// customers in Altcraft. Pictures of every step lie in .playground/pictures afterwards.
+// The first use of the node in n8n's editor, from the node search to profiles in Altcraft. Screenshots of every
+// step are in .playground/pictures.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../playground/sandbox.mjs';
-import { openEditor, story } from './browser/editor.mjs';
-import { chain, node, setStage } from './environment.mjs';
+import { openEditor, createSteps } from './browser/editor.mjs';
+import { createNode, createWorkflow, startEnvironment } from './environment.mjs';
 
 const customers = [
   { email: 'ann@example.com', _fname: 'Ann', _city: 'Oslo', checks: 3 },
@@ -13,121 +13,125 @@ const customers = [
 const token = 'token-of-the-shop';
 const action = 'Create or update profile';
 
-describe('in the browser, a marketer', () => {
-  let stage;
+describe('first use in the editor', () => {
+  let environment;
   let editor;
-  const step = story(it, () => editor);
-  const saved = async () => profilesOf(await stage.sandbox.state(), 1);
+  const step = createSteps(it, () => editor);
+  const savedProfiles = async () => profilesOf(await environment.sandbox.state(), 1);
 
   before(async () => {
-    stage = await setStage({ name: 'browser', token });
-    editor = await openEditor(stage.n8n);
+    environment = await startEnvironment({ name: 'browser', token });
+    editor = await openEditor(environment.n8n);
     await editor.signIn();
-    const workflow = await stage.n8n.saveWorkflow(chain('Customers to Altcraft', customers));
+    const workflow = await environment.n8n.saveWorkflow(
+      createWorkflow('Customers to Altcraft', customers),
+    );
     await editor.canvas.open(workflow);
   });
   after(async () => {
-    await editor?.picture('end');
+    await editor?.screenshot('end');
     await editor?.close();
-    await stage?.clear();
+    await environment?.close();
   });
 
-  step('finds the node by its name and by what it is for', async () => {
-    await editor.nodePanel.openAfter(editor.canvas.node('Items'));
-    for (const words of ['altcraft', 'CDP', 'SMS', 'push', 'loyalty', 'email marketing']) {
-      await editor.nodePanel.find(words, 'Altcraft');
+  step('finds the node by its name and its keywords', async () => {
+    await editor.nodeCreator.openAfter(editor.canvas.node('Items'));
+    for (const text of ['altcraft', 'CDP', 'SMS', 'push', 'loyalty', 'email marketing']) {
+      await editor.nodeCreator.search(text, 'Altcraft');
     }
-    await editor.picture('node-panel', { chosen: true });
+    await editor.screenshot('node-panel', { forDocs: true });
   });
 
-  step('adds the action, which names the node', async () => {
-    await editor.nodePanel.choose('Altcraft', action);
-    await editor.parameters.says(/Create or Update|Operation/);
-    await editor.picture('node-added');
+  step('adds an action, which names the node', async () => {
+    await editor.nodeCreator.selectAction('Altcraft', action);
+    await editor.parameters.expectText(/Create or Update|Operation/);
+    await editor.screenshot('node-added');
   });
 
-  step('reads why a wrong token fails, and mends it', async () => {
+  step('shows why a wrong token fails, and accepts a valid one', async () => {
     const { credential } = editor;
     await credential.openNew();
-    await editor.picture('credential-empty');
-    await credential.enter({ url: stage.sandbox.url, token: 'wrong' });
+    await editor.screenshot('credential-empty');
+    await credential.fill({ url: environment.sandbox.url, token: 'wrong' });
     await credential.save();
-    await credential.says(/Couldn.t connect with these settings/);
-    await credential.explains(
+    await credential.expectText(/Couldn.t connect with these settings/);
+    await credential.expectDetails(
       /does not accept this token. Copy the whole token in Altcraft under Settings > Tokens/,
     );
-    await editor.picture('credential-wrong', { chosen: true });
-    await credential.enter({ token });
+    await editor.screenshot('credential-wrong', { forDocs: true });
+    await credential.fill({ token });
     await credential.save();
-    await credential.closed();
+    await credential.expectClosed();
   });
 
-  step('sees the test pass', async () => {
+  step('shows that the credential test passes', async () => {
     await editor.credential.openExisting();
-    await editor.credential.says(/Connection tested successfully/);
-    await editor.picture('credential-right', { chosen: true });
+    await editor.credential.expectText(/Connection tested successfully/);
+    await editor.screenshot('credential-right', { forDocs: true });
     await editor.credential.close();
   });
 
-  step('picks the database by a part of its name', async () => {
-    await editor.nodeView.fetchInput('_fname');
-    const found = await editor.parameters.found('db_id', 'custo');
+  step('finds the database by a part of its name', async () => {
+    await editor.nodeDetails.fetchInput('_fname');
+    const found = await editor.parameters.searchList('db_id', 'custo');
     assert.equal(found.length, 1);
     assert.match(found[0], /^Customers/);
-    await editor.picture('database-search', { chosen: true });
-    await editor.parameters.take();
-    await editor.parameters.says(/Database/);
+    await editor.screenshot('database-search', { forDocs: true });
+    await editor.parameters.selectFirst();
+    await editor.parameters.expectText(/Database/);
   });
 
-  step("sees the database's columns, and maps one by hand", async () => {
-    await editor.parameters.mapping('Map Each Column Manually');
-    const shown = (await editor.parameters.columnsShown()).join('\n');
+  step("shows the database's columns and maps two manually", async () => {
+    await editor.parameters.selectMappingMode('Map Each Column Manually');
+    const shown = (await editor.parameters.visibleColumns()).join('\n');
     assert.match(shown, /^Email \(email\)/m);
     assert.match(shown, /^Purchases \(checks\)/m);
     assert.match(shown, /^VIP \(is_vip\)/m);
-    assert.ok((await editor.parameters.columnsToAdd()).includes('City (_city)'));
+    assert.ok((await editor.parameters.availableColumns()).includes('City (_city)'));
     await editor.parameters.addColumn('City (_city)');
-    await editor.parameters.map('_city', '_city');
-    await editor.parameters.map('email', 'email');
-    await editor.picture('columns-by-hand', { chosen: true });
-    await editor.nodeView.execute();
-    await editor.nodeView.says(/2 items[^]*profile_id/);
-    const [ann] = await saved();
+    await editor.parameters.dragField('_city', '_city');
+    await editor.parameters.dragField('email', 'email');
+    await editor.screenshot('columns-by-hand', { forDocs: true });
+    await editor.nodeDetails.execute();
+    await editor.nodeDetails.expectText(/2 items[^]*profile_id/);
+    const [ann] = await savedProfiles();
     assert.equal(ann.email, 'ann@example.com');
     assert.equal(ann._city, 'Oslo');
     assert.equal(ann._fname, undefined);
   });
 
-  step('maps all of them at once', async () => {
-    await editor.parameters.mapping('Map Automatically');
-    await editor.nodeView.execute();
-    await editor.nodeView.says(/2 items[^]*profile_id/);
-    await editor.picture('output', { chosen: true });
-    const kept = await saved();
+  step('maps all columns automatically', async () => {
+    await editor.parameters.selectMappingMode('Map Automatically');
+    await editor.nodeDetails.execute();
+    await editor.nodeDetails.expectText(/2 items[^]*profile_id/);
+    await editor.screenshot('output', { forDocs: true });
+    const profiles = await savedProfiles();
     assert.deepEqual(
-      kept.map(({ email, _fname, checks }) => ({ email, _fname, checks })),
+      profiles.map(({ email, _fname, checks }) => ({ email, _fname, checks })),
       customers.map(({ email, _fname, checks }) => ({ email, _fname, checks })),
     );
   });
 
-  step('reads on the canvas what the node does', async () => {
-    await editor.nodeView.close();
-    await editor.canvas.fit();
-    await editor.canvas.subtitle(action, /profile/i);
-    await editor.canvas.ran(action);
-    await editor.picture('canvas', { chosen: true });
+  step('shows the operation on the canvas', async () => {
+    await editor.nodeDetails.close();
+    await editor.canvas.zoomToFit();
+    await editor.canvas.expectSubtitle(action, /profile/i);
+    await editor.canvas.expectSuccess(action);
+    await editor.screenshot('canvas', { forDocs: true });
   });
 
-  step('sees what a node will put out before it has ever run', async () => {
-    const save = node('Save', 'n8n-nodes-altcraft.altcraft', 1, {
+  step('shows an output preview before the first run', async () => {
+    const save = createNode('Save', 'n8n-nodes-altcraft.altcraft', 1, {
       resource: 'profile',
       operation: 'upsert',
     });
-    const next = node('Next', 'n8n-nodes-base.set', 3.4, {});
-    const workflow = await stage.n8n.saveWorkflow(chain('Never run', customers, save, next));
+    const next = createNode('Next', 'n8n-nodes-base.set', 3.4, {});
+    const workflow = await environment.n8n.saveWorkflow(
+      createWorkflow('Never run', customers, save, next),
+    );
     await editor.canvas.open(workflow);
     await editor.canvas.openNode('Next');
-    await editor.nodeView.inputSays(/Save\s+Preview[^]*profile_id/);
-    await editor.picture('preview');
+    await editor.nodeDetails.expectInputText(/Save\s+Preview[^]*profile_id/);
+    await editor.screenshot('preview');
   });
 });

@@ -1,61 +1,61 @@
-// The main job through a real n8n: customers in, create-or-update, read back, in JSON and in XML,
-// and the same under faults.
+// The demo workflow in n8n: creates or updates customers and reads them back, in JSON and in XML, also when
+// responses are lost.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { branches, check, importDemo } from '../../playground/demo.mjs';
+import { branches, findProblems, importDemo } from '../../playground/demo.mjs';
 import { itemsOf } from '../../playground/n8n-client.mjs';
 import { profilesOf } from '../../playground/sandbox.mjs';
-import { altcraft, chain, database, setStage } from './environment.mjs';
+import { altcraftNode, createWorkflow, resourceLocator, startEnvironment } from './environment.mjs';
 
 describe('customer sync', () => {
-  let stage;
+  let environment;
   let demo;
   let execution;
   before(async () => {
-    stage = await setStage({ name: 'sync' });
-    demo = await importDemo(stage.n8n, stage.sandbox);
-    execution = await stage.n8n.runSaved(demo.workflow);
+    environment = await startEnvironment({ name: 'sync' });
+    demo = await importDemo(environment.n8n, environment.sandbox);
+    execution = await environment.n8n.runStoredWorkflow(demo.workflow);
   });
-  after(() => stage?.clear());
+  after(() => environment?.close());
 
-  it('runs to success', () => {
+  it('succeeds', () => {
     assert.equal(execution.status, 'success', execution.error?.message);
   });
 
   for (const branch of branches) {
-    it(`saves and reads back in ${branch.format}, and the sandbox holds the same`, async () => {
-      const state = await stage.sandbox.state();
+    it(`writes and reads back the same profiles in ${branch.format}`, async () => {
+      const state = await environment.sandbox.state();
       assert.equal(itemsOf(execution, branch.read).length, 20);
-      assert.deepEqual(check(branch, execution, state), []);
+      assert.deepEqual(findProblems(branch, execution, state), []);
       assert.equal(profilesOf(state, 1).length, 40);
-      const requests = await stage.sandbox.requests();
+      const requests = await environment.sandbox.requests();
       const formats = requests.filter(({ path }) => path.includes('/profiles/'));
       assert.ok(formats.some(({ format }) => format === branch.format.toLowerCase()));
     });
   }
 
-  it('notices a profile that was not kept as it was sent', async () => {
-    const state = await stage.sandbox.state();
+  it('findProblems() finds a profile that differs from the input', async () => {
+    const state = await environment.sandbox.state();
     const changed = structuredClone(execution);
     changed.runData.Customers[0].data.main[0][3].json._city = 'Elsewhere';
-    assert.equal(check(branches[0], changed, state).length, 2);
+    assert.equal(findProblems(branches[0], changed, state).length, 2);
   });
 
   for (const format of ['json', 'xml']) {
-    it(`${format}: 50 customers under lost answers, with Retry On Fail, are 50 profiles`, async () => {
-      const { n8n, sandbox } = stage;
+    it(`${format}: creates 50 profiles for 50 customers when responses are lost, with Retry On Fail`, async () => {
+      const { n8n, sandbox } = environment;
       await sandbox.control('POST', '/reset', { seed: 'empty' });
       await sandbox.fault({ path: '/profiles/import', kind: 'reset_after', share: 0.3, seed: 7 });
       const rows = Array.from({ length: 50 }, (_, index) => ({
         email: `retry${index}@example.com`,
         _fname: `Имя ${index}`,
       }));
-      const save = altcraft(
+      const save = altcraftNode(
         'Save',
         demo.credential,
         {
           operation: 'upsert',
-          db_id: database(1),
+          db_id: resourceLocator(1),
           matching: 'email',
           email: '={{ $json.email }}',
           input_mode: 'json',
@@ -64,22 +64,22 @@ describe('customer sync', () => {
         },
         { retryOnFail: true, maxTries: 5, waitBetweenTries: 100 },
       );
-      const run = await n8n.runWorkflow(chain(`Lost answers in ${format}`, rows, save));
+      const run = await n8n.runWorkflow(createWorkflow(`Lost responses in ${format}`, rows, save));
       assert.equal(run.status, 'success', run.error?.message);
       assert.equal(itemsOf(run, 'Save').length, 50);
-      const kept = profilesOf(await sandbox.state(), 1);
+      const profiles = profilesOf(await sandbox.state(), 1);
       assert.deepEqual(
-        kept.map(({ email }) => email).sort(),
+        profiles.map(({ email }) => email).sort(),
         rows.map(({ email }) => email).sort(),
       );
       const requests = await sandbox.requests();
       const lost = requests.filter(({ fault }) => fault);
-      assert.ok(lost.length > 0, 'the fault must have struck');
+      assert.ok(lost.length > 0, 'the fault must hit requests');
       assert.ok(
         requests.some(({ duplicate }) => duplicate),
-        'a repeat must have been recognised',
+        'the sandbox must recognize a repeated request',
       );
-      // Done once each: what was carried out, repeats recognised by the platform left aside.
+      // Each Request-ID is executed once, apart from repeats that the sandbox recognized.
       const done = requests.filter((one) => one.path.includes('/profiles/') && !one.duplicate);
       assert.equal(new Set(done.map(({ requestId }) => requestId)).size, done.length);
     });

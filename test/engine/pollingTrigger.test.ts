@@ -79,8 +79,10 @@ describe('profiles by a date field', () => {
 		restart();
 		expect(emails(await poll())).toEqual(['old@example.com']);
 		expect(await poll()).toBeNull();
-		const asked = (await sandbox.requests()).filter(({ method }) => method === 'profiles.list');
-		expect(asked.at(-1)!.body).toMatchObject({
+		const listRequests = (await sandbox.requests()).filter(
+			({ method }) => method === 'profiles.list',
+		);
+		expect(listRequests.at(-1)!.body).toMatchObject({
 			query: { last_order: { $gte: expect.any(String) } },
 		});
 	});

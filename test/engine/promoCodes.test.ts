@@ -9,7 +9,7 @@ const items = ['A', 'B', 'A', 'C'].map((code) => ({ code }));
 const continueOnFail = { onError: 'continueRegularOutput' } as const;
 
 describe.each(['json', 'xml'] as const)('in %s', (format) => {
-	const asked = { ...parameters, options: { format } };
+	const withFormat = { ...parameters, options: { format } };
 
 	beforeEach(async () => await sandbox.reset());
 
@@ -17,7 +17,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		const { outputs } = await sandbox.engine.runNode(
 			'promoCode',
 			'import',
-			asked,
+			withFormat,
 			items,
 			continueOnFail,
 		);
@@ -38,7 +38,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 	});
 
 	test('without going on, the error names the item, and the others are saved', async () => {
-		const { error } = await sandbox.engine.runNode('promoCode', 'import', asked, items);
+		const { error } = await sandbox.engine.runNode('promoCode', 'import', withFormat, items);
 		expect(`${error?.message} ${error?.description}`).toMatch(
 			/Failed: 1 of 4 \(item 2\)\. Saved: 3\./,
 		);

@@ -9,12 +9,12 @@ import {
 	type IWebhookData,
 } from 'n8n-workflow';
 
-import { surroundings } from './additionalData';
-import { MemoryCredentials } from './credentials';
+import { createAdditionalData } from './additionalData';
+import { InMemoryCredentialsHelper } from './credentials';
 import { createEngine } from './engine';
 import { loadPackage, projectRoot } from './loadPackage';
 import { createNodeTypes } from './nodeTypes';
-import { readHeard, type Mirror } from './recordingServer';
+import { parseRequestBody, type RecordingServer } from './recordingServer';
 
 export interface SavedWorkflow {
 	about: string;
@@ -38,15 +38,15 @@ type Outcome = Pick<SavedWorkflow, 'requests' | 'results'> & { staticData: IData
 /** @param server set to answer with the prepared responses */
 export async function runSaved(
 	{ workflow, start, responses }: Pick<SavedWorkflow, 'workflow' | 'start' | 'responses'>,
-	server: Mirror,
+	server: RecordingServer,
 ): Promise<Outcome> {
 	// n8n adds defaults to the nodes that it is given.
 	const saved = structuredClone(workflow);
-	server.heard.length = 0;
-	Object.defineProperty(server, 'answer', {
+	server.requests.length = 0;
+	Object.defineProperty(server, 'responseBody', {
 		configurable: true,
 		get: () => {
-			const { path } = server.heard.at(-1)!;
+			const { path } = server.requests.at(-1)!;
 			const response = responses[path];
 			if (response === undefined) throw new Error(`No response is prepared for ${path}`);
 			return typeof response === 'string' ? response : JSON.stringify(response);
@@ -57,10 +57,10 @@ export async function runSaved(
 		'items' in start
 			? { results: await runItems(saved, start.items, credentials), staticData: {} }
 			: await runTrigger(saved, start, credentials);
-	const requests = server.heard.map((request) => ({
+	const requests = server.requests.map((request) => ({
 		path: request.path,
 		format: request.contentType.split(';')[0]!,
-		body: readHeard(request),
+		body: parseRequestBody(request),
 	}));
 	return { requests, results, staticData };
 }
@@ -73,7 +73,7 @@ async function runItems(
 	credentials: Credentials,
 ): Promise<IDataObject[]> {
 	const engine = await createEngine({ credentials });
-	const { nodes, error } = await engine.run(saved, { items });
+	const { nodes, error } = await engine.runWorkflow(saved, { items });
 	engine.close();
 	if (error) throw error;
 	return nodes.Altcraft!.at(-1)!.outputs[0]!.map(({ json }) => json);
@@ -99,7 +99,11 @@ async function runTrigger(
 	});
 	const node = Object.values(workflow.nodes)[0]!;
 	const nodeType = nodeTypes.getByNameAndVersion(node.type);
-	const additionalData = surroundings(new MemoryCredentials(loader, credentials), 'saved', facts);
+	const additionalData = createAdditionalData(
+		new InMemoryCredentialsHelper(loader, credentials),
+		'saved',
+		facts,
+	);
 	if ('poll' in start) {
 		const context = new PollContext(workflow, node, additionalData, 'trigger', 'activate');
 		return outcome(await nodeType.poll!.call(context));

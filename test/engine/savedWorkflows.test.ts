@@ -8,7 +8,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { startMirror, type Mirror } from './recordingServer';
+import { startRecordingServer, type RecordingServer } from './recordingServer';
 import { runSaved, type SavedWorkflow } from './savedWorkflow';
 
 const folder = join(__dirname, 'saved');
@@ -17,9 +17,9 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 	.sort();
 const isWriting = process.env.SAVED_WORKFLOWS === 'write';
 
-let server: Mirror;
+let server: RecordingServer;
 beforeAll(async () => {
-	server = await startMirror();
+	server = await startRecordingServer();
 });
 afterAll(async () => {
 	jest.useRealTimers();

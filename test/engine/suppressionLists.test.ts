@@ -17,7 +17,7 @@ const phones = async (): Promise<string[]> => {
 };
 
 describe.each(['json', 'xml'] as const)('in %s', (format) => {
-	const asked = { ...parameters, options: { format } };
+	const withFormat = { ...parameters, options: { format } };
 
 	beforeEach(async () => await sandbox.reset());
 
@@ -25,7 +25,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		const { outputs } = await sandbox.engine.runNode(
 			'suppressionList',
 			'addPhone',
-			asked,
+			withFormat,
 			items,
 			continueOnFail,
 		);
@@ -45,13 +45,23 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 	});
 
 	test('without going on, the error names both, and that the others were saved', async () => {
-		const { error } = await sandbox.engine.runNode('suppressionList', 'addPhone', asked, items);
+		const { error } = await sandbox.engine.runNode(
+			'suppressionList',
+			'addPhone',
+			withFormat,
+			items,
+		);
 		expect(String(error?.description)).toMatch(/Failed: 2 of 50 \(items 7, 30\)\. Saved: 48\./);
 	});
 
 	test('sends one request for valid numbers', async () => {
 		const right = items.filter(({ phone }) => phone !== 'nonsense');
-		const { outputs } = await sandbox.engine.runNode('suppressionList', 'addPhone', asked, right);
+		const { outputs } = await sandbox.engine.runNode(
+			'suppressionList',
+			'addPhone',
+			withFormat,
+			right,
+		);
 		expect(outputs[0]).toHaveLength(48);
 		expect(await sandbox.requests()).toHaveLength(1);
 	});
@@ -61,7 +71,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		const { outputs } = await sandbox.engine.runNode(
 			'suppressionList',
 			'addPhone',
-			asked,
+			withFormat,
 			wrong,
 			continueOnFail,
 		);
@@ -71,7 +81,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 
 	test('an invalid email fails only its item, although the platform rejects all', async () => {
 		const emails = ['a@example.com', 'nonsense', 'b@example.com'].map((email) => ({ email }));
-		const each = { ...asked, email: '={{ $json.email }}' };
+		const each = { ...withFormat, email: '={{ $json.email }}' };
 		const { outputs } = await sandbox.engine.runNode(
 			'suppressionList',
 			'addEmail',

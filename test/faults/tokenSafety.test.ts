@@ -25,9 +25,9 @@ describe('the API token', () => {
 	});
 
 	test('is removed from the error message of a batch element', async () => {
-		const told = { error: 450, error_text: `<b>token</b> ${token} may not` };
+		const rejection = { error: 450, error_text: `<b>token</b> ${token} may not` };
 		hostile.platform.respond = (reply) =>
-			reply.send({ error: 0, result: [told, { error: 0, profile_id: 'a' }, told] });
+			reply.send({ error: 0, result: [rejection, { error: 0, profile_id: 'a' }, rejection] });
 		const parameters = { db_id: id(1), data: columns({ _fname: 'Twin' }) };
 		const continueOnFail = { onError: 'continueRegularOutput' } as const;
 		const outcome = await hostile.engine.runNode(

@@ -90,7 +90,7 @@ describe.each(Object.entries(kinds))('%s', (resource, { of, path }) => {
 		expect(JSON.stringify(error)).not.toContain(sandbox.token);
 	});
 
-	test('a platform that is down is waited for, and then told of', async () => {
+	test('a request is repeated while the platform is unavailable, then the error is shown', async () => {
 		await sandbox.fault({ path, kind: 'status', status: 502, times: 1 });
 		expect((await look(resource)).results.length).toBeGreaterThan(0);
 		await sandbox.fault({ path, kind: 'html', status: 502 });

@@ -106,7 +106,7 @@ test.each<[string, Respond, RegExp]>([
 	expect(status).toBe('Error');
 	expect(message).toMatch(expectedMessage);
 	expect(message).not.toContain(TOKEN);
-	// n8n asks a second time after HTTP 401; nothing goes anywhere else, redirected or not.
+	// n8n repeats the request after HTTP 401. No request goes to another URL.
 	expect(new Set(requests.map(({ url }) => url))).toEqual(new Set(['/api/v1.1/databases/list/']));
 });
 
@@ -144,7 +144,7 @@ test.each([
 	['a scheme alone', () => 'https://', /INVALID.URL/i],
 	['words', () => 'our platform', /INVALID.URL/i],
 	['a name and password', () => root.replace('//', '//me:secret@'), /INVALID.URL/i],
-	// Without a scheme https is meant, which the plain server does not speak.
+	// Without a scheme the test uses https, which this server does not support.
 	['no scheme', () => root.replace('http://', ''), /EPROTO/],
 ])('%s as base URL is an error, and nothing is sent', async (_name, url, expectedMessage) => {
 	const { status, message } = await check(url());

@@ -73,7 +73,7 @@ function checkBody(rules: Rule[], body: unknown): TestResult {
 	return { status: 'OK', message: 'Connection successful!' };
 }
 
-/** @param data what the user entered, `url` and `token` */
+/** @param data values of the credential's fields, `url` and `token` */
 export async function testCredential(
 	type: ICredentialType,
 	data: ICredentialDataDecryptedObject,
@@ -96,7 +96,7 @@ export async function testCredential(
 		nodeTypes: nodeTypes as unknown as INodeTypes,
 	});
 	const loader = { getCredential: () => ({ type }) } as unknown as PackageDirectoryLoader;
-	const additional = createAdditionalData(
+	const additionalData = createAdditionalData(
 		new InMemoryCredentialsHelper(loader, data),
 		'probe',
 		workflowData,
@@ -104,7 +104,7 @@ export async function testCredential(
 	const context = new ExecuteContext(
 		workflow,
 		node,
-		additional,
+		additionalData,
 		'internal',
 		createEmptyRunExecutionData(),
 		0,

@@ -1,7 +1,4 @@
-/**
- * n8n's rules for node descriptions, applied to the finished description of every built node: names and
- * descriptions in n8n's style, defaults that fit, lists in order. And the proof that the check can fail.
- */
+/** Applies n8n's lint rules for descriptions to every built node, and checks that the rules find errors. */
 import { basename, join } from 'node:path';
 
 import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
@@ -18,15 +15,15 @@ function builtDescription(file: string): INodeTypeDescription {
 }
 
 test.each(n8n.nodes)(
-	'the description of %s keeps to n8n’s rules',
+	'the description of %s passes n8n’s rules',
 	async (file) => {
 		expect(await lintDescription(className(file), builtDescription(file))).toEqual([]);
 	},
 	120_000,
 );
 
-/** A small description without a fault, to plant faults in. */
-const sound = (...properties: INodeProperties[]): INodeTypeDescription => ({
+/** A small valid description. */
+const createDescription = (...properties: INodeProperties[]): INodeTypeDescription => ({
 	displayName: 'Altcraft',
 	name: 'altcraft',
 	icon: { light: 'file:../../icons/altcraft.svg', dark: 'file:../../icons/altcraft.dark.svg' },
@@ -57,7 +54,7 @@ const choice = (...names: string[]): INodeProperties => ({
 	options: names.map((name) => ({ name, value: name.toLowerCase() })),
 	default: names[0].toLowerCase(),
 });
-const within = (property: INodeProperties): INodeProperties => ({
+const inCollection = (property: INodeProperties): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -66,24 +63,26 @@ const within = (property: INodeProperties): INodeProperties => ({
 	options: [property],
 });
 
-test('a sound description passes', async () => {
+test('a valid description passes', async () => {
 	const email = choice('Email', 'Push', 'SMS');
-	expect(await lintDescription('Altcraft', sound(city, email, within(active)))).toEqual([]);
+	expect(
+		await lintDescription('Altcraft', createDescription(city, email, inCollection(active))),
+	).toEqual([]);
 }, 60_000);
 
-test('planted faults are found, each with its rule and its place', async () => {
+test('finds errors with their rule and path', async () => {
 	const found = await lintDescription(
 		'Altcraft',
-		sound(
+		createDescription(
 			{ ...city, displayName: 'home city' },
 			{ ...active, description: 'Take the active ones' },
-			within({ ...active, name: 'deep', description: 'Take the active ones' }),
+			inCollection({ ...active, name: 'deep', description: 'Take the active ones' }),
 			choice('SMS', 'Email', 'Push', 'Viber', 'Telegram'),
 			{ ...city, name: 'age', default: 7 },
 		),
 	);
-	const places = found.map((finding) => finding.split(': ').slice(0, 2).join(': ')).sort();
-	expect(places).toEqual([
+	const rulesAndPaths = found.map((finding) => finding.split(': ').slice(0, 2).join(': ')).sort();
+	expect(rulesAndPaths).toEqual([
 		'n8n-nodes-base/node-param-default-wrong-for-string: properties.age.default',
 		'n8n-nodes-base/node-param-description-boolean-without-whether: properties.active.description',
 		'n8n-nodes-base/node-param-description-boolean-without-whether: properties.options.options.deep.description',

@@ -1,8 +1,7 @@
 /**
- * n8n's lint rules read a node's description where it is written out in the class. This node's is made
- * from data, so the rules see nothing of it; here the finished description is written out as such a
- * class, one property a line, so that the rules apply and a finding can be traced to its place. Some
- * rules count the indentation, so there is one.
+ * n8n's lint rules only check a description that is a literal in the node class. This package generates it, so this
+ * file writes the finished description as a class with one property per line. Lint messages can then be mapped to
+ * paths in the description. Some rules depend on the indentation.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +22,7 @@ const otherRules = {
 };
 
 /** `properties[3]` as `properties.db_id`: a name tells more than a position. */
-function spell(path: Path, description: unknown): string {
+function formatPath(path: Path, description: unknown): string {
 	let value = description;
 	return path
 		.map((step) => {
@@ -35,8 +34,8 @@ function spell(path: Path, description: unknown): string {
 		.join('.');
 }
 
-/** The description as lines of source, and the path that each line belongs to. */
-function writeOut(description: INodeTypeDescription): { lines: string[]; paths: Path[] } {
+/** The description as source lines with the path of each line. */
+function toSourceLines(description: INodeTypeDescription): { lines: string[]; paths: Path[] } {
 	const lines: string[] = [];
 	const paths: Path[] = [];
 	const line = (text: string, path: Path): void => {
@@ -45,7 +44,7 @@ function writeOut(description: INodeTypeDescription): { lines: string[]; paths: 
 	};
 	const write = (value: unknown, path: Path, before: string, after: string): void => {
 		if (value === null || typeof value !== 'object') {
-			// Connections are written as n8n's rules ask for them: by the constant, not as text.
+			// n8n's rules require the constant for connections.
 			const isMain = value === 'main' && /^(in|out)puts$/.test(String(path[0]));
 			const text = isMain ? 'NodeConnectionTypes.Main' : (JSON.stringify(value) ?? 'undefined');
 			line(`${before}${text}${after}`, path);
@@ -66,8 +65,8 @@ function writeOut(description: INodeTypeDescription): { lines: string[]; paths: 
 }
 
 /**
- * What n8n's rules find in `description` (of a node class called `className`), as lines
- * `<rule>: <path in the description>: <message>`. Empty when there is nothing to mend.
+ * Applies n8n's lint rules to `description` of the node class `className`. Returns lines of the form
+ * `<rule>: <path in the description>: <message>`.
  */
 export async function lintDescription(
 	className: string,
@@ -80,11 +79,11 @@ export async function lintDescription(
 			"import type { INodeType, INodeTypeDescription } from 'n8n-workflow';",
 			`export class ${className} implements INodeType {`,
 		];
-		const { lines, paths } = writeOut(description);
-		const home = join(folder, 'nodes/Altcraft');
-		mkdirSync(home, { recursive: true });
+		const { lines, paths } = toSourceLines(description);
+		const nodeFolder = join(folder, 'nodes/Altcraft');
+		mkdirSync(nodeFolder, { recursive: true });
 		const source = [...head, ...lines, '}', ''].join('\n');
-		writeFileSync(join(home, `${className}.node.ts`), source);
+		writeFileSync(join(nodeFolder, `${className}.node.ts`), source);
 		for (const part of ['package.json', 'icons', 'credentials']) {
 			cpSync(join(projectRoot, part), join(folder, part), { recursive: true });
 		}
@@ -94,7 +93,7 @@ export async function lintDescription(
 		);
 		return ofDescriptions.map(({ rule, message, line }) => {
 			const path = paths[line - 1 - head.length] ?? [];
-			return `${rule}: ${spell(path, description)}: ${message}`;
+			return `${rule}: ${formatPath(path, description)}: ${message}`;
 		});
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

@@ -1,11 +1,11 @@
-/** What is published: the rules for package.json, and the files that a user installs. */
+/** The published package: the rules for package.json and the packed files. */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import type { INodePropertyOptions, INodeType } from 'n8n-workflow';
 
-import { pack, projectRoot, readJson, type Packed } from './scanner';
+import { pack, projectRoot, readJson, type PackedPackage } from './scanner';
 
 interface Manifest {
 	name: string;
@@ -22,7 +22,7 @@ interface Manifest {
 }
 
 const manifest = readJson<Manifest>(projectRoot, 'package.json');
-let packed: Packed;
+let packed: PackedPackage;
 let paths: string[];
 
 beforeAll(async () => {
@@ -35,20 +35,20 @@ const bundles = (): string[] => paths.filter((path) => path.endsWith('.js'));
 const read = (path: string): string => readFileSync(join(packed.folder, path), 'utf8');
 
 describe('package.json', () => {
-	test('needs nothing but n8n-workflow', () => {
+	test('has no dependencies except n8n-workflow', () => {
 		expect(manifest.dependencies ?? {}).toEqual({});
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 		expect(manifest.overrides).toBeUndefined();
 	});
 
-	test('runs nothing while it is being installed or published', () => {
+	test('has no install or publish scripts', () => {
 		const hooks = Object.keys(manifest.scripts).filter((name) =>
 			/^(pre|post)?(install|prepare|publish|publishOnly|pack)$|^prepublish/i.test(name),
 		);
 		expect(hooks).toEqual([]);
 	});
 
-	test('says what n8n asks of a verified community node', () => {
+	test('has the fields of a verified community node', () => {
 		expect(manifest.name).toMatch(/^n8n-nodes-[a-z-]+$/);
 		expect(manifest.license).toBe('MIT');
 		expect(manifest.keywords).toContain('n8n-community-node-package');
@@ -74,15 +74,15 @@ describe('package.json', () => {
 
 	test('keeps the lint settings of n8n’s strict mode', () => {
 		const template = 'node_modules/@n8n/node-cli/dist/template/templates/shared/default';
-		const words = (path: string): string =>
+		const readText = (path: string): string =>
 			readFileSync(join(projectRoot, path), 'utf8').replace(/\s+/g, ' ').trim();
-		expect(words('eslint.config.mjs')).toBe(words(`${template}/eslint.config.mjs`));
+		expect(readText('eslint.config.mjs')).toBe(readText(`${template}/eslint.config.mjs`));
 	});
 });
 
 describe('the packed files', () => {
 	test('are what a user needs, and nothing else', () => {
-		const wanted = [
+		const expected = [
 			/^(package\.json|README(\.ru)?\.md|LICENSE)$/,
 			/^dist\/THIRD-PARTY-LICENSES\.txt$/,
 			/^dist\/nodes\/Altcraft\/(\w+\.node\.(js|json)|nodes\.js)$/,
@@ -90,7 +90,7 @@ describe('the packed files', () => {
 			/^dist\/credentials\/\w+\.credentials\.js$/,
 			/^dist\/icons\/[\w.]+\.svg$/,
 		];
-		expect(paths.filter((path) => !wanted.some((each) => each.test(path)))).toEqual([]);
+		expect(paths.filter((path) => !expected.some((each) => each.test(path)))).toEqual([]);
 		expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
 		expect(paths).toEqual(
 			expect.arrayContaining([...manifest.n8n.nodes, ...manifest.n8n.credentials]),
@@ -104,11 +104,11 @@ describe('the packed files', () => {
 		);
 	});
 
-	test('load nothing but what n8n provides', () => {
+	test('only import packages that n8n provides', () => {
 		const provided = /^(n8n-workflow|lodash(\/\w+)?|luxon|p-limit|zod|node:crypto|\.\/nodes\.js)$/;
 		for (const path of bundles()) {
-			const asked = [...read(path).matchAll(/\b(?:require|import)\(\s*["'`]([^"'`]+)["'`]/g)];
-			const names = asked.map(([, name]) => name);
+			const imports = [...read(path).matchAll(/\b(?:require|import)\(\s*["'`]([^"'`]+)["'`]/g)];
+			const names = imports.map(([, name]) => name);
 			expect({ path, names: names.filter((name) => !provided.test(name)) }).toEqual({
 				path,
 				names: [],
@@ -117,7 +117,7 @@ describe('the packed files', () => {
 		}
 	});
 
-	test('export each class by the name of its file', () => {
+	test('export each class with the name of its file', () => {
 		for (const path of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) {
 			const name = /(\w+)\.(?:node|credentials)\.js$/.exec(path)![1];
 			const built = require(join(projectRoot, path)) as Record<string, new () => object>;
@@ -126,23 +126,23 @@ describe('the packed files', () => {
 		}
 	});
 
-	test('hold the icons and the search words that they name', () => {
+	test('contain the icons and the codex files', () => {
 		for (const path of bundles()) {
 			const icons = [...read(path).matchAll(/"file:([^"]+\.svg)"/g)].map(([, icon]) => icon);
-			// The nodes' own files only hand out what nodes.js holds.
+			// The node files only export classes of nodes.js.
 			if (!path.endsWith('.node.js')) expect(icons.length).toBeGreaterThanOrEqual(2);
 			const missing = icons.filter((icon) => !existsSync(join(packed.folder, path, '..', icon)));
 			expect({ path, missing }).toEqual({ path, missing: [] });
 		}
 		for (const path of manifest.n8n.nodes) {
-			// n8n drops the whole file without a word when it has no resources.
+			// n8n ignores a codex file without resources.
 			const codex = readJson<object>(packed.folder, path.replace(/\.js$/, '.json'));
 			expect(codex).toHaveProperty('resources');
 		}
 	});
 
-	test('hold an output preview for every operation that the editor offers', () => {
-		// Nodes of one folder share their previews, as n8n looks for them there.
+	test('contain an output schema for every operation', () => {
+		// n8n looks for the schemas in the folder of the node.
 		const offered = manifest.n8n.nodes.flatMap((path) => {
 			const name = /(\w+)\.node\.js$/.exec(path)![1];
 			const built = require(join(projectRoot, path)) as Record<string, new () => INodeType>;
@@ -164,18 +164,18 @@ describe('the packed files', () => {
 		}
 	});
 
-	test('name the licence of every library inside', () => {
+	test('name the license of every library inside', () => {
 		const inside = bundles().flatMap((path) =>
 			[...read(path).matchAll(/^\s*\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(
 				([, name]) => name,
 			),
 		);
-		const licences = read('dist/THIRD-PARTY-LICENSES.txt');
+		const licenses = read('dist/THIRD-PARTY-LICENSES.txt');
 		expect(inside).toEqual(expect.arrayContaining(['xml2js', 'sax', 'xmlbuilder', 'events']));
-		expect(inside.filter((name) => !licences.includes(`${name} `))).toEqual([]);
+		expect(inside.filter((name) => !licenses.includes(`${name} `))).toEqual([]);
 	});
 
-	test('weigh little enough to be loaded in every process of n8n', () => {
+	test('are small, because every n8n process loads them', () => {
 		expect(packed.size).toBeLessThan(400_000);
 		for (const icon of paths.filter((path) => path.endsWith('.svg'))) {
 			expect(read(icon).length).toBeLessThan(2000);

@@ -1,10 +1,10 @@
 /**
- * n8n's package scanner, run offline in a process of its own (it is an ES module and lints with a parser
- * that Jest's module registry slows down). Prints its verdict as JSON, after a line with the mark below.
+ * Runs n8n's package scanner offline in its own process, because it is an ES module and its parser is slow in Jest.
+ * Prints the result as JSON after the mark RESULT.
  *
- *   node runScanner.mjs source <folder>   what `npm run lint` covers, with n8n's rules for sources
+ *   node runScanner.mjs source <folder>   source files, with n8n's rules for sources
  *   node runScanner.mjs packed <folder>   an unpacked package
- *   node runScanner.mjs files <folder>    TypeScript files in its folder `nodes`, message by message
+ *   node runScanner.mjs files <folder>    lint messages of the TypeScript files in the folder `nodes`
  */
 import {
   analyzePackage,
@@ -15,7 +15,7 @@ import { ESLint } from 'eslint';
 
 const [mode, folder] = process.argv.slice(2);
 
-async function messages() {
+async function lintNodes() {
   const eslint = new ESLint({
     cwd: folder,
     allowInlineConfig: false,
@@ -23,8 +23,8 @@ async function messages() {
     overrideConfig: await buildScanConfig(),
   });
   const results = await eslint.lintFiles(['nodes/**/*.ts']);
-  return results.flatMap(({ messages: found }) =>
-    found.map(({ ruleId, message, line, severity, fatal }) => ({
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, severity, fatal }) => ({
       rule: ruleId,
       message,
       line,
@@ -34,12 +34,12 @@ async function messages() {
   );
 }
 
-const verdict =
+const result =
   mode === 'files'
-    ? await messages()
+    ? await lintNodes()
     : await analyzePackage(
         folder,
         mode === 'source' ? SOURCE_FILE_PATTERNS : ['dist/**/*.js', 'package.json'],
       );
 
-console.log(`\nVERDICT ${JSON.stringify(verdict)}`);
+console.log(`\nRESULT ${JSON.stringify(result)}`);

@@ -1,18 +1,18 @@
-/** n8n's scanner, both legs, as it judges a package that asks to be verified: sources and packed files. */
+/** n8n's scanner for verified packages, with the source files and the packed files. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { pack, projectRoot, scanPacked, scanSource, type Packed } from './scanner';
+import { pack, projectRoot, scanPacked, scanSource, type PackedPackage } from './scanner';
 
-let packed: Packed;
+let packed: PackedPackage;
 
 beforeAll(async () => {
 	packed = await pack();
 }, 60_000);
 afterAll(() => rmSync(packed.temporary, { recursive: true, force: true }));
 
-test('the sources pass', async () => {
+test('the source files pass', async () => {
 	const { passed, message, details } = await scanSource(projectRoot);
 	expect([message, details].filter(Boolean).join('\n')).toBe('');
 	expect(passed).toBe(true);
@@ -24,7 +24,7 @@ test('the packed files pass', async () => {
 	expect(passed).toBe(true);
 }, 120_000);
 
-test('a planted fault in the packed files is found', async () => {
+test('finds a forbidden import in the packed files', async () => {
 	const copy = mkdtempSync(join(tmpdir(), 'altcraft-fault-'));
 	cpSync(packed.folder, copy, { recursive: true });
 	const file = join(copy, 'dist/credentials/AltcraftApi.credentials.js');
@@ -35,7 +35,7 @@ test('a planted fault in the packed files is found', async () => {
 	expect(details).toContain('no-restricted-imports');
 }, 120_000);
 
-test('a planted fault in the sources is found', async () => {
+test('finds a visible password field in the source files', async () => {
 	const copy = mkdtempSync(join(tmpdir(), 'altcraft-fault-'));
 	for (const part of ['package.json', 'credentials', 'icons']) {
 		cpSync(join(projectRoot, part), join(copy, part), { recursive: true });

@@ -1,4 +1,4 @@
-/** Runs n8n's package scanner and the packing of the package, for the tests of what is published. */
+/** Runs n8n's package scanner and `npm pack`, for the tests of the published package. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 export const projectRoot = resolve(__dirname, '../..');
-const MARK = '\nVERDICT ';
+const RESULT_MARK = '\nRESULT ';
 
 export interface LintMessage {
 	rule: string | null;
@@ -18,48 +18,48 @@ export interface LintMessage {
 	fatal?: boolean;
 }
 
-export interface ScanVerdict {
+export interface ScanResult {
 	passed: boolean;
 	message?: string;
 	details?: string;
 }
 
-/** @throws when the scanner itself broke down */
-async function scanner<T>(mode: string, folder: string): Promise<T> {
+/** @throws when the scanner fails to run */
+async function runScanner<T>(mode: string, folder: string): Promise<T> {
 	const script = join(__dirname, 'runScanner.mjs');
 	const { stdout } = await run(process.execPath, [script, mode, folder], {
 		cwd: projectRoot,
-		// Jest sets NODE_ENV to test, and the plugin of the rules then takes every file for a node.
+		// With NODE_ENV=test, which Jest sets, the lint plugin treats every file as a node.
 		env: { ...process.env, NODE_ENV: 'production' },
 		maxBuffer: 64 * 1024 * 1024,
 	});
-	const at = stdout.lastIndexOf(MARK);
-	if (at < 0) throw new Error(`The scanner gave no verdict: ${stdout}`);
-	return JSON.parse(stdout.slice(at + MARK.length)) as T;
+	const markIndex = stdout.lastIndexOf(RESULT_MARK);
+	if (markIndex < 0) throw new Error(`The scanner printed no result: ${stdout}`);
+	return JSON.parse(stdout.slice(markIndex + RESULT_MARK.length)) as T;
 }
 
-export const scanSource = async (folder: string) => await scanner<ScanVerdict>('source', folder);
-export const scanPacked = async (folder: string) => await scanner<ScanVerdict>('packed', folder);
-export const lintFiles = async (folder: string) => await scanner<LintMessage[]>('files', folder);
+export const scanSource = async (folder: string) => await runScanner<ScanResult>('source', folder);
+export const scanPacked = async (folder: string) => await runScanner<ScanResult>('packed', folder);
+export const lintFiles = async (folder: string) => await runScanner<LintMessage[]>('files', folder);
 
-export interface Packed {
-	/** Folder with the unpacked package; the caller removes `folder`'s parent `temporary`. */
+export interface PackedPackage {
+	/** Folder of the unpacked package in `temporary`, which the caller removes. */
 	folder: string;
 	temporary: string;
-	/** Bytes of the tarball, and of its files when unpacked. */
+	/** Size of the tarball and of its unpacked files, in bytes. */
 	size: number;
 	unpackedSize: number;
 	files: Array<{ path: string; size: number }>;
 }
 
-/** Packs what `npm publish` would send, and unpacks it into a temporary folder. */
-export async function pack(): Promise<Packed> {
+/** Packs the package as `npm publish` does and unpacks it into a temporary folder. */
+export async function pack(): Promise<PackedPackage> {
 	const temporary = mkdtempSync(join(tmpdir(), 'altcraft-pack-'));
 	const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', temporary], {
 		cwd: projectRoot,
 	});
 	const [{ filename, size, unpackedSize, files }] = JSON.parse(stdout) as Array<
-		Packed & { filename: string }
+		PackedPackage & { filename: string }
 	>;
 	await run('tar', ['-xzf', join(temporary, filename), '-C', temporary]);
 	return { folder: join(temporary, 'package'), temporary, size, unpackedSize, files };

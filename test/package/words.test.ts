@@ -64,7 +64,8 @@ const code = trackedFiles(
 	'build',
 	'gulpfile.js',
 ).filter(
-	(file) => /\.(ts|mts|mjs|js)$|\.node\.json$/.test(file) && !file.endsWith('/bannedWords.ts'),
+	(file) =>
+		/\.(ts|mts|mjs|js)$|\.node\.json$/.test(file) && !/\/(bannedWords|words\.test)\.ts$/.test(file),
 );
 const docs = trackedFiles('README*', 'CONTRIBUTING.md', 'SECURITY.md', 'docs').filter((file) =>
 	/\.(md|json)$/.test(file),

@@ -1,4 +1,4 @@
-// The XML codec alone, against the bare libraries on the same values. MB/s are those of the XML text.
+// Compares the XML codec with XML libraries on the same values. MB/s refer to the XML text.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from '../../paths.mjs';
@@ -6,9 +6,9 @@ import { profileId, profiles } from '../profiles.mjs';
 
 const require = createRequire(path.join(root, 'package.json'));
 
-const batch = (count) => ({ db_id: 1, matching: 'email', data: profiles(count) });
+const createBatch = (count) => ({ db_id: 1, matching: 'email', data: profiles(count) });
 
-const answerOf = (count) => ({
+const createResponse = (count) => ({
   error: 0,
   data: profiles(count).map((entry, n) => ({ id: profileId(n), ...entry })),
 });
@@ -28,8 +28,8 @@ const shape = {
   ],
 };
 
-/** Each writer gives text, each reader takes the same text. */
-function contestants(bundle) {
+/** Functions that write XML text, and functions that read the same text. */
+function createCodecs(bundle) {
   const { encodeXml, decodeXml } = require(bundle);
   const { Builder, Parser } = require('xml2js');
   const { XMLBuilder, XMLParser } = require('fast-xml-parser');
@@ -57,32 +57,32 @@ function contestants(bundle) {
   };
 }
 
-/** @returns milliseconds of each contestant's fastest turn; they take turns, so that a busy moment hits all */
-function race(runners, input, turns) {
-  const best = Object.fromEntries(Object.keys(runners).map((name) => [name, Infinity]));
-  for (let turn = 0; turn < turns; turn++) {
-    for (const [name, run] of Object.entries(runners)) {
+/** @returns the fastest round of each function in milliseconds; the rounds are interleaved, so that load affects all */
+function fastestRounds(functions, input, rounds) {
+  const best = Object.fromEntries(Object.keys(functions).map((name) => [name, Infinity]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, run] of Object.entries(functions)) {
       globalThis.gc();
-      const began = performance.now();
+      const startedAt = performance.now();
       run(input);
-      best[name] = Math.min(best[name], performance.now() - began);
+      best[name] = Math.min(best[name], performance.now() - startedAt);
     }
   }
   return best;
 }
 
 /** @returns `{write: {node, xml2js, ...}, read: {...}, writeBytes, readBytes}`, times in milliseconds */
-export function measure({ bundle, count, turns }) {
-  const { write, read } = contestants(bundle);
-  const body = batch(count);
-  const text = write.xml2js(answerOf(count));
-  const back = read.node(text);
-  if (back.data.length !== count || back.data[1].crm_id !== '000000001') {
-    throw new Error('The codec did not read what was written');
+export function measure({ bundle, count, rounds }) {
+  const { write, read } = createCodecs(bundle);
+  const body = createBatch(count);
+  const text = write.xml2js(createResponse(count));
+  const parsed = read.node(text);
+  if (parsed.data.length !== count || parsed.data[1].crm_id !== '000000001') {
+    throw new Error('The codec read other values than it wrote');
   }
   return {
-    write: race(write, body, turns),
-    read: race(read, text, turns),
+    write: fastestRounds(write, body, rounds),
+    read: fastestRounds(read, text, rounds),
     writeBytes: Buffer.byteLength(write.xml2js(body)),
     readBytes: Buffer.byteLength(text),
   };

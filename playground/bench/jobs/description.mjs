@@ -1,5 +1,5 @@
-// What a node costs n8n before it runs: the size of its description, the time to load its file, and the time
-// of `getNodeParameters`, which fills in defaults whenever a workflow is built.
+// Measures a node before its execution: the size of its description, the time to load its file, and the time of
+// `getNodeParameters`, which adds the default values whenever n8n loads a workflow.
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { playground } from '../../paths.mjs';
@@ -10,19 +10,19 @@ const medianOf = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 
 /** @returns bytes of the description, milliseconds to load the file, milliseconds of `getNodeParameters` */
 export function measure({ file, name }) {
-  // n8n itself is there before any node.
+  // n8n is loaded before its nodes.
   const { NodeHelpers } = require('n8n-workflow');
   require('n8n-core');
-  const began = performance.now();
+  const startedAt = performance.now();
   const { [name]: NodeClass } = require(file);
   const type = NodeHelpers.getVersionedNodeType(new NodeClass());
-  const load = performance.now() - began;
+  const load = performance.now() - startedAt;
   const { description } = type;
-  const parameters = () =>
+  const getParameters = () =>
     NodeHelpers.getNodeParameters(description.properties, {}, true, false, null, description);
   const times = Array.from({ length: 41 }, () => {
     const start = performance.now();
-    parameters();
+    getParameters();
     return performance.now() - start;
   });
   return {

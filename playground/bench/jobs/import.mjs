@@ -1,33 +1,38 @@
-// Writes so many profiles: by the node, by n8n's HTTP Request node, by a bare loop; or only evaluates the
-// expressions that the node would need.
-import { altcraft, evaluating, httpRequest, runNode } from '../n8n-engine.mjs';
+// Imports profiles with the node, n8n's HTTP Request node or a loop, or only evaluates the expressions that the node
+// needs.
+import {
+  createEvaluatingNode,
+  createHttpRequestNode,
+  loadAltcraft,
+  runNode,
+} from '../n8n-engine.mjs';
 import { columns, profiles } from '../profiles.mjs';
-import { bareImport } from './bare-loop.mjs';
+import { importWithLoop } from './bare-loop.mjs';
 
 const db_id = { __rl: true, mode: 'id', value: '1' };
 const data = { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: columns };
 
-/** Each field of the profile an expression of its own, as when a user drags columns into the mapper. */
-const mapped = {
+/** One expression per field, as when a user drags columns into the resource mapper. */
+const dataFromExpressions = {
   ...data,
   mappingMode: 'defineBelow',
   value: Object.fromEntries(columns.map(({ id }) => [id, `={{ $json.${id} }}`])),
 };
 
-const upsert = (options, given = data) => ({
+const upsert = (options, profileData = data) => ({
   resource: 'profile',
   operation: 'upsert',
   db_id,
   matching: 'email',
   email: '',
-  data: given,
+  data: profileData,
   options,
 });
 
 const body = '={{ { db_id: 1, matching: "email", email: $json.email, data: $json } }}';
 
-function subjectOf(way, node, sink) {
-  switch (way) {
+function createNodeUnderTest(variant, node, serverUrl) {
+  switch (variant) {
     case 'node':
       return { type: node, parameters: upsert({}) };
     case 'node, XML':
@@ -35,16 +40,19 @@ function subjectOf(way, node, sink) {
     case 'node, singles':
       return { type: node, parameters: upsert({ batch_size: 1 }) };
     case 'node, expressions':
-      return { type: node, parameters: upsert({}, mapped) };
+      return { type: node, parameters: upsert({}, dataFromExpressions) };
     case 'evaluation':
-      return { type: evaluating(node, ['data']), parameters: upsert({}, mapped) };
+      return {
+        type: createEvaluatingNode(node, ['data']),
+        parameters: upsert({}, dataFromExpressions),
+      };
     case 'passing on':
-      return { type: evaluating(node, []), parameters: upsert({}) };
+      return { type: createEvaluatingNode(node, []), parameters: upsert({}) };
     case 'HTTP Request': {
-      const type = httpRequest();
+      const type = createHttpRequestNode();
       const parameters = {
         method: 'POST',
-        url: `${sink}/api/v1.1/profiles/import`,
+        url: `${serverUrl}/api/v1.1/profiles/import`,
         authentication: 'predefinedCredentialType',
         nodeCredentialType: 'altcraftApi',
         sendBody: true,
@@ -52,40 +60,41 @@ function subjectOf(way, node, sink) {
         jsonBody: body,
         options: {},
       };
-      // n8n lets only this name use a credential that the node does not declare.
+      // Only a node of this type may use a credential that it does not declare.
       const name = 'n8n-nodes-base.httpRequest';
       return { type, parameters, name, version: type.description.defaultVersion };
     }
     default:
-      throw new Error(`No way "${way}" to import`);
+      throw new Error(`Unknown variant "${variant}"`);
   }
 }
 
-const sends = (way) => way !== 'evaluation' && way !== 'passing on';
+const sendsRequests = (variant) => variant !== 'evaluation' && variant !== 'passing on';
 
-export async function prepare({ sink, folder, way, count, warmUp }) {
-  const items = profiles(count);
+export async function prepare({ serverUrl, folder, variant, count, warmUp }) {
+  const allProfiles = profiles(count);
   const check = (result) => {
-    if (result.length !== count) throw new Error(`${way}: ${result.length} of ${count} came out`);
-    if (sends(way) && !result.every((each) => (each.json ?? each).profile_id)) {
-      throw new Error(`${way}: a profile has no ID`);
+    if (result.length !== count) throw new Error(`${variant}: ${result.length} of ${count} items`);
+    if (sendsRequests(variant) && !result.every((each) => (each.json ?? each).profile_id)) {
+      throw new Error(`${variant}: a profile has no ID`);
     }
   };
-  // The bare loop has n8n in its process too, so that its memory can be compared.
-  const { node, credential } = await altcraft(folder);
-  const run = way.startsWith('bare')
-    ? async (some) => await bareImport(sink, some, way.endsWith('XML') ? 'xml' : 'json')
-    : async (some) =>
+  // The loop also has n8n in its process, so that its memory can be compared.
+  const { node, credential } = await loadAltcraft(folder);
+  const importProfiles = variant.startsWith('bare')
+    ? async (items) =>
+        await importWithLoop(serverUrl, items, variant.endsWith('XML') ? 'xml' : 'json')
+    : async (items) =>
         await runNode(
-          subjectOf(way, node, sink),
-          { type: credential, data: { url: sink, token: 'benchmark' } },
-          some,
+          createNodeUnderTest(variant, node, serverUrl),
+          { type: credential, data: { url: serverUrl, token: 'benchmark' } },
+          items,
         );
   return {
-    warm: async () => {
-      for (let turn = 0; turn < 5; turn++) await run(items.slice(0, warmUp));
+    warmUp: async () => {
+      for (let round = 0; round < 5; round++) await importProfiles(allProfiles.slice(0, warmUp));
     },
-    work: async () => await run(items),
+    run: async () => await importProfiles(allProfiles),
     check,
   };
 }

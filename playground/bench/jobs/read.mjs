@@ -1,14 +1,14 @@
-// Reads a whole list of profiles: by the node (Return All), or by a bare paging loop.
-import { altcraft, runNode } from '../n8n-engine.mjs';
-import { bareRead } from './bare-loop.mjs';
+// Reads a list of profiles with the node (Return All) or with a paging loop.
+import { loadAltcraft, runNode } from '../n8n-engine.mjs';
+import { readWithLoop } from './bare-loop.mjs';
 
-export async function prepare({ sink, folder, way, count, warmUp }) {
-  const url = `${sink}/list-of-${count}`;
-  const format = way.endsWith('XML') ? 'xml' : 'json';
-  const { node, credential } = await altcraft(folder);
-  const run = way.startsWith('bare')
-    ? async (most) => await bareRead(url, most, format)
-    : async (most) =>
+export async function prepare({ serverUrl, folder, variant, count, warmUp }) {
+  const url = `${serverUrl}/list-of-${count}`;
+  const format = variant.endsWith('XML') ? 'xml' : 'json';
+  const { node, credential } = await loadAltcraft(folder);
+  const readProfiles = variant.startsWith('bare')
+    ? async (limit) => await readWithLoop(url, limit, format)
+    : async (limit) =>
         await runNode(
           {
             type: node,
@@ -16,7 +16,7 @@ export async function prepare({ sink, folder, way, count, warmUp }) {
               resource: 'profile',
               operation: 'getAll',
               db_id: { __rl: true, mode: 'id', value: '1' },
-              ...(most === Infinity ? { returnAll: true } : { returnAll: false, limit: most }),
+              ...(limit === Infinity ? { returnAll: true } : { returnAll: false, limit }),
               options: { format },
             },
           },
@@ -24,14 +24,15 @@ export async function prepare({ sink, folder, way, count, warmUp }) {
           [{}],
         );
   return {
-    warm: async () => {
-      await run(warmUp);
+    warmUp: async () => {
+      await readProfiles(warmUp);
     },
-    work: async () => await run(Infinity),
+    run: async () => await readProfiles(Infinity),
     check: (result) => {
-      if (result.length !== count) throw new Error(`${way}: ${result.length} of ${count} came`);
+      if (result.length !== count)
+        throw new Error(`${variant}: ${result.length} of ${count} profiles`);
       const emails = new Set(result.map((each) => (each.json ?? each).email));
-      if (emails.size !== count) throw new Error(`${way}: a profile came twice`);
+      if (emails.size !== count) throw new Error(`${variant}: duplicate profiles`);
     },
   };
 }

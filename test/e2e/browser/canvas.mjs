@@ -1,36 +1,36 @@
-// The canvas: nodes, what stands below them, and the run of the whole workflow.
-import { reads } from './page-text.mjs';
+// The canvas of n8n's editor: opens workflows and nodes, runs the workflow and checks the nodes' status.
+import { expectTextIn } from './page-text.mjs';
 
-export function createCanvas(page, hands, address) {
+export function createCanvas(page, userInput, url) {
   return {
-    extent,
+    getBounds,
     open,
     openExecution,
     node,
     openNode,
-    subtitle,
+    expectSubtitle,
     run,
-    ran,
-    ready,
-    fit,
+    expectSuccess,
+    expectNoIssues,
+    zoomToFit,
   };
 
   /** Opens a stored workflow. */
   async function open(workflow) {
-    await page.goto(`${address}/workflow/${workflow.id}`);
+    await page.goto(`${url}/workflow/${workflow.id}`);
     await page.getByTestId('canvas-node').first().waitFor();
   }
 
-  /** Shows a finished execution with what each node did. */
+  /** Opens a finished execution. */
   async function openExecution(workflow, { id }) {
-    await page.goto(`${address}/workflow/${workflow.id}/executions/${id}`);
+    await page.goto(`${url}/workflow/${workflow.id}/executions/${id}`);
     await page.getByTestId('canvas-node-status-success').first().waitFor();
   }
 
-  /** The part of the window that the nodes and notes of the workflow take up, with a margin. */
-  async function extent() {
-    // Names are wider than their nodes and stand below them.
-    const aside = 64;
+  /** Bounding box of all nodes and sticky notes, with a margin. */
+  async function getBounds() {
+    // Names are below their nodes and wider.
+    const nameMargin = 64;
     const margin = 24;
     const boxes = await page
       .locator('.vue-flow__node')
@@ -39,9 +39,9 @@ export function createCanvas(page, hands, address) {
           .map((one) => one.getBoundingClientRect())
           .map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
       );
-    const x = Math.min(...boxes.map(({ left }) => left)) - aside;
+    const x = Math.min(...boxes.map(({ left }) => left)) - nameMargin;
     const y = Math.min(...boxes.map(({ top }) => top)) - margin;
-    const right = Math.max(...boxes.map((one) => one.right)) + aside;
+    const right = Math.max(...boxes.map((one) => one.right)) + nameMargin;
     const bottom = Math.max(...boxes.map((one) => one.bottom)) + 2 * margin;
     return { x, y, width: right - x, height: bottom - y };
   }
@@ -50,20 +50,20 @@ export function createCanvas(page, hands, address) {
     return page.locator(`[data-test-id="canvas-node"][data-node-name=${JSON.stringify(name)}]`);
   }
 
-  /** Opens a node's panel by a double click, which counts as one. */
+  /** Opens a node's panel with a double click, which is not counted. */
   async function openNode(name) {
     await node(name).dblclick();
     await page.getByTestId('ndv').waitFor();
   }
 
-  /** What a node says of itself below its name. */
-  async function subtitle(name, pattern) {
-    return await reads(node(name), pattern);
+  /** Expects a text in a node, such as its subtitle. */
+  async function expectSubtitle(name, pattern) {
+    return await expectTextIn(node(name), pattern);
   }
 
-  /** Runs the workflow and waits until the last node has its green tick or its red sign. */
+  /** Runs the workflow and waits until the execution has ended. */
   async function run() {
-    await hands.click(page.getByTestId('execute-workflow-button').first());
+    await userInput.click(page.getByTestId('execute-workflow-button').first());
     await page
       .getByTestId('execute-workflow-button')
       .first()
@@ -71,18 +71,18 @@ export function createCanvas(page, hands, address) {
       .waitFor({ timeout: 60_000 });
   }
 
-  /** Waits for a node's green tick. */
-  async function ran(name) {
+  /** Waits until a node has run successfully. */
+  async function expectSuccess(name) {
     await node(name).getByTestId('canvas-node-status-success').waitFor({ timeout: 60_000 });
   }
 
-  /** Waits until a node has no red sign: nothing that it needs is missing. */
-  async function ready(name) {
+  /** Waits until a node shows no issues, such as missing parameters. */
+  async function expectNoIssues(name) {
     await node(name).getByTestId('node-issues').waitFor({ state: 'detached' });
   }
 
-  /** Brings all nodes into sight. */
-  async function fit() {
+  /** Zooms until all nodes are visible. */
+  async function zoomToFit() {
     await page.getByTestId('zoom-to-fit').click();
   }
 }

@@ -1,55 +1,55 @@
-// The window in which a credential is made and mended.
-import { reads } from './page-text.mjs';
+// The modal in which a user creates and edits a credential.
+import { expectTextIn } from './page-text.mjs';
 
-export function createCredentialModal(page, hands) {
+export function createCredentialModal(page, userInput) {
   const modal = page.getByTestId('editCredential-modal');
-  return { openNew, openExisting, enter, save, says, explains, close, closed };
+  return { openNew, openExisting, fill, save, expectText, expectDetails, close, expectClosed };
 
-  /** From a node's panel that has no credential yet. */
+  /** Opens it from the panel of a node without a credential. */
   async function openNew() {
-    await hands.click(page.getByText('Connect to Altcraft'));
+    await userInput.click(page.getByText('Connect to Altcraft'));
     await modal.waitFor();
   }
 
-  /** By the pencil beside the credential of a node's panel. */
+  /** Opens it with the edit button of a node's credential. */
   async function openExisting() {
-    await hands.click(page.getByTestId('credential-edit-button'));
+    await userInput.click(page.getByTestId('credential-edit-button'));
     await modal.waitFor();
   }
 
-  /** Fills fields by their API names, in place of what stood there. */
-  async function enter(values) {
+  /** Replaces the values of fields, by their API names. */
+  async function fill(values) {
     for (const [name, value] of Object.entries(values)) {
       const field = modal.getByTestId(`parameter-input-${name}`).locator('input');
-      await hands.click(field);
+      await userInput.click(field);
       await field.selectText();
-      await hands.type(value);
-      // n8n takes note of what was typed a moment later; no sign on the page tells when.
+      await userInput.type(value);
+      // n8n saves typed text after a delay that the page does not show.
       await page.waitForTimeout(500);
     }
   }
 
-  /** Saves, which tests: n8n closes the window when the test passes. */
+  /** Saves and tests the credential; n8n closes the modal when the test passes. */
   async function save() {
-    await hands.click(modal.getByTestId('credential-save-button'));
+    await userInput.click(modal.getByTestId('credential-save-button'));
   }
 
-  async function says(pattern) {
-    return await reads(modal, pattern);
+  async function expectText(pattern) {
+    return await expectTextIn(modal, pattern);
   }
 
-  /** What is behind "More details" of a failed test. */
-  async function explains(pattern) {
-    await hands.click(modal.getByText('More details'));
-    return await says(pattern);
+  /** Expects a text in the details of a failed test. */
+  async function expectDetails(pattern) {
+    await userInput.click(modal.getByText('More details'));
+    return await expectText(pattern);
   }
 
   async function close() {
-    await hands.click(page.locator('.el-dialog__headerbtn:visible').last());
-    await closed();
+    await userInput.click(page.locator('.el-dialog__headerbtn:visible').last());
+    await expectClosed();
   }
 
-  async function closed() {
+  async function expectClosed() {
     await modal.waitFor({ state: 'hidden' });
   }
 }

@@ -1,42 +1,42 @@
-// n8n's editor as a user has it before the eyes: one window, the parts of the page, and pictures of it.
+// Opens n8n's editor in a browser, with one object per part of the page, and takes screenshots.
 import fs from 'node:fs';
 import path from 'node:path';
 import { openBrowser } from '../../../playground/browser.mjs';
 import { owner } from '../../../playground/n8n-client.mjs';
-import { root, work } from '../../../playground/paths.mjs';
+import { dataFolder, root } from '../../../playground/paths.mjs';
 import { createCanvas } from './canvas.mjs';
 import { createCredentialModal } from './credential-modal.mjs';
-import { createHands } from './user-input.mjs';
-import { createNodePanel } from './node-creator.mjs';
-import { createNodeView } from './node-details.mjs';
+import { createUserInput } from './user-input.mjs';
+import { createNodeCreator } from './node-creator.mjs';
+import { createNodeDetails } from './node-details.mjs';
 import { createParameters } from './parameters.mjs';
 
-const patience = 60_000;
-const folder = path.join(work, 'pictures');
-// n8n's short messages in the corner would lie over what a picture is of.
-const withoutToasts = '.el-notification { display: none !important }';
+const timeoutMs = 60_000;
+const folder = path.join(dataFolder, 'pictures');
+// Hides n8n's notifications, which could cover the screenshot.
+const hideNotifications = '.el-notification { display: none !important }';
 
 /**
  * @param {{url: string}} n8n
- * @param {{chosenFolder?: string}} options where the pictures go that are chosen for the documentation,
- *   relative to the root; without it they stay in the work folder with all others
+ * @param {{docsFolder?: string}} options folder for screenshots of the documentation, relative to the root;
+ *   without it all screenshots stay in .playground/pictures
  */
-export async function openEditor(n8n, { chosenFolder = process.env.ALTCRAFT_SCREENSHOTS } = {}) {
+export async function openEditor(n8n, { docsFolder = process.env.ALTCRAFT_SCREENSHOTS } = {}) {
   const { page, close } = await openBrowser();
-  page.setDefaultTimeout(patience);
-  const hands = createHands(page);
+  page.setDefaultTimeout(timeoutMs);
+  const userInput = createUserInput(page);
   fs.mkdirSync(folder, { recursive: true });
 
   return {
     page,
-    hands,
-    canvas: createCanvas(page, hands, n8n.url),
-    credential: createCredentialModal(page, hands),
-    nodePanel: createNodePanel(page, hands),
-    nodeView: createNodeView(page, hands),
-    parameters: createParameters(page, hands),
+    userInput,
+    canvas: createCanvas(page, userInput, n8n.url),
+    credential: createCredentialModal(page, userInput),
+    nodeCreator: createNodeCreator(page, userInput),
+    nodeDetails: createNodeDetails(page, userInput),
+    parameters: createParameters(page, userInput),
     signIn,
-    picture,
+    screenshot,
     close,
   };
 
@@ -48,38 +48,38 @@ export async function openEditor(n8n, { chosenFolder = process.env.ALTCRAFT_SCRE
     await page.waitForURL(({ pathname }) => pathname.startsWith('/home'));
   }
 
-  /** Takes a picture of the window or a part of it (`clip`), into the work folder and, a chosen one, into the documentation's. */
-  async function picture(name, { chosen = false, clip, style = '' } = {}) {
+  /** Takes a screenshot of the window or of a part (`clip`); `forDocs` copies it to the documentation's folder. */
+  async function screenshot(name, { forDocs = false, clip, style = '' } = {}) {
     const file = path.join(folder, `${name}.png`);
     await page.screenshot({
       path: file,
       clip,
       animations: 'disabled',
-      style: withoutToasts + style,
+      style: hideNotifications + style,
     });
-    if (!chosen || !chosenFolder) return;
-    fs.mkdirSync(path.join(root, chosenFolder), { recursive: true });
-    fs.copyFileSync(file, path.join(root, chosenFolder, `${name}.png`));
+    if (!forDocs || !docsFolder) return;
+    fs.mkdirSync(path.join(root, docsFolder), { recursive: true });
+    fs.copyFileSync(file, path.join(root, docsFolder, `${name}.png`));
   }
 }
 
 /**
- * Steps of one story, each of which needs those before it: after a failure the rest fails at once, and a
- * picture `failed` shows where it stood.
+ * Defines tests that depend on the previous ones: after a failure the others fail immediately, and a screenshot
+ * `failed` shows the page.
  *
  * @param {typeof import('node:test').it} it
- * @param {() => {picture: (name: string) => Promise<void>} | undefined} editor
+ * @param {() => {screenshot: (name: string) => Promise<void>} | undefined} editor
  */
-export function story(it, editor) {
-  let broken;
-  return (name, work) =>
+export function createSteps(it, editor) {
+  let failedStep;
+  return (name, run) =>
     it(name, async () => {
-      if (broken) throw new Error(`Not tried, because this failed: ${broken}`);
+      if (failedStep) throw new Error(`Skipped because of an earlier failure: ${failedStep}`);
       try {
-        await work();
+        await run();
       } catch (error) {
-        broken = name;
-        await editor()?.picture('failed');
+        failedStep = name;
+        await editor()?.screenshot('failed');
         throw error;
       }
     });

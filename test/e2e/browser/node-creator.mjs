@@ -1,32 +1,33 @@
-// The list of nodes at the right side of the canvas, where a user looks for one.
-import { texts, until } from './page-text.mjs';
+// The node creator: the panel in which a user searches for a node and selects an action.
+import { waitFor } from '../../../playground/wait-for.mjs';
+import { innerTexts } from './page-text.mjs';
 
-export function createNodePanel(page, hands) {
-  const search = page.getByTestId('node-creator-search-bar');
+export function createNodeCreator(page, userInput) {
+  const searchBar = page.getByTestId('node-creator-search-bar');
   const names = page.getByTestId('node-creator-item-name');
-  return { openAfter, find, choose };
+  return { openAfter, search, selectAction };
 
-  /** Opens it by the plus behind a node of the canvas, so that the new node is joined to it. */
+  /** Opens it with the plus button of a node, so that the new node is connected to it. */
   async function openAfter(node) {
-    await hands.click(node.getByTestId('canvas-handle-plus'));
-    await search.waitFor();
+    await userInput.click(node.getByTestId('canvas-handle-plus'));
+    await searchBar.waitFor();
   }
 
-  /** The names that are found under some words, once `wanted` is among them. */
-  async function find(words, wanted) {
-    await search.fill('');
-    await search.focus();
-    await hands.type(words);
-    return await until(async () => {
-      const shown = await texts(names);
-      return shown.includes(wanted) && shown;
-    }, `"${wanted}" under "${words}"`);
+  /** Searches for a text and waits until `expectedName` is in the results; resolves with all names. */
+  async function search(text, expectedName) {
+    await searchBar.fill('');
+    await searchBar.focus();
+    await userInput.type(text);
+    return await waitFor(async () => {
+      const shown = await innerTexts(names);
+      return shown.includes(expectedName) && shown;
+    }, `node "${expectedName}" for the search "${text}"`);
   }
 
-  /** Picks a node, and of its actions one; the node's panel opens. */
-  async function choose(node, action) {
-    await hands.click(names.getByText(node, { exact: true }).first());
-    await hands.click(names.getByText(action, { exact: true }));
+  /** Selects a node and one of its actions; the node's panel opens. */
+  async function selectAction(node, action) {
+    await userInput.click(names.getByText(node, { exact: true }).first());
+    await userInput.click(names.getByText(action, { exact: true }));
     await page.getByTestId('ndv').waitFor();
   }
 }

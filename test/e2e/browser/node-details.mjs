@@ -1,54 +1,54 @@
-// A node's panel: what comes in at the left, what goes out at the right, and the errors.
-import { reads } from './page-text.mjs';
+// The input and output panes of a node's panel.
+import { expectTextIn } from './page-text.mjs';
 
-export function createNodeView(page, hands) {
+export function createNodeDetails(page, userInput) {
   const input = page.getByTestId('ndv-input-panel');
   const output = page.getByTestId('output-panel');
-  return { fetchInput, inputSays, execute, says, show, branch, close };
+  return { fetchInput, expectInputText, execute, expectText, selectView, selectBranch, close };
 
-  /** Runs what lies before the node, so that its fields can be seen and dragged. */
+  /** Runs the previous nodes, so that their fields can be dragged. */
   async function fetchInput(field) {
-    await hands.click(page.getByText('Execute previous nodes'));
+    await userInput.click(page.getByText('Execute previous nodes'));
     await input.getByText(field, { exact: true }).first().waitFor();
-    await atRest();
+    await waitUntilIdle();
   }
 
-  async function inputSays(pattern) {
-    return await reads(input, pattern);
+  async function expectInputText(pattern) {
+    return await expectTextIn(input, pattern);
   }
 
-  /** Runs the node and waits for the end of it. */
+  /** Runs the node and waits for the end of the execution. */
   async function execute() {
     const button = page.getByTestId('node-execute-button');
-    const begun = page.waitForResponse((one) => one.url().endsWith('/run'));
-    await hands.click(button);
-    await begun;
-    await atRest();
+    const runResponse = page.waitForResponse((one) => one.url().endsWith('/run'));
+    await userInput.click(button);
+    await runResponse;
+    await waitUntilIdle();
   }
 
-  /** The button shows a wheel while something runs. */
-  async function atRest() {
-    const wheel = page.getByTestId('node-execute-button').locator('[class*=loading-container]');
-    await wheel.waitFor({ state: 'detached' });
+  /** The button shows a spinner during an execution. */
+  async function waitUntilIdle() {
+    const spinner = page.getByTestId('node-execute-button').locator('[class*=loading-container]');
+    await spinner.waitFor({ state: 'detached' });
   }
 
-  /** What stands in the output. */
-  async function says(pattern) {
-    return await reads(output, pattern);
+  /** Expects a text in the output. */
+  async function expectText(pattern) {
+    return await expectTextIn(output, pattern);
   }
 
   /** Shows the output as `Schema`, `Table` or `JSON`. */
-  async function show(mode) {
-    await hands.click(output.getByTestId(`radio-button-${mode.toLowerCase()}`));
+  async function selectView(mode) {
+    await userInput.click(output.getByTestId(`radio-button-${mode.toLowerCase()}`));
   }
 
-  /** Turns to one of several outputs, such as `Error`. */
-  async function branch(name) {
-    await hands.click(output.getByTestId('branches').getByText(name));
+  /** Selects one of several outputs, such as `Error`. */
+  async function selectBranch(name) {
+    await userInput.click(output.getByTestId('branches').getByText(name));
   }
 
   async function close() {
-    await hands.click(page.getByTestId('ndv-close-button'));
+    await userInput.click(page.getByTestId('ndv-close-button'));
     await page.getByTestId('ndv').waitFor({ state: 'hidden' });
   }
 }

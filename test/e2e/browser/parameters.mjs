@@ -1,147 +1,148 @@
-// The middle of a node's panel: its fields, by the API's names.
-import { reads, texts, until } from './page-text.mjs';
+// The parameters in a node's panel, by their names.
+import { expectTextIn, innerTexts } from './page-text.mjs';
+import { waitFor } from '../../../playground/wait-for.mjs';
 
-export function createParameters(page, hands) {
+export function createParameters(page, userInput) {
   const panel = page.getByTestId('node-parameters');
   const field = (name) => panel.getByTestId(`parameter-input-${name}`).last();
   const options = page.locator('.el-select-dropdown__item:visible');
   const menu = page.getByRole('menu').last().getByRole('menuitem');
   return {
-    choose,
-    pick,
-    found,
-    take,
+    selectOption,
+    selectFromList,
+    searchList,
+    selectFirst,
     fill,
     addRow,
-    pickByRule,
-    expression,
-    map,
-    mapping,
+    countListSelection,
+    setExpression,
+    dragField,
+    selectMappingMode,
     addColumn,
-    columnsShown,
-    columnsToAdd,
-    add,
-    says,
+    visibleColumns,
+    availableColumns,
+    addOption,
+    expectText,
   };
 
-  /** Picks an option of a drop-down list: two clicks. */
-  async function choose(name, option) {
-    await hands.click(field(name).locator('input').first());
-    await hands.click(options.getByText(option, { exact: true }).first());
+  /** Selects an option of a dropdown: two clicks. */
+  async function selectOption(name, option) {
+    await userInput.click(field(name).locator('input').first());
+    await userInput.click(options.getByText(option, { exact: true }).first());
   }
 
-  /** Opens a list to pick from, types a fragment of the name when there is one, and takes the first entry. */
-  async function pick(name, fragment) {
-    await found(name, fragment);
-    await take();
+  /** Opens a list, searches for a part of the name if given, and selects the first entry. */
+  async function selectFromList(name, fragment) {
+    await searchList(name, fragment);
+    await selectFirst();
   }
 
-  /** Takes the first entry of a list that is open. */
-  async function take() {
-    await hands.click(page.getByTestId('rlc-item').first());
+  /** Selects the first entry of an open list. */
+  async function selectFirst() {
+    await userInput.click(page.getByTestId('rlc-item').first());
   }
 
-  /** The names that a list offers for a fragment, once all of them have it. */
-  async function found(name, fragment = '') {
+  /** Opens a list and searches it; resolves with the names when all of them match. */
+  async function searchList(name, fragment = '') {
     const list = panel.getByTestId(`resource-locator-${name}`);
-    await hands.click(list.getByTestId('rlc-input-container'));
+    await userInput.click(list.getByTestId('rlc-input-container'));
     await page.getByTestId('rlc-item').first().waitFor();
-    if (fragment) await hands.type(fragment);
-    return await until(async () => {
-      const names = await texts(page.getByTestId('rlc-item'));
-      const fits = (one) => one.toLowerCase().includes(fragment.toLowerCase());
-      return names.length > 0 && names.every(fits) && names;
-    }, `entries with "${fragment}" in the list of ${name}`);
+    if (fragment) await userInput.type(fragment);
+    return await waitFor(async () => {
+      const names = await innerTexts(page.getByTestId('rlc-item'));
+      const matches = (one) => one.toLowerCase().includes(fragment.toLowerCase());
+      return names.length > 0 && names.every(matches) && names;
+    }, `list entries with "${fragment}" for ${name}`);
   }
 
-  /** Types a value where a text or a number is asked for. */
+  /** Types a value into a text or number field. */
   async function fill(name, text) {
-    await hands.click(field(name).locator('input, textarea').first());
-    await hands.type(text);
+    await userInput.click(field(name).locator('input, textarea').first());
+    await userInput.type(text);
   }
 
-  /** Turns a field into an expression by the switch above it, and types one. */
-  async function expression(name, text) {
+  /** Switches a field to an expression and types it. */
+  async function setExpression(name, text) {
     await field(name).hover();
-    const above = panel.getByTestId(`${name}-parameter-input-options-container`);
-    await hands.click(above.getByTestId('radio-button-expression'));
-    // n8n puts the cursor between the braces that it has written.
+    const fieldOptions = panel.getByTestId(`${name}-parameter-input-options-container`);
+    await userInput.click(fieldOptions.getByTestId('radio-button-expression'));
+    // n8n puts the cursor between the braces.
     await field(name).locator('.cm-focused').waitFor();
-    await hands.type(text);
-    await leave();
+    await userInput.type(text);
+    await blurField();
   }
 
-  /** Adds a row to a list of rows. */
+  /** Adds a row to a fixed collection. */
   async function addRow(name) {
-    await hands.click(panel.getByTestId(`fixed-collection-${name}`).getByRole('button').last());
+    await userInput.click(panel.getByTestId(`fixed-collection-${name}`).getByRole('button').last());
   }
 
-  /** Where a list cannot be loaded for want of an account: two clicks, as an entry costs that is in sight. */
-  function pickByRule() {
-    hands.count({ clicks: 2 });
+  /** Counts two clicks, those of selecting a visible entry, for a list that cannot load without an account. */
+  function countListSelection() {
+    userInput.addClicks({ clicks: 2 });
   }
 
   /** Drags a field of the input onto a field of the node. */
-  async function map(from, to) {
+  async function dragField(from, to) {
     const source = page
       .getByTestId('ndv-input-panel')
       .getByTestId('run-data-schema-node-name')
       .getByText(from, { exact: true })
       .first();
-    await hands.drag(source, field(to));
+    await userInput.drag(source, field(to));
     await field(to).getByText(from).first().waitFor();
-    await leave();
+    await blurField();
   }
 
-  /** Takes the cursor out of a field, so that its hints lie over nothing: costs nothing, a user clicks on anyway. */
-  async function leave() {
+  /** Removes the focus from a field to close its hints. Not counted: a user's next click does the same. */
+  async function blurField() {
     await page.evaluate(() => document.activeElement?.blur());
     await page.locator('.cm-focused').waitFor({ state: 'detached' });
   }
 
-  /** Switches between mapping by hand and automatic mapping. */
-  async function mapping(mode) {
-    await hands.click(panel.getByTestId('mapping-mode-select').locator('input').first());
-    await hands.click(options.getByText(mode, { exact: true }).first());
+  /** Selects the mapping mode of a resource mapper. */
+  async function selectMappingMode(mode) {
+    await userInput.click(panel.getByTestId('mapping-mode-select').locator('input').first());
+    await userInput.click(options.getByText(mode, { exact: true }).first());
   }
 
-  /** Adds a column to the mapper by its displayed name. */
+  /** Adds a column to the resource mapper by its label. */
   async function addColumn(name) {
     await openColumns();
-    await hands.click(menu.getByText(name, { exact: true }));
+    await userInput.click(menu.getByText(name, { exact: true }));
   }
 
-  /** The columns that stand in the mapper, as they are displayed. */
-  async function columnsShown() {
+  /** Labels of the columns in the resource mapper. */
+  async function visibleColumns() {
     const labels = panel.getByTestId('mapping-fields-container').getByTestId('input-label');
-    return await until(async () => {
-      const [, ...names] = await texts(labels);
+    return await waitFor(async () => {
+      const [, ...names] = await innerTexts(labels);
       return names.length > 0 && names;
-    }, 'columns in the mapper');
+    }, 'columns in the resource mapper');
   }
 
-  /** The columns that can be added to them; the list is closed again. */
-  async function columnsToAdd() {
+  /** Labels of the columns that can be added. */
+  async function availableColumns() {
     await openColumns();
-    const names = await texts(menu);
+    const names = await innerTexts(menu);
     await page.mouse.click(5, 5);
     await menu.first().waitFor({ state: 'hidden' });
     return names;
   }
 
   async function openColumns() {
-    await hands.click(panel.getByTestId('add-fields-select').locator('button').first());
+    await userInput.click(panel.getByTestId('add-fields-select').locator('button').first());
     await menu.first().waitFor();
   }
 
-  /** Adds one of the fields of a collection, the first of the panel. */
-  async function add(option) {
-    await hands.click(panel.getByTestId('collection-parameter-add').first());
-    const found = page.getByTestId('collection-parameter-option').filter({ visible: true });
-    await hands.click(found.getByText(option, { exact: true }));
+  /** Adds a field to the first collection in the panel. */
+  async function addOption(option) {
+    await userInput.click(panel.getByTestId('collection-parameter-add').first());
+    const choices = page.getByTestId('collection-parameter-option').filter({ visible: true });
+    await userInput.click(choices.getByText(option, { exact: true }));
   }
 
-  async function says(pattern) {
-    return await reads(panel, pattern);
+  async function expectText(pattern) {
+    return await expectTextIn(panel, pattern);
   }
 }

@@ -1,8 +1,7 @@
-// Four tasks of a marketer, each in this node and in the nearest operation of n8n's HubSpot and Mautic nodes:
-// what has to be clicked and typed from "the node is on the canvas with its credential, the input is there"
-// to "ready to run".
+// Four tasks in this node and in the closest operations of n8n's HubSpot and Mautic nodes: the user input that a
+// node with a credential and input data needs until it can run.
 
-/** The rows that each task begins with. */
+/** Input rows of each task. */
 export const rows = [
   { id: '17', email: 'ann@example.com', _fname: 'Ann', _city: 'Oslo', checks: 3 },
   { id: '18', email: 'bob@example.com', _fname: 'Bob', _city: 'Bergen', checks: 5 },
@@ -34,61 +33,61 @@ export const tasks = [
   {
     name: "Sync rows (email, first name, city, a field of one's own) into a database",
     altcraft: altcraft('profile', 'upsert', async (fields) => {
-      await fields.pick('db_id');
+      await fields.selectFromList('db_id');
     }),
     hubspot: hubspot('contact', 'upsert', async (fields) => {
-      await fields.map('email', 'email');
-      await fields.add('First Name');
-      await fields.map('_fname', 'firstName');
-      await fields.add('City');
-      await fields.map('_city', 'city');
-      await fields.add('Custom Properties');
+      await fields.dragField('email', 'email');
+      await fields.addOption('First Name');
+      await fields.dragField('_fname', 'firstName');
+      await fields.addOption('City');
+      await fields.dragField('_city', 'city');
+      await fields.addOption('Custom Properties');
       await fields.addRow('customPropertiesUi');
-      await fields.pickByRule();
-      await fields.map('checks', 'value');
+      await fields.countListSelection();
+      await fields.dragField('checks', 'value');
     }),
     mautic: mautic('contact', 'create', async (fields) => {
-      await fields.map('email', 'email');
-      await fields.map('_fname', 'firstName');
-      await fields.add('Address');
+      await fields.dragField('email', 'email');
+      await fields.dragField('_fname', 'firstName');
+      await fields.addOption('Address');
       await fields.addRow('addressUi');
-      await fields.map('_city', 'city');
-      await fields.add('Custom Fields');
+      await fields.dragField('_city', 'city');
+      await fields.addOption('Custom Fields');
       await fields.addRow('customFieldsUi');
-      await fields.pickByRule();
-      await fields.map('checks', 'fieldValue');
+      await fields.countListSelection();
+      await fields.dragField('checks', 'fieldValue');
     }),
   },
   {
     name: 'Add addresses to a suppression list',
     altcraft: altcraft('suppressionList', 'addEmail', async (fields) => {
-      await fields.pick('suppress_id');
-      await fields.map('email', 'email');
+      await fields.selectFromList('suppress_id');
+      await fields.dragField('email', 'email');
     }),
     hubspot: hubspot('contactList', 'add', async (fields) => {
-      await fields.map('email', 'email');
-      await fields.pickByRule();
+      await fields.dragField('email', 'email');
+      await fields.countListSelection();
     }),
     mautic: mautic('contact', 'editDoNotContactList', async (fields) => {
-      await fields.map('id', 'contactId');
+      await fields.dragField('id', 'contactId');
     }),
   },
   {
     name: 'Launch a trigger mailing for each row',
     altcraft: altcraft('triggerMailing', 'launch', async (fields) => {
-      await fields.pick('trigger_id');
-      await fields.map('email', 'email');
+      await fields.selectFromList('trigger_id');
+      await fields.dragField('email', 'email');
     }),
     mautic: mautic('contact', 'sendEmail', async (fields) => {
-      await fields.pickByRule();
-      await fields.map('id', 'contactId');
+      await fields.countListSelection();
+      await fields.dragField('id', 'contactId');
     }),
   },
   {
     name: "Get yesterday's soft bounces",
-    // Yesterday is what a report is about unless told otherwise.
+    // The default period of a report is yesterday.
     altcraft: altcraft('report', 'getBounces', async (fields) => {
-      await fields.says(/Start Date[^]*\$today[^]*End Date/);
+      await fields.expectText(/Start Date[^]*\$today[^]*End Date/);
     }),
   },
 ];

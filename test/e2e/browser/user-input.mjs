@@ -1,61 +1,61 @@
-// All that a user does with mouse and keyboard goes through here, so that it can be counted.
+// Mouse and keyboard input of a user, which is counted.
 
 /** @param {import('playwright-core').Page} page */
-export function createHands(page) {
+export function createUserInput(page) {
   let clicks = 0;
   let keys = 0;
-  return { click, drag, type, press, count, counted, startCounting };
+  return { click, drag, type, press, addClicks, counts, resetCounts };
 
-  /** One click, counted. Waits until it can be clicked. */
+  /** Clicks when the target can be clicked; counted as one click. */
   async function click(target) {
     await target.click();
     clicks += 1;
   }
 
-  /** Drags one thing onto another: counted as one click. */
+  /** Drags an element onto another; counted as one click. */
   async function drag(source, target) {
     await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    const from = await middle(source);
+    const from = await centerOf(source);
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
-    // n8n takes it for a drag once it has moved a little.
+    // n8n starts a drag after a small move.
     await page.mouse.move(from.x + 15, from.y + 5, { steps: 5 });
-    const to = await middle(target);
+    const to = await centerOf(target);
     await page.mouse.move(to.x, to.y, { steps: 10 });
     await page.mouse.up();
     clicks += 1;
   }
 
-  /** Types where the cursor is; each character is a key. */
+  /** Types at the cursor; each character counts as one key. */
   async function type(text) {
     await page.keyboard.type(text, { delay: 10 });
     keys += [...text].length;
   }
 
-  /** One key, or several at once: `Enter`, `Control+Enter`. */
+  /** Presses a key or a combination, such as `Enter` or `Control+Enter`; counted as one key. */
   async function press(key) {
     await page.keyboard.press(key);
     keys += 1;
   }
 
-  /** Adds what a rule says something costs. */
-  function count({ clicks: more }) {
+  /** Adds clicks without doing them. */
+  function addClicks({ clicks: more }) {
     clicks += more;
   }
 
-  function startCounting() {
+  function resetCounts() {
     clicks = 0;
     keys = 0;
   }
 
-  /** What was done since the counting began. */
-  function counted() {
+  /** Clicks and keys since the last reset. */
+  function counts() {
     return { clicks, keys };
   }
 }
 
-/** The middle of a thing, once it stays where it is: what was done before may still push it about. */
-async function middle(target) {
+/** Center of an element when it no longer moves. */
+async function centerOf(target) {
   let last;
   for (;;) {
     const box = await target.boundingBox();

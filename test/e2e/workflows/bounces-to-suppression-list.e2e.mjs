@@ -1,36 +1,37 @@
-// Events of an action hook through the trigger into a suppression list and the shop's database.
+// Events of bounces and complaints: adds the emails to a suppression list and updates the shop's database.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { triggerUrl } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { eventually, setFlow } from './workflow-test.mjs';
+import { waitFor } from '../../../playground/wait-for.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const list = 1;
 
 describe('workflow: hard bounces and complaints', () => {
-  let flow;
+  let test;
   let people;
   let lastMessage = 0;
   before(async () => {
-    flow = await setFlow({
+    test = await setUpWorkflow({
       name: 'bounces-to-suppression-list',
       needs: ['database'],
       seed: 'demo',
     });
-    people = profilesOf(await flow.sandbox.state(), 1);
-    // The shop spells addresses its own way.
-    await flow.database.query(
+    people = profilesOf(await test.sandbox.state(), 1);
+    // The shop's emails have another case.
+    await test.database.query(
       'INSERT INTO customers (email) SELECT initcap(email) FROM jsonb_array_elements_text($1) AS email',
       [JSON.stringify(people.map(({ email }) => email))],
     );
-    await flow.activate();
-    const url = triggerUrl(flow.n8n, flow.workflow);
-    await flow.sandbox.control('POST', '/hooks', { url, batch_size: 10, success: '.*OK.*' });
+    await test.activate();
+    const url = triggerUrl(test.n8n, test.workflow);
+    await test.sandbox.control('POST', '/hooks', { url, batch_size: 10, success: '.*OK.*' });
   });
-  after(() => flow?.clear());
+  after(() => test?.close());
 
-  /** An event as the platform sends it: hashes, and no address. */
+  /** An event as the platform sends it, with hashes instead of an email. */
   const event = (kind, { id, _md5, _xxh }, more = {}) => ({
     event_type: kind,
     event_date: `2026-02-01T10:00:00.${String(++lastMessage).padStart(9, '0')}Z`,
@@ -44,31 +45,31 @@ describe('workflow: hard bounces and complaints', () => {
     ...more,
   });
   async function happen(...events) {
-    const deliveries = await flow.sandbox.control('POST', '/hooks/events', { events });
+    const deliveries = await test.sandbox.control('POST', '/hooks/events', { events });
     assert.ok(
       deliveries.every(({ accepted }) => accepted),
       JSON.stringify(deliveries),
     );
   }
   const suppressed = async () => {
-    const { suppression_lists: lists } = await flow.sandbox.state();
+    const { suppression_lists: lists } = await test.sandbox.state();
     return lists.find(({ id }) => id === list).emails;
   };
-  const problems = () => flow.database.query('SELECT * FROM email_problems ORDER BY event_date');
+  const problems = () => test.database.query('SELECT * FROM email_problems ORDER BY event_date');
   const statusOf = async ({ email }) => {
-    const rows = await flow.database.query(
+    const rows = await test.database.query(
       'SELECT email_status FROM customers WHERE lower(email) = $1',
       [email],
     );
     return rows[0].email_status;
   };
   const settled = (count) =>
-    eventually(async () => {
+    waitFor(async () => {
       const rows = await problems();
       return rows.length === count && rows.every((row) => row.suppressed_at || !row.email);
     }, `${count} events settled`);
 
-  it('suppresses the addresses behind the hashes and marks the customers', async () => {
+  it('suppresses the emails of the hashes and marks the customers', async () => {
     const earlier = (await suppressed()).length;
     const bounced = people.slice(0, 12);
     const [angry] = people.slice(12, 13);
@@ -91,12 +92,12 @@ describe('workflow: hard bounces and complaints', () => {
     assert.equal(await statusOf(bounced[0]), 'bounced');
     assert.equal(await statusOf(angry), 'complained');
     for (const other of people.slice(20, 23)) assert.equal(await statusOf(other), null);
-    const requests = await flow.sandbox.requests();
+    const requests = await test.sandbox.requests();
     const adds = requests.filter(({ path }) => path.includes('/suppresses/'));
     assert.ok(adds.length <= 3, `${adds.length} requests for 13 addresses`);
   });
 
-  it('takes repeats and later news of the same people without doubling anything', async () => {
+  it('accepts repeated and later events of the same customers without duplicates', async () => {
     const before = (await suppressed()).length;
     lastMessage = 0;
     await happen(event('hbounce', people[0]), event('hbounce', people[1]));
@@ -109,10 +110,10 @@ describe('workflow: hard bounces and complaints', () => {
     assert.equal(await statusOf(people[0]), 'complained');
   });
 
-  it('finds the customer by hash when the profile is gone, and takes the address where it is given', async () => {
+  it('finds the customer by hash without a profile, and uses an email in the event', async () => {
     const before = (await suppressed()).length;
     const [gone, moved] = people.slice(25, 27);
-    await flow.sandbox.call('/profiles/delete', {
+    await test.sandbox.call('/profiles/delete', {
       db_id: 1,
       matching: 'profile_id',
       profile_id: gone.id,
@@ -132,34 +133,34 @@ describe('workflow: hard bounces and complaints', () => {
     assert.equal(unknown.profile_id, 'AAAAAAAAAAAAAAAA');
   });
 
-  it('keeps what Altcraft does not take, says so, and tries again', async () => {
+  it('keeps rejected events, fails and tries again', async () => {
     const before = (await suppressed()).length;
-    await flow.sandbox.fault({ path: '/suppresses', kind: 'status', status: 503 });
-    const done = (await flow.executions(1)).length;
+    await test.sandbox.fault({ path: '/suppresses', kind: 'status', status: 503 });
+    const done = (await test.waitForExecutions(1)).length;
     await happen(event('complain', people[30]));
-    const last = (await flow.executions(done + 1)).at(-1);
+    const last = (await test.waitForExecutions(done + 1)).at(-1);
     assert.equal(last.status, 'error');
     assert.match(last.error.message, /1 addresses could not be added to the suppression list/);
     assert.equal(await statusOf(people[30]), 'complained', 'the shop knows at once');
     const [open] = (await problems()).filter((row) => row.email && !row.suppressed_at);
     assert.equal(open.attempts, 1);
     assert.match(open.error, /503/);
-    await flow.sandbox.control('DELETE', '/faults');
-    await flow.run('Every 15 Minutes');
+    await test.sandbox.control('DELETE', '/faults');
+    await test.run('Every 15 Minutes');
     assert.equal((await suppressed()).length, before + 1);
     assert.ok((await problems()).every((row) => !row.email || row.suppressed_at));
   });
 
-  it('suppresses the good addresses beside one that Altcraft refuses', async () => {
+  it('suppresses the valid emails when Altcraft rejects one', async () => {
     const before = (await suppressed()).length;
     const wrong = { subscription: [{ resource_id: 1, channel: 'email', email: 'no address' }] };
-    const done = (await flow.executions(1)).length;
+    const done = (await test.waitForExecutions(1)).length;
     await happen(
       event('hbounce', people[31]),
       event('hbounce', people[32], wrong),
       event('hbounce', people[33]),
     );
-    await flow.executions(done + 1);
+    await test.waitForExecutions(done + 1);
     assert.equal((await suppressed()).length, before + 2);
     const [open, ...others] = (await problems()).filter((row) => row.email && !row.suppressed_at);
     assert.deepEqual(others, []);

@@ -1,109 +1,113 @@
-// Profiles through a real RabbitMQ: messages out, results back, and what happens to those without one.
+// Import through RabbitMQ: sends messages, stores their results and repeats messages without a result.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { eventually, setFlow } from './workflow-test.mjs';
+import { waitFor } from '../../../playground/wait-for.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 describe('workflow: import through RabbitMQ', () => {
-  let flow;
+  let test;
   before(async () => {
-    flow = await setFlow({ name: 'import-through-rabbitmq', needs: ['database', 'broker'] });
-    await flow.activate();
+    test = await setUpWorkflow({ name: 'import-through-rabbitmq', needs: ['database', 'broker'] });
+    await test.activate();
   });
-  after(() => flow?.clear());
+  after(() => test?.close());
 
-  const queue = () => flow.database.query('SELECT * FROM import_queue ORDER BY id');
-  const kept = async () => profilesOf(await flow.sandbox.state(), 1);
-  const put = (...rows) =>
-    flow.database.query(
+  const queue = () => test.database.query('SELECT * FROM import_queue ORDER BY id');
+  const profiles = async () => profilesOf(await test.sandbox.state(), 1);
+  const addRows = (...rows) =>
+    test.database.query(
       'INSERT INTO import_queue (email, data) SELECT email, data FROM jsonb_to_recordset($1) AS r(email text, data jsonb)',
       [JSON.stringify(rows)],
     );
-  const answered = () =>
-    eventually(async () => (await queue()).every(({ answered_at: at }) => at), 'all answered');
+  const allResults = () =>
+    waitFor(async () => (await queue()).every(({ answered_at: at }) => at), 'results of all rows');
   const messages = async () =>
-    (await flow.sandbox.requests()).filter(({ httpMethod }) => httpMethod === 'AMQP');
+    (await test.sandbox.requests()).filter(({ httpMethod }) => httpMethod === 'AMQP');
 
-  it('sends what is new and keeps the result of each', async () => {
-    const people = Array.from({ length: 60 }, (_, index) => ({
+  it('sends new rows and stores the result of each', async () => {
+    const customers = Array.from({ length: 60 }, (_, index) => ({
       email: `queue${index}@example.com`,
       data: { _fname: `Имя ${index}`, category: ['cats'] },
     }));
-    await put(...people);
-    await flow.run('Every Minute');
-    await answered();
+    await addRows(...customers);
+    await test.run('Every Minute');
+    await allResults();
     const rows = await queue();
-    const profiles = await kept();
-    assert.equal(profiles.length, 60);
+    const stored = await profiles();
+    assert.equal(stored.length, 60);
     for (const row of rows) {
-      const profile = profiles.find(({ email }) => email === row.email);
+      const profile = stored.find(({ email }) => email === row.email);
       assert.equal(row.state, 'done');
       assert.equal(row.profile_id, profile.id);
       assert.deepEqual(row.data, { _fname: profile._fname, category: profile.category });
     }
   });
 
-  it('sends nothing a second time', async () => {
-    await flow.run('Every Minute');
+  it('sends each row once', async () => {
+    await test.run('Every Minute');
     assert.equal((await messages()).length, 60);
-    await eventually(
+    await waitFor(
       async () => (await queue()).every(({ attempts }) => attempts === 1),
-      'each was sent once',
+      'one attempt per row',
     );
   });
 
-  it('updates, and tells of what was refused, once', async () => {
-    await put(
+  it('updates profiles, and reports rejected rows once', async () => {
+    await addRows(
       { email: 'queue0@example.com', data: { _city: 'Пермь' } },
       { email: 'queue1@example.com', data: { no_such_field: 1 } },
     );
-    await flow.run('Every Minute');
-    await answered();
+    await test.run('Every Minute');
+    await allResults();
     const [good, bad] = (await queue()).slice(-2);
     assert.equal(good.state, 'done');
     assert.equal(bad.state, 'failed');
     assert.equal(bad.error_code, 450);
-    const failed = await flow.fail('Every Hour');
+    const failed = await test.runToFailure('Every Hour');
     assert.match(
       failed.error.message,
       /^1 profiles were not imported\. queue1@example\.com: .*no_such_field/,
     );
-    await flow.run('Every Hour');
-    const profiles = await kept();
-    assert.equal(profiles.length, 60);
-    assert.equal(profiles.find(({ email }) => email === 'queue0@example.com')._city, 'Пермь');
+    await test.run('Every Hour');
+    const stored = await profiles();
+    assert.equal(stored.length, 60);
+    assert.equal(stored.find(({ email }) => email === 'queue0@example.com')._city, 'Пермь');
   });
 
-  it('sends again what has had no result for an hour, and gives up in the end', async () => {
-    await flow.database.query(`
+  it('repeats messages without a result after an hour, and gives up after five attempts', async () => {
+    await test.database.query(`
       INSERT INTO import_queue (email, state, attempts, sent_at) VALUES
         ('late@example.com', 'sent', 1, now() - interval '2 hours'),
         ('recent@example.com', 'sent', 1, now() - interval '2 minutes'),
         ('never@example.com', 'sent', 5, now() - interval '2 hours')`);
-    await flow.run('Every Minute');
+    await test.run('Every Minute');
     const state = async (email) => (await queue()).find((row) => row.email === email).state;
-    await eventually(async () => (await state('late@example.com')) === 'done', 'late one is done');
+    await waitFor(
+      async () => (await state('late@example.com')) === 'done',
+      'result of the repeated message',
+    );
     assert.equal(await state('recent@example.com'), 'sent');
     assert.equal(await state('never@example.com'), 'failed');
-    const { error } = await flow.fail('Every Hour');
+    const { error } = await test.runToFailure('Every Hour');
     assert.match(error.message, /never@example\.com: no result \(after 5 attempts\)/);
-    assert.equal((await kept()).length, 61);
+    assert.equal((await profiles()).length, 61);
   });
 
-  it('keeps what cannot be sent while the broker is away, fails, and tries again', async () => {
-    await flow.deactivate();
-    await put({ email: 'waits@example.com', data: {} });
-    await flow.broker.stop();
-    const { error } = await flow.fail('Every Minute');
+  it('keeps rows while RabbitMQ is down, fails and tries again', async () => {
+    await test.deactivate();
+    await addRows({ email: 'waits@example.com', data: {} });
+    await test.broker.stop();
+    const { error } = await test.runToFailure('Every Minute');
     assert.match(error.message, /ECONNREFUSED/);
     const last = async () => (await queue()).at(-1);
     assert.equal((await last()).state, 'sending');
     assert.equal((await last()).attempts, 0);
-    const { runData } = await flow.run('Every Minute');
-    assert.equal(runData['Send to Altcraft'], undefined, 'not before five minutes have gone');
-    await flow.database.query(
+    const { runData } = await test.run('Every Minute');
+    assert.equal(runData['Send to Altcraft'], undefined, 'no attempt within five minutes');
+    await test.database.query(
       `UPDATE import_queue SET sent_at = now() - interval '6 minutes' WHERE state = 'sending'`,
     );
-    await flow.fail('Every Minute');
+    await test.runToFailure('Every Minute');
   });
 });

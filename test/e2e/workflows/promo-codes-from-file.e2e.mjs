@@ -1,26 +1,26 @@
-// A file of promo codes, uploaded once, again, broken off, and wrong. The audience is the four VIPs of
-// the demonstration people.
+// Uploads of promo code files: valid, repeated, interrupted and invalid. The audience is the four VIP profiles of the
+// demo data.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openForm } from '../../../playground/demos/submit-form.mjs';
-import { team } from '../../../playground/workflow-runner.mjs';
+import { teamLogin } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { setFlow } from './workflow-test.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const program = 1;
 
 describe('workflow: promo codes from a file', () => {
-  let flow;
+  let test;
   let form;
   before(async () => {
-    flow = await setFlow({ name: 'promo-codes-from-file', seed: 'demo' });
-    await flow.activate();
-    form = await openForm(flow.n8n, 'altcraft-promo-codes', team);
+    test = await setUpWorkflow({ name: 'promo-codes-from-file', seed: 'demo' });
+    await test.activate();
+    form = await openForm(test.n8n, 'altcraft-promo-codes', teamLogin);
   });
-  after(() => flow?.clear());
-  beforeEach(() => flow.sandbox.control('POST', '/reset', { seed: 'demo' }));
+  after(() => test?.close());
+  beforeEach(() => test.sandbox.control('POST', '/reset', { seed: 'demo' }));
 
-  /** Uploads lines as a CSV file; resolves with the page and the rows of the report by their code. */
+  /** Uploads lines as a CSV file; resolves with the final page and the rows of the report by code. */
   async function upload(...lines) {
     const file = new File([lines.join('\n')], 'codes.csv', { type: 'text/csv' });
     const page = await form.submit(file);
@@ -33,20 +33,20 @@ describe('workflow: promo codes from a file', () => {
   }
 
   const codes = async () =>
-    (await flow.sandbox.call('/promocodes/export_all', { loyalty_id: program })).data;
+    (await test.sandbox.call('/promocodes/export_all', { loyalty_id: program })).data;
   const holder = async (code) =>
-    (await flow.sandbox.call('/promocodes/get', { loyalty_id: program, code })).data.profile_id;
+    (await test.sandbox.call('/promocodes/get', { loyalty_id: program, code })).data.profile_id;
   const vips = async () =>
-    profilesOf(await flow.sandbox.state(), 1).filter((profile) => profile.is_vip);
+    profilesOf(await test.sandbox.state(), 1).filter((profile) => profile.is_vip);
 
-  it('opens for the team only', async () => {
+  it('requires the login of the team', async () => {
     const answer = await fetch(form.url, {
       headers: { 'user-agent': 'Mozilla/5.0 Firefox/128.0' },
     });
     assert.equal(answer.status, 401);
   });
 
-  it('imports the codes, gives each of the audience one, and reports what is unused', async () => {
+  it('imports the codes, attaches one to each profile and reports the rest', async () => {
     const { title, rows } = await upload(
       'code,remark',
       '007,a',
@@ -73,7 +73,7 @@ describe('workflow: promo codes from a file', () => {
     for (const code of ['TEN-4', 'TEN-5']) assert.equal(rows[code].result, 'unused');
   });
 
-  it('gives nobody a second code when the file is uploaded again, with a new line', async () => {
+  it('attaches no second code after another upload with a new code', async () => {
     await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
     const { title, rows } = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4', 'A-5');
     assert.equal(title, '0 attached, 1 unused, 4 already assigned, 0 refused');
@@ -82,8 +82,8 @@ describe('workflow: promo codes from a file', () => {
     assert.equal((await codes()).filter((one) => one.attached).length, 4);
   });
 
-  it('finishes with the next upload what the platform refused in the first', async () => {
-    await flow.sandbox.fault({
+  it('completes rejected steps with the next upload', async () => {
+    await test.sandbox.fault({
       path: '/promocodes/attach',
       kind: 'status',
       status: 403,
@@ -91,7 +91,7 @@ describe('workflow: promo codes from a file', () => {
       seed: 3,
     });
     const first = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
-    await flow.sandbox.control('DELETE', '/faults');
+    await test.sandbox.control('DELETE', '/faults');
     const done = Object.values(first.rows).filter(({ result }) => result === 'attached').length;
     const refused = Object.values(first.rows).filter(({ result }) => result === 'refused');
     assert.ok(refused.length > 0, 'the fault must have struck');
@@ -109,36 +109,36 @@ describe('workflow: promo codes from a file', () => {
     assert.deepEqual(holders.sort(), (await vips()).map(({ id }) => id).sort());
   });
 
-  it('does once what is repeated after lost answers', async () => {
-    await flow.sandbox.fault({ path: '/promocodes/import', kind: 'reset_after', times: 1 });
-    await flow.sandbox.fault({ path: '/promocodes/attach', kind: 'reset_after', times: 2 });
+  it('executes requests once when responses are lost', async () => {
+    await test.sandbox.fault({ path: '/promocodes/import', kind: 'reset_after', times: 1 });
+    await test.sandbox.fault({ path: '/promocodes/attach', kind: 'reset_after', times: 2 });
     const { title } = await upload('code', 'A-1', 'A-2', 'A-3', 'A-4');
     assert.equal(title, '4 attached, 0 unused, 0 already assigned, 0 refused');
-    assert.ok((await flow.sandbox.requests()).some(({ duplicate }) => duplicate));
+    assert.ok((await test.sandbox.requests()).some(({ duplicate }) => duplicate));
   });
 
-  it('reports a code that the program does not take, with the reason', async () => {
-    await flow.sandbox.fault({ path: '/promocodes/import', kind: 'status', status: 402 });
+  it('reports a rejected code with the reason', async () => {
+    await test.sandbox.fault({ path: '/promocodes/import', kind: 'status', status: 402 });
     const { title, rows } = await upload('code', 'A-1');
     assert.equal(title, '0 attached, 0 unused, 0 already assigned, 1 refused');
     assert.notEqual(rows['A-1'].reason, '');
   });
 
   for (const path of ['/profiles/list', '/promocodes/export_all', '/promocodes/get']) {
-    it(`says so when ${path} breaks it off, and the next upload goes on`, async () => {
+    it(`fails when ${path} fails, and continues with the next upload`, async () => {
       const [first] = await vips();
-      await flow.sandbox.call('/promocodes/import', { loyalty_id: program, codes: ['A-1'] });
+      await test.sandbox.call('/promocodes/import', { loyalty_id: program, codes: ['A-1'] });
       const given = { loyalty_id: program, code: 'A-1', db_id: 1 };
-      await flow.sandbox.call('/promocodes/attach', {
+      await test.sandbox.call('/promocodes/attach', {
         ...given,
         matching: 'profile_id',
         profile_id: first.id,
       });
-      await flow.sandbox.fault({ path, kind: 'status', status: 403 });
+      await test.sandbox.fault({ path, kind: 'status', status: 403 });
       const page = await upload('code', 'A-1', 'A-2');
       assert.equal(page.title, 'Import not finished');
       assert.match(page.message, /Upload the same file again/);
-      await flow.sandbox.control('DELETE', '/faults');
+      await test.sandbox.control('DELETE', '/faults');
       const { title } = await upload('code', 'A-1', 'A-2');
       assert.equal(title, '1 attached, 0 unused, 1 already assigned, 0 refused');
       assert.notEqual(await holder('A-2'), first.id);

@@ -1,31 +1,32 @@
-// People who want to be forgotten: what is kept in the file, what is suppressed, what is gone, and
-// that nothing is gone when the file could not be written.
+// Erasure of a person's data: exports it to a file, suppresses email and phone and deletes the profiles. Deletes nothing
+// without the file.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openForm } from '../../../playground/demos/submit-form.mjs';
-import { change } from '../../../playground/demos/settings.mjs';
-import { team } from '../../../playground/workflow-runner.mjs';
+import { changeSettings } from '../../../playground/demos/settings.mjs';
+import { teamLogin } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { eventually, setFlow } from './workflow-test.mjs';
+import { waitFor } from '../../../playground/wait-for.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const anna = 'anna.moreau.0@example.com';
 const phone = '+79000000000';
 
 describe('workflow: right to be forgotten', () => {
-  let flow;
+  let test;
   let form;
   let folder;
   before(async () => {
-    flow = await setFlow({ name: 'right-to-be-forgotten', seed: 'demo' });
-    folder = path.join(flow.userFolder, '.n8n-files');
-    await flow.activate();
-    form = await openForm(flow.n8n, 'altcraft-forget', team);
+    test = await setUpWorkflow({ name: 'right-to-be-forgotten', seed: 'demo' });
+    folder = path.join(test.userFolder, '.n8n-files');
+    await test.activate();
+    form = await openForm(test.n8n, 'altcraft-forget', teamLogin);
   });
-  after(() => flow?.clear());
+  after(() => test?.close());
   beforeEach(async () => {
-    await flow.sandbox.control('POST', '/reset', { seed: 'demo' });
+    await test.sandbox.control('POST', '/reset', { seed: 'demo' });
     for (const file of fs.readdirSync(folder)) fs.rmSync(path.join(folder, file));
   });
 
@@ -34,21 +35,21 @@ describe('workflow: right to be forgotten', () => {
     fs
       .readdirSync(folder)
       .map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
-  const known = async () => profilesOf(await flow.sandbox.state(), 1);
-  const suppressed = async () => (await flow.sandbox.state()).suppression_lists[0];
+  const known = async () => profilesOf(await test.sandbox.state(), 1);
+  const suppressed = async () => (await test.sandbox.state()).suppression_lists[0];
   const unchanged = async () => {
     assert.equal((await known()).length, 40);
     assert.deepEqual((await suppressed()).emails, ['postmaster@example.com']);
   };
 
-  it('opens for the team only', async () => {
+  it('requires the login of the team', async () => {
     const answer = await fetch(form.url, {
       headers: { 'user-agent': 'Mozilla/5.0 Firefox/128.0' },
     });
     assert.equal(answer.status, 401);
   });
 
-  it('exports all that is known, suppresses the addresses and deletes the profile', async () => {
+  it('exports the data, suppresses email and phone and deletes the profile', async () => {
     const [before] = await known();
     assert.equal(before.email, anna);
     const page = await forget('Anna.Moreau.0@Example.com');
@@ -80,14 +81,14 @@ describe('workflow: right to be forgotten', () => {
     assert.deepEqual([emails.includes(anna), phones.includes(phone)], [true, true]);
   });
 
-  it('forgets every profile with the address, also where only a subscription has it', async () => {
+  it('deletes all profiles with the email, including those with a subscription only', async () => {
     const twin = { custom_id: 'twin', phones: ['+79005550000'] };
     const own = {
       ...twin,
       email: 'second@example.com',
       subscriptions: [{ resource_id: 1, channel: 'email', email: anna }],
     };
-    await flow.sandbox.call('/profiles/add', { db_id: 1, data: own });
+    await test.sandbox.call('/profiles/add', { db_id: 1, data: own });
     const page = await forget(anna);
     assert.match(page.message, /Profiles deleted: 2\nEmails suppressed: 2\nPhones suppressed: 2/);
     assert.equal(files()[0].profiles.length, 2);
@@ -95,14 +96,14 @@ describe('workflow: right to be forgotten', () => {
     assert.ok((await suppressed()).emails.includes('second@example.com'));
   });
 
-  it('suppresses no phone where there is none', async () => {
-    await flow.sandbox.call('/profiles/add', { db_id: 1, data: { email: 'joe@example.com' } });
+  it('suppresses no phone if the profile has none', async () => {
+    await test.sandbox.call('/profiles/add', { db_id: 1, data: { email: 'joe@example.com' } });
     const page = await forget('joe@example.com');
     assert.match(page.message, /Emails suppressed: 1\nPhones suppressed: 0/);
     assert.equal((await known()).length, 40);
   });
 
-  it('finds nobody the second time, and doubles nothing', async () => {
+  it('finds no profile the second time and adds no duplicates', async () => {
     await forget(anna);
     const list = await suppressed();
     assert.equal((await forget(anna)).title, 'No profile found');
@@ -111,7 +112,7 @@ describe('workflow: right to be forgotten', () => {
     assert.equal((await known()).length, 39);
   });
 
-  it('refuses what is no address', async () => {
+  it('rejects an invalid email', async () => {
     assert.equal((await forget('example.com')).title, 'Please check the email address');
     await unchanged();
   });
@@ -121,7 +122,7 @@ describe('workflow: right to be forgotten', () => {
     ['the history', { path: '/subscribers/history_get', kind: 'status', status: 403 }],
   ]) {
     it(`deletes and suppresses nothing when ${what} cannot be read`, async () => {
-      await flow.sandbox.fault(fault);
+      await test.sandbox.fault(fault);
       const page = await forget(anna);
       assert.equal(page.title, 'Not finished');
       assert.match(page.message, /Profiles deleted: 0/);
@@ -132,11 +133,11 @@ describe('workflow: right to be forgotten', () => {
 
   it('deletes nothing when the history of one of two profiles cannot be read', async () => {
     const subscriptions = [{ resource_id: 1, channel: 'email', email: anna }];
-    await flow.sandbox.call('/profiles/add', {
+    await test.sandbox.call('/profiles/add', {
       db_id: 1,
       data: { custom_id: 'twin', subscriptions },
     });
-    await flow.sandbox.fault({
+    await test.sandbox.fault({
       path: '/subscribers/history_get',
       kind: 'status',
       status: 403,
@@ -147,29 +148,29 @@ describe('workflow: right to be forgotten', () => {
     assert.equal((await known()).length, 41);
   });
 
-  it('is finished by another attempt when deleting failed, with the addresses suppressed already', async () => {
-    await flow.sandbox.fault({ path: '/profiles/delete', kind: 'status', status: 403 });
+  it('deletes the profile with another attempt after a failed one', async () => {
+    await test.sandbox.fault({ path: '/profiles/delete', kind: 'status', status: 403 });
     const page = await forget(anna);
     assert.equal(page.title, 'Not finished');
     assert.equal((await known()).length, 40);
     assert.ok((await suppressed()).emails.includes(anna));
-    await flow.sandbox.control('DELETE', '/faults');
+    await test.sandbox.control('DELETE', '/faults');
     assert.equal((await forget(anna)).title, 'Data deleted');
     assert.equal((await known()).length, 39);
     assert.equal((await suppressed()).emails.filter((email) => email === anna).length, 1);
   });
 
-  it('keeps no data of a person whose run went well', async () => {
+  it('deletes the data of successful executions', async () => {
     await forget(anna);
     const gone = async () =>
-      (await flow.n8n.executionsOf(flow.workflow)).every(({ status }) => status === 'error');
-    await eventually(gone, 'the run to be forgotten, too');
+      (await test.n8n.getExecutions(test.workflow)).every(({ status }) => status === 'error');
+    await waitFor(gone, 'deletion of the execution');
   });
 
   it('deletes nothing when the file cannot be written', async () => {
-    await change(flow, 'Settings', { folder: 'no-such-folder' });
-    await flow.activate();
-    form = await openForm(flow.n8n, 'altcraft-forget', team);
+    await changeSettings(test, 'Settings', { folder: 'no-such-folder' });
+    await test.activate();
+    form = await openForm(test.n8n, 'altcraft-forget', teamLogin);
     const page = await forget(anna);
     assert.equal(page.title, 'Not finished');
     await unchanged();

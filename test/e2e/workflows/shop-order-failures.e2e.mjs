@@ -1,13 +1,14 @@
-// A shop posts wrong orders, and orders while the platform fails.
+// Invalid orders, and orders while the platform fails.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { profilesOf } from '../../../playground/sandbox.mjs';
 import { openShop, posted } from './shop.mjs';
 
-describe('workflow: orders of a shop that fail', () => {
-  const { post, state, requests, fault, mend, orders, account, balance, attached } = openShop();
+describe('workflow: failing shop orders', () => {
+  const { post, state, requests, fault, clearFaults, orders, account, balance, attached } =
+    openShop();
 
-  it('answers 400 to a wrong order and names what is wrong', async () => {
+  it('responds to an invalid order with 400 and the reason', async () => {
     const { status, answer } = await post(
       posted('shipped', { total: '12,50', lines: [{ id: 'l-1' }] }),
     );
@@ -29,7 +30,7 @@ describe('workflow: orders of a shop that fail', () => {
     assert.deepEqual(profilesOf(await state(), 1), []);
   });
 
-  it('answers 422 to what the platform refuses, with its reason', async () => {
+  it('responds to a rejected order with 422 and the reason of the platform', async () => {
     const { status, answer } = await post(posted('created', { currency: 'XXX' }));
     assert.equal(status, 422);
     assert.match(answer.error, /XXX/);
@@ -38,7 +39,7 @@ describe('workflow: orders of a shop that fail', () => {
   });
 
   for (const path of ['/market/orders/import', '/loyalty/accrue_points', '/promocodes/attach']) {
-    it(`does once what is repeated after a lost answer of ${path}`, async () => {
+    it(`executes ${path} once when its response is lost`, async () => {
       await fault({ path, kind: 'reset_after', times: 1 });
       const { status, answer } = await post(posted('created'));
       assert.equal(status, 200);
@@ -50,10 +51,10 @@ describe('workflow: orders of a shop that fail', () => {
   }
 
   for (const path of ['/loyalty/account/transactions', '/promocodes/export_all']) {
-    it(`accrues nothing while ${path} cannot be read, and asks for the order again`, async () => {
+    it(`accrues no points while ${path} fails, and asks for a repeat`, async () => {
       await fault({ path, kind: 'status', status: 403 });
       assert.equal((await post(posted('created'))).status, 502);
-      await mend();
+      await clearFaults();
       assert.equal((await account()).length, 0);
       assert.deepEqual(await attached(), []);
       assert.equal((await post(posted('created'))).answer.points, '63.94');
@@ -61,22 +62,22 @@ describe('workflow: orders of a shop that fail', () => {
     });
   }
 
-  it('asks for a cancellation again while the account cannot be read', async () => {
+  it('asks for a repeated cancellation while the account cannot be read', async () => {
     await post(posted('created'));
     const path = '/loyalty/account/transactions';
     await fault({ path, kind: 'status', status: 403 });
     assert.equal((await post(posted('cancelled'))).status, 502);
-    await mend();
+    await clearFaults();
     const { answer } = await post(posted('cancelled'));
     assert.deepEqual([answer.points_cancelled, answer.promo_code_detached], [true, true]);
   });
 
-  it('asks for the order again when the platform fails, and then goes on where it broke off', async () => {
+  it('asks for a repeat when the platform fails, and then continues', async () => {
     await fault({ path: '/promocodes/attach', kind: 'status', status: 403 });
     const failed = await post(posted('created'));
     assert.equal(failed.status, 502);
     assert.equal(failed.answer.send_again, true);
-    await mend();
+    await clearFaults();
     const { status, answer } = await post(posted('created'));
     assert.equal(status, 200);
     assert.equal(answer.counted_before, true);

@@ -1,15 +1,15 @@
-// A shop posts orders: created, again, paid, cancelled, several at once, and late.
+// Orders of a shop: created, repeated, paid, canceled, parallel and late events.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { shop } from '../../../playground/workflow-runner.mjs';
+import { shopHeader } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
 import { bonus, openShop, posted } from './shop.mjs';
 
-describe('workflow: orders of a shop', () => {
+describe('workflow: shop orders', () => {
   const { call, post, state, orders, account, balance, attached, holder } = openShop();
 
-  it('lets nobody in without the header of the shop', async () => {
-    assert.equal((await post(posted('created'), { [shop.name]: 'another' })).status, 403);
+  it('requires the header of the shop', async () => {
+    assert.equal((await post(posted('created'), { [shopHeader.name]: 'another' })).status, 403);
     assert.deepEqual(await orders(), []);
   });
 
@@ -44,7 +44,7 @@ describe('workflow: orders of a shop', () => {
     assert.equal(await holder(answer.promo_code), ann.id);
   });
 
-  it('counts the same order once, and tells the same promo code again', async () => {
+  it('counts a repeated order once and returns the same promo code', async () => {
     const first = (await post(posted('created'))).answer;
     const again = (await post(posted('created'))).answer;
     const paid = (await post(posted('paid'))).answer;
@@ -60,7 +60,7 @@ describe('workflow: orders of a shop', () => {
     assert.deepEqual(await attached(), [first.promo_code]);
   });
 
-  it('counts copies of an order that arrive at the same time once', async () => {
+  it('counts parallel copies of an order once', async () => {
     const copies = await Promise.all(Array.from({ length: 6 }, () => post(posted('created'))));
     assert.deepEqual([...new Set(copies.map(({ status }) => status))], [200]);
     assert.equal(copies.filter(({ answer }) => !answer.counted_before).length, 1);
@@ -74,7 +74,7 @@ describe('workflow: orders of a shop', () => {
     assert.equal(await balance(), '0.00');
   });
 
-  it('does not set the status back when an older event arrives late', async () => {
+  it('keeps the status when an older event arrives late', async () => {
     await post(posted('paid'));
     assert.equal((await post(posted('created'))).answer.status, 'paid');
     await post(posted('delivered'));
@@ -85,7 +85,7 @@ describe('workflow: orders of a shop', () => {
     );
   });
 
-  it('counts another order of the same customer too, with another code, until none is left', async () => {
+  it('counts another order of the customer with another code, until no code is left', async () => {
     const codes = [];
     for (const id of ['A/1', 'A/10', 'A/2']) {
       const { status, answer } = await post(posted('created', { id }));
@@ -97,7 +97,7 @@ describe('workflow: orders of a shop', () => {
     assert.equal(await balance(), '191.82');
   });
 
-  it('rolls a cancelled order back, and only that one; again changes nothing', async () => {
+  it('rolls back a canceled order only, and only once', async () => {
     const { promo_code: kept } = (await post(posted('created', { id: '10' }))).answer;
     await post(posted('created', { id: '1' }));
     const first = await post(posted('cancelled', { id: '1' }));
@@ -120,7 +120,7 @@ describe('workflow: orders of a shop', () => {
     );
   });
 
-  it('does not bring a cancelled order back when an older event arrives late', async () => {
+  it('keeps an order canceled when an older event arrives late', async () => {
     await post(posted('created'));
     await post(posted('cancelled'));
     assert.equal((await post(posted('paid'))).status, 409);
@@ -131,7 +131,7 @@ describe('workflow: orders of a shop', () => {
     assert.equal(await balance(), '0.00');
   });
 
-  it('says so when points are spent already, and detaches the code all the same', async () => {
+  it('reports points that are already spent, and detaches the code', async () => {
     await post(posted('created'));
     const spent = { ...bonus, amount: '60.00' };
     await call('/loyalty/redeeme_points', spent);

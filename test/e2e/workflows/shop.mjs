@@ -1,7 +1,7 @@
-// The shop that posts orders to the workflow, and what Altcraft knows of them afterwards.
+// Posts orders to the workflow as a shop does, and reads the results from the sandbox.
 import { after, before, beforeEach } from 'node:test';
-import { shop } from '../../../playground/workflow-runner.mjs';
-import { setFlow } from './workflow-test.mjs';
+import { shopHeader } from '../../../playground/workflow-runner.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const program = 1;
 const codes = ['TEN-1', 'TEN-2'];
@@ -13,7 +13,7 @@ export const bonus = {
   email: 'ann@example.com',
 };
 
-/** What the shop posts. 5% of the goods' 1278.80 are 63.94 points. */
+/** Body of the shop's request. 5% of 1278.80 are 63.94 points. */
 export const posted = (event, over = {}) => ({
   event,
   order: {
@@ -31,24 +31,24 @@ export const posted = (event, over = {}) => ({
   },
 });
 
-/** For the tests of a file: the active workflow, and before each test an empty platform with two promo codes. */
+/** Activates the workflow for the tests of a file, and resets the sandbox with two promo codes before each test. */
 export function openShop() {
-  let flow;
+  let test;
   before(async () => {
-    flow = await setFlow({ name: 'shop-order' });
-    await flow.activate();
+    test = await setUpWorkflow({ name: 'shop-order' });
+    await test.activate();
   });
-  after(() => flow?.clear());
+  after(() => test?.close());
   beforeEach(async () => {
-    await flow.sandbox.control('POST', '/reset', {});
+    await test.sandbox.control('POST', '/reset', {});
     await call('/promocodes/import', { loyalty_id: program, codes });
   });
 
-  const call = (method, body) => flow.sandbox.call(method, body);
+  const call = (method, body) => test.sandbox.call(method, body);
 
-  /** Resolves with the status and what the workflow answered. */
-  async function post(body, headers = { [shop.name]: shop.value }) {
-    const response = await fetch(`${flow.n8n.url}/webhook/altcraft-shop-order`, {
+  /** Resolves with the status and the response body. */
+  async function post(body, headers = { [shopHeader.name]: shopHeader.value }) {
+    const response = await fetch(`${test.n8n.url}/webhook/altcraft-shop-order`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
@@ -60,11 +60,11 @@ export function openShop() {
   return {
     call,
     post,
-    state: () => flow.sandbox.state(),
-    requests: () => flow.sandbox.requests(),
-    fault: (fault) => flow.sandbox.fault(fault),
-    mend: () => flow.sandbox.control('DELETE', '/faults'),
-    orders: async () => (await flow.sandbox.state()).market.orders,
+    state: () => test.sandbox.state(),
+    requests: () => test.sandbox.requests(),
+    fault: (fault) => test.sandbox.fault(fault),
+    clearFaults: () => test.sandbox.control('DELETE', '/faults'),
+    orders: async () => (await test.sandbox.state()).market.orders,
     account: async () => (await call('/loyalty/account/transactions', bonus)).data,
     balance: async () => (await call('/loyalty/account/balance', bonus)).data.active_balance,
     attached: async () => {

@@ -1,19 +1,18 @@
-// Customers from PostgreSQL, changed rows only: what arrives, what a second run does, what a fault
-// in the middle leaves behind.
+// Sync of changed customers from PostgreSQL: first run, later runs and faults.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { itemsOf } from '../../../playground/n8n-client.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { setFlow } from './workflow-test.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const rows = 1203;
 
 describe('workflow: customers from PostgreSQL', () => {
-  let flow;
+  let test;
   before(async () => {
-    flow = await setFlow({ name: 'sync-from-postgres', needs: ['database'] });
-    // Times a microsecond apart, and 400 rows of one and the same time across a page's border.
-    await flow.database.query(`
+    test = await setUpWorkflow({ name: 'sync-from-postgres', needs: ['database'] });
+    // Times with a difference of one microsecond, and 400 rows with the same time across two pages.
+    await test.database.query(`
       INSERT INTO customers
         (email, phone, first_name, city, birth_date, tier, total_spent, newsletter, updated_at)
       SELECT format('customer%s@example.com', n), format('+7900%s', 1000000 + n), 'Имя ' || n,
@@ -21,16 +20,16 @@ describe('workflow: customers from PostgreSQL', () => {
         timestamptz '2026-03-01 10:00:00.000001+00' + least(n, 800) * interval '1 microsecond'
       FROM generate_series(1, ${rows}) AS n`);
   });
-  after(() => flow?.clear());
+  after(() => test?.close());
 
-  const kept = async () => profilesOf(await flow.sandbox.state(), 1);
-  const failures = () => flow.database.query('SELECT * FROM sync_failures ORDER BY row_id');
+  const kept = async () => profilesOf(await test.sandbox.state(), 1);
+  const failures = () => test.database.query('SELECT * FROM sync_failures ORDER BY row_id');
   const report = (execution) => itemsOf(execution, 'Report')[0];
   const imports = async () =>
-    (await flow.sandbox.requests()).filter(({ path }) => path.includes('/profiles/import'));
+    (await test.sandbox.requests()).filter(({ path }) => path.includes('/profiles/import'));
 
-  it('brings every customer over once, page by page, with all columns', async () => {
-    const execution = await flow.run('Every Ten Minutes');
+  it('sends every customer once, in pages, with all columns', async () => {
+    const execution = await test.run('Every Ten Minutes');
     assert.deepEqual(report(execution), {
       sent: rows,
       refused: 0,
@@ -55,19 +54,19 @@ describe('workflow: customers from PostgreSQL', () => {
     assert.equal((await imports()).length, 2, 'two pages are two requests');
   });
 
-  it('sends nothing when nothing has changed', async () => {
-    await flow.sandbox.control('DELETE', '/requests');
-    const execution = await flow.run('Every Ten Minutes');
+  it('sends nothing without changes', async () => {
+    await test.sandbox.control('DELETE', '/requests');
+    const execution = await test.run('Every Ten Minutes');
     assert.equal(itemsOf(execution, 'Get Changed Customers').length, 0);
     assert.deepEqual(await imports(), []);
   });
 
-  it('sends what has changed, and empties what was emptied', async () => {
-    await flow.database.query(
+  it('sends changed values and clears empty ones', async () => {
+    await test.database.query(
       `UPDATE customers SET city = NULL, first_name = 'Новое', updated_at = now() - interval '1 hour'
        WHERE id = 6`,
     );
-    const execution = await flow.run('Run Now');
+    const execution = await test.run('Run Now');
     assert.equal(report(execution).sent, 1);
     const [profile] = (await kept()).filter(({ custom_id: id }) => id === '6');
     assert.equal(profile._fname, 'Новое');
@@ -75,22 +74,22 @@ describe('workflow: customers from PostgreSQL', () => {
     assert.equal((await kept()).length, rows);
   });
 
-  it('leaves rows alone that a transaction may still be writing before', async () => {
-    await flow.database.query(`UPDATE customers SET updated_at = now() WHERE id = 7`);
-    const execution = await flow.run('Run Now');
+  it('skips rows that an open transaction may precede', async () => {
+    await test.database.query(`UPDATE customers SET updated_at = now() WHERE id = 7`);
+    const execution = await test.run('Run Now');
     assert.equal(itemsOf(execution, 'Get Changed Customers').length, 0);
-    await flow.database.query(
+    await test.database.query(
       `UPDATE customers SET updated_at = now() - interval '50 minutes' WHERE id = 7`,
     );
-    assert.equal(report(await flow.run('Run Now')).sent, 1);
+    assert.equal(report(await test.run('Run Now')).sent, 1);
   });
 
-  it('writes down what is refused for its own sake, sends the rest, and forgets it once mended', async () => {
-    await flow.database.query(`
+  it('logs rejected rows, sends the others, and removes corrected rows from the log', async () => {
+    await test.database.query(`
       UPDATE customers SET updated_at = now() - interval '40 minutes' WHERE id IN (10, 11, 12, 13);
       UPDATE customers SET email = 'no address' WHERE id = 11;
       UPDATE customers SET email = NULL WHERE id = 12;`);
-    const execution = await flow.run('Every Ten Minutes');
+    const execution = await test.run('Every Ten Minutes');
     const { sent, refused, waiting } = report(execution);
     assert.deepEqual({ sent, refused, waiting }, { sent: 2, refused: 2, waiting: 0 });
     const [first, second] = await failures();
@@ -98,47 +97,47 @@ describe('workflow: customers from PostgreSQL', () => {
     assert.equal(first.code, 450);
     assert.match(first.reason, /no address/);
     assert.match(second.reason, /email/i);
-    await flow.database.query(
+    await test.database.query(
       `UPDATE customers SET email = format('customer%s@example.com', id),
          updated_at = now() - interval '30 minutes' WHERE id IN (11, 12)`,
     );
-    assert.equal(report(await flow.run('Every Ten Minutes')).sent, 2);
+    assert.equal(report(await test.run('Every Ten Minutes')).sent, 2);
     assert.deepEqual(await failures(), []);
     assert.equal((await kept()).length, rows);
   });
 
-  it('lets rows wait when the tariff is used up: they are not to blame', async () => {
-    const { sandbox, database } = flow;
+  it('keeps rows for later when the limit of the plan is reached', async () => {
+    const { sandbox, database } = test;
     await sandbox.control('POST', '/settings', { profile_limit: rows });
     await database.query(`
       INSERT INTO customers (email, updated_at)
       VALUES ('one.too.many@example.com', now() - interval '29 minutes');
       UPDATE customers SET updated_at = now() - interval '28 minutes' WHERE id = 14`);
-    const failed = await flow.fail('Every Ten Minutes');
+    const failed = await test.runToFailure('Every Ten Minutes');
     assert.match(failed.error.message, /0 customers sent\. At least 2 waiting.*tariff/s);
     assert.deepEqual(await failures(), []);
     await sandbox.control('POST', '/settings', { profile_limit: 0 });
-    assert.equal(report(await flow.run('Every Ten Minutes')).sent, 2);
+    assert.equal(report(await test.run('Every Ten Minutes')).sent, 2);
     assert.equal((await kept()).length, rows + 1);
     await database.query(`DELETE FROM customers WHERE email = 'one.too.many@example.com'`);
   });
 
-  it('stops at an outage in the second page, says so, and goes on from there', async () => {
-    const { sandbox, database } = flow;
+  it('fails at an outage in the second page, and continues there', async () => {
+    const { sandbox, database } = test;
     await sandbox.control('POST', '/reset', { seed: 'empty' });
     await database.query(
       `UPDATE customers SET updated_at = now() - interval '20 minutes' WHERE id > 20`,
     );
-    // The first page goes through; then nobody answers.
+    // The first page succeeds, then the platform is down.
     await sandbox.fault({ path: '/profiles/import', kind: 'slow', delay_ms: 1, times: 1 });
     await sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503 });
-    const failed = await flow.fail('Every Ten Minutes');
+    const failed = await test.runToFailure('Every Ten Minutes');
     assert.match(failed.error.message, /1000 customers sent.*183 waiting for the next run/s);
     assert.equal((await kept()).length, 1000);
     assert.deepEqual(await failures(), [], 'an outage is no fault of a row');
     await sandbox.control('DELETE', '/faults');
     await sandbox.control('DELETE', '/requests');
-    assert.equal(report(await flow.run('Every Ten Minutes')).sent, 183);
+    assert.equal(report(await test.run('Every Ten Minutes')).sent, 183);
     assert.equal((await kept()).length, 1183);
     assert.equal((await imports()).length, 1, 'what went through is not sent again');
   });

@@ -1,8 +1,8 @@
-// Dead letters and their retries: nothing that the shop has sent is lost, whatever Altcraft does.
+// Dead letters and their replay: no customer of the shop is lost when Altcraft fails.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { setFlow } from './workflow-test.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const customer = (id, more = {}) => ({
   id,
@@ -13,15 +13,15 @@ const customer = (id, more = {}) => ({
 });
 
 describe('workflow: a sync that survives', () => {
-  let flow;
+  let test;
   before(async () => {
-    flow = await setFlow({ name: 'sync-that-survives', needs: ['database'] });
-    await flow.activate();
+    test = await setUpWorkflow({ name: 'sync-that-survives', needs: ['database'] });
+    await test.activate();
   });
-  after(() => flow?.clear());
+  after(() => test?.close());
 
   async function post(...customers) {
-    const response = await fetch(`${flow.n8n.url}/webhook/altcraft-customers`, {
+    const response = await fetch(`${test.n8n.url}/webhook/altcraft-customers`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ customers }),
@@ -29,33 +29,33 @@ describe('workflow: a sync that survives', () => {
     assert.equal(response.status, 200);
     return await response.json();
   }
-  const letters = () => flow.database.query('SELECT * FROM dead_letters ORDER BY key');
-  const makeDue = () => flow.database.query('UPDATE dead_letters SET next_try = now()');
-  const replay = () => flow.run('Every Five Minutes');
-  const kept = async () => profilesOf(await flow.sandbox.state(), 1);
-  const outage = () =>
-    flow.sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503, no_body: true });
-  const mend = () => flow.sandbox.control('DELETE', '/faults');
+  const deadLetters = () => test.database.query('SELECT * FROM dead_letters ORDER BY key');
+  const makeDue = () => test.database.query('UPDATE dead_letters SET next_try = now()');
+  const replay = () => test.run('Every Five Minutes');
+  const storedProfiles = async () => profilesOf(await test.sandbox.state(), 1);
+  const startOutage = () =>
+    test.sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503, no_body: true });
+  const endOutage = () => test.sandbox.control('DELETE', '/faults');
   const secondsUntilNextTry = async () => {
-    const [{ seconds }] = await flow.database.query(
+    const [{ seconds }] = await test.database.query(
       'SELECT extract(epoch FROM next_try - failed_at)::float8 AS seconds FROM dead_letters',
     );
     return seconds;
   };
 
-  it('sends what comes, once', async () => {
+  it('sends received customers once', async () => {
     assert.deepEqual(await post(customer(1), customer(2)), { sent: 2, kept: 0 });
     assert.deepEqual(await post(customer(1, { city: 'Омск' })), { sent: 1, kept: 0 });
-    const profiles = await kept();
+    const profiles = await storedProfiles();
     assert.deepEqual(profiles.map(({ custom_id: id }) => id).sort(), ['1', '2']);
     assert.equal(profiles.find(({ custom_id: id }) => id === '1')._city, 'Омск');
-    assert.deepEqual(await letters(), []);
+    assert.deepEqual(await deadLetters(), []);
   });
 
-  it('takes nothing of what it does not understand, and says so', async () => {
+  it('rejects invalid requests with the reason', async () => {
     const bodies = [{}, { customers: 'x' }, { customers: [{ email: 'noid@example.com' }, null] }];
     for (const body of bodies) {
-      const response = await fetch(`${flow.n8n.url}/webhook/altcraft-customers`, {
+      const response = await fetch(`${test.n8n.url}/webhook/altcraft-customers`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
@@ -63,64 +63,64 @@ describe('workflow: a sync that survives', () => {
       assert.equal(response.status, 400);
       assert.match((await response.json()).error, /an id for each customer\. Nothing was saved/);
     }
-    assert.equal((await kept()).length, 2);
-    assert.deepEqual(await letters(), []);
+    assert.equal((await storedProfiles()).length, 2);
+    assert.deepEqual(await deadLetters(), []);
   });
 
-  it('keeps what is refused, with item, error, code and attempts, and sends the rest', async () => {
+  it('stores rejected customers with error, code and attempts, and sends the others', async () => {
     const bad = customer(3, { email: 'no address', first_name: `O'Neil $2 \\ {{ 1 }} "x"` });
     assert.deepEqual(await post(customer(4), bad), { sent: 1, kept: 1 });
-    const [letter, ...others] = await letters();
+    const [deadLetter, ...others] = await deadLetters();
     assert.deepEqual(others, []);
-    assert.deepEqual(letter.item, bad);
-    assert.equal(letter.key, '3');
-    assert.equal(letter.code, 450);
-    assert.equal(letter.attempts, 1);
-    assert.match(letter.error, /no address/);
+    assert.deepEqual(deadLetter.item, bad);
+    assert.equal(deadLetter.key, '3');
+    assert.equal(deadLetter.code, 450);
+    assert.equal(deadLetter.attempts, 1);
+    assert.match(deadLetter.error, /no address/);
   });
 
-  it('drops an old dead letter when newer data of the customer goes through', async () => {
+  it('removes a dead letter when newer data of the customer is sent', async () => {
     assert.deepEqual(await post(customer(3)), { sent: 1, kept: 0 });
-    assert.deepEqual(await letters(), []);
+    assert.deepEqual(await deadLetters(), []);
   });
 
-  it('keeps everything during an outage and replays it afterwards, nothing doubled', async () => {
-    await outage();
+  it('stores all customers during an outage and replays them once', async () => {
+    await startOutage();
     assert.deepEqual(await post(customer(5), customer(6), customer(7)), { sent: 0, kept: 3 });
     assert.deepEqual(await post(customer(6, { city: 'Тверь' })), { sent: 0, kept: 1 });
     assert.deepEqual(
-      (await letters()).map(({ key, code, attempts }) => [key, code, attempts]),
+      (await deadLetters()).map(({ key, code, attempts }) => [key, code, attempts]),
       [
         ['5', 503, 1],
         ['6', 503, 1],
         ['7', 503, 1],
       ],
     );
-    await mend();
+    await endOutage();
     const { runData } = await replay();
     assert.equal(runData['Prepare Customer'], undefined, 'nothing is due yet');
     await makeDue();
     await replay();
-    assert.deepEqual(await letters(), []);
-    const profiles = await kept();
+    assert.deepEqual(await deadLetters(), []);
+    const profiles = await storedProfiles();
     assert.equal(profiles.length, 7);
     assert.equal(profiles.find(({ custom_id: id }) => id === '6')._city, 'Тверь');
   });
 
-  it('loses and doubles nothing when answers are lost after the work', async () => {
-    await flow.sandbox.fault({ path: '/profiles/import', kind: 'reset_after' });
+  it('loses and duplicates nothing when responses are lost', async () => {
+    await test.sandbox.fault({ path: '/profiles/import', kind: 'reset_after' });
     assert.equal((await post(customer(8), customer(9))).kept, 2);
-    await mend();
+    await endOutage();
     await makeDue();
     await replay();
-    assert.deepEqual(await letters(), []);
-    assert.equal((await kept()).length, 9);
+    assert.deepEqual(await deadLetters(), []);
+    assert.equal((await storedProfiles()).length, 9);
   });
 
-  it('waits longer and longer, gives up after eight attempts, says so, and can be told to go on', async () => {
+  it('increases the wait, gives up after eight attempts, and continues after a manual reset', async () => {
     await post(customer(10, { email: 'still wrong' }));
-    // From here on replays come from this test alone, not from the schedule.
-    await flow.deactivate();
+    // From here on, only the test starts replays.
+    await test.deactivate();
     const waits = [await secondsUntilNextTry()];
     for (let attempt = 2; attempt < 8; attempt++) {
       await makeDue();
@@ -128,34 +128,34 @@ describe('workflow: a sync that survives', () => {
       waits.push(await secondsUntilNextTry());
     }
     waits.forEach((seconds, index) => {
-      const usual = 60 * 2 ** index;
-      assert.ok(seconds >= usual * 0.74 && seconds <= usual * 1.26, `${index}: ${seconds} s`);
+      const expected = 60 * 2 ** index;
+      assert.ok(seconds >= expected * 0.74 && seconds <= expected * 1.26, `${index}: ${seconds} s`);
     });
     await makeDue();
-    const last = await flow.fail('Every Five Minutes');
+    const last = await test.runToFailure('Every Five Minutes');
     assert.match(
       last.error.message,
       /1 customers could not be sent after 8 attempts: 10 .*still wrong/,
     );
-    const [letter] = await letters();
-    assert.equal(letter.attempts, 8);
-    assert.equal(letter.next_try, null);
-    assert.ok(letter.given_up_at);
+    const [deadLetter] = await deadLetters();
+    assert.equal(deadLetter.attempts, 8);
+    assert.equal(deadLetter.next_try, null);
+    assert.ok(deadLetter.given_up_at);
     const { runData } = await replay();
-    assert.equal(runData['Prepare Customer'], undefined, 'what was given up is left alone');
-    await flow.database.query(`
+    assert.equal(runData['Prepare Customer'], undefined, 'no more attempts after giving up');
+    await test.database.query(`
       UPDATE dead_letters SET attempts = 0, given_up_at = NULL, next_try = now(),
         item = item || '{"email": "c10@example.com"}'`);
     await replay();
-    assert.deepEqual(await letters(), []);
-    assert.equal((await kept()).length, 10);
+    assert.deepEqual(await deadLetters(), []);
+    assert.equal((await storedProfiles()).length, 10);
   });
 
-  it('answers with an error when a customer could neither be sent nor be kept', async () => {
-    await flow.activate();
-    await outage();
-    await flow.database.stop();
-    const response = await fetch(`${flow.n8n.url}/webhook/altcraft-customers`, {
+  it('responds with an error when a customer cannot be sent or stored', async () => {
+    await test.activate();
+    await startOutage();
+    await test.database.stop();
+    const response = await fetch(`${test.n8n.url}/webhook/altcraft-customers`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ customers: [customer(11)] }),

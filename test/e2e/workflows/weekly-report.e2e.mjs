@@ -1,24 +1,24 @@
-// The weekly report: what happened in the sandbox last week, in the spreadsheet and in the text.
+// The weekly report: the spreadsheet and the text with last week's figures.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { setFlow } from './workflow-test.mjs';
+import { setUpWorkflow } from './workflow-test.mjs';
 
 const day = 86_400_000;
 const full = 'mailbox is full';
 const unknown = 'no such mailbox';
 
 describe('workflow: weekly report', () => {
-  let flow;
-  before(async () => (flow = await setFlow({ name: 'weekly-report' })));
-  after(() => flow?.clear());
-  beforeEach(() => flow.sandbox.control('POST', '/reset', {}));
+  let test;
+  before(async () => (test = await setUpWorkflow({ name: 'weekly-report' })));
+  after(() => test?.close());
+  beforeEach(() => test.sandbox.control('POST', '/reset', {}));
 
-  /** Lays actions of mailing 3 ("Spring sale") into the history, some days ago. */
+  /** Adds actions of mailing 3 ("Spring sale") some days ago to the history. */
   async function happened(daysAgo, action, times, text, toDomain = 'example.com') {
-    const { profile_id: profileId } = await flow.sandbox.call('/profiles/add', {
+    const { profile_id: profileId } = await test.sandbox.call('/profiles/add', {
       db_id: 1,
       data: {},
     });
@@ -32,26 +32,26 @@ describe('workflow: weekly report', () => {
       campaign: { id: 3, name: 'Spring sale' },
       ...(failure && { failure }),
     };
-    await flow.sandbox.control('POST', '/actions', Array(times).fill(one));
+    await test.sandbox.control('POST', '/actions', Array(times).fill(one));
   }
 
   async function report() {
-    const execution = await flow.run('Run Once');
+    const execution = await test.run('Run Once');
     const items = execution.runData.Report[0].data.main[0];
     assert.equal(items.length, 1);
     const [{ json, binary }] = items;
     return { ...json, name: binary.report.fileName, rows: rowsOf(read(binary.report.id)) };
   }
 
-  /** A file of an execution, as n8n keeps it in its folder. */
+  /** Reads a binary file of an execution from n8n's folder. */
   function read(id) {
     const place = id.replace(/^filesystem-v2:/, '');
-    const home = path.join(flow.userFolder, '.n8n');
+    const home = path.join(test.userFolder, '.n8n');
     const file = ['storage', 'binaryData'].map((name) => path.join(home, name, place));
     return fs.readFileSync(file.find((one) => fs.existsSync(one)));
   }
 
-  it('counts the seven days before today by mailing, and tells the reasons', async () => {
+  it('counts the last seven days by mailing, with bounce reasons', async () => {
     await happened(2, 'send', 20);
     await happened(3, 'send', 10);
     await happened(2, 'deliv', 21);
@@ -104,11 +104,11 @@ describe('workflow: weekly report', () => {
     assert.equal(name, `mailings-${from}.xlsx`);
   });
 
-  it('is the same when it runs again, for it only reads', async () => {
+  it('returns the same report again and only reads', async () => {
     await happened(1.5, 'send', 2);
     const first = await report();
     assert.deepEqual(await report(), first);
-    const calls = (await flow.sandbox.requests()).map(({ method }) => method);
+    const calls = (await test.sandbox.requests()).map(({ method }) => method);
     const reads = /^(mailings\.(list|get_status)|reports\.|history\.|databases\.|profiles\.add$)/;
     assert.deepEqual(
       calls.filter((one) => !reads.test(one)),
@@ -116,14 +116,14 @@ describe('workflow: weekly report', () => {
     );
   });
 
-  it('comes also in a week in which nothing was sent', async () => {
+  it('creates a report for a week without mailings', async () => {
     const { text, rows } = await report();
     assert.match(text, /Sent 0, delivered 0\nSoft bounces 0, hard bounces 0, undelivered 0$/);
     assert.equal(rows.length, 4);
   });
 
-  it('shows a mailing whose status cannot be read as unknown, and is not lost for it', async () => {
-    await flow.sandbox.fault({
+  it('shows the status "unknown" for a mailing whose status cannot be read', async () => {
+    await test.sandbox.fault({
       path: '/campaigns/get_status',
       kind: 'status',
       status: 403,
@@ -134,20 +134,20 @@ describe('workflow: weekly report', () => {
     assert.equal(rows.length, 4);
   });
 
-  it('ends with an error rather than with wrong figures when a report cannot be read', async () => {
-    await flow.sandbox.fault({ path: '/reports/bounces', kind: 'status', status: 403 });
-    const { error } = await flow.fail('Run Once');
+  it('fails when a report cannot be read', async () => {
+    await test.sandbox.fault({ path: '/reports/bounces', kind: 'status', status: 403 });
+    const { error } = await test.runToFailure('Run Once');
     assert.equal(error.node.name, 'Soft Bounces');
   });
 
-  it('can be put to work on its schedule', async () => {
-    await flow.activate();
-    const { active } = await flow.n8n.rest('GET', `/workflows/${flow.workflow.id}`);
+  it('can be activated with its schedule', async () => {
+    await test.activate();
+    const { active } = await test.n8n.rest('GET', `/workflows/${test.workflow.id}`);
     assert.equal(active, true);
   });
 });
 
-/** The first sheet of an xlsx file, one object a row; the values as text. */
+/** Rows of the first sheet of an xlsx file as objects with text values. */
 function rowsOf(file) {
   const parts = unzipSync(new Uint8Array(file));
   const part = (name) => (parts[name] ? strFromU8(parts[name]) : '');

@@ -1,80 +1,68 @@
-// What the test of a ready workflow stands on: the stage of the end-to-end tests, the servers that
-// the workflow needs, and the workflow itself, imported as a user would have it.
+// Sets up the test of a ready workflow: its servers, n8n, a sandbox and the imported workflow.
 import assert from 'node:assert/strict';
-import { importFlow, startServers } from '../../../playground/workflow-runner.mjs';
-import { pause, stopServices } from '../../../playground/child-process.mjs';
-import { setStage } from '../environment.mjs';
+import { stopServices } from '../../../playground/child-process.mjs';
+import { waitFor } from '../../../playground/wait-for.mjs';
+import { importWorkflow, startServers } from '../../../playground/workflow-runner.mjs';
+import { startEnvironment } from '../environment.mjs';
 
 /**
- * @param {{name: string, needs?: Array<'database'|'broker'>, seed?: 'demo'|'empty'}} options `name` is
- *   that of the workflow's file without .json
- * @returns {Promise<{n8n, sandbox, database?, broker?, workflow, run, fail, activate, executions,
- *   clear}>}
+ * @param {{name: string, needs?: Array<'database'|'broker'>, seed?: 'demo'|'empty'}} options `name` of the
+ *   workflow's file without .json
+ * @returns {Promise<{n8n, sandbox, database?, broker?, workflow, run, runToFailure, activate, deactivate,
+ *   waitForExecutions, close}>}
  */
-export async function setFlow({ name, needs = [], seed = 'empty' }) {
-  let stage;
+export async function setUpWorkflow({ name, needs = [], seed = 'empty' }) {
+  let environment;
   try {
     const servers = await startServers(needs);
-    stage = await setStage({ name, seed, broker: servers.broker?.url });
-    const { n8n, sandbox } = stage;
-    const workflow = await importFlow(name, { n8n, sandbox, ...servers });
+    environment = await startEnvironment({ name, seed, broker: servers.broker?.url });
+    const { n8n, sandbox } = environment;
+    const workflow = await importWorkflow(name, { n8n, sandbox, ...servers });
 
-    /** Runs it from `trigger` (by default its first); it has to end well. Resolves with the execution. */
+    /** Runs the workflow from `trigger` (by default the first one) and expects success. */
     async function run(trigger) {
-      const execution = await n8n.runSaved(workflow, { trigger });
-      assert.equal(execution.status, 'success', words(execution));
+      const execution = await n8n.runStoredWorkflow(workflow, { trigger });
+      assert.equal(execution.status, 'success', errorText(execution));
       return execution;
     }
 
-    /** Runs it; it has to fail. Resolves with the execution. */
-    async function fail(trigger) {
-      const execution = await n8n.runSaved(workflow, { trigger });
+    /** Runs the workflow and expects an error. */
+    async function runToFailure(trigger) {
+      const execution = await n8n.runStoredWorkflow(workflow, { trigger });
       assert.equal(execution.status, 'error');
       return execution;
     }
 
     /**
-     * Waits until executions that n8n began by itself (webhook, queue, schedule) have ended, at least
-     * `count` of them in all. Resolves with all of them, the oldest first.
+     * Waits until all executions that a trigger has started are finished and there are at least `count` of them.
+     * Resolves with all of them, the oldest first.
      */
-    async function executions(count, seconds = 60) {
-      const until = Date.now() + seconds * 1000;
-      for (;;) {
-        const begun = (await n8n.executionsOf(workflow)).filter(({ mode }) => mode !== 'manual');
-        const over = begun.filter(({ stoppedAt }) => stoppedAt);
-        if (over.length >= count && over.length === begun.length) {
-          return await Promise.all(over.map(({ id }) => n8n.finished(id)));
-        }
-        assert.ok(Date.now() < until, `${over.length} of ${count} executions after ${seconds} s`);
-        await pause(200);
-      }
+    async function waitForExecutions(count, seconds = 60) {
+      const getFinished = async () => {
+        const executions = await n8n.getExecutions(workflow);
+        const started = executions.filter(({ mode }) => mode !== 'manual');
+        const finished = started.filter(({ stoppedAt }) => stoppedAt);
+        return finished.length >= count && finished.length === started.length && finished;
+      };
+      const finished = await waitFor(getFinished, `${count} executions`, { seconds });
+      return await Promise.all(finished.map(({ id }) => n8n.waitForExecution(id)));
     }
 
     return {
-      ...stage,
+      ...environment,
       ...servers,
       workflow,
       run,
-      fail,
+      runToFailure,
       activate: () => n8n.activate(workflow),
       deactivate: () => n8n.deactivate(workflow),
-      executions,
+      waitForExecutions,
     };
   } catch (error) {
-    await (stage?.clear() ?? stopServices());
+    await (environment?.close() ?? stopServices());
     throw error;
   }
 }
 
-const words = ({ error }) => `${error?.node?.name}: ${error?.message} ${error?.description ?? ''}`;
-
-/** Waits until `probe` answers with something truthy, and resolves with it. */
-export async function eventually(probe, what, seconds = 30) {
-  const until = Date.now() + seconds * 1000;
-  for (;;) {
-    const answer = await probe();
-    if (answer) return answer;
-    assert.ok(Date.now() < until, `${what}: not after ${seconds} s`);
-    await pause(200);
-  }
-}
+const errorText = ({ error }) =>
+  `${error?.node?.name}: ${error?.message} ${error?.description ?? ''}`;

@@ -1,5 +1,5 @@
-// Runs under Node 24, which has SQLite built in: writes what community-package.mjs hands it on its
-// standard input into n8n's two tables of installed packages.
+// Adds the package to n8n's two tables of installed packages. Runs with Node 24, which has SQLite built in;
+// community-package.mjs passes the data on standard input.
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
