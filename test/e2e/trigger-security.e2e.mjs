@@ -119,9 +119,6 @@ describe('Altcraft Trigger authentication', () => {
     });
     assert.equal(valid.status, 'OK', valid.message);
     const empty = await testCredential({ kind: 'basic', user: 'a', password: '' });
-    assert.deepEqual(
-      [empty.status, empty.message],
-      ['Error', 'User and Password are both needed.'],
-    );
+    assert.deepEqual([empty.status, empty.message], ['Error', 'User and Password are required.']);
   });
 });

@@ -96,19 +96,30 @@ describe('Altcraft Trigger', () => {
     assert.deepEqual(await environment.outputs(trigger, 1), [matching]);
   });
 
+  it('refuses to activate a workflow whose filter is not an ID', async () => {
+    const filters = { campaign_id: { __rl: true, mode: 'id', value: 'Winter sale' } };
+    const workflow = await environment.n8n.saveWorkflow(
+      triggerWorkflow('Wrong filter', 'altcraftTrigger', { filters }, {}),
+    );
+    await assert.rejects(environment.n8n.activate(workflow), /"Winter sale" is not an ID/);
+  });
+
   it('rejects other request bodies with 400 and logs the reason', async () => {
     const trigger = await environment.activateTrigger('Invalid bodies');
     for (const body of ['hello', '', '{"hello":1}', '[1]', '[{"event_type":"open"}']) {
       const response = await post(trigger.url, body);
       assert.equal(response.status, 400, body);
-      assert.match(response.text, /no list of Altcraft events/);
+      assert.match(response.text, /not a list of Altcraft events/);
     }
     assert.equal(
       (await post(trigger.url, 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }))
         .status,
       400,
     );
-    assert.match(environment.n8n.logs(), /no list of events\. Element 0 of the body is no event/);
+    assert.match(
+      environment.n8n.logs(),
+      /not a list of Altcraft events\. Element 0 of the body is not an event/,
+    );
     await post(trigger.url, [createEvent()]);
     assert.equal((await environment.outputs(trigger, 1)).length, 1);
   });
@@ -146,7 +157,7 @@ describe('Altcraft Trigger', () => {
     await post(trigger.url, [
       createEvent(),
       createEvent(),
-      createEvent({ is_test: true }),
+      createEvent({ sends_trying_num: 2 }),
       createEvent({ event_type: 'click' }),
     ]);
     const ids = (await environment.outputs(trigger, 8))
