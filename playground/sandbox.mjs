@@ -6,7 +6,7 @@ import { anyPort } from './ports.mjs';
 import { startService } from './child-process.mjs';
 
 /**
- * @param {{port?: number, token?: string, seed?: 'demo'|'empty', broker?: string}} options `broker` is the
+ * @param {{port?: number, token?: string, seed?: 'demo'|'empty', broker?: string, settings?: object}} options `broker` is the
  *   address of a RabbitMQ whose queue of imports the sandbox is to serve
  * @returns {Promise<{url, token, call, state, requests, fault, control, logs, stop}>}
  */
@@ -15,13 +15,17 @@ export async function startSandbox({
   token = 'playground-token',
   seed = 'demo',
   broker = '',
+  settings = {},
 } = {}) {
   const chosen = port ?? (await anyPort());
   const url = `http://127.0.0.1:${chosen}`;
   const service = startService({
     name: 'the sandbox',
     command: process.execPath,
-    args: [path.join('sandbox', 'run.mjs'), '--port', String(chosen), '--seed', seed],
+    args: [
+      path.join('sandbox', 'run.mjs'),
+      ...['--port', String(chosen), '--seed', seed, '--settings', JSON.stringify(settings)],
+    ],
     cwd: root,
     // Secrets go by the environment: a command line can be read by other users.
     env: { ...process.env, ALTCRAFT_SANDBOX_TOKEN: token, ALTCRAFT_SANDBOX_BROKER: broker },

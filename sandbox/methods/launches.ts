@@ -1,7 +1,8 @@
 /** Shared by trigger mailings and scenarios: selecting profiles, importing them, batches. */
 import { ApiError, invalid } from '../responses';
 import { validateElement } from '../validateRequest';
-import type { Database } from '../state/databases';
+import { findDatabase } from '../state/databases';
+import type { Database, DatabaseState } from '../state/databases';
 import { elementKeys, findMatch, readMatchingMode, requireMatch } from '../state/profileMatching';
 import { profileView } from '../state/profileView';
 import type { Profile } from '../state/profiles';
@@ -21,6 +22,20 @@ export function selectProfiles(database: Database, keys: Values): Profile[] {
 		return [requireMatch(database, keys)];
 	const meets = createFilter(keys.custom_request as Values);
 	return [...database.profiles.all()].filter((one) => meets(profileView(one, database)));
+}
+
+/**
+ * The database to import into: that of the scenario or trigger mailing. Some clients name it as `db_id` too.
+ * @throws ApiError 450 if `db_id` is another database
+ */
+export function findImportDatabase(
+	state: DatabaseState,
+	target: { databaseId: number },
+	{ db_id: id }: Values,
+): Database {
+	if (id !== undefined && id !== target.databaseId)
+		throw invalid(`db_id ${String(id)} is not the database ${target.databaseId}`);
+	return findDatabase(state, target.databaseId);
 }
 
 /** Creates or updates a profile. @param keys `matching` and the keys that are not in the data */

@@ -9,6 +9,7 @@ import { xxhOf } from '../state/profiles';
 import type { State } from '../state/state';
 import type { MethodCall, Handlers } from './methodCall';
 import { readTimestamp } from './loyalty';
+import { readMarketPage } from './marketPaging';
 import { validateAmounts, readCustomFields, prepareAll } from './marketImport';
 
 const TOTALS = ['total_price', 'final_total_price', 'delivery_cost'];
@@ -131,11 +132,15 @@ function findOrder({ state, body }: MethodCall): Order {
 export const marketOrders: Handlers = {
 	'market_orders.import': importOrders,
 
-	'market_orders.list': ({ state, body }) => {
-		const belongs = ({ values }: Order) =>
-			body.endpoint === undefined || values.endpoint === body.endpoint;
-		const { entries, next } = state.market.orders.page(body, belongs);
-		return { next_from_id: next, result: entries.map((one) => orderView(state, one)) };
+	'market_orders.list': (call) => {
+		const { state, body } = call;
+		const { items, pointer } = readMarketPage(
+			call,
+			state.market.orders,
+			(order) => orderView(state, order),
+			({ values }) => body.endpoint === undefined || values.endpoint === body.endpoint,
+		);
+		return { ...pointer, result: items };
 	},
 
 	'market_orders.delete': (call) => {

@@ -2,6 +2,7 @@
 import { ApiError, invalid } from '../responses';
 import type { Entry, Market, MarketTable, Values } from '../state/market';
 import { skusOf, withDefaults } from '../state/market';
+import { readMarketPage } from './marketPaging';
 import type { MethodCall, Handlers } from './methodCall';
 import {
 	readCategories,
@@ -85,19 +86,18 @@ export const marketProducts: Handlers = {
 	'market_products.import': (call) => importAll(call, 'product'),
 	'market_sku.import': (call) => importAll(call, 'sku'),
 
-	'market_products.list': ({ state, body }) => {
-		const { market } = state;
-		const { entries, next } = market.products.page(body);
-		const result = entries.map((one) => {
+	'market_products.list': (call) => {
+		const { market } = call.state;
+		const { items, pointer } = readMarketPage(call, market.products, (one) => {
 			const sku = skusOf(market, one).map(nameView);
 			return { ...nameView(one), ...(sku.length > 0 && { sku }) };
 		});
-		return { next_from_id: next, result };
+		return { ...pointer, result: items };
 	},
 
-	'market_sku.list': ({ state, body }) => {
-		const { entries, next } = state.market.skus.page(body);
-		return { next_from_id: next, result: entries.map(nameView) };
+	'market_sku.list': (call) => {
+		const { items, pointer } = readMarketPage(call, call.state.market.skus, nameView);
+		return { ...pointer, result: items };
 	},
 
 	'market_products.delete': ({ state, body }) => {

@@ -5,14 +5,20 @@ import { startTask } from '../state/tasks';
 import { databaseOf } from '../state/triggerMailings';
 import type { State } from '../state/state';
 import type { Handlers } from './methodCall';
-import { forEachElement, importProfile, selectProfiles, requireElements } from './launches';
+import {
+	findImportDatabase,
+	forEachElement,
+	importProfile,
+	selectProfiles,
+	requireElements,
+} from './launches';
 import { matchesFilters, pageById } from './paging';
 
 type Values = Record<string, unknown>;
 
 function importAndStart(state: State, scenario: Scenario, request: Values): void {
 	const data = (request.data ?? {}) as Values;
-	const profile = importProfile(state, databaseOf(state, scenario), request, data);
+	const profile = importProfile(state, findImportDatabase(state, scenario, request), request, data);
 	startScenario(scenario, profile, request.content);
 }
 
@@ -26,11 +32,12 @@ function hasAttributes(
 }
 
 export const scenarios: Handlers = {
-	'scenarios.list': ({ state, body }) => {
+	'scenarios.list': (call) => {
+		const { state, body } = call;
 		const all = [...state.scenarios.values()].filter(
 			(one) => matchesFilters(one, body) && hasAttributes(one, body.attributes),
 		);
-		const page = pageById(all, body, (one) => ({
+		const page = pageById(call, all, (one) => ({
 			id: one.id,
 			name: one.name,
 			list_id: one.databaseId,
@@ -41,8 +48,8 @@ export const scenarios: Handlers = {
 			groups: one.groups.map(({ id, name }) => ({ ID: id, title: name })),
 			nodes: one.nodes,
 		}));
-		const { data, next_from_id: next, total_count: total } = page;
-		return { data, next_from_id: next, total };
+		const { total_count: total, ...rest } = page;
+		return { ...rest, total };
 	},
 
 	'scenarios.activate': ({ state, body }) => {

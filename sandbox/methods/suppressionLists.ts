@@ -111,17 +111,18 @@ export const suppressionLists: Handlers = {
 
 	'suppression_lists.get': ({ state, body }) => {
 		const { id, name, isGlobal, description } = findSuppressionList(state, body.id);
-		return { data: { id, name, is_global: isGlobal, description } };
+		const data = { id, name, is_global: isGlobal, description };
+		return new XmlShapedResponse({ data }, { quoted: true });
 	},
 
-	'suppression_lists.list': ({ state, body }) => {
-		const { data, total_count } = pageById(
-			[...state.suppressionLists.values()].filter((one) => matchesFilters(one, body)),
-			body,
+	'suppression_lists.list': (call) => {
+		const page = pageById(
+			call,
+			[...call.state.suppressionLists.values()].filter((one) => matchesFilters(one, call.body)),
 			({ id, name, uiTags, groups }) => ({ id, name, ui_tags: uiTags, groups }),
+			false,
 		);
-		// This list has no next_from_id.
-		return { data, total_count };
+		return new XmlShapedResponse(page, { quoted: true });
 	},
 
 	'suppression_lists.delete': ({ state, body }) => {

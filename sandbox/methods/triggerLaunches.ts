@@ -3,7 +3,13 @@ import type { State } from '../state/state';
 import { startTask } from '../state/tasks';
 import { databaseOf, findLaunchable, sendTriggerMailing } from '../state/triggerMailings';
 import type { TriggerMailing } from '../state/triggerMailings';
-import { forEachElement, importProfile, requireElements, selectProfiles } from './launches';
+import {
+	findImportDatabase,
+	forEachElement,
+	importProfile,
+	requireElements,
+	selectProfiles,
+} from './launches';
 import type { Handlers, MethodCall } from './methodCall';
 
 type Values = Record<string, unknown>;
@@ -17,7 +23,7 @@ function launch(state: State, mailing: TriggerMailing, request: Values): string[
 
 function importAndLaunch(state: State, mailing: TriggerMailing, request: Values): string {
 	const data = request.data as Values;
-	const profile = importProfile(state, databaseOf(state, mailing), request, data);
+	const profile = importProfile(state, findImportDatabase(state, mailing, request), request, data);
 	sendTriggerMailing(state, mailing, profile, request);
 	return profile.id;
 }

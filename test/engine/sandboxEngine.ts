@@ -97,7 +97,8 @@ export function useWorld(
 	let close: (() => Promise<void>) | undefined;
 
 	beforeAll(async () => {
-		const sandbox = await startSandbox({ port: 0, token, seed: 'empty', quiet: true });
+		const settings = { unknown_parameters: 'reject', profile_id_time: 'fixed' } as const;
+		const sandbox = await startSandbox({ token, settings });
 		close = sandbox.close;
 		const { url } = sandbox;
 		const control = `${url}/_control`;

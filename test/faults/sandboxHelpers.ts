@@ -13,7 +13,7 @@ export interface Platform {
 }
 
 export async function openPlatform(token: string): Promise<Platform> {
-	const sandbox = await startSandbox({ port: 0, token, seed: 'empty', quiet: true });
+	const sandbox = await startSandbox({ token, settings: { unknown_parameters: 'reject' } });
 	const { control, url } = sandbox;
 	return {
 		sandbox,
