@@ -10,7 +10,8 @@ import type { MethodResponse } from './responses';
 import { selectKnownParams, validateRequest } from './validateRequest';
 import type { MatchedMethod } from './contract';
 import type { HttpResponse } from './deduplication';
-import { PER_ELEMENT_PARAMS, HANDLERS, HTTP_STATUS_BY_CODE } from './methods';
+import { HANDLERS, HTTP_STATUS_BY_CODE } from './methods';
+import { perElementParams } from './methods/batchResponse';
 import { finishAllDueRuns } from './state/mailings';
 import type { State } from './state/state';
 import type { ParsedRequest } from './parseRequest';
@@ -24,7 +25,7 @@ function runHandler({ found, body, error }: ParsedRequest, state: State): Method
 	finishAllDueRuns(state);
 	const unknown = state.settings.unknown_parameters;
 	const request = selectKnownParams(body as Record<string, unknown>, method, unknown);
-	validateRequest(request, method, PER_ELEMENT_PARAMS[method.id]);
+	validateRequest(request, method, perElementParams(method.id, state.settings));
 	const { token: _token, format: _format, ...parameters } = request;
 	return handler({ state, method, body: parameters, variables });
 }
