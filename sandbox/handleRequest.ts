@@ -30,7 +30,11 @@ function runHandler({ found, body, error }: ParsedRequest, state: State): Method
 	return handler({ state, method, body: parameters, variables });
 }
 
-function renderError(apiError: ApiError, format: 'json' | 'xml', state: State): HttpResponse {
+export function renderError(
+	apiError: ApiError,
+	format: 'json' | 'xml',
+	state: State,
+): HttpResponse {
 	const { code, text, httpStatus } = apiError;
 	const how = state.settings.http_errors;
 	const status = httpStatus ?? (how === 'body' ? 200 : code);
@@ -77,7 +81,3 @@ export function handleRequest(parsed: ParsedRequest, state: State): HttpResponse
 		};
 	}
 }
-
-/** The response to a request that could not be parsed. */
-export const renderEarlyError = (apiError: ApiError, state: State) =>
-	renderError(apiError, 'json', state);
