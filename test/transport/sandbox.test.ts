@@ -14,7 +14,7 @@ const PROFILE: ResponseShape = {
 let sandbox: Sandbox;
 let client: Client;
 beforeAll(async () => {
-	sandbox = await startSandbox({ token: TOKEN, seed: 'empty' });
+	sandbox = await startSandbox({ token: TOKEN, settings: { unknown_parameters: 'reject' } });
 });
 beforeEach(() => {
 	sandbox.control.reset('empty');
