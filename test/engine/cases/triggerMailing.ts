@@ -195,7 +195,7 @@ export const triggerMailingCases: OperationCase[] = [
 			trigger_id: id(1),
 			matching: '',
 			custom_request: '{"_fname": {"$exists": false}}',
-			options: { wait: true, poll_interval: 0 },
+			options: { wait: true, poll_interval: 0.1 },
 		}),
 		expected: () => [{ task_id: task, status: 'completed', result: { total: 2 } }],
 	},

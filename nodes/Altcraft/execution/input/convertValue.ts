@@ -3,14 +3,24 @@ import { DateTime } from 'luxon';
 import type { Field } from '../../operations/types';
 import type { Json, JsonObject } from '../../types';
 import {
-	isEmpty,
 	parseJson,
 	parseFunctionalUpdates,
 	parseNameValueRows,
 	locatorValue,
-	describeValue,
 	type Refuse,
 } from './parseJsonInput';
+import {
+	describeValue,
+	isEmpty,
+	readBoolean,
+	readDecimal,
+	readId,
+	readInteger,
+	readNumber,
+	readOption,
+	type Bounds,
+	type RefuseValue,
+} from './readScalar';
 
 export interface ConversionContext {
 	refuse: Refuse;
@@ -32,36 +42,24 @@ export function convertValue(
 	return convert(field, value, context);
 }
 
+const refuser =
+	(field: Field, refuse: Refuse): RefuseValue =>
+	(problem) =>
+		refuse(field, problem);
+
+/** The node keeps the bounds of its own options; those of the platform's values are the platform's to check. */
+const boundsOf = ({ nodeOnly, min, max }: Field): Bounds => (nodeOnly ? { min, max } : {});
+
 type Converter = (field: Field, value: unknown, context: ConversionContext) => Json | undefined;
 
 const converters: Partial<Record<Field['kind'], Converter>> = {
-	integer: (field, value, { refuse }) => {
-		if (isEmpty(value)) return undefined;
-		const number = typeof value === 'string' ? Number(value) : value;
-		if (!Number.isSafeInteger(number))
-			refuse(field, `must be a whole number, not ${describeValue(value)}`);
-		return number as number;
-	},
-	number: (field, value, { refuse }) => {
-		if (isEmpty(value)) return undefined;
-		const number = typeof value === 'string' ? Number(value) : value;
-		if (!Number.isFinite(number)) refuse(field, `must be a number, not ${describeValue(value)}`);
-		return number as number;
-	},
-	decimal: (field, value, { refuse }) => {
-		if (isEmpty(value)) return undefined;
-		const text = String(value).trim();
-		if (!/^-?\d+(\.\d+)?$/.test(text))
-			refuse(field, `must be a decimal number such as 100.50, not ${describeValue(value)}`);
-		return text;
-	},
-	boolean: (field, value, { refuse }) => {
-		if (isEmpty(value)) return undefined;
-		if (value === true || value === 'true') return true;
-		if (value === false || value === 'false') return false;
-		return refuse(field, `must be true or false, not ${describeValue(value)}`);
-	},
-	options: (_field, value) => (isEmpty(value) ? undefined : (value as string | number)),
+	integer: (field, value, { refuse }) =>
+		readInteger(value, refuser(field, refuse), boundsOf(field)),
+	number: (field, value, { refuse }) => readNumber(value, refuser(field, refuse), boundsOf(field)),
+	decimal: (field, value, { refuse }) => readDecimal(value, refuser(field, refuse)),
+	boolean: (field, value, { refuse }) => readBoolean(value, refuser(field, refuse)),
+	options: (field, value, { refuse }) =>
+		readOption(value, field.options ?? [], refuser(field, refuse), field.nodeOnly),
 	multiOptions: (field, value, context) =>
 		isEmpty(value) ? undefined : toTextList(field, value, context),
 	date: (field, value, context) => toDate(field, value, context),
@@ -74,18 +72,7 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 				context.refuse(field, `must contain only whole numbers, not ${describeValue(entry)}`);
 			return number;
 		}),
-	resourceLocator: (field, value, { refuse }) => {
-		const id = isObject(value) ? (value as { value?: unknown }).value : value;
-		if (isEmpty(id)) return undefined;
-		const number = Number(id);
-		if (!Number.isSafeInteger(number)) {
-			refuse(
-				field,
-				`must be a numeric ID, not ${describeValue(id)}. Choose from the list or enter an ID.`,
-			);
-		}
-		return number;
-	},
+	resourceLocator: (field, value, { refuse }) => readId(value, refuser(field, refuse)),
 	updates: (field, value, context) => parseFunctionalUpdates(field, value, context.refuse),
 	values: (field, value, context) => parseNameValueRows(field, value, context.refuse),
 	object: (field, value, context) => {

@@ -2,12 +2,10 @@
 import type { Field } from '../../operations/types';
 import { decodeJson } from '../../transport/json';
 import type { Json, JsonObject } from '../../types';
+import { describeValue, isEmpty } from './readScalar';
 
 /** Throws an error that names the field and the problem. */
 export type Refuse = (field: Field, problem: string) => never;
-
-export const isEmpty = (value: unknown): boolean =>
-	value === undefined || value === null || value === '';
 
 export function parseJson(field: Field, value: unknown, refuse: Refuse): Json | undefined {
 	if (isEmpty(value)) return undefined;
@@ -101,10 +99,4 @@ function parseOperand(value: unknown): Json {
 	const parsed = tryDecode(value);
 	const changesDigits = typeof parsed === 'number' && String(parsed) !== value.trim();
 	return parsed === undefined || changesDigits ? value : parsed;
-}
-
-/** A value in an error message, shortened to 80 characters. */
-export function describeValue(value: unknown): string {
-	const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
-	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
