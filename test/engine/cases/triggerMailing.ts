@@ -240,7 +240,7 @@ export const triggerMailingCases: OperationCase[] = [
 			matching: 'custom',
 			field_name: 'CRM_ID',
 			field_value: '=crm-{{ $json.email }}',
-			options: { wait: true, poll_interval: 0, content: '{"page": "registration_form"}' },
+			options: { wait: true, poll_interval: 0.1, content: '{"page": "registration_form"}' },
 		}),
 		expected: () => [{ status: 'completed', result: { total: 2, errors: [] } }],
 	},
