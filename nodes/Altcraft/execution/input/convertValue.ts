@@ -10,6 +10,7 @@ import {
 	locatorValue,
 	type Refuse,
 } from './parseJsonInput';
+import { readDate } from './readDate';
 import { readIntegerList, readTextList } from './readList';
 import {
 	describeValue,
@@ -65,7 +66,8 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 	options: (field, value, { refuse }) =>
 		readOption(value, field.options ?? [], refuser(field, refuse), field.nodeOnly),
 	multiOptions: (field, value, { refuse }) => readTextList(value, refuser(field, refuse)),
-	date: (field, value, context) => toDate(field, value, context),
+	date: (field, value, { refuse, timezone }) =>
+		readDate(value, field.dateFormat ?? 'rfc3339', timezone, refuser(field, refuse)),
 	json: (field, value, { refuse }) => parseJson(field, value, refuse),
 	textList: (field, value, { refuse }) => readTextList(value, refuser(field, refuse)),
 	integerList: (field, value, { refuse }) => readIntegerList(value, refuser(field, refuse)),
@@ -175,27 +177,7 @@ function toText(
 ): string | number | undefined {
 	const value = field.pickFrom ? locatorValue(parameter) : parameter;
 	if (isEmpty(value)) return undefined;
-	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;
+	if (DateTime.isDateTime(value) && value.isValid) return value.toISO()!;
 	const text = readText(value, refuser(field, refuse))!;
 	return field.digitsAsNumber && /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
-}
-
-/** @returns the date in UTC, in the method's format. A date without a time zone is in the workflow's. */
-function toDate(
-	field: Field,
-	value: unknown,
-	{ refuse, timezone }: ConversionContext,
-): string | undefined {
-	if (isEmpty(value)) return undefined;
-	const date = DateTime.isDateTime(value)
-		? value
-		: value instanceof Date
-			? DateTime.fromJSDate(value)
-			: DateTime.fromISO(String(value).trim().replace(' ', 'T'), { zone: timezone });
-	if (!date.isValid)
-		refuse(field, `must be a date such as 2024-05-27T12:00:00Z, not ${describeValue(value)}`);
-	const utc = date.toUTC();
-	if (field.dateFormat === 'date') return date.toFormat('yyyy-MM-dd');
-	if (field.dateFormat === 'datetime') return utc.toFormat('yyyy-MM-dd HH:mm:ss');
-	return utc.toISO({ suppressMilliseconds: utc.millisecond === 0 }) ?? undefined;
 }

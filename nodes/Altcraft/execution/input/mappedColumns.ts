@@ -1,4 +1,5 @@
 /** Reads profile data from n8n's column mapper, mapped manually or automatically from the input item. */
+import { DateTime } from 'luxon';
 import type { ResourceMapperField } from 'n8n-workflow';
 import { systemFields } from '../../operations/profileSystemFields';
 import type { Field } from '../../operations/types';
@@ -6,6 +7,7 @@ import { isJsonObject } from '../../isJsonObject';
 import type { Json, JsonObject } from '../../types';
 import type { ConversionContext } from './convertValue';
 import { toPlainJson } from './parseJsonInput';
+import { isJsDate, isRfc3339, readProfileDate } from './readDate';
 import { decodeText, readEntries, toListText } from './readList';
 import {
 	describeValue,
@@ -39,7 +41,7 @@ export interface MappingInput extends ConversionContext {
 export function readMappedColumns(
 	field: Field,
 	value: unknown,
-	{ json, refuse, hasExpression, skippedFields }: MappingInput,
+	{ json, refuse, hasExpression, skippedFields, timezone }: MappingInput,
 ): JsonObject | undefined {
 	const mapping = (value ?? {}) as Mapping;
 	const { byName, hasDatabaseFields } = readSchema(mapping.schema);
@@ -58,10 +60,10 @@ export function readMappedColumns(
 		// The editor marks columns as removed that nobody added manually; automatic mapping takes them all the same.
 		if (cell === undefined || (!isAutomatic && (cell === null || column?.removed))) continue;
 		// An empty cell of the editor, or of a column that holds no text, is not sent: it would clear the stored value.
-		if (cell === '' && (!isAutomatic || !mayBeEmptyText(column))) continue;
-		const value = hasColumnType(cell, column)
+		if (cell === '' && (!isAutomatic || !mayBeText(column))) continue;
+		const value = hasColumnType(cell, column, name)
 			? cell
-			: convertCell(cell, column, (problem) =>
+			: convertCell(cell, { column, name, timezone }, (problem) =>
 					refuse({ ...field, displayName: `${field.displayName}: ${name}` }, problem),
 				);
 		if (value !== undefined) mapped[name] = value;
@@ -75,7 +77,7 @@ function isUnchanged(json: JsonObject, byName: Schema['byName'], skipsUnknown: b
 	for (const name in json) {
 		const column = byName.get(name);
 		if (skipsUnknown && !column) return false;
-		if (!hasColumnType(json[name], column)) return false;
+		if (!hasColumnType(json[name], column, name)) return false;
 		count++;
 	}
 	return count > 0;
@@ -105,14 +107,20 @@ function readSchema(columns: Mapping['schema']): Schema {
 	return schema;
 }
 
-const mayBeEmptyText = (column?: ResourceMapperField): boolean =>
+const mayBeText = (column?: ResourceMapperField): boolean =>
 	column?.type === 'string' || column?.type === undefined;
 
 /** Whether a value has its column's type already, as most values have. */
-function hasColumnType(cell: unknown, column?: ResourceMapperField): cell is Json {
+function hasColumnType(
+	cell: unknown,
+	column: ResourceMapperField | undefined,
+	name: string,
+): cell is Json {
+	if (name === birthDate) return cell === null;
 	const type = column?.type;
 	switch (typeof cell) {
 		case 'string':
+			if (type === 'dateTime') return isRfc3339(cell);
 			return type === 'string' || type === undefined;
 		case 'boolean':
 			return type === 'boolean' || type === undefined;
@@ -129,13 +137,25 @@ const isText = (entry: unknown): entry is string => typeof entry === 'string';
 /** Whether a number is in the range in which all integers are exact. */
 const isExact = (number: number): boolean => Math.abs(number) <= Number.MAX_SAFE_INTEGER;
 
+/** The only date of a profile that is a day and not a moment. */
+const birthDate = '_bdate';
+
+interface CellTarget {
+	column: ResourceMapperField | undefined;
+	name: string;
+	timezone: string;
+}
+
 /** @returns undefined if nothing was entered, so that the cell is not sent */
 function convertCell(
 	cell: unknown,
-	column: ResourceMapperField | undefined,
+	{ column, name, timezone }: CellTarget,
 	refuse: RefuseValue,
 ): Json | undefined {
 	if (cell === null) return null;
+	const isDate = isJsDate(cell) || DateTime.isDateTime(cell);
+	if (name === birthDate || column?.type === 'dateTime' || (isDate && mayBeText(column)))
+		return readProfileDate(cell, name === birthDate, timezone, refuse);
 	switch (column?.type) {
 		case 'array':
 			return readEntries(cell, refuse)?.map((entry) => toListEntry(entry, refuse));
@@ -149,7 +169,7 @@ function convertCell(
 		case 'options':
 			return readText(cell, refuse);
 		case 'string':
-			return readTextCell(cell, column.id, refuse);
+			return readTextCell(cell, name, refuse);
 		default:
 			return toPlainJson(cell, refuse);
 	}
