@@ -7,6 +7,7 @@ import {
 	integerList,
 	json,
 	locator,
+	number,
 	optionalInRow,
 	object,
 	option,
@@ -480,8 +481,8 @@ export const taskPollingOptions = [
 		),
 	),
 	option(
-		integer('poll_interval', 'Poll Interval (Seconds)', 'Time between status checks', {
-			min: 1,
+		number('poll_interval', 'Poll Interval (Seconds)', 'Time between status checks', {
+			min: 0.1,
 			default: 2,
 			nodeOnly: true,
 		}),
