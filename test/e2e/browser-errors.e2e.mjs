@@ -74,7 +74,7 @@ describe('errors in the editor', () => {
   step('a missing permission: names it and where to add it', async () => {
     await openAndRun('No right to write', rows.slice(0, 1), upsert(reader));
     await editor.nodeDetails.expectText(/right/i);
-    await editor.nodeDetails.expectText(/Settings, Tokens/);
+    await editor.nodeDetails.expectText(/Settings > Tokens/);
     await editor.screenshot('error-right');
   });
 

@@ -41,7 +41,7 @@ test('a right that the token lacks', async () => {
 	expect(description).toContain(
 		'The token lacks the permission for "Get Many" (get many segments).',
 	);
-	expect(description).toContain('Settings, Tokens');
+	expect(description).toContain('Settings > Tokens');
 });
 
 test('several profiles where one is meant', async () => {

@@ -9,7 +9,7 @@ type GetAdvice = (operation: Operation) => string | undefined;
 
 const adviceByCode: Readonly<Record<number, GetAdvice>> = {
 	403: ({ name, action }) =>
-		`The token lacks the permission for "${name}" (${lowerFirst(action)}). Grant it in Altcraft under Settings, Tokens, or use another token.`,
+		`The token lacks the permission for "${name}" (${lowerFirst(action)}). Grant it in Altcraft under Settings > Tokens, or use another token.`,
 	404: (operation) => {
 		const labels = quoteLabels(identifyingFields(operation));
 		if (labels === '') return undefined;
