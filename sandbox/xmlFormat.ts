@@ -126,7 +126,8 @@ function normalizeEmpty(value: unknown): unknown {
  * anyway, as the platform does (`<john@example.com>`).
  */
 export function writeXml(value: unknown, root = 'xml'): string {
-	return (
-		'<?xml version="1.0" encoding="UTF-8" ?>\n' + builder.build({ [root]: normalizeEmpty(value) })
-	);
+	const text = builder.build({ [root]: normalizeEmpty(value) }) as string;
+	// The samples print quotes as they are; the builder escapes them.
+	const printed = text.replaceAll('&quot;', '"').replaceAll('&apos;', "'");
+	return `<?xml version="1.0" encoding="UTF-8" ?>\n${printed}`;
 }

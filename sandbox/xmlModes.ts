@@ -10,24 +10,18 @@ function unescapeMarkup(xml: string): string {
 		after = before.replace(
 			balanced,
 			(_all, tag: string, attributes: string, content: string) =>
-				`<${tag}${attributes.replaceAll('&quot;', '"')}>${content}</${tag}>`,
+				`<${tag}${attributes}>${content}</${tag}>`,
 		);
 	} while (after !== before);
 	return after;
 }
 
-const ENTITIES: Record<string, string> = {
-	'&lt;': '<',
-	'&gt;': '>',
-	'&quot;': '"',
-	'&apos;': "'",
-	'&amp;': '&',
-};
+const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /** Puts texts with markup into CDATA sections. */
 const wrapMarkup = (xml: string): string =>
 	xml.replace(/>([^<]*&lt;[^<]*)</g, (_all, escaped: string) => {
-		const text = escaped.replace(/&(lt|gt|quot|apos|amp);/g, (entity) => ENTITIES[entity]);
+		const text = escaped.replace(/&(lt|gt|amp);/g, (entity) => ENTITIES[entity]);
 		return `><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]><`;
 	});
 

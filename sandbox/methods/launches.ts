@@ -2,7 +2,8 @@
 import { ApiError, invalid } from '../responses';
 import { findDatabase } from '../state/databases';
 import type { Database, DatabaseState } from '../state/databases';
-import { elementKeys, findMatch, readMatchingMode, requireMatch } from '../state/profileMatching';
+import { addMatchingKeys, elementKeys } from '../state/matchingKeys';
+import { findMatch, readMatchingMode, requireMatch } from '../state/profileMatching';
 import { profileView } from '../state/profileView';
 import type { Profile } from '../state/profiles';
 import { saveProfile } from '../state/saveProfile';
@@ -50,7 +51,8 @@ export function importProfile(
 	const found = findMatch(database, all);
 	if (!found && readMatchingMode(all) === 'profile_id')
 		throw new ApiError(404, 'profile is not found');
-	return saveProfile(state, database, found, data, {
+	const stored = found ? data : addMatchingKeys(state, all, data);
+	return saveProfile(state, database, found, stored, {
 		skipInvalid: keys.skip_invalid_subscriptions as boolean | undefined,
 		ignore: ['id', 'profile_id'].filter((name) => !database.fields.has(name)),
 	});
@@ -68,7 +70,10 @@ export function launchEach(call: MethodCall, work: (element: Values) => Values):
 
 /** The result of a task that launches a batch. The documentation does not show it. */
 export const taskResult = (results: ElementResult[]) => ({
-	total: results.filter(({ error }) => error === 0).length,
+	// An element with a query launches for several profiles.
+	total: results
+		.filter(({ error }) => error === 0)
+		.reduce((sum, { profile_ids: ids }) => sum + ((ids as string[] | undefined)?.length ?? 1), 0),
 	errors: results.flatMap(({ error, error_text: text }, index) =>
 		error === 0 ? [] : [`data[${index}]: ${text}`],
 	),

@@ -1,7 +1,8 @@
 /** Batch methods for profiles: each element succeeds or fails on its own, results keep the order. */
 import { XmlShapedResponse, notFound } from '../responses';
 import { findDatabase } from '../state/databases';
-import { elementKeys, findMatch, readMatchingMode } from '../state/profileMatching';
+import { addMatchingKeys, elementKeys } from '../state/matchingKeys';
+import { findMatch, readMatchingMode } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import { saveProfile } from '../state/saveProfile';
 import { batchResponse, runEachOfData } from './batchResponse';
@@ -44,7 +45,9 @@ function batchHandler(mode: 'import' | 'update' | 'add') {
 		};
 		const results = runEachOfData(call, (element) => {
 			const found = mode === 'add' ? undefined : findProfile(call, element, mode === 'import');
-			return { profile_id: saveProfile(state, database, found, element, options).id };
+			const isNew = mode === 'import' && !found;
+			const data = isNew ? addMatchingKeys(state, elementKeys(body, element), element) : element;
+			return { profile_id: saveProfile(state, database, found, data, options).id };
 		});
 		const result = results.map((one) => ({ profile_id: '', ...one }));
 		return batchResponse(state.settings, result, { result });

@@ -3,6 +3,7 @@ import sift from 'sift';
 import { PlainResponse, invalid, notFound } from '../responses';
 import type { Database } from '../state/databases';
 import { findDatabase } from '../state/databases';
+import { addMatchingKeys } from '../state/matchingKeys';
 import { findMatch, readMatchingMode, requireMatch } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import { profileView } from '../state/profileView';
@@ -21,7 +22,8 @@ function importOrUpdate({ state, body }: MethodCall, mayCreate: boolean): Profil
 	const found = findMatch(database, body);
 	// A profile cannot be created with a given ID.
 	if (!found && (!mayCreate || readMatchingMode(body) === 'profile_id')) throw notFound('profile');
-	const profile = saveProfile(state, database, found, body.data, {
+	const data = found ? body.data : addMatchingKeys(state, body, body.data);
+	const profile = saveProfile(state, database, found, data, {
 		skipInvalid: body.skip_invalid_subscriptions,
 	});
 	for (const segment of addTo) segment.members.add(profile.id);
