@@ -190,6 +190,7 @@ export const promoCodes: Resource = {
 				),
 				option(date('expire_date', 'Expiration Date', 'When the promo code expires')),
 			],
+			requiresOneOf: ['activated', 'expire_date'],
 			response: { data: 'any' },
 			resultKey: 'data',
 			fixedOutput: { updated: true },
