@@ -63,6 +63,7 @@ export const products: Resource = {
 			path: '/market/products/delete',
 			effect: 'writes',
 			fields: idsToDelete,
+			requiresOneOf: ['external_ids', 'ids'],
 			response: { deleted_count: 'integer' },
 			fixedOutput: { deleted: true },
 			echoedFields: ['external_ids', 'ids'],

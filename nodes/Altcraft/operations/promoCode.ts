@@ -186,6 +186,7 @@ export const promoCodes: Resource = {
 				option(boolean('activated', 'Activated', 'Whether the promo code is used')),
 				option(date('expire_date', 'Expiration Date', 'When the promo code expires')),
 			],
+			requiresOneOf: ['activated', 'expire_date'],
 			response: { data: 'any' },
 			resultKey: 'data',
 			fixedOutput: { updated: true },

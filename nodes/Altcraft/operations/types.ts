@@ -174,6 +174,8 @@ export interface Operation extends Method {
 	/** The host is a parameter in `path` (`https://{cookiesaver_host}/...`). The API token is not sent there. */
 	externalHost?: true;
 	fields: readonly Field[];
+	/** Fields of which at least one needs a value, by parameter name: without any, the request would name nothing. */
+	requiresOneOf?: readonly string[];
 	/** The response without `error` and `error_text`. */
 	response: ResponseShape;
 	/** Entries contain fields of the database `db_id`. Their types are requested to parse XML. */

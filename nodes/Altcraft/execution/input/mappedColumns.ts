@@ -47,12 +47,14 @@ export function readMappedColumns(
 	const { byName, hasDatabaseFields } = readSchema(mapping.schema);
 	const isAutomatic = mapping.mappingMode === 'autoMapInputData';
 	const skipsUnknown = isAutomatic && hasDatabaseFields && !hasExpression?.('db_id');
-	if (isAutomatic && isUnchanged(json, byName, skipsUnknown)) return json;
+	const hasMetadata = isAutomatic && hasChatMetadata(json);
+	if (isAutomatic && !hasMetadata && isUnchanged(json, byName, skipsUnknown)) return json;
 	const cells: Record<string, unknown> = isAutomatic ? json : (mapping.value ?? {});
 	const mapped: JsonObject = {};
 	for (const name of Object.keys(cells)) {
 		const cell = cells[name];
 		const column = byName.get(name);
+		if (hasMetadata && !column && chatMetadata.has(name)) continue;
 		if (skipsUnknown && !column && name !== 'subscriptions') {
 			skippedFields?.add(name);
 			continue;
@@ -70,6 +72,19 @@ export function readMappedColumns(
 	}
 	return Object.keys(mapped).length > 0 ? mapped : undefined;
 }
+
+/** What n8n's chat trigger and AI agents add to an item. It is about the conversation, not about the profile. */
+const chatMetadata: ReadonlySet<string> = new Set([
+	'toolCallId',
+	'sessionId',
+	'chatInput',
+	'action',
+]);
+
+/** Whether an item comes from a chat or an agent. A name alone does not tell: `action` may be a profile field. */
+const hasChatMetadata = (json: JsonObject): boolean =>
+	Object.hasOwn(json, 'toolCallId') ||
+	(Object.hasOwn(json, 'sessionId') && Object.hasOwn(json, 'chatInput'));
 
 /** Whether all fields of the item are mapped and already have their column's type. */
 function isUnchanged(json: JsonObject, byName: Schema['byName'], skipsUnknown: boolean): boolean {

@@ -1,9 +1,10 @@
 /** Reads JSON from parameters: whole values, functional updates, and rows of names and values. */
 import { DateTime } from 'luxon';
+import { isJsonObject } from '../../isJsonObject';
 import type { Field } from '../../operations/types';
 import { decodeJson } from '../../transport/json';
 import type { Json, JsonObject } from '../../types';
-import { describeValue, isBlank, isEmpty, type RefuseValue } from './readScalar';
+import { describeValue, isBlank, isEmpty, readNumber, type RefuseValue } from './readScalar';
 
 /** Throws an error that names the field and the problem. */
 export type Refuse = (field: Field, problem: string) => never;
@@ -86,7 +87,7 @@ export function parseFunctionalUpdates(
 		const update: JsonObject = { action };
 		if (action !== 'unset') {
 			if (isEmpty(row.value)) refuse(at, `has no value. The action "${action}" requires one.`);
-			update.value = parseOperand(row.value, (problem) => refuse(at, problem));
+			update.value = readOperand(action, row.value, (problem) => refuse(at, problem));
 		}
 		if (!isEmpty(row.submatch) && !['unset', 'incr'].includes(action))
 			update.submatch = String(row.submatch);
@@ -116,6 +117,18 @@ export function parseNameValueRows(
 	}
 	return Object.fromEntries(values);
 }
+
+/** The value of an update, in the type that its action takes on every field. */
+function readOperand(action: string, value: unknown, refuse: RefuseValue): Json {
+	if (action === 'incr') return readNumber(value, refuse) ?? refuse('has no number to add.');
+	const operand = parseOperand(value, refuse);
+	if (action !== 'add' && action !== 'delete') return operand;
+	// Tags and arrays of objects take lists only. One value is a list of one; a number is a tag of digits.
+	if (Array.isArray(operand)) return operand;
+	return typeof value === 'string' && !isJsonObject(operand) ? [value] : [toListEntry(operand)];
+}
+
+const toListEntry = (entry: Json): Json => (typeof entry === 'number' ? String(entry) : entry);
 
 /** JSON if the text is JSON, else the text. A number whose digits would change (`007`) stays text. */
 function parseOperand(value: unknown, refuse: RefuseValue): Json {

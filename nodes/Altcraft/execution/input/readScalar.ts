@@ -89,10 +89,10 @@ export function readOption(
 	if (isBlank(value)) return undefined;
 	const isScalar =
 		typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
-	const entered = isScalar ? String(value).trim() : '';
+	const entered = isScalar ? String(value).trim() : undefined;
 	const same = options.find((option) => String(option.value) === entered);
 	const listed =
-		same ?? options.find((option) => String(option.value).toLowerCase() === entered.toLowerCase());
+		same ?? options.find((option) => String(option.value).toLowerCase() === entered?.toLowerCase());
 	if (listed) return listed.value;
 	if (!isScalar || onlyListed) {
 		const names = options.map((option) => String(option.value)).join(', ');

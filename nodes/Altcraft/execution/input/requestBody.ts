@@ -57,9 +57,31 @@ export function createBodyBuilder(operation: Operation): (input: ItemInput) => J
 			if (isApplicable(bodyField, input)) checkField(body, bodyField, input);
 		if (values) cacheConstants(mode, values, input);
 		const extraBody = readExtraBody(input);
-		return extraBody === undefined ? body : mergePatch(body, extraBody);
+		const merged = extraBody === undefined ? body : mergePatch(body, extraBody);
+		checkRequiresOneOf(operation, merged, input);
+		return merged;
 	};
 }
+
+/** @throws by `refuse` if none of the fields of which one is needed is in the body */
+function checkRequiresOneOf(
+	{ fields, requiresOneOf }: Operation,
+	body: JsonObject,
+	{ refuse }: ItemInput,
+): void {
+	if (!requiresOneOf) return;
+	const needed = fields.filter(({ name }) => requiresOneOf.includes(name));
+	if (needed.some(({ name, apiName }) => hasContent(body[apiName ?? name]))) return;
+	const [first, ...others] = needed.map(({ displayName }) => `"${displayName}"`);
+	refuse(needed[0]!, `is empty. Enter ${[first, ...others].join(' or ')}.`);
+}
+
+/** An empty list names nothing either; false is a value. */
+const hasContent = (value: Json | undefined): boolean =>
+	value !== undefined &&
+	value !== null &&
+	value !== '' &&
+	!(Array.isArray(value) && value.length === 0);
 
 function createInputMode({ fields }: Operation, isJson: boolean): InputMode {
 	const jsonNames = new Set(
