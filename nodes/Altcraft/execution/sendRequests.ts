@@ -8,7 +8,7 @@ import { cancellableSleep } from './cancellableSleep';
 import type { ParameterReader } from './input/readParameters';
 import type { RunNotices } from './output/executionHints';
 import type { ItemResult } from './output/itemResult';
-import { createErrorMapper } from './output/nodeError';
+import { createErrorMapper, inputError } from './output/nodeError';
 import { createRequestIds, readRunIdentity } from './requestId';
 import { runConcurrently } from './runConcurrently';
 import { sendBatch } from './sendBatch';
@@ -21,6 +21,7 @@ const defaultConcurrency = { reads: 4, writes: 1, starts: 1 };
 /**
  * Adds the result of each sent item to `results`, at the item's index. Without continue on fail no request is started
  * after one that failed as a whole.
+ * @param requests at least one
  * @throws n8n's error if the credential is missing, or the reason of a canceled execution
  */
 export async function sendRequests(
@@ -31,9 +32,17 @@ export async function sendRequests(
 	results: ItemResult[],
 	notices: RunNotices,
 ): Promise<void> {
-	const cancelSignal = context.getExecutionCancelSignal();
+	const cancelSignal = readCancelSignal(context);
+	// Options of the whole run come from an item whose options can be read.
+	const optionsItem = requests[0]!.itemIndices[0]!;
 	const sleep = async (milliseconds: number) => await cancellableSleep(milliseconds, cancelSignal);
-	const requestsPerSecond = Number(parameters.option('requests_per_second', 0) ?? 0);
+	const requestsPerSecond = Number(parameters.option('requests_per_second', optionsItem) ?? 0);
+	const concurrency = Number(
+		parameters.option('concurrency', optionsItem) ?? defaultConcurrency[operation.effect],
+	);
+	if (Number.isNaN(concurrency)) {
+		throw inputError(context.getNode(), optionsItem, 'Concurrency', 'must be a number');
+	}
 	const { client, clean } = await connect(context, {
 		policy: { requestsPerSecond: Math.max(0, requestsPerSecond) },
 		sleep,
@@ -61,12 +70,18 @@ export async function sendRequests(
 	};
 	// A task may have been started before the error came.
 	const canSplit = !operation.task;
-	const concurrency = Number(
-		parameters.option('concurrency', 0) ?? defaultConcurrency[operation.effect],
-	);
 	await runConcurrently(requests, concurrency, async (request) => {
 		cancelSignal?.throwIfAborted();
 		const hasSucceeded = await bisectBatch(request, { send, fail, canSplit });
 		return hasSucceeded || context.continueOnFail();
 	});
+}
+
+/** Without the signal the run cannot be canceled, which is no reason to fail. */
+function readCancelSignal(context: IExecuteFunctions): AbortSignal | undefined {
+	try {
+		return context.getExecutionCancelSignal();
+	} catch {
+		return undefined;
+	}
 }

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { ResourceMapperField } from 'n8n-workflow';
 import { systemFields } from '../../operations/profileSystemFields';
 import type { Field } from '../../operations/types';
+import { isJsonObject } from '../../isJsonObject';
 import { decodeJson } from '../../transport/json';
 import type { Json, JsonObject } from '../../types';
 import type { ConversionContext } from './convertValue';
@@ -37,6 +38,8 @@ export function readMappedColumns(
 	const { byName, hasDatabaseFields } = readSchema(mapping.schema);
 	const isAutomatic = mapping.mappingMode === 'autoMapInputData';
 	const skipsUnknown = isAutomatic && hasDatabaseFields && !hasExpression?.('db_id');
+	// n8n's types promise the data, but a node before this one may pass on an item without it.
+	if (isAutomatic && !isJsonObject(json)) refuse(field, 'cannot be mapped: the item has no data');
 	if (isAutomatic && isUnchanged(json, byName, skipsUnknown)) return json;
 	const cells: Record<string, unknown> = isAutomatic ? json : (mapping.value ?? {});
 	const mapped: JsonObject = {};

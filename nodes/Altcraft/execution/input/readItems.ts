@@ -10,20 +10,21 @@ import { createBodyBuilder, type ItemInput } from './requestBody';
 /**
  * Reads the parameters of each input item.
  * @param skippedFields receives the input fields that automatic mapping skips
- * @returns the requests of the valid items, and the errors of the others at their index in `results`
+ * @param results receives the errors of the invalid items, at their index
+ * @returns the requests of the valid items
  */
 export function readItems(
 	context: IExecuteFunctions,
 	operation: Operation,
 	parameters: ParameterReader,
 	skippedFields: Set<string>,
-): { requests: ItemRequest[]; results: ItemResult[] } {
+	results: ItemResult[],
+): ItemRequest[] {
 	const node = context.getNode();
 	const inputItems = context.getInputData();
 	const buildBody = createBodyBuilder(operation);
 	const defaultBatchSize = operation.batch?.defaultSize ?? 1;
 	const requests: ItemRequest[] = [];
-	const results: ItemResult[] = [];
 	let index = 0;
 	// One object for all items, because this runs for every item.
 	const input: ItemInput = {
@@ -37,15 +38,25 @@ export function readItems(
 		},
 	};
 	for (; index < inputItems.length; index++) {
-		input.json = inputItems[index]!.json as JsonObject;
 		try {
+			input.json = inputItems[index]!.json as JsonObject;
 			const body = buildBody(input);
 			const format = parameters.option('format', index) === 'xml' ? 'xml' : 'json';
-			const batchSize = Number(parameters.option('batch_size', index) ?? defaultBatchSize);
-			requests.push({ index, body, format, batchSize: Math.max(1, batchSize) });
+			const batchSize = readBatchSize(parameters.option('batch_size', index), defaultBatchSize);
+			if (batchSize === undefined) throw inputError(node, index, 'Batch Size', atLeastOne);
+			requests.push({ index, body, format, batchSize });
 		} catch (cause) {
 			results[index] = { error: toNodeError(node, cause, index) };
 		}
 	}
-	return { requests, results };
+	return requests;
+}
+
+const atLeastOne = 'must be a whole number of at least 1';
+
+/** @returns undefined if the value is not a whole number of at least 1 */
+function readBatchSize(value: unknown, defaultSize: number): number | undefined {
+	if (value === undefined || value === null || value === '') return defaultSize;
+	const size = typeof value === 'boolean' ? NaN : Number(value);
+	return Number.isInteger(size) && size >= 1 ? size : undefined;
 }
