@@ -2,6 +2,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { connect } from '../n8n/connect';
 import type { Operation } from '../operations/types';
+import { AltcraftError } from '../transport/altcraftError';
 import { bisectBatch } from './batch/bisectBatch';
 import type { GroupedRequest } from './batch/groupedRequest';
 import { cancellableSleep } from './cancellableSleep';
@@ -68,11 +69,15 @@ export async function sendRequests(
 		const result = toErrorResult(cause, itemIndices[0]!);
 		for (const item of itemIndices) results[item] = result;
 	};
+	const giveUp = ({ itemIndices }: GroupedRequest, rejected: number, cause: unknown): void => {
+		const result = toErrorResult(unjudgedError(rejected, cause), itemIndices[0]!);
+		for (const item of itemIndices) results[item] = { ...result, notSent: true } as ItemResult;
+	};
 	// A task may have been started before the error came.
 	const canSplit = !operation.task;
 	await runConcurrently(requests, concurrency, async (request) => {
 		cancelSignal?.throwIfAborted();
-		const hasSucceeded = await bisectBatch(request, { send, fail, canSplit });
+		const hasSucceeded = await bisectBatch(request, { send, fail, giveUp, canSplit });
 		return hasSucceeded || context.continueOnFail();
 	});
 }
@@ -85,3 +90,12 @@ function readCancelSignal(context: IExecuteFunctions): AbortSignal | undefined {
 		return undefined;
 	}
 }
+
+const unjudgedError = (rejected: number, cause: unknown) =>
+	new AltcraftError({
+		kind: 'refused',
+		title: 'The item was not sent',
+		reason: `Altcraft rejected ${rejected} other items of the same batch one after another, the last with: ${(cause as Error).message}`,
+		advice:
+			'Fix those items and run the node again, or set Batch Size to 1 to send each item on its own.',
+	});
