@@ -63,7 +63,7 @@ test('pairs an output that belongs to no single item with all items of the reque
 });
 
 test('sends a matching key beside the profile only if the profile does not have it', async () => {
-	const options = { timeout: { hours: 1 } };
+	const options = { timeout: { hours: 1 }, batch_size: 10 };
 	const data = { ...columns({}), value: { email: '={{ $json.email }}' } };
 	const subscriptions = rows({ resource_id: id(1), channel: 'email', email: '={{ $json.email }}' });
 	const shared = { trigger_id: id(1), data, subscriptions, options };

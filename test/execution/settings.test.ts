@@ -4,6 +4,7 @@ import { createParameterReader } from '../../nodes/Altcraft/execution/input/read
 import { readItems } from '../../nodes/Altcraft/execution/input/readItems';
 import { findOperation } from '../../nodes/Altcraft/operations';
 import type { Operation } from '../../nodes/Altcraft/operations/types';
+import type { ItemResult } from '../../nodes/Altcraft/execution/output/itemResult';
 
 const createContext = (parameters: Record<string, unknown>) =>
 	({
@@ -101,7 +102,8 @@ test('an option that is read late is refused before anything is sent', () => {
 	const operation = findOperation('task', 'wait');
 	const context = createContext({ task_id: 'a1', options: { poll_interval: 'often' } });
 	const parameters = createParameterReader(context, operation);
-	const { requests, results } = readItems(context, operation, parameters, new Set());
+	const results: ItemResult[] = [];
+	const requests = readItems(context, operation, parameters, new Set(), results);
 	expect(requests).toEqual([]);
 	expect(String((results[0] as { error: Error }).error)).toContain(
 		'"Poll Interval (Seconds)" must be a number',

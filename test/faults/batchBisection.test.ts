@@ -100,6 +100,30 @@ test('stops the bisection early when every element is invalid', async () => {
 	expect(server.requests.length).toBeLessThan(100);
 });
 
+test('elements that were not judged when the bisection gives up are not sent, and not invalid', async () => {
+	const invalid = [...Array.from({ length: 20 }, (_, n) => n), 21, 25, 40, 100, 200, 400, 800];
+	for (const number of invalid) invalidNumbers.add(number);
+	const parameters = { db_id: id(1), data };
+	const { items: outputs, hints } = await engine.runNode(
+		'profile',
+		'create',
+		parameters,
+		items,
+		continueOnFail,
+	);
+	expect(outputs).toHaveLength(1000);
+	const isInvalid = ({ details }: Record<string, unknown>) =>
+		(details as { code?: number } | undefined)?.code === 450;
+	const toldInvalid = outputs.flatMap((item, index) => (isInvalid(item) ? [index] : []));
+	expect(toldInvalid.filter((index) => !invalidNumbers.has(index))).toEqual([]);
+	const done = outputs.flatMap((item, index) => (item.error === undefined ? [index] : []));
+	expect(done).toEqual([...created].sort((a, b) => a - b));
+	const notSent = outputs.filter(({ error }) => error === 'The item was not sent');
+	expect(done.length + toldInvalid.length + notSent.length).toBe(1000);
+	expect(hints[0]!.message).toContain('Failed: 20 of 1000 (items 0-19). Not sent: 980');
+	expect(server.requests.length).toBeLessThan(100);
+});
+
 test('Retry On Fail fails the same element and creates no profile twice', async () => {
 	invalidNumbers.add(617);
 	const known = new Map<string, string>();

@@ -36,11 +36,13 @@ export async function sendBatch(
 	const rejected = rejectedCount(batch, response);
 	// Bisection finds the rejected elements. Sending the saved ones again changes nothing.
 	if (rejected > 0 && rejected < itemIndices.length) throw rejectedElementError();
-	const results = parseBatchResults(operation, batch, response, itemBodies);
+	const { results, confirmedAsWhole } = parseBatchResults(operation, batch, response, itemBodies);
 	return results.map((result, position) => {
 		const item = itemIndices[position]!;
 		if (result instanceof AltcraftError) return toErrorResult(result, item);
-		return { items: [toItem(markDuplicate(parameters, response, result, item), item)] };
+		const entry = markDuplicate(parameters, response, result, item);
+		if (!confirmedAsWhole) return { items: [toItem(entry, item)] };
+		return { items: [toItem({ ...entry, confirmed: 'batch' }, item)], confirmedAsWhole };
 	});
 }
 

@@ -7,6 +7,7 @@ import { addBinaryInput } from './input/binaryInput';
 import type { ParameterReader } from './input/readParameters';
 import { downloadFile, toBinaryItem } from './output/binaryOutput';
 import { simplify, toEntries, toItem } from './output/outputItems';
+import { findPartError } from './partErrors';
 import { readList } from './readList';
 import type { SendCall } from './sendCall';
 import { fileLinks, readTaskId, waitForTask } from './waitForTask';
@@ -57,6 +58,8 @@ export async function sendBody(
 	}
 	const request = operation.upload ? await addBinaryInput(helpers, parameters, body, item) : body;
 	const response = await sendCall(request, format);
+	const partError = operation.failsOnPartErrors && findPartError(response.value);
+	if (partError) throw partError;
 	const entries = toEntries(operation, response.value, body);
 	const kept = operation.unpagedList ? entries.slice(0, readLimit(parameters, item)) : entries;
 	return kept.map((entry) => toItem(markDuplicate(parameters, response, entry, item), item));

@@ -71,12 +71,21 @@ export const operations: ReadonlyArray<{ resource: Resource; operation: Operatio
 		resource.operations.map((operation) => ({ resource, operation })),
 	);
 
-/** @throws RangeError if the resource has no such operation */
+/** @throws RangeError if there is no such resource or operation */
 export function findOperation(resource: string, operation: string): Operation {
+	if (!resources.some(({ value }) => value === resource)) {
+		throw new RangeError(
+			`There is no resource "${resource}". Select another resource, or update the package.`,
+		);
+	}
 	const match = operations.find(
 		(entry) => entry.resource.value === resource && entry.operation.value === operation,
 	);
-	if (!match) throw new RangeError(`There is no operation "${operation}" of "${resource}"`);
+	if (!match) {
+		throw new RangeError(
+			`The resource "${resource}" has no operation "${operation}". Select another operation, or update the package.`,
+		);
+	}
 	return match.operation;
 }
 

@@ -164,6 +164,12 @@ export const importBatch = (method: Named): Batch => ({
 	maxSize: 10_000,
 });
 
+/**
+ * The batch methods for imports that send messages or start scenarios document no results, so that a batch would not
+ * tell who got what. They are used when the user sets a batch size.
+ */
+export const sentOneByOne = { defaultSize: 1 };
+
 /** Batch of launches for existing profiles: an element holds the matching key or the query. */
 export const recipientBatch = (method: Named): Batch => ({
 	...importBatch(method),

@@ -34,7 +34,6 @@ const profileBatch = (id: string, title: string, path: string): Batch => ({
 	path,
 	element: 'data',
 	itemsKey: 'data',
-	resultsKey: 'result',
 	defaultSize: 1000,
 	maxSize: 10_000,
 	matchingKeys,
@@ -117,7 +116,10 @@ export const profiles: Resource = {
 			path: '/profiles/add',
 			effect: 'writes',
 			fields: [databaseId, ...profileData, skipTriggers, skipInvalidSubscriptions],
-			batch: profileBatch('profiles.add_batch', 'Add multiple profiles', '/profiles/add_batch/'),
+			batch: {
+				...profileBatch('profiles.add_batch', 'Add multiple profiles', '/profiles/add_batch/'),
+				resultsKey: 'result',
+			},
 			response: { profile_id: 'string' },
 		},
 		{

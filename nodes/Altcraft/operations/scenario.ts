@@ -7,6 +7,7 @@ import {
 	customData,
 	importFields,
 	recipientFields,
+	sentOneByOne,
 	subscriptionFilter,
 	workflowId,
 } from './launchFields';
@@ -54,6 +55,7 @@ const importTask = {
 
 const startResponse = {
 	response: { '*': 'any' },
+	failsOnPartErrors: true,
 	fixedOutput: { started: true },
 	echoedFields: ['workflow_id'],
 } as const;
@@ -136,8 +138,7 @@ export const scenarios: Resource = {
 			name: 'Import and Start',
 			value: 'importAndStart',
 			action: 'Import profile and start scenario',
-			summary:
-				'Create or update a profile and start a scenario for it. Items with custom data or attachments are sent one by one.',
+			summary: 'Create or update a profile and start a scenario for it',
 			id: 'scenarios.import_and_start',
 			title: 'Import and engage profile in scenario',
 			path: '/workflows/import_and_start',
@@ -149,6 +150,7 @@ export const scenarios: Resource = {
 					title: 'Batch import and engage profiles in a scenario',
 					path: '/workflows/import_and_start_batch',
 				}),
+				...sentOneByOne,
 				singleOnlyFields: ['custom_data', 'attach'],
 			},
 			...startResponse,

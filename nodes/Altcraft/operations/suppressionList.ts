@@ -138,6 +138,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 				...addMany,
 				element: apiNameOf(entryField),
 				itemsKey: apiNameOf(entriesField),
+				countKey: 'total_count',
 				defaultSize: 1000,
 				maxSize: 10_000,
 				...entryType.batchCounts,

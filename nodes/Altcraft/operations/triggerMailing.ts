@@ -18,6 +18,7 @@ import {
 	customData,
 	importFields,
 	recipientFields,
+	sentOneByOne,
 	subscriptionFilter,
 	launchDelay,
 	triggerId,
@@ -117,6 +118,7 @@ const details = {
 
 const launchResponse = {
 	response: { '*': 'any' },
+	failsOnPartErrors: true,
 	fixedOutput: { launched: true },
 	echoedFields: ['trigger_id'],
 } as const;
@@ -243,8 +245,7 @@ export const triggerMailings: Resource = {
 			name: 'Import and Launch',
 			value: 'importAndLaunch',
 			action: 'Import profile and launch trigger mailing',
-			summary:
-				'Create or update a profile and send it a trigger mailing. Items with content or attachments are sent one by one.',
+			summary: 'Create or update a profile and send it a trigger mailing',
 			id: 'trigger_mailings.import_and_launch',
 			title: 'Profile import + trigger mailing launch',
 			path: '/campaigns/triggers/import_and_start',
@@ -256,6 +257,7 @@ export const triggerMailings: Resource = {
 					title: 'Bulk profiles import + trigger mailing launch',
 					path: '/campaigns/triggers/import_and_start_batch',
 				}),
+				...sentOneByOne,
 				singleOnlyFields: ['content', 'attach'],
 			},
 			...launchResponse,

@@ -122,8 +122,13 @@ export interface Batch extends Method {
 	sharedResult?: boolean;
 	/** Key of the request that holds the elements. */
 	itemsKey: string;
-	/** Key of the response with one result per element, in order. Without it, a success applies to all elements. */
+	/**
+	 * Key of the response with one result per element, in order. Without it the method documents no results: a response
+	 * without any then confirms the batch as a whole.
+	 */
 	resultsKey?: string;
+	/** Key of the response with the number of elements that were processed, instead of results. */
+	countKey?: string;
 	/** Key of a result that identifies its element, if results have no fixed order. */
 	resultNameKey?: string;
 	/**
@@ -187,6 +192,8 @@ export interface Operation extends Method {
 	 * more than ten keys.
 	 */
 	simplifiedKeys?: readonly string[];
+	/** The response may contain results of its parts: an error in one of them is an error of the item. */
+	failsOnPartErrors?: true;
 	/** Constant keys at the start of each output item. */
 	fixedOutput?: Readonly<Record<string, Literal>>;
 	/** Parameters to repeat in the output, by node name. */

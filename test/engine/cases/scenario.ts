@@ -91,7 +91,10 @@ export const scenarioCases: OperationCase[] = [
 		operation: 'scenario.importAndStart',
 		label: 'several items in one request',
 		items: profiles,
-		parameters: () => ({ ...imported, options: { content: '{"one": "1"}', detect_geo: true } }),
+		parameters: () => ({
+			...imported,
+			options: { content: '{"one": "1"}', detect_geo: true, batch_size: 10 },
+		}),
 		expected: () => [started, started],
 	},
 	{

@@ -210,6 +210,7 @@ export const triggerMailingCases: OperationCase[] = [
 			options: {
 				timeout: { minutes: 5 },
 				custom_data: '{"x": "y"}',
+				batch_size: 10,
 				detect_geo: true,
 				skip_triggers: true,
 				skip_invalid_subscriptions: true,

@@ -1,5 +1,6 @@
 /** Reads the response of a batch method, element by element. */
 import { AltcraftError } from '../../transport/altcraftError';
+import { findPartError, readCode, resultError } from '../partErrors';
 import { describeCode } from '../../transport/errorCodes';
 import type { ApiResponse } from '../../transport/types';
 import type { Batch, Operation } from '../../operations/types';
@@ -19,39 +20,86 @@ export const batchResponseShape = (operation: Operation, batch: Batch): Response
 	'*': 'any',
 });
 
+export interface BatchResults {
+	/** The output or the error of each element, in order. */
+	results: Array<JsonObject | AltcraftError>;
+	/** The response confirms the batch as a whole, without a result per element. */
+	confirmedAsWhole: boolean;
+}
+
 /**
+ * What a response proves about the elements, in three grades: a result per element, under any key; a response that
+ * confirms the batch as a whole, from a method that documents no results; anything else leaves all elements in doubt.
  * @param itemBodies the single method's body of each element
- * @returns the output or the error of each element, in order. A response without results means success for all
- * elements; one with another number of results leaves the outcome of all elements unknown.
  */
 export function parseBatchResults(
 	operation: Operation,
 	batch: Batch,
 	response: ApiResponse,
 	itemBodies: readonly JsonObject[],
-): Array<JsonObject | AltcraftError> {
+): BatchResults {
+	const { value } = response;
 	const count = itemBodies.length;
-	if (rejectedCount(batch, response) >= count) return itemBodies.map(() => rejectedElementError());
-	const results = batch.resultsKey === undefined ? undefined : response.value[batch.resultsKey];
-	if (!Array.isArray(results) || (results.length === 0 && count > 0)) {
-		return itemBodies.map((body) => toOutput(operation, {}, body));
+	if (rejectedCount(batch, response) >= count)
+		return { results: itemBodies.map(() => rejectedElementError()), confirmedAsWhole: false };
+	const results = findResults(batch, value, count);
+	if (results) {
+		const sorted = sortByElement(batch, results, itemBodies);
+		return {
+			results: sorted.map((result, index) =>
+				parseElementResult(operation, result, itemBodies[index]!),
+			),
+			confirmedAsWhole: false,
+		};
 	}
-	if (results.length !== count) {
-		const error = resultCountError(results.length, count);
-		return itemBodies.map(() => error);
+	const isShortResponse = batch.resultsKey === undefined && Object.keys(value).length === 0;
+	const isCounted = batch.countKey !== undefined && Number(value[batch.countKey]) === count;
+	if (isShortResponse || isCounted) {
+		return {
+			results: itemBodies.map((body) => toOutput(operation, {}, body)),
+			// With one element, the whole is the element.
+			confirmedAsWhole: isShortResponse && count > 1,
+		};
 	}
-	return sortByElement(batch, results, itemBodies).map((result, index) =>
-		parseElementResult(operation, result, itemBodies[index]!),
-	);
+	const error = missingResultsError(value, count);
+	return { results: itemBodies.map(() => error), confirmedAsWhole: false };
 }
 
+/** The results: under their documented key, or under the only key that holds one result per element. */
+function findResults(
+	{ resultsKey }: Batch,
+	value: JsonObject,
+	count: number,
+): JsonObject[] | undefined {
+	const found: JsonObject[][] = [];
+	for (const key of Object.keys(value)) {
+		const results = toResults(value[key]!, count);
+		if (results && key === resultsKey) return results;
+		if (results) found.push(results);
+	}
+	return found.length === 1 ? found[0] : undefined;
+}
+
+function toResults(value: Json, count: number): JsonObject[] | undefined {
+	// XML does not tell an array of one from an object.
+	const results = Array.isArray(value) ? value : count === 1 ? [value] : [];
+	return results.length === count && results.every(isResult) ? results : undefined;
+}
+
+const isResult = (result: Json): result is JsonObject =>
+	isJsonObject(result) && readCode(result.error) !== undefined;
+
 /** Puts results into the order of their elements, if the method's results carry the element's name. */
-function sortByElement(batch: Batch, results: Json[], itemBodies: readonly JsonObject[]): Json[] {
+function sortByElement(
+	batch: Batch,
+	results: JsonObject[],
+	itemBodies: readonly JsonObject[],
+): JsonObject[] {
 	const { resultNameKey, element } = batch;
 	if (resultNameKey === undefined) return results;
-	const resultsByName = new Map<string, Json[]>();
+	const resultsByName = new Map<string, JsonObject[]>();
 	for (const result of results) {
-		const name = String(isJsonObject(result) ? result[resultNameKey] : undefined);
+		const name = String(result[resultNameKey]);
 		resultsByName.set(name, [...(resultsByName.get(name) ?? []), result]);
 	}
 	const sorted = itemBodies.map((body) => resultsByName.get(String(body[element]))?.shift());
@@ -60,21 +108,12 @@ function sortByElement(batch: Batch, results: Json[], itemBodies: readonly JsonO
 
 function parseElementResult(
 	operation: Operation,
-	result: Json,
+	result: JsonObject,
 	itemBody: JsonObject,
 ): JsonObject | AltcraftError {
-	if (!isJsonObject(result))
-		return toOutput(operation, { [operation.valueKey ?? 'value']: result }, itemBody);
-	const { error, error_text: reason } = result;
-	const code = Number(error ?? 0);
-	if (code === 0) return toOutput(operation, withoutEnvelope(result), itemBody);
-	return new AltcraftError({
-		kind: 'refused',
-		...describeCode(code),
-		code,
-		reason: typeof reason === 'string' ? reason : '',
-		isPlatformReason: true,
-	});
+	if (readCode(result.error) !== 0) return resultError(result);
+	const partError = operation.failsOnPartErrors && findPartError(result);
+	return partError || toOutput(operation, withoutEnvelope(result), itemBody);
 }
 
 /** A plain loop, because it runs for every element and `omit` is much slower. */
@@ -99,12 +138,26 @@ export const rejectedElementError = () =>
 		reason: 'the value is not valid',
 	});
 
-const resultCountError = (received: number, sent: number) =>
+const missingResultsError = (value: JsonObject, sent: number) =>
 	new AltcraftError({
 		kind: 'lost',
 		title: 'The outcome of the item is unknown',
-		reason: `${sent} items were sent, but ${received} results came back`,
+		reason: `${sent} items were sent, but the response does not have a result for each of them. It has ${describeKeys(value)}`,
 		advice:
 			'Check in Altcraft which items arrived, or send them one at a time with Batch Size set to 1.',
 		inDoubt: true,
 	});
+
+const maxKeys = 10;
+
+/** The keys of a response, with the length of each array: `result (2 entries), total`. */
+function describeKeys(value: JsonObject): string {
+	const keys = Object.keys(value).map((key) => {
+		const entries = value[key];
+		if (!Array.isArray(entries)) return key;
+		return `${key} (${entries.length} ${entries.length === 1 ? 'entry' : 'entries'})`;
+	});
+	if (keys.length === 0) return 'no other keys than error and error_text';
+	const others = keys.length > maxKeys ? ` and ${keys.length - maxKeys} more` : '';
+	return `${keys.slice(0, maxKeys).join(', ')}${others}`;
+}

@@ -17,6 +17,8 @@ interface BisectOptions {
 	send: (part: GroupedRequest) => Promise<void>;
 	/** Receives the parts that were rejected and not split further. */
 	fail: (part: GroupedRequest, cause: unknown) => void;
+	/** Receives the parts in which no element was judged, because bisection gave up after too many rejected elements. */
+	giveUp: (part: GroupedRequest, rejected: number, cause: unknown) => void;
 	/** Whether a rejected batch may be sent again in parts. */
 	canSplit: boolean;
 }
@@ -27,7 +29,7 @@ interface BisectOptions {
  */
 export async function bisectBatch(
 	request: GroupedRequest,
-	{ send, fail, canSplit }: BisectOptions,
+	{ send, fail, giveUp, canSplit }: BisectOptions,
 ): Promise<boolean> {
 	const bisection: Bisection = { rejected: 0, hasSucceeded: false };
 	const sendPart = async (part: GroupedRequest): Promise<void> => {
@@ -35,11 +37,13 @@ export async function bisectBatch(
 			await send(part);
 			bisection.hasSucceeded = true;
 		} catch (cause) {
-			if (canSplit && shouldSplit(part, cause, bisection)) {
-				for (const half of splitInHalves(part)) await sendPart(half);
-			} else {
+			if (!canSplit || part.itemIndices.length === 1 || !isElementError(cause)) {
 				bisection.rejected += 1;
 				fail(part, cause);
+			} else if (isHopeless(bisection)) {
+				giveUp(part, bisection.rejected, cause);
+			} else {
+				for (const half of splitInHalves(part)) await sendPart(half);
 			}
 		}
 	};
@@ -47,14 +51,8 @@ export async function bisectBatch(
 	return bisection.hasSucceeded;
 }
 
-function shouldSplit(
-	{ itemIndices }: GroupedRequest,
-	cause: unknown,
-	{ rejected, hasSucceeded }: Bisection,
-): boolean {
-	if (itemIndices.length === 1) return false;
-	return isElementError(cause) && (hasSucceeded || rejected < maxRejected);
-}
+const isHopeless = ({ rejected, hasSucceeded }: Bisection): boolean =>
+	!hasSucceeded && rejected >= maxRejected;
 
 /**
  * Whether one element may have caused the error (documentation: "Response codes"): incorrect request, failed

@@ -47,6 +47,8 @@ export function readMappedColumns(
 	const { byName, hasDatabaseFields } = readSchema(mapping.schema);
 	const isAutomatic = mapping.mappingMode === 'autoMapInputData';
 	const skipsUnknown = isAutomatic && hasDatabaseFields && !hasExpression?.('db_id');
+	// n8n's types promise the data, but a node before this one may pass on an item without it.
+	if (isAutomatic && !isJsonObject(json)) refuse(field, 'cannot be mapped: the item has no data');
 	const hasMetadata = isAutomatic && hasChatMetadata(json);
 	if (isAutomatic && !hasMetadata && isUnchanged(json, byName, skipsUnknown)) return json;
 	const cells: Record<string, unknown> = isAutomatic ? json : (mapping.value ?? {});

@@ -10,20 +10,21 @@ import { createBodyBuilder, type ItemInput } from './requestBody';
 /**
  * Reads the parameters of each input item.
  * @param skippedFields receives the input fields that automatic mapping skips
- * @returns the requests of the valid items, and the errors of the others at their index in `results`
+ * @param results receives the errors of the invalid items, at their index
+ * @returns the requests of the valid items
  */
 export function readItems(
 	context: IExecuteFunctions,
 	operation: Operation,
 	parameters: ParameterReader,
 	skippedFields: Set<string>,
-): { requests: ItemRequest[]; results: ItemResult[] } {
+	results: ItemResult[],
+): ItemRequest[] {
 	const node = context.getNode();
 	const inputItems = context.getInputData();
 	const buildBody = createBodyBuilder(operation);
 	const defaultBatchSize = operation.batch?.defaultSize ?? 1;
 	const requests: ItemRequest[] = [];
-	const results: ItemResult[] = [];
 	let index = 0;
 	// One object for all items, because this runs for every item.
 	const input: ItemInput = {
@@ -37,8 +38,8 @@ export function readItems(
 		},
 	};
 	for (; index < inputItems.length; index++) {
-		input.json = inputItems[index]!.json as JsonObject;
 		try {
+			input.json = inputItems[index]!.json as JsonObject;
 			const body = buildBody(input);
 			parameters.checkSettings(index);
 			const format = parameters.setting<Format>('format', index, 'json');
@@ -48,5 +49,5 @@ export function readItems(
 			results[index] = { error: toNodeError(node, cause, index) };
 		}
 	}
-	return { requests, results };
+	return requests;
 }

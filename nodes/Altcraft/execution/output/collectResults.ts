@@ -1,9 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import difference from 'lodash/difference';
 import type { Operation } from '../../operations/types';
 import { createRetryState } from '../retryState';
 import type { ItemResult, NodeError } from './itemResult';
-import { toErrorItem } from './nodeError';
+import { notSentError, toErrorItem, toRunErrorResult } from './nodeError';
 import { sortByOutcome, summarizeRun } from './runSummary';
 
 /**
@@ -15,10 +15,31 @@ export function collectResults(
 	operation: Operation,
 	results: readonly ItemResult[],
 ): INodeExecutionData[] {
+	const itemCount = context.getInputData().length;
 	if (!context.continueOnFail()) {
 		const error = summarizeError(context, operation, results);
 		if (error) throw error;
 	}
+	return toOutputItems(completeResults(context.getNode(), results, itemCount));
+}
+
+/**
+ * Gives each item without a result an error, so that no item is taken for done without evidence.
+ * @param cause why the run ended early, if it did
+ */
+export function completeResults(
+	node: INode,
+	results: readonly ItemResult[],
+	itemCount: number,
+	cause?: unknown,
+): ItemResult[] {
+	return Array.from({ length: itemCount }, (_none, item) => {
+		const notSent = cause ?? notSentError();
+		return results[item] ?? toRunErrorResult(node, notSent, item);
+	});
+}
+
+export function toOutputItems(results: readonly ItemResult[]): INodeExecutionData[] {
 	const output: INodeExecutionData[] = [];
 	for (const [index, result] of results.entries()) {
 		if ('error' in result) output.push(toErrorItem(result.error, result.cause, index));
@@ -35,9 +56,11 @@ function summarizeError(
 ): NodeError | undefined {
 	const itemCount = context.getInputData().length;
 	const outcome = sortByOutcome(results, itemCount);
-	const [firstFailed] = outcome.failed;
+	const firstFailed = outcome.failed[0] ?? outcome.notSent[0];
 	if (firstFailed === undefined) return undefined;
-	const { error } = results[firstFailed] as { error: NodeError };
+	const { error } = completeResults(context.getNode(), results, itemCount)[firstFailed] as {
+		error: NodeError;
+	};
 	if (itemCount === 1) return error;
 	const retryState = createRetryState(context);
 	const earlier = difference(retryState.succeededItems(), outcome.succeeded);

@@ -28,6 +28,7 @@ export function executionHints(
 ): NodeExecutionHint[] {
 	const hints = [
 		failedItems(operation, results),
+		confirmedAsWhole(results),
 		skippedFields(notices.skippedFields),
 		duplicateRequests(notices.duplicateRequests),
 		emptyOutput(operation, results),
@@ -41,6 +42,17 @@ function failedItems(operation: Operation, results: readonly ItemResult[]): Hint
 	if (outcome.failed.length === 0) return undefined;
 	const summary = summarizeRun(operation, outcome);
 	return { message: `${summary} See "error" and "details" of each failed item.`, type: 'warning' };
+}
+
+function confirmedAsWhole(results: readonly ItemResult[]): Hint | undefined {
+	const { length: count } = results.filter(
+		(result) => 'items' in result && result.confirmedAsWhole,
+	);
+	if (count === 0) return undefined;
+	return {
+		message: `Altcraft confirmed ${count} items as a batch, without a result per item. They are marked with "confirmed": "batch". To get a result for each item, set Batch Size to 1.`,
+		type: 'info',
+	};
 }
 
 function skippedFields(names: ReadonlySet<string>): Hint | undefined {

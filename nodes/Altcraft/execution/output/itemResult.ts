@@ -5,5 +5,7 @@ export type NodeError = NodeApiError | NodeOperationError;
 
 /** Output items or the error of one input item. An item without a result was not sent. */
 export type ItemResult =
-	| { items: INodeExecutionData[] }
-	| { error: NodeError; cause?: AltcraftError };
+	/** `confirmedAsWhole`: the platform confirmed the item's batch, and has no result for the item itself. */
+	| { items: INodeExecutionData[]; confirmedAsWhole?: boolean }
+	/** `notSent`: the error explains why the item was not sent. */
+	| { error: NodeError; cause?: AltcraftError; notSent?: boolean };

@@ -41,7 +41,30 @@ export function inputError(
 export const toNodeError = (node: INode, cause: unknown, item: number): NodeError =>
 	cause instanceof NodeApiError || cause instanceof NodeOperationError
 		? cause
-		: new NodeOperationError(node, cause as Error, { itemIndex: item });
+		: new NodeOperationError(node, toError(cause), { itemIndex: item });
+
+const toError = (cause: unknown): Error =>
+	cause instanceof Error ? cause : new Error(String(cause));
+
+/** The error of a run that failed as a whole, before the client exists that knows the token. */
+export const toRunError = (node: INode, cause: unknown): unknown =>
+	cause instanceof AltcraftError ? toNodeApiError(node, cause) : cause;
+
+/** The result of an item that was not done because the run failed as a whole. */
+export const toRunErrorResult = (node: INode, cause: unknown, item: number): ItemResult =>
+	cause instanceof AltcraftError
+		? { error: toNodeApiError(node, cause, item), cause }
+		: { error: toNodeError(node, cause, item) };
+
+export const notSentError = () =>
+	new AltcraftError({
+		kind: 'refused',
+		title: 'The item was not sent',
+		reason: '',
+		advice: 'Run the node again for this item.',
+		neverSent: true,
+		attempts: 0,
+	});
 
 /**
  * The output of a failed item: the message under `error`, the rest under `details`. n8n recognizes this form for its
@@ -60,5 +83,6 @@ export function toErrorItem(
 	if (cause?.advice) details.advice = cause.advice;
 	if (cause?.inDoubt) details.in_doubt = true;
 	if (cause?.requestId) details.request_id = cause.requestId;
-	return { json: { error: error.message, details }, pairedItem: { item } };
+	// n8n recognizes an error item by its error, which must not be empty.
+	return { json: { error: error.message || 'Unknown error', details }, pairedItem: { item } };
 }

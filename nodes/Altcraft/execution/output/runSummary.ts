@@ -15,7 +15,7 @@ export function sortByOutcome(results: readonly ItemResult[], itemCount: number)
 	const outcome: RunOutcome = { succeeded: [], failed: [], notSent: [] };
 	for (let index = 0; index < itemCount; index++) {
 		const result = results[index];
-		if (!result) outcome.notSent.push(index);
+		if (!result || ('notSent' in result && result.notSent)) outcome.notSent.push(index);
 		else if ('error' in result) outcome.failed.push(index);
 		else outcome.succeeded.push(index);
 	}
