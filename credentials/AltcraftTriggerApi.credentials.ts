@@ -10,7 +10,7 @@ export class AltcraftTriggerApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/altcraft.svg', dark: 'file:../icons/altcraft.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-altcraft/n8n-nodes-altcraft#altcraft-trigger';
+	documentationUrl = 'https://guides.altcraft.com/en/user-guide/integrations/action-hooks/37849833';
 
 	properties: INodeProperties[] = [
 		{

@@ -6,8 +6,8 @@ import { findFreePort } from './ports.mjs';
 import { startService } from './child-process.mjs';
 
 /**
- * @param {{port?: number, token?: string, seed?: 'demo'|'empty', broker?: string}} options `broker` is the
- *   URL of a RabbitMQ server whose import queue the sandbox reads
+ * @param {{port?: number, token?: string, seed?: 'demo'|'empty', broker?: string, settings?: object}} options
+ *   `broker` is the URL of a RabbitMQ server whose import queue the sandbox reads; `settings` as at its control address
  * @returns {Promise<{url, token, call, state, requests, fault, control, logs, stop}>}
  */
 export async function startSandbox({
@@ -15,13 +15,17 @@ export async function startSandbox({
   token = 'playground-token',
   seed = 'demo',
   broker = '',
+  settings = {},
 } = {}) {
   const sandboxPort = port ?? (await findFreePort());
   const url = `http://127.0.0.1:${sandboxPort}`;
   const service = startService({
     name: 'the sandbox',
     command: process.execPath,
-    args: [path.join('sandbox', 'run.mjs'), '--port', String(sandboxPort), '--seed', seed],
+    args: [
+      path.join('sandbox', 'run.mjs'),
+      ...['--port', String(sandboxPort), '--seed', seed, '--settings', JSON.stringify(settings)],
+    ],
     cwd: root,
     // Other users can read the command line, so secrets are passed in the environment.
     env: { ...process.env, ALTCRAFT_SANDBOX_TOKEN: token, ALTCRAFT_SANDBOX_BROKER: broker },

@@ -5,7 +5,7 @@
 import { connect } from 'amqplib';
 import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import { SUCCESS_TEXT, ApiError } from './responses';
-import { validateRequest } from './validateRequest';
+import { selectKnownParams, validateRequest } from './validateRequest';
 import type { Control } from './control';
 import { HANDLERS } from './methods';
 import { finishAllDueRuns } from './state/mailings';
@@ -103,8 +103,10 @@ function parseMessage(text: string): Values {
 
 function saveMessage(message: Values, { contract, state }: Control): Values {
 	finishAllDueRuns(state);
-	validateRequest(message, contract.amqpMethod);
-	const { account_id: account, feedback_id: _own, update_only: updateOnly, ...body } = message;
+	const unknown = state.settings.unknown_parameters;
+	const request = selectKnownParams(message, contract.amqpMethod, unknown);
+	validateRequest(request, contract.amqpMethod);
+	const { account_id: account, feedback_id: _id, update_only: updateOnly, ...body } = request;
 	if (account !== ACCOUNT) throw new ApiError(403, `account ${String(account)} is not served here`);
 	const mode = readMatchingMode(body);
 	const handler = HANDLERS[updateOnly ? 'profiles.update' : 'profiles.import'];

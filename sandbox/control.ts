@@ -14,6 +14,7 @@ import { createSnapshot } from './state/snapshot';
 import { State } from './state/state';
 import type { Rights } from './state/state';
 import type { SentMessage } from './state/messages';
+import { validateSettings } from './state/settings';
 import type { Settings } from './state/settings';
 
 export class Control {
@@ -27,12 +28,15 @@ export class Control {
 	constructor(
 		private readonly token: string,
 		private seed: Seed,
+		/** Settings that differ from the defaults, also after a reset. */
+		private readonly settings: Partial<Settings> = {},
 	) {
 		this.state = this.createState();
 	}
 
 	private createState(): State {
 		const state = new State();
+		state.settings = { ...state.settings, ...validateSettings(this.settings) };
 		state.tokens.set(this.token, 'all');
 		seedState(state, this.seed);
 		return state;
@@ -59,7 +63,7 @@ export class Control {
 		return createSnapshot(this.state);
 	}
 
-	/** Resets everything to a seed: data, faults, request log, deduplication, settings, and tokens added later. */
+	/** Resets everything to a seed and the initial settings, and removes added tokens. */
 	reset(seed: Seed = this.seed): void {
 		this.seed = seed;
 		this.state = this.createState();
@@ -78,10 +82,11 @@ export class Control {
 		this.state.tokens.set(token, rights);
 	}
 
+	/** @throws ApiError 450 for an unknown setting or value */
 	set(settings: Partial<Settings> & { record_bodies?: boolean }): Settings {
 		const { record_bodies: bodies, ...rest } = settings;
 		if (bodies !== undefined) this.requestLog.keepsBodies = bodies;
-		this.state.settings = { ...this.state.settings, ...rest };
+		this.state.settings = { ...this.state.settings, ...validateSettings(rest) };
 		return this.state.settings;
 	}
 

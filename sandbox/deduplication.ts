@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Settings } from './state/settings';
 
 /** A rendered response. */
 export interface HttpResponse {
@@ -15,8 +16,14 @@ export interface HttpResponse {
 
 interface Remembered {
 	expires: number;
+	isRunning: boolean;
 	response: Promise<HttpResponse>;
 }
+
+/** `running`: the first request with the key is not finished, and the setting `dedup_running` is not `wait`. */
+export type Deduplicated =
+	| { status: 'first' | 'duplicate'; response: HttpResponse }
+	| { status: 'running' };
 
 const sha = (text: string | Buffer) => createHash('sha256').update(text);
 
@@ -44,32 +51,36 @@ export class Deduplicator {
 	}
 
 	/**
-	 * Runs a request, or replays the first response to the same key, waiting for it if it is still running.
-	 * A failed response is not remembered: the request may be retried.
+	 * Runs a request, or replays the first response to the same key. The settings `dedup_running` and `dedup_failed` say
+	 * what happens while the first request is running, and after it failed.
 	 * @param now Unix milliseconds
 	 */
 	async runOnce(
 		key: string,
 		now: number,
-		seconds: number,
+		settings: Settings,
 		work: () => Promise<HttpResponse>,
-	): Promise<{ sent: HttpResponse; duplicate: boolean }> {
+	): Promise<Deduplicated> {
+		const remembers = ({ code }: HttpResponse) => code === 0 || settings.dedup_failed === 'replay';
 		const before = this.entries.get(key);
 		if (before && before.expires > now) {
-			const sent = await before.response;
-			if (sent.code === 0) return { sent, duplicate: true };
+			if (before.isRunning && settings.dedup_running !== 'wait') return { status: 'running' };
+			const response = await before.response;
+			if (remembers(response)) return { status: 'duplicate', response };
 			// The first request failed while this one was waiting for it.
-			return this.runOnce(key, now, seconds, work);
+			return this.runOnce(key, now, settings, work);
 		}
-		const entry = { expires: now + seconds * 1000, response: work() };
+		const expires = now + settings.dedup_seconds * 1000;
+		const entry: Remembered = { expires, isRunning: true, response: work() };
 		this.entries.set(key, entry);
 		const forget = () => {
 			if (this.entries.get(key) === entry) this.entries.delete(key);
 		};
 		try {
-			const sent = await entry.response;
-			if (sent.code !== 0) forget();
-			return { sent, duplicate: false };
+			const response = await entry.response;
+			entry.isRunning = false;
+			if (!remembers(response)) forget();
+			return { status: 'first', response };
 		} catch (error) {
 			forget();
 			throw error;

@@ -30,6 +30,8 @@ export interface Fault {
 	seed?: number;
 	/** For `status` and `html`: the request is processed first, as when a proxy loses the response. */
 	work_done?: boolean;
+	/** For `status`: the platform's own failure, which deduplication remembers with the setting `dedup_failed`. */
+	remembered?: boolean;
 	/** For `status`: send no body. */
 	no_body?: boolean;
 }

@@ -4,12 +4,15 @@ import { serveQueues } from './amqp';
 import { Control } from './control';
 import type { Seed } from './seed/seed';
 import { createServer } from './server';
+import type { Settings } from './state/settings';
 
 export interface SandboxOptions {
 	/** 0 (the default) picks a free port. */
 	port?: number;
 	token?: string;
 	seed?: Seed;
+	/** Settings that differ from the defaults, also after a reset. */
+	settings?: Partial<Settings>;
 	/** URL of a RabbitMQ whose import queues are served too, including the password. */
 	broker?: string;
 	/** Prints nothing. */
@@ -33,10 +36,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		port: requestedPort = 0,
 		token = DEMO_TOKEN,
 		seed = 'empty',
+		settings,
 		broker,
 		quiet = true,
 	} = options;
-	const control = new Control(token, seed);
+	const control = new Control(token, seed, settings);
 	const app = createServer(control);
 	const queues = broker ? await serveQueues(broker, control) : undefined;
 	await app.listen({ port: requestedPort, host: '127.0.0.1' });

@@ -1,7 +1,8 @@
-/** `npm run sandbox -- --port 8055 --token demo-token --seed demo` */
+/** `npm run sandbox -- --port 8055 --token demo-token --seed demo --settings '{"task_polls": 0}'` */
 import { parseArgs } from 'node:util';
 import { DEMO_TOKEN, startSandbox } from './index';
 import type { Seed } from './seed/seed';
+import type { Settings } from './state/settings';
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -9,12 +10,14 @@ async function main(): Promise<void> {
 			port: { type: 'string', default: '8055' },
 			token: { type: 'string', default: process.env.ALTCRAFT_SANDBOX_TOKEN ?? DEMO_TOKEN },
 			seed: { type: 'string', default: 'demo' },
+			settings: { type: 'string', default: '{}' },
 		},
 	});
 	const sandbox = await startSandbox({
 		port: Number(values.port),
 		token: values.token,
 		seed: values.seed as Seed,
+		settings: JSON.parse(values.settings) as Partial<Settings>,
 		broker: process.env.ALTCRAFT_SANDBOX_BROKER,
 		quiet: false,
 	});

@@ -26,8 +26,12 @@ export function resetConnection(reply: FastifyReply): void {
 	reply.raw.socket?.resetAndDestroy();
 }
 
-/** The error response of a proxy between client and platform. */
-export function sendProxyError(reply: FastifyReply, fault: Fault): void {
+/** Whether a proxy responds instead of the platform. */
+export const isProxyError = (fault: Fault): boolean =>
+	fault.kind === 'html' || (fault.kind === 'status' && !fault.remembered);
+
+/** The error response of a proxy between client and platform. Returns the HTTP status. */
+export function sendProxyError(reply: FastifyReply, fault: Fault): number {
 	const status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
 	if (fault.retry_after !== undefined) reply.header('retry-after', String(fault.retry_after));
 	if (fault.kind === 'html') {
@@ -40,4 +44,21 @@ export function sendProxyError(reply: FastifyReply, fault: Fault): void {
 		reply.code(status).header('content-type', 'application/json');
 		reply.send(JSON.stringify({ error: status, error_text: text }));
 	}
+	return status;
+}
+
+/** Sends a response, or what a fault makes of it. Returns the HTTP status. */
+export function sendWithFault(
+	reply: FastifyReply,
+	response: HttpResponse,
+	fault: Fault | undefined,
+): number {
+	if (fault && isProxyError(fault)) return sendProxyError(reply, fault);
+	if (fault?.kind === 'reset_after') resetConnection(reply);
+	else if (fault?.kind === 'truncate') sendTruncated(reply, response);
+	else if (fault?.kind === 'content_type')
+		sendResponse(reply, { ...response, contentType: 'text/plain' });
+	else if (fault?.kind === 'empty') sendResponse(reply, { ...response, body: Buffer.alloc(0) });
+	else sendResponse(reply, response);
+	return response.status;
 }

@@ -1,18 +1,22 @@
 /** The HTTP server: faults, deduplication, rate limit, request log. */
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError } from './responses';
-import { handleRequest, renderEarlyError } from './handleRequest';
+import { renderError } from './handleRequest';
 import type { Control } from './control';
 import { addControlRoutes } from './controlRoutes';
-import { deduplicationKey } from './deduplication';
-import type { HttpResponse } from './deduplication';
 import type { Fault } from './faults';
 import type { RequestRecord } from './requestLog';
 import { maskToken } from './requestLog';
-import { sendResponse, sendProxyError, resetConnection, sendTruncated } from './sendResponse';
+import {
+	isProxyError,
+	resetConnection,
+	sendProxyError,
+	sendResponse,
+	sendWithFault,
+} from './sendResponse';
 import { parseRequest } from './parseRequest';
+import { runRequest } from './runRequest';
 import type { HttpRequest } from './parseRequest';
 
 const MEGABYTE = 1024 * 1024;
@@ -61,12 +65,12 @@ export function createServer(control: Control): FastifyInstance {
 	app.setErrorHandler((error: { code?: string; message: string }, request, reply) => {
 		const tooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
 		const media = error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
-		const refusal = tooLarge
+		const apiError = tooLarge
 			? new ApiError(400, 'the body is larger than this server takes', 413)
 			: media
 				? new ApiError(415, 'Content-Type is not supported')
 				: new ApiError(400, error.message, 400);
-		const sent = renderEarlyError(refusal, control.state);
+		const sent = renderError(apiError, 'json', control.state);
 		control.requestLog.add({ ...newRecord(request), code: sent.code, status: sent.status });
 		sendResponse(reply, sent);
 	});
@@ -113,10 +117,8 @@ export function createServer(control: Control): FastifyInstance {
 			resetConnection(reply);
 			return reply;
 		}
-		const isProxyError = fault?.kind === 'status' || fault?.kind === 'html';
-		if (fault && isProxyError && !fault.work_done) {
-			record.status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
-			sendProxyError(reply, fault);
+		if (fault && isProxyError(fault) && !fault.work_done) {
+			record.status = sendProxyError(reply, fault);
 			return reply;
 		}
 		if (meter.isExceeded(state.now(), state.settings.requests_per_second)) {
@@ -124,47 +126,15 @@ export function createServer(control: Control): FastifyInstance {
 			reply.header('retry-after', '1');
 		}
 
-		// The delay is part of the work, so that a repeat with the same key meets a running request.
-		const work = async () => {
-			if (fault?.kind === 'slow') await sleep(fault.delay_ms ?? 1000);
-			return handleRequest(parsed, state);
-		};
-		const { method } = parsed.found ?? {};
-		let sent: HttpResponse;
-		if (method?.modifies && !parsed.error) {
-			const key = deduplicationKey(request.headers, parsed.token, url.pathname, httpRequest.raw);
-			const seconds = state.settings.dedup_seconds;
-			const once = await control.deduplicator.runOnce(key, state.now(), seconds, work);
-			({ sent } = once);
-			if (once.duplicate) {
-				record.duplicate = true;
-				reply.header('duplicate-request', 'true').header('duplicate-key', key);
-			}
-		} else sent = await work();
+		const {
+			response: sent,
+			headers,
+			isDuplicate,
+		} = await runRequest(control, httpRequest, parsed, fault);
+		record.duplicate = isDuplicate;
+		reply.headers(headers);
 		record.code = sent.code;
-		record.status = sent.status;
-
-		switch (fault?.kind) {
-			case 'reset_after':
-				resetConnection(reply);
-				break;
-			case 'truncate':
-				sendTruncated(reply, sent);
-				break;
-			case 'content_type':
-				sendResponse(reply, { ...sent, contentType: 'text/plain' });
-				break;
-			case 'empty':
-				sendResponse(reply, { ...sent, body: Buffer.alloc(0) });
-				break;
-			case 'status':
-			case 'html':
-				record.status = fault.status ?? (fault.kind === 'html' ? 502 : 500);
-				sendProxyError(reply, fault);
-				break;
-			default:
-				sendResponse(reply, sent);
-		}
+		record.status = sendWithFault(reply, sent, fault);
 		return reply;
 	}
 

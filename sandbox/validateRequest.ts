@@ -1,6 +1,7 @@
 /** Validates a request against the contract: required and known parameters, types, enums. */
 import { invalid } from './responses';
 import type { Kind, Method, Param } from './contract';
+import type { Settings } from './state/settings';
 
 const COMMON_PARAMS = new Set(['token', 'format']);
 
@@ -57,6 +58,25 @@ function validateParam(value: unknown, param: Param, where: string): void {
 }
 
 /**
+ * The parameters that the method knows. Real servers were seen to ignore unknown top-level parameters; the setting
+ * `unknown_parameters` rejects them.
+ * @throws ApiError 450 naming the parameter
+ */
+export function selectKnownParams(
+	body: Record<string, unknown>,
+	method: Method,
+	unknown: Settings['unknown_parameters'],
+): Record<string, unknown> {
+	if (method.acceptsAnyParameter) return body;
+	const known: Record<string, unknown> = {};
+	for (const name in body) {
+		if (method.byName.has(name) || COMMON_PARAMS.has(name)) known[name] = body[name];
+		else if (unknown === 'reject') throw invalid(`${name} is not known`);
+	}
+	return known;
+}
+
+/**
  * @param lenient parameters whose elements the method validates itself (a batch with a result per element):
  *   only their own type is checked here
  * @throws ApiError 450 naming the parameter
@@ -66,12 +86,6 @@ export function validateRequest(
 	method: Method,
 	lenient: readonly string[] = [],
 ): void {
-	if (!method.acceptsAnyParameter) {
-		for (const name in body) {
-			if (!method.byName.has(name) && !COMMON_PARAMS.has(name))
-				throw invalid(`${name} is not known`);
-		}
-	}
 	for (const param of method.params) {
 		if (param.name === '*') continue;
 		const shallow = lenient.includes(param.name);

@@ -77,7 +77,8 @@ function readTime(name: string, value: unknown): number | undefined {
 }
 
 export const campaigns: Handlers = {
-	'campaigns.list': ({ state, body }) => {
+	'campaigns.list': (call) => {
+		const { state, body } = call;
 		const matching = [...state.campaigns.values()]
 			.map((one) => applySchedule(state, one))
 			.filter(
@@ -86,8 +87,9 @@ export const campaigns: Handlers = {
 					(body.state === undefined || one.state === body.state) &&
 					hasAttributes(one, body.attributes as Values | undefined),
 			);
-		// A next_from_id is not documented here.
-		return { data: pageById(matching, body, campaignView).data };
+		// Neither a pointer nor the total is documented.
+		const { total_count: _total, ...page } = pageById(call, matching, campaignView, false);
+		return page;
 	},
 
 	'campaigns.get': ({ state, body }) => {

@@ -28,10 +28,10 @@ export function fieldView(field: Field, category: 'system' | 'custom') {
 }
 
 export const databases: Handlers = {
-	'databases.list': ({ state, body }) =>
+	'databases.list': (call) =>
 		pageById(
-			[...state.databases.values()].filter((one) => matchesFilters(one, body)),
-			body,
+			call,
+			[...call.state.databases.values()].filter((one) => matchesFilters(one, call.body)),
 			({ id, name, uiTags, groups }) => ({
 				id,
 				name,

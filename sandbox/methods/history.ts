@@ -9,7 +9,7 @@ import type { Profile } from '../state/profiles';
 import { xxhOf } from '../state/profiles';
 import { profileView } from '../state/profileView';
 import type { Handlers } from './methodCall';
-import { readLimit } from './paging';
+import { readPage } from './paging';
 
 /** @throws ApiError 450 unless the dates are YYYY-MM-DD */
 export function validateDates(...days: unknown[]): void {
@@ -41,7 +41,8 @@ export const history: Handlers = {
 		return { data };
 	},
 
-	'history.get_all': ({ state, body }) => {
+	'history.get_all': (call) => {
+		const { state, body } = call;
 		validateDates(body.date_from, body.date_to);
 		const database = findDatabase(state, body.list_id);
 		const byProfile = new Map<string, Action[]>();
@@ -54,20 +55,21 @@ export const history: Handlers = {
 			return { profile, actions, cursor: toCursor(xxhOf(profile), actions) };
 		});
 		groups.sort((a, b) => (a.cursor < b.cursor ? -1 : 1));
-		const rest = groups.filter(({ cursor }) => cursor >= String(body.from_id ?? ''));
-		const page = rest.slice(0, readLimit(body.limit));
-		const data = page.flatMap(({ profile, actions }) => {
-			const values = profileView(profile, database);
-			const requestedFields = (body.fields as string[] | undefined)?.filter(
-				(name) => name in values,
-			);
-			const fields =
-				requestedFields && Object.fromEntries(requestedFields.map((name) => [name, values[name]]));
-			return actions.map((one) => ({
-				...actionView(one, profile, database, state),
-				...(fields && { fields }),
-			}));
+		const { items, pointer } = readPage(call, {
+			entries: (from = '') => groups.filter(({ cursor }) => cursor >= String(from)),
+			pointerAfter: (group) => groups[groups.indexOf(group) + 1]?.cursor ?? '',
+			view: ({ profile, actions }) => {
+				const values = profileView(profile, database);
+				const names = (body.fields as string[] | undefined)?.filter((name) => name in values);
+				const fields = names && Object.fromEntries(names.map((name) => [name, values[name]]));
+				return actions.map((one) => ({
+					...actionView(one, profile, database, state),
+					...(fields && { fields }),
+				}));
+			},
+			hasPointer: true,
+			pointerAtEnd: '',
 		});
-		return { data, next_from_id: rest[page.length]?.cursor ?? '' };
+		return { data: items, ...pointer };
 	},
 };

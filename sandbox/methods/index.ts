@@ -4,7 +4,7 @@
  * To add a group: write `methods/<group>.ts` with its handlers (see `methodCall.ts`), keep its data in
  * `state/<part>.ts` (see `state/core.ts`), and add it to the list below. A handler gets a request that was validated
  * against `contract/<group>.json`, throws `ApiError` (`responses.ts`) and returns the body without `error` and
- * `error_text`. If elements of a batch fail one by one, add the parameter to `PER_ELEMENT_PARAMS`.
+ * `error_text`. If elements of a batch fail one by one, add the parameter to `batchResponse.ts`.
  */
 import { appPush } from './appPush';
 import type { Handlers } from './methodCall';
@@ -71,20 +71,6 @@ export const HANDLERS: Handlers = {
 	...campaigns,
 	...mailings,
 	...scheduledMailings,
-};
-
-/** Parameters whose elements are validated one by one, by method ID. */
-export const PER_ELEMENT_PARAMS: Record<string, string[]> = {
-	'profiles.import_batch': ['data'],
-	'profiles.update_batch': ['data'],
-	'profiles.add_batch': ['data'],
-	'promo_codes.import': ['codes'],
-	'trigger_mailings.bulk_launch': ['data'],
-	'trigger_mailings.bulk_launch_task': ['data'],
-	'trigger_mailings.bulk_import_and_launch': ['data'],
-	'trigger_mailings.bulk_import_and_launch_task': ['data'],
-	'scenarios.import_and_start_batch': ['data'],
-	'scenarios.import_and_start_batch_task': ['data'],
 };
 
 /**

@@ -1,12 +1,14 @@
 /** Shared by trigger mailings and scenarios: selecting profiles, importing them, batches. */
 import { ApiError, invalid } from '../responses';
-import { validateElement } from '../validateRequest';
-import type { Database } from '../state/databases';
+import { findDatabase } from '../state/databases';
+import type { Database, DatabaseState } from '../state/databases';
 import { elementKeys, findMatch, readMatchingMode, requireMatch } from '../state/profileMatching';
 import { profileView } from '../state/profileView';
 import type { Profile } from '../state/profiles';
 import { saveProfile } from '../state/saveProfile';
 import type { State } from '../state/state';
+import { runEach, runEachOfData } from './batchResponse';
+import type { ElementResult } from './batchResponse';
 import type { MethodCall } from './methodCall';
 import { createFilter } from './profiles';
 
@@ -21,6 +23,20 @@ export function selectProfiles(database: Database, keys: Values): Profile[] {
 		return [requireMatch(database, keys)];
 	const meets = createFilter(keys.custom_request as Values);
 	return [...database.profiles.all()].filter((one) => meets(profileView(one, database)));
+}
+
+/**
+ * The database to import into: that of the scenario or trigger mailing. Some clients name it as `db_id` too.
+ * @throws ApiError 450 if `db_id` is another database
+ */
+export function findImportDatabase(
+	state: DatabaseState,
+	target: { databaseId: number },
+	{ db_id: id }: Values,
+): Database {
+	if (id !== undefined && id !== target.databaseId)
+		throw invalid(`db_id ${String(id)} is not the database ${target.databaseId}`);
+	return findDatabase(state, target.databaseId);
 }
 
 /** Creates or updates a profile. @param keys `matching` and the keys that are not in the data */
@@ -41,30 +57,34 @@ export function importProfile(
 }
 
 /**
- * Runs `work` for each element of `data`; failed elements are collected as errors.
- * @param work gets the element merged over the request's top-level parameters
+ * Runs `work` for each element of `data`, merged over the request's top-level parameters.
+ * @throws ApiError 450 for an empty batch
  */
-export function forEachElement<T>(
-	{ body, method }: MethodCall,
-	work: (element: Values) => T,
-): { done: T[]; errors: string[] } {
-	const { data, ...shared } = body;
-	const param = method.byName.get('data');
-	const done: T[] = [];
-	const errors: string[] = [];
-	(data as unknown[]).forEach((element, index) => {
-		try {
-			if (param) validateElement(element, param, `data[${index}]`);
-			done.push(work({ ...shared, ...(element as Values) }));
-		} catch (error) {
-			if (!(error instanceof ApiError)) throw error;
-			errors.push(`data[${index}]: ${error.text}`);
-		}
-	});
-	return { done, errors };
+export function launchEach(call: MethodCall, work: (element: Values) => Values): ElementResult[] {
+	const { data, ...shared } = call.body;
+	requireElements(data as unknown[]);
+	return runEachOfData(call, (element) => work({ ...shared, ...element }));
+}
+
+/** The result of a task that launches a batch. The documentation does not show it. */
+export const taskResult = (results: ElementResult[]) => ({
+	total: results.filter(({ error }) => error === 0).length,
+	errors: results.flatMap(({ error, error_text: text }, index) =>
+		error === 0 ? [] : [`data[${index}]: ${text}`],
+	),
+});
+
+/**
+ * The response of a method that imports and launches a single profile. A refused import is the error of the response,
+ * or with the setting `launch_errors` the only result inside.
+ */
+export function launchResponse({ state }: MethodCall, work: () => Values): Values {
+	if (state.settings.launch_errors === 'inside') return { result: runEach([undefined], work) };
+	work();
+	return {};
 }
 
 /** @throws ApiError 450 for an empty batch */
-export function requireElements({ data }: MethodCall['body']): void {
-	if ((data as unknown[]).length === 0) throw invalid('data is empty');
+export function requireElements(data: unknown[]): void {
+	if (data.length === 0) throw invalid('data is empty');
 }

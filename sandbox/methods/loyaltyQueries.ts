@@ -10,7 +10,7 @@ import { settleProgram } from '../state/transactions';
 import type { State } from '../state/state';
 import type { MethodCall, Handlers } from './methodCall';
 import { readTimestamp, currentProgram } from './loyalty';
-import { readLimit } from './paging';
+import { readPage } from './paging';
 
 const readMillis = (value: unknown, name: string) => Date.parse(readTimestamp(value, name) ?? '');
 
@@ -77,7 +77,7 @@ const promotionView = (one: Promotion) => ({
 	accrual_rules: one.accrualRules,
 });
 
-const pageSize = (limit: unknown) => readLimit(limit ?? 20, 100);
+const PAGE_LIMITS = { defaultLimit: 20, maxLimit: 100 };
 
 export const loyaltyQueries: Handlers = {
 	'loyalty.get_balance': (call) => {
@@ -112,22 +112,32 @@ export const loyaltyQueries: Handlers = {
 		const { state, body } = call;
 		const program = currentProgram(call);
 		const member = findMember(state, program, body);
-		const rest = historyOf(member, requireCurrency(program, body), body.from_id);
-		return { data: rest.slice(0, pageSize(body.limit)).map(transactionView) };
+		const currency = requireCurrency(program, body);
+		const { items, pointer } = readPage(call, {
+			entries: (from) => historyOf(member, currency, from),
+			pointerAfter: ({ id }) => id,
+			view: transactionView,
+			hasPointer: false,
+			pointerAtEnd: '',
+			...PAGE_LIMITS,
+		});
+		return { data: items, ...pointer };
 	},
 
 	'loyalty.list_trigger_promotions': (call) => {
 		const { body } = call;
-		const all = currentProgram(call).promotions.filter(
+		const matching = currentProgram(call).promotions.filter(
 			({ isActive }) => body.is_active === undefined || isActive === body.is_active,
 		);
-		const rest = all.filter(({ id }) => id > ((body.from_id as number | undefined) ?? 0));
-		const page = rest.slice(0, pageSize(body.limit));
-		return {
-			data: page.map(promotionView),
-			next_from_id: page.at(-1)?.id ?? (body.from_id as number | undefined) ?? 0,
-			total_count: all.length,
-		};
+		const { items, pointer } = readPage(call, {
+			entries: (from = 0) => matching.filter(({ id }) => id > Number(from)),
+			pointerAfter: ({ id }) => id,
+			view: promotionView,
+			hasPointer: true,
+			pointerAtEnd: body.from_id ?? 0,
+			...PAGE_LIMITS,
+		});
+		return { data: items, ...pointer, total_count: matching.length };
 	},
 
 	'loyalty.export_transactions': (call) => {

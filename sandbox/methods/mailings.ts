@@ -80,7 +80,7 @@ export function addMailing(state: State, mailing: Omit<Mailing, 'id'>): number {
 
 export const mailings: Handlers = {
 	'mailings.list': (call) =>
-		pageById(filterMailings(call, call.body.type), call.body, (one) => ({
+		pageById(call, filterMailings(call, call.body.type), (one) => ({
 			...mailingRow(one),
 			subid: one.settings.subid ?? '',
 		})),

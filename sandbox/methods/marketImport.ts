@@ -2,6 +2,8 @@
 import { ApiError, invalid } from '../responses';
 import type { Entry, Market, MarketTable, Values } from '../state/market';
 import { parseAmount } from '../state/money';
+import { batchResponse, rejectsWholeBatch, runEachOfData } from './batchResponse';
+import type { MethodCall } from './methodCall';
 
 const list = (value: unknown) => (value ?? []) as Values[];
 
@@ -46,16 +48,30 @@ export function validateAmounts(market: Market, values: Values, names: readonly 
 	for (const name of names) if (values[name] !== undefined) parseAmount(values[name], name);
 }
 
-/** Prepares all elements before any is saved. @throws ApiError naming the first invalid element */
-export const prepareAll = <T>(elements: unknown, prepare: (element: Values) => T): T[] =>
-	list(elements).map((element, index) => {
-		try {
-			return prepare(element);
-		} catch (error) {
-			if (!(error instanceof ApiError)) throw error;
-			throw new ApiError(error.code, `data[${index}]: ${error.text}`);
-		}
+/**
+ * Prepares and saves the elements of `data`. As documented, none is saved if one is invalid; in the other modes of
+ * `batch_response`, the valid ones are saved.
+ * @throws ApiError naming the first invalid element
+ */
+export function importEach<T>(
+	call: MethodCall,
+	prepare: (element: Values) => T,
+	save: (prepared: T) => void,
+): Values {
+	const { settings } = call.state;
+	const prepared: T[] = [];
+	const results = runEachOfData(call, (element) => {
+		prepared.push(prepare(element));
+		return { external_id: element.external_id };
 	});
+	const index = results.findIndex(({ error }) => error !== 0);
+	if (rejectsWholeBatch(settings) && index >= 0) {
+		const { error, error_text: text } = results[index];
+		throw new ApiError(error, `data[${index}]: ${text}`);
+	}
+	for (const one of prepared) save(one);
+	return batchResponse(settings, results, {});
+}
 
 /** Saves an entry under its external ID; values that are absent keep their old value. */
 export function saveEntry(shelf: MarketTable<Entry>, values: Values): void {

@@ -9,7 +9,8 @@ import { xxhOf } from '../state/profiles';
 import type { State } from '../state/state';
 import type { MethodCall, Handlers } from './methodCall';
 import { readTimestamp } from './loyalty';
-import { validateAmounts, readCustomFields, prepareAll } from './marketImport';
+import { readMarketPage } from './marketPaging';
+import { validateAmounts, readCustomFields, importEach } from './marketImport';
 
 const TOTALS = ['total_price', 'final_total_price', 'delivery_cost'];
 const PRICES = ['base_price_per_item', 'min_price_per_item', 'final_price_per_item'];
@@ -83,14 +84,15 @@ export function saveOrder(
 	return order;
 }
 
-function importOrders({ state, body }: MethodCall): Record<string, never> {
+function importOrders(call: MethodCall): Values {
+	const { state, body } = call;
 	const { market } = state;
 	const fields = readCustomFields(market, body);
 	const statuses = new Map(market.lineStatuses);
 	for (const one of (body.custom_line_statuses ?? []) as Values[])
 		statuses.set(one.external_id as string, one);
 	const known = [...LINE_STATUSES, ...statuses.keys()];
-	const orders = prepareAll(body.data, (element) => {
+	const prepare = (element: Values) => {
 		for (const { status } of validateOrder(market, element)) {
 			if (status !== undefined && !known.includes(status))
 				throw invalid(`line status ${status} is not known`);
@@ -98,12 +100,13 @@ function importOrders({ state, body }: MethodCall): Record<string, never> {
 		readTimestamp(element.create_time, 'create_time');
 		readTimestamp(element.update_time, 'update_time');
 		return { profile: findOrderProfile(state, element), element };
-	});
+	};
+	const response = importEach(call, prepare, ({ profile, element }) =>
+		saveOrder(state, fields.values(), profile, String(element.external_id), element),
+	);
 	for (const [id, field] of fields) market.customFields.set(id, field);
 	for (const [id, status] of statuses) market.lineStatuses.set(id, status);
-	for (const { profile, element } of orders)
-		saveOrder(state, fields.values(), profile, String(element.external_id), element);
-	return {};
+	return response;
 }
 
 function orderView(state: State, order: Order): Values {
@@ -131,11 +134,15 @@ function findOrder({ state, body }: MethodCall): Order {
 export const marketOrders: Handlers = {
 	'market_orders.import': importOrders,
 
-	'market_orders.list': ({ state, body }) => {
-		const belongs = ({ values }: Order) =>
-			body.endpoint === undefined || values.endpoint === body.endpoint;
-		const { entries, next } = state.market.orders.page(body, belongs);
-		return { next_from_id: next, result: entries.map((one) => orderView(state, one)) };
+	'market_orders.list': (call) => {
+		const { state, body } = call;
+		const { items, pointer } = readMarketPage(
+			call,
+			state.market.orders,
+			(order) => orderView(state, order),
+			({ values }) => body.endpoint === undefined || values.endpoint === body.endpoint,
+		);
+		return { ...pointer, result: items };
 	},
 
 	'market_orders.delete': (call) => {

@@ -2,12 +2,13 @@
 import { ApiError, invalid } from '../responses';
 import type { Entry, Market, MarketTable, Values } from '../state/market';
 import { skusOf, withDefaults } from '../state/market';
+import { readMarketPage } from './marketPaging';
 import type { MethodCall, Handlers } from './methodCall';
 import {
 	readCategories,
 	validateAmounts,
 	readCustomFields,
-	prepareAll,
+	importEach,
 	saveEntry,
 } from './marketImport';
 
@@ -27,39 +28,46 @@ function validateProduct(market: Market, values: Values): void {
 function withCustomFields(
 	fields: Map<string, Values>,
 	type: 'product' | 'sku',
-	shelf: MarketTable<Entry>,
+	table: MarketTable<Entry>,
 	values: Values,
 ): Values {
-	const known = shelf.get(values.external_id)?.values.custom_fields as Values | undefined;
+	const known = table.get(values.external_id)?.values.custom_fields as Values | undefined;
 	const customFields = { ...known, ...(values.custom_fields as Values | undefined) };
 	return { ...values, custom_fields: withDefaults(fields.values(), type, customFields) };
 }
 
-function importAll({ state, body }: MethodCall, type: 'product' | 'sku'): Record<string, never> {
+function importAll(call: MethodCall, type: 'product' | 'sku'): Values {
+	const { state, body } = call;
 	const { market } = state;
 	const fields = readCustomFields(market, body);
 	const categories = readCategories(market, body);
-	const products: Values[] = [];
-	const skus: Values[] = [];
-	const knowsProduct = (id: unknown) =>
-		market.products.get(id) !== undefined || products.some((one) => one.external_id === id);
-	prepareAll(body.data, (element) => {
+	// A SKU may belong to a product of the same request.
+	const prepared = new Set<unknown>();
+	const prepare = (element: Values) => {
 		const { sku: nested, ...values } = element;
 		validateProduct(market, values);
-		if (type === 'product')
-			products.push(withCustomFields(fields, 'product', market.products, values));
-		for (const sku of type === 'sku' ? [values] : ((nested ?? []) as Values[])) {
+		const products = type === 'product' ? [values] : [];
+		const skus = type === 'sku' ? [values] : ((nested ?? []) as Values[]);
+		for (const sku of skus) {
 			validateProduct(market, sku);
-			if (!knowsProduct(sku.product_external_id))
-				throw new ApiError(404, `product ${String(sku.product_external_id)} is not found`);
-			skus.push(withCustomFields(fields, 'sku', market.skus, sku));
+			const id = sku.product_external_id;
+			const isOwn = products.some((product) => product.external_id === id);
+			if (!isOwn && !prepared.has(id) && market.products.get(id) === undefined)
+				throw new ApiError(404, `product ${String(id)} is not found`);
 		}
+		for (const product of products) prepared.add(product.external_id);
+		return {
+			products: products.map((one) => withCustomFields(fields, 'product', market.products, one)),
+			skus: skus.map((one) => withCustomFields(fields, 'sku', market.skus, one)),
+		};
+	};
+	const response = importEach(call, prepare, ({ products, skus }) => {
+		for (const product of products) saveEntry(market.products, product);
+		for (const sku of skus) saveEntry(market.skus, sku);
 	});
 	for (const [id, field] of fields) market.customFields.set(id, field);
 	for (const [id, category] of categories) market.categories.set(id, category);
-	for (const product of products) saveEntry(market.products, product);
-	for (const sku of skus) saveEntry(market.skus, sku);
-	return {};
+	return response;
 }
 
 const nameView = ({ externalId, values }: Entry) => ({
@@ -68,14 +76,14 @@ const nameView = ({ externalId, values }: Entry) => ({
 });
 
 /** Removes the entries with the given IDs and counts them. */
-function removeAll(shelf: MarketTable<Entry>, body: Values, also: (one: Entry) => void = () => {}) {
+function removeAll(table: MarketTable<Entry>, body: Values, also: (one: Entry) => void = () => {}) {
 	const { ids, external_ids: externalIds } = body as { ids?: number[]; external_ids?: string[] };
 	if (!ids?.length && !externalIds?.length) throw invalid('ids or external_ids is required');
-	const named = shelf
+	const named = table
 		.all()
 		.filter((one) => ids?.includes(one.iid) || externalIds?.includes(one.externalId));
 	for (const one of named) {
-		shelf.remove(one);
+		table.remove(one);
 		also(one);
 	}
 	return { deleted_count: named.length };
@@ -85,19 +93,18 @@ export const marketProducts: Handlers = {
 	'market_products.import': (call) => importAll(call, 'product'),
 	'market_sku.import': (call) => importAll(call, 'sku'),
 
-	'market_products.list': ({ state, body }) => {
-		const { market } = state;
-		const { entries, next } = market.products.page(body);
-		const result = entries.map((one) => {
+	'market_products.list': (call) => {
+		const { market } = call.state;
+		const { items, pointer } = readMarketPage(call, market.products, (one) => {
 			const sku = skusOf(market, one).map(nameView);
 			return { ...nameView(one), ...(sku.length > 0 && { sku }) };
 		});
-		return { next_from_id: next, result };
+		return { ...pointer, result: items };
 	},
 
-	'market_sku.list': ({ state, body }) => {
-		const { entries, next } = state.market.skus.page(body);
-		return { next_from_id: next, result: entries.map(nameView) };
+	'market_sku.list': (call) => {
+		const { items, pointer } = readMarketPage(call, call.state.market.skus, nameView);
+		return { ...pointer, result: items };
 	},
 
 	'market_products.delete': ({ state, body }) => {

@@ -1,10 +1,10 @@
 /** Batch methods for profiles: each element succeeds or fails on its own, results keep the order. */
-import { SUCCESS_TEXT, ApiError, XmlShapedResponse, notFound } from '../responses';
-import { validateElement } from '../validateRequest';
+import { XmlShapedResponse, notFound } from '../responses';
 import { findDatabase } from '../state/databases';
 import { elementKeys, findMatch, readMatchingMode } from '../state/profileMatching';
 import type { Profile } from '../state/profiles';
 import { saveProfile } from '../state/saveProfile';
+import { batchResponse, runEachOfData } from './batchResponse';
 import type { MethodCall, Handlers } from './methodCall';
 
 type Values = Record<string, unknown>;
@@ -33,19 +33,6 @@ function findProfile(
 	return found;
 }
 
-function saveEach(call: MethodCall, save: (element: Values) => Profile): Values[] {
-	const data = call.method.byName.get('data');
-	return (call.body.data as unknown[]).map((element, index) => {
-		try {
-			if (data) validateElement(element, data, `data[${index}]`);
-			return { error: 0, error_text: SUCCESS_TEXT, profile_id: save(element as Values).id };
-		} catch (error) {
-			if (!(error instanceof ApiError)) throw error;
-			return { error: error.code, error_text: error.text, profile_id: '' };
-		}
-	});
-}
-
 function batchHandler(mode: 'import' | 'update' | 'add') {
 	return (call: MethodCall): Values => {
 		const { state, body } = call;
@@ -55,11 +42,12 @@ function batchHandler(mode: 'import' | 'update' | 'add') {
 			skipInvalid: body.skip_invalid_subscriptions as boolean | undefined,
 			ignore: KEYS.filter((key) => !database.fields.has(key)),
 		};
-		const result = saveEach(call, (element) => {
+		const results = runEachOfData(call, (element) => {
 			const found = mode === 'add' ? undefined : findProfile(call, element, mode === 'import');
-			return saveProfile(state, database, found, element, options);
+			return { profile_id: saveProfile(state, database, found, element, options).id };
 		});
-		return { result };
+		const result = results.map((one) => ({ profile_id: '', ...one }));
+		return batchResponse(state.settings, result, { result });
 	};
 }
 

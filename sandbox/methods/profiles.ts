@@ -12,7 +12,7 @@ import { deleteReferences } from '../state/deleteProfile';
 import { findSegments, removeFromSegments } from '../state/segments';
 import type { State } from '../state/state';
 import type { MethodCall, Handlers } from './methodCall';
-import { readLimit } from './paging';
+import { readPage } from './paging';
 
 function importOrUpdate({ state, body }: MethodCall, mayCreate: boolean): Profile {
 	const database = findDatabase(state, body.db_id);
@@ -74,20 +74,25 @@ function selectFields(view: Record<string, unknown>, fields: string[] | undefine
 const timestampOf = (profile: Profile) =>
 	new Date(profile.created).toISOString().replace(/\D/g, '').slice(0, 14);
 
-function listProfiles(database: Database, body: MethodCall['body']) {
+function listProfiles(call: MethodCall) {
+	const { state, body } = call;
+	const database = findDatabase(state, body.db_id);
 	const matches = createFilter(body.query);
-	const limit = readLimit(body.limit);
-	const data: Array<Record<string, unknown>> = [];
-	// The cursor holds the last profile's ID and creation time; only the ID is used.
-	let next = '';
-	for (const profile of database.profiles.after(String(body.from_id ?? '').split('.')[0])) {
-		const view = profileView(profile, database);
-		if (!matches(view)) continue;
-		data.push(selectFields(view, body.fields));
-		next = `${profile.id}.${timestampOf(profile)}`;
-		if (data.length === limit) break;
+	function* matchingAfter(id: string) {
+		for (const profile of database.profiles.after(id)) {
+			const view = profileView(profile, database);
+			if (matches(view)) yield { profile, view };
+		}
 	}
-	return { data, next_from_id: next };
+	const { items, pointer } = readPage(call, {
+		// The pointer holds the last profile's ID and creation time; only the ID is used.
+		entries: (from = '') => matchingAfter(String(from).split('.')[0]),
+		pointerAfter: ({ profile }) => `${profile.id}.${timestampOf(profile)}`,
+		view: ({ view }) => selectFields(view, body.fields),
+		hasPointer: true,
+		pointerAtEnd: '',
+	});
+	return { data: items, ...pointer };
 }
 
 export function deleteProfile(state: State, database: Database, profile: Profile): void {
@@ -125,7 +130,7 @@ export const profiles: Handlers = {
 		return { data: profileView(requireMatch(database, body), database) };
 	},
 
-	'profiles.list': ({ state, body }) => listProfiles(findDatabase(state, body.db_id), body),
+	'profiles.list': listProfiles,
 
 	'profiles.delete': ({ state, body }) => {
 		const database = findDatabase(state, body.db_id);

@@ -4,6 +4,7 @@ import { findDatabase } from '../state/databases';
 import { requireMatch } from '../state/profileMatching';
 import type { PromoCode } from '../state/promoCodes';
 import { addCode, attachCode, findCode, findPool, isExpired } from '../state/promoCodes';
+import { batchResponse, runEach } from './batchResponse';
 import type { MethodCall, Handlers } from './methodCall';
 
 /** RFC 3339 without milliseconds; an empty string if unset. */
@@ -23,25 +24,20 @@ function readTime(text: string): number {
 export const promoCodes: Handlers = {
 	'promo_codes.import': ({ state, body }) => {
 		const pool = findPool(state, body.loyalty_id);
-		const counts: Record<number, number> = {};
-		const data = (body.codes as unknown[]).map((code) => {
-			let refusal: ApiError | undefined;
-			try {
-				addCode(state, pool, code);
-			} catch (error) {
-				if (!(error instanceof ApiError)) throw error;
-				refusal = error;
-			}
-			const result = refusal?.code ?? 0;
-			counts[result] = (counts[result] ?? 0) + 1;
-			return { code: String(code), error: result, error_text: refusal?.text ?? '' };
+		const codes = body.codes as unknown[];
+		const results = runEach(codes, (code) => {
+			addCode(state, pool, code);
+			return { error_text: '' };
 		});
-		return {
+		const count = (code: number) => results.filter(({ error }) => error === code).length;
+		const data = results.map((one, index) => ({ code: String(codes[index]), ...one }));
+		const documented = {
 			data,
-			inserted: counts[0] ?? 0,
-			duplicated: counts[500] ?? 0,
-			discarded_by_limit: counts[402] ?? 0,
+			inserted: count(0),
+			duplicated: count(500),
+			discarded_by_limit: count(402),
 		};
+		return batchResponse(state.settings, data, documented, 'data');
 	},
 
 	'promo_codes.get': (call) => {

@@ -19,8 +19,8 @@ function handlersFor(kind: QueryKind, group: string): Handlers {
 			return { data: { id, ...values } };
 		},
 
-		[`${group}.list`]: ({ state, body }) =>
-			pageById([...state.queries[kind].values()], body, ({ id, values }) => ({
+		[`${group}.list`]: (call) =>
+			pageById(call, [...call.state.queries[kind].values()], ({ id, values }) => ({
 				id,
 				name: values.name,
 				shortname: values.shortname,

@@ -9,10 +9,10 @@ import { fieldView } from './databases';
 import { matchesFilters, pageById } from './paging';
 
 export const resources: Handlers = {
-	'resources.list': ({ state, body }) =>
+	'resources.list': (call) =>
 		pageById(
-			[...state.resources.values()].filter((one) => matchesFilters(one, body)),
-			body,
+			call,
+			[...call.state.resources.values()].filter((one) => matchesFilters(one, call.body)),
 			({ id, name, groups }) => ({ id, name, groups }),
 		),
 

@@ -5,15 +5,27 @@ import { startTask } from '../state/tasks';
 import { databaseOf } from '../state/triggerMailings';
 import type { State } from '../state/state';
 import type { Handlers } from './methodCall';
-import { forEachElement, importProfile, selectProfiles, requireElements } from './launches';
+import { batchResponse } from './batchResponse';
+import {
+	findImportDatabase,
+	importProfile,
+	launchEach,
+	launchResponse,
+	requireElements,
+	selectProfiles,
+	taskResult,
+} from './launches';
 import { matchesFilters, pageById } from './paging';
 
 type Values = Record<string, unknown>;
 
-function importAndStart(state: State, scenario: Scenario, request: Values): void {
+/** A refused import throws before the scenario starts. */
+function importAndStart(state: State, scenario: Scenario, request: Values): Values {
 	const data = (request.data ?? {}) as Values;
-	const profile = importProfile(state, databaseOf(state, scenario), request, data);
+	const database = findImportDatabase(state, scenario, request);
+	const profile = importProfile(state, database, request, data);
 	startScenario(scenario, profile, request.content);
+	return { profile_id: profile.id };
 }
 
 function hasAttributes(
@@ -26,11 +38,12 @@ function hasAttributes(
 }
 
 export const scenarios: Handlers = {
-	'scenarios.list': ({ state, body }) => {
+	'scenarios.list': (call) => {
+		const { state, body } = call;
 		const all = [...state.scenarios.values()].filter(
 			(one) => matchesFilters(one, body) && hasAttributes(one, body.attributes),
 		);
-		const page = pageById(all, body, (one) => ({
+		const page = pageById(call, all, (one) => ({
 			id: one.id,
 			name: one.name,
 			list_id: one.databaseId,
@@ -41,8 +54,8 @@ export const scenarios: Handlers = {
 			groups: one.groups.map(({ id, name }) => ({ ID: id, title: name })),
 			nodes: one.nodes,
 		}));
-		const { data, next_from_id: next, total_count: total } = page;
-		return { data, next_from_id: next, total };
+		const { total_count: total, ...rest } = page;
+		return { ...rest, total };
 	},
 
 	'scenarios.activate': ({ state, body }) => {
@@ -64,27 +77,24 @@ export const scenarios: Handlers = {
 		return {};
 	},
 
-	'scenarios.import_and_start': ({ state, body }) => {
-		importAndStart(state, findActiveScenario(state, body.workflow_id), body);
-		return {};
+	'scenarios.import_and_start': (call) => {
+		const scenario = findActiveScenario(call.state, call.body.workflow_id);
+		return launchResponse(call, () => importAndStart(call.state, scenario, call.body));
 	},
 
 	'scenarios.import_and_start_batch': (call) => {
 		const { state, body } = call;
 		const scenario = findActiveScenario(state, body.workflow_id);
-		requireElements(body);
-		forEachElement(call, (one) => importAndStart(state, scenario, one));
-		return {};
+		const result = launchEach(call, (element) => importAndStart(state, scenario, element));
+		return batchResponse(state.settings, result, { result });
 	},
 
 	'scenarios.import_and_start_batch_task': (call) => {
 		const { state, body } = call;
 		const scenario = findActiveScenario(state, body.workflow_id);
-		requireElements(body);
-		const work = () => {
-			const { done, errors } = forEachElement(call, (one) => importAndStart(state, scenario, one));
-			return { total: done.length, errors };
-		};
-		return { data: { task_id: startTask(state, work) } };
+		requireElements(body.data as unknown[]);
+		const run = () =>
+			taskResult(launchEach(call, (element) => importAndStart(state, scenario, element)));
+		return { data: { task_id: startTask(state, run) } };
 	},
 };

@@ -17,7 +17,9 @@ const SETTINGS: Record<string, string> = {
 	start_schedule: 'start_schedule',
 	limit: 'limit',
 	aglimit_count: 'aglimit_count',
+	// The table has the first spelling, the vendor's own panel sends the second.
 	agllimit_percent: 'aglimit_percent',
+	aglimit_percent: 'aglimit_percent',
 	policy_id: 'policy_id',
 	push_sending_mode: 'push_sending_mode',
 	virtual_sender_id: 'virtual_sender_id',
@@ -26,6 +28,7 @@ const SETTINGS: Record<string, string> = {
 	blind_carbon_copy: 'blind_carbon_copy',
 	unconditional_sending: 'unconditional_sending',
 	watched_list_id: 'watcher_list_id',
+	watcher_list_id: 'watcher_list_id',
 	watcher_limit: 'watcher_limit',
 };
 
@@ -127,9 +130,7 @@ function handlersFor(type: MailingType, group: string): Handlers {
 	return {
 		[`${group}.list`]: (call) => {
 			if (![undefined, type].includes(call.body.type)) throw invalid(`type has to be ${type}`);
-			// Unlike the general list, this one has no next_from_id.
-			const { data, total_count } = pageById(filterMailings(call, type), call.body, mailingRow);
-			return { data, total_count };
+			return pageById(call, filterMailings(call, type), mailingRow, false);
 		},
 
 		[`${group}.get`]: ({ state, body }) =>

@@ -1,5 +1,5 @@
 /** Section "Segments". */
-import { invalid, notFound } from '../responses';
+import { XmlShapedResponse, invalid, notFound } from '../responses';
 import { findDatabase } from '../state/databases';
 import type { Database } from '../state/databases';
 import { profileView } from '../state/profileView';
@@ -118,20 +118,22 @@ export const segments: Handlers = {
 		const segment = findSegment(state, body.id);
 		const count = membersOf(state, segment).size;
 		const { id, name, rules } = segment;
-		return { data: { count, id, name, segment: rules.map(ruleView) } };
+		const data = { count, id, name, segment: rules.map(ruleView) };
+		return new XmlShapedResponse({ data }, { quoted: true });
 	},
 
-	'segments.list': ({ state, body }) =>
-		pageById(
-			[...state.segments.values()].filter((one) => matchesFilters(one, body)),
-			body,
-			({ id, name, uiTags, groups }) => ({
-				id,
-				name,
-				ui_tags: uiTags,
-				Groups: groups.map((group) => ({ Id: group.id, Name: group.name })),
-			}),
-		),
+	'segments.list': (call) => {
+		const matching = [...call.state.segments.values()].filter((one) =>
+			matchesFilters(one, call.body),
+		);
+		const page = pageById(call, matching, ({ id, name, uiTags, groups }) => ({
+			id,
+			name,
+			ui_tags: uiTags,
+			Groups: groups.map((group) => ({ Id: group.id, Name: group.name })),
+		}));
+		return new XmlShapedResponse(page, { quoted: true });
+	},
 
 	'segments.delete': ({ state, body }) => {
 		state.segments.delete(findSegment(state, body.id).id);

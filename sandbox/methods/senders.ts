@@ -23,18 +23,16 @@ function save(
 }
 
 export const senders: Handlers = {
-	'senders.list': ({ state, body }) =>
-		pageById([...state.senders.values()], body, (one) => ({ ...one })),
+	'senders.list': (call) => pageById(call, [...call.state.senders.values()], (one) => ({ ...one })),
 
-	'virtual_senders.list': ({ state, body }) => {
-		const page = pageById([...state.virtualSenders.values()], body, (one) => ({
+	'virtual_senders.list': (call) => {
+		const view = (one: VirtualSender) => ({
 			id: one.id,
 			name: one.name,
 			sms_channel: one.sms_rules.length > 0,
 			email_channel: one.email_rules.length > 0,
-		}));
-		// Neither the page's table nor its samples have next_from_id.
-		return { data: page.data, total_count: page.total_count };
+		});
+		return pageById(call, [...call.state.virtualSenders.values()], view, false);
 	},
 
 	'virtual_senders.get': ({ state, body }) => ({ data: { ...findVirtualSender(state, body.id) } }),

@@ -11,7 +11,7 @@ import { saveSubscription } from '../state/saveSubscription';
 import type { Subscription } from '../state/subscriptions';
 import type { State } from '../state/state';
 import type { MethodCall, Handlers } from './methodCall';
-import { readLimit } from './paging';
+import { readPage } from './paging';
 
 function findProfile({ state, body }: MethodCall): { database: Database; profile: Profile } {
 	const database = findDatabase(state, body.db_id);
@@ -108,55 +108,60 @@ export const subscriptions: Handlers = {
 		updated: changeStatuses(state, body as { db_id: unknown }, 'suspended', 'subscribed'),
 	}),
 
-	'subscriptions.list_all': ({ state, body }) => {
+	'subscriptions.list_all': (call) => {
+		const { state, body } = call;
 		findResource(state, body.resource_id);
 		const databases =
 			body.db_id === undefined ? [...state.databases.values()] : [findDatabase(state, body.db_id)];
 		const status = readStatus(body.status);
 		if (body.status !== undefined && !STATUSES.includes(status ?? ''))
 			throw invalid('status is not known');
-		const limit = readLimit(body.limit);
-		// The cursor holds database, profile and hash of the last subscription returned.
-		const [lastDb, lastProfile, lastHash] = readCursor(body.from_id);
-		const data: Array<Record<string, unknown>> = [];
-		let total = 0;
-		let next = '';
-		for (const database of databases) {
-			for (const profile of database.profiles.all()) {
-				for (const one of [...profile.subscriptions].sort((a, b) =>
-					a.hash_id < b.hash_id ? -1 : 1,
-				)) {
-					if (one.is_delete || one.resource_id !== body.resource_id) continue;
-					if (body.channel !== undefined && one.channel !== body.channel) continue;
-					if (status !== undefined && one.status !== status) continue;
-					total++;
-					const isBefore =
-						database.id < lastDb ||
-						(database.id === lastDb &&
-							(profile.id < lastProfile ||
-								(profile.id === lastProfile && one.hash_id <= lastHash)));
-					if (isBefore || data.length >= limit) continue;
-					data.push({
-						db_id: database.id,
-						profile_id: profile.id,
-						_xxh: xxhOf(profile),
-						hash_id: one.hash_id,
-						...flatView(one),
-					});
-					next = writeCursor(database.id, profile.id, one.hash_id);
-				}
-			}
-		}
-		return { data, next_from_id: next, total_count: total };
+		const all = findSubscriptions(
+			databases,
+			(one) =>
+				!one.is_delete &&
+				one.resource_id === body.resource_id &&
+				(body.channel === undefined || one.channel === body.channel) &&
+				(status === undefined || one.status === status),
+		);
+		const { items, pointer } = readPage(call, {
+			entries: (from) => all.slice(all.findIndex((entry) => toCursor(entry) === from) + 1),
+			pointerAfter: toCursor,
+			view: ({ database, profile, subscription }) => ({
+				db_id: database.id,
+				profile_id: profile.id,
+				_xxh: xxhOf(profile),
+				hash_id: subscription.hash_id,
+				...flatView(subscription),
+			}),
+			hasPointer: true,
+			pointerAtEnd: '',
+		});
+		return { data: items, ...pointer, total_count: all.length };
 	},
 };
 
-const writeCursor = (db: number, profile: string, hash: string) =>
-	Buffer.from(`${db}:${profile}:${hash}`).toString('base64url');
-
-/** An unknown cursor starts at the beginning. */
-function readCursor(cursor: unknown): [number, string, string] {
-	const text = Buffer.from(String(cursor ?? ''), 'base64url').toString();
-	const parts = /^(\d+):([\da-f]{24}):([\da-f]+)$/.exec(text);
-	return parts ? [Number(parts[1]), parts[2], parts[3]] : [0, '', ''];
+interface FoundSubscription {
+	database: Database;
+	profile: Profile;
+	subscription: Subscription;
 }
+
+/** In order of database, profile and hash. */
+function findSubscriptions(
+	databases: Database[],
+	matches: (one: Subscription) => boolean,
+): FoundSubscription[] {
+	const found: FoundSubscription[] = [];
+	for (const database of databases) {
+		for (const profile of database.profiles.all()) {
+			const matching = profile.subscriptions.filter(matches);
+			matching.sort((a, b) => (a.hash_id < b.hash_id ? -1 : 1));
+			for (const subscription of matching) found.push({ database, profile, subscription });
+		}
+	}
+	return found;
+}
+
+const toCursor = ({ database, profile, subscription }: FoundSubscription) =>
+	Buffer.from(`${database.id}:${profile.id}:${subscription.hash_id}`).toString('base64url');

@@ -7,6 +7,7 @@ import { KINDS, SuppressionList, findSuppressionList } from '../state/suppressio
 import type { Kind } from '../state/suppressionLists';
 import { csvLine, startTask } from '../state/tasks';
 import type { State } from '../state/state';
+import { batchResponse, rejectsWholeBatch, runEach } from './batchResponse';
 import type { MethodCall, Handlers } from './methodCall';
 import { matchesFilters, pageById } from './paging';
 
@@ -35,19 +36,28 @@ function checkEntry(list: SuppressionList, kind: Kind, entry: string) {
 	return { ...found, matched: Object.values(found).includes(true) };
 }
 
-/** Adds entries and counts them. An invalid phone is counted; an invalid email or domain rejects the request. */
-function addAll(list: SuppressionList, kind: Kind, entries: unknown[]): MethodResponse {
-	const counts = { total_count: entries.length, total_duplicated: 0, total_imported: 0 };
-	const isRight = (entry: unknown) => typeof entry === 'string' && PATTERNS.phones.test(entry);
-	const right = kind === 'phones' ? entries.filter(isRight) : entries;
-	const checked = right.map((entry) => validateEntry(kind, entry));
-	for (const entry of checked) {
-		if (list.add(kind, entry)) counts.total_imported++;
-		else counts.total_duplicated++;
-	}
-	return kind === 'phones'
-		? { ...counts, total_invalid: entries.length - right.length }
-		: { ...counts, total_updated: 0 };
+/**
+ * Adds entries and counts them. An invalid phone is counted. An invalid email or domain rejects the request; in the
+ * other modes of `batch_response` it is the result of its element.
+ */
+function addAll({ state, body }: MethodCall, kind: Kind, entries: unknown[]): MethodResponse {
+	const { settings } = state;
+	const list = findSuppressionList(state, body.id);
+	if (kind !== 'phones' && rejectsWholeBatch(settings))
+		entries.forEach((entry) => validateEntry(kind, entry));
+	let imported = 0;
+	const results = runEach(entries, (entry) => {
+		if (list.add(kind, validateEntry(kind, entry))) imported++;
+		return {};
+	});
+	const invalidCount = results.filter(({ error }) => error !== 0).length;
+	const documented = {
+		total_count: entries.length,
+		total_duplicated: entries.length - imported - invalidCount,
+		total_imported: imported,
+		...(kind === 'phones' ? { total_invalid: invalidCount } : { total_updated: 0 }),
+	};
+	return batchResponse(settings, results, documented);
 }
 
 /** @param one singular of the kind in method IDs; `key` and `keys` are parameter names */
@@ -59,7 +69,7 @@ function entryHandlers(kind: Kind, one: string, key: string, keys: string): Hand
 			const entry = validateEntry(kind, call.body[key]);
 			return { data: { [entry]: listOf(call).add(kind, entry) } };
 		},
-		[`suppression_lists.add_${kind}`]: (call) => addAll(listOf(call), kind, call.body[keys]),
+		[`suppression_lists.add_${kind}`]: (call) => addAll(call, kind, call.body[keys]),
 		[`suppression_lists.remove_${one}`]: (call) => {
 			listOf(call).remove(kind, call.body[key]);
 			return kind === 'emails' ? {} : { data: null };
@@ -111,17 +121,18 @@ export const suppressionLists: Handlers = {
 
 	'suppression_lists.get': ({ state, body }) => {
 		const { id, name, isGlobal, description } = findSuppressionList(state, body.id);
-		return { data: { id, name, is_global: isGlobal, description } };
+		const data = { id, name, is_global: isGlobal, description };
+		return new XmlShapedResponse({ data }, { quoted: true });
 	},
 
-	'suppression_lists.list': ({ state, body }) => {
-		const { data, total_count } = pageById(
-			[...state.suppressionLists.values()].filter((one) => matchesFilters(one, body)),
-			body,
+	'suppression_lists.list': (call) => {
+		const page = pageById(
+			call,
+			[...call.state.suppressionLists.values()].filter((one) => matchesFilters(one, call.body)),
 			({ id, name, uiTags, groups }) => ({ id, name, ui_tags: uiTags, groups }),
+			false,
 		);
-		// This list has no next_from_id.
-		return { data, total_count };
+		return new XmlShapedResponse(page, { quoted: true });
 	},
 
 	'suppression_lists.delete': ({ state, body }) => {

@@ -47,14 +47,14 @@ export function addTemplate(state: State, template: Omit<Template, 'id'>): numbe
 }
 
 export const templates: Handlers = {
-	'templates.list': ({ state, body }) => {
+	'templates.list': (call) => {
+		const { state, body } = call;
 		const matching = [...state.templates.values()].filter(
 			(one) =>
 				matchesFilters(one, body) &&
 				(body.channel === undefined || one.channels.some(({ sid }) => sid === body.channel)),
 		);
-		// The page's table and example have no next_from_id.
-		const { data, total_count } = pageById(matching, body, (one) => ({
+		const view = (one: Template) => ({
 			id: one.id,
 			name: one.name,
 			channels: one.channels.map(({ sid }) => sid),
@@ -62,8 +62,8 @@ export const templates: Handlers = {
 			is_confirm: one.isConfirm,
 			ui_tags: one.uiTags,
 			groups: one.groups,
-		}));
-		return { data, total_count };
+		});
+		return pageById(call, matching, view, false);
 	},
 
 	'templates.get': ({ state, body }) => {

@@ -5,7 +5,7 @@ import type { State } from '../state/state';
 import { findTriggerMailing, isConfirmation } from '../state/triggerMailings';
 import type { TriggerMailing } from '../state/triggerMailings';
 import type { Handlers } from './methodCall';
-import { matchesFilters, readLimit } from './paging';
+import { matchesFilters, pageById } from './paging';
 
 type Values = Record<string, unknown>;
 
@@ -80,19 +80,14 @@ const triggerMailingRow = (state: State, one: TriggerMailing): Values => ({
 });
 
 export const triggerMailings: Handlers = {
-	'trigger_mailings.list': ({ state, body }) => {
-		const all = [...state.triggerMailings.values()].filter(
+	'trigger_mailings.list': (call) => {
+		const { state, body } = call;
+		const matching = [...state.triggerMailings.values()].filter(
 			(one) =>
 				matchesFilters(one, body) &&
 				(body.is_active === undefined || one.isActive === body.is_active),
 		);
-		const from = (body.from_id ?? 1) as number;
-		const rest = all.filter(({ id }) => id >= from);
-		// The page's table and example have no next_from_id.
-		return {
-			data: rest.slice(0, readLimit(body.limit)).map((one) => triggerMailingRow(state, one)),
-			total_count: all.length,
-		};
+		return pageById(call, matching, (one) => triggerMailingRow(state, one), false);
 	},
 
 	'trigger_mailings.get': ({ state, body }) => ({

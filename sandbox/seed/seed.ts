@@ -57,9 +57,16 @@ function seedBasics(state: State): void {
 
 	const all = ['email', 'sms', 'push', 'telegram_bot', 'whatsapp', 'viber', 'notify'];
 	const resources = [
-		new Resource(1, 'Online shop', all, [1, 2], SUBSCRIPTION_FIELDS, '2fHLS9YR9daS-shop'),
-		new Resource(2, 'Newsletter', ['email'], [1], SUBSCRIPTION_FIELDS, '2fHLS9YR9daS-news'),
-		new Resource(3, 'Partner portal', ['email', 'sms'], [2], [], '2fHLS9YR9daS-partners'),
+		new Resource(1, 'Online shop', all, [1, 2], SUBSCRIPTION_FIELDS, '2fHLS9YR9daS-shop', [
+			'news',
+			'sales',
+			'reviews',
+		]),
+		new Resource(2, 'Newsletter', ['email'], [1], SUBSCRIPTION_FIELDS, '2fHLS9YR9daS-news', [
+			'news',
+			'sales',
+		]),
+		new Resource(3, 'Partner portal', ['email', 'sms'], [2], [], '2fHLS9YR9daS-partners', []),
 	];
 	for (const resource of resources) state.resources.set(resource.id, resource);
 

@@ -6,10 +6,13 @@
 import { DEFAULT_SETTINGS } from './settings';
 import type { Settings } from './settings';
 
+const FIXED_SECOND = Date.UTC(2026, 0, 1) / 1000;
+
 export class CoreState {
 	settings: Settings = { ...DEFAULT_SETTINGS };
 	private clockOffset = 0;
 	private lastId = 0;
+	private lastSecond = 0;
 	private readonly counters = new Map<string, number>();
 	private readonly lastNumbers = new WeakMap<object, number>();
 
@@ -34,10 +37,14 @@ export class CoreState {
 		return number;
 	}
 
-	/** An ID as the platform's: 24 hexadecimal digits, always larger than the one before. */
+	/** A MongoDB ObjectId, as the platform's IDs are: the second of its creation, then digits that ascend. */
 	newId(): string {
 		this.lastId++;
-		return '66a0e15dee44bb50' + this.lastId.toString(16).padStart(8, '0');
+		const isFixed = this.settings.profile_id_time === 'fixed';
+		const now = isFixed ? FIXED_SECOND : Math.floor(this.now() / 1000);
+		this.lastSecond = Math.max(this.lastSecond, now);
+		const second = this.lastSecond.toString(16).padStart(8, '0');
+		return `${second}5eb0c4e1aa${this.lastId.toString(16).padStart(6, '0')}`;
 	}
 
 	/** A UUID that is always larger than the one before. */

@@ -14,7 +14,8 @@ export type FieldType =
 	| 'object'
 	| 'arr_object'
 	| 'phones'
-	| 'code';
+	| 'code'
+	| 'version';
 
 export interface Field {
 	name: string;
@@ -72,6 +73,7 @@ const KINDS: Record<FieldType, Kind> = {
 	phones: 'array',
 	// Gender and postal code: the pages show both a number and a string.
 	code: 'int/string',
+	version: 'object',
 };
 
 /** JSON type of a field, and of the elements of an array. */
@@ -103,6 +105,11 @@ const ACCEPTS: Record<FieldType, (value: unknown, field: Field) => boolean> = {
 	arr_object: (value) => Array.isArray(value) && value.every(isObject),
 	phones: (value) => Array.isArray(value) && value.every((phone) => typeof phone === 'string'),
 	code: (value) => typeof value === 'string' || Number.isInteger(value),
+	version: (value) =>
+		isObject(value) &&
+		typeof value.raw === 'string' &&
+		Array.isArray(value.ver) &&
+		value.ver.every(Number.isInteger),
 };
 
 /**

@@ -1,6 +1,6 @@
 /** Functional updates of fields: `{action, value, submatch}` (page "Database fields functional update"). */
 import { isDeepStrictEqual } from 'node:util';
-import { invalid } from '../responses';
+import { ApiError, invalid } from '../responses';
 import { acceptValue } from './fields';
 import type { Field } from './fields';
 
@@ -122,13 +122,14 @@ function applyFunction(current: unknown, field: Field, fn: FunctionalUpdate): un
 /**
  * Returns new field values; nothing is changed in place.
  * @param data plain values and functional updates by field name; null clears a field
- * @throws ApiError 450 for an unknown field, a wrong type, or an update that does not fit the field
+ * @throws ApiError 400 for an unknown field, 450 for a wrong type or an update that does not fit the field
  */
 export function applyData(current: Values, data: Values, fields: Map<string, Field>): Values {
 	const next = { ...current };
 	for (const name in data) {
 		const field = fields.get(name);
-		if (!field) throw invalid(`field ${name} is not known`);
+		// Code and text as real servers were seen to send them.
+		if (!field) throw new ApiError(400, `with field "${name}": Incorrect field`);
 		const input = data[name];
 		const value = isFunctionalUpdate(input)
 			? applyFunction(next[name], field, input)

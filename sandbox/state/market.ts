@@ -72,26 +72,24 @@ export class MarketTable<T extends Entry> {
 		this.byExternalId.delete(entry.externalId);
 	}
 
-	/** An unknown cursor starts at the beginning. */
-	page(
-		body: { from_id?: string; limit?: number },
-		belongs: (one: T) => boolean = () => true,
-	): { entries: T[]; next: string } {
-		const limit = body.limit ?? 1000;
-		if (limit < 1) throw invalid('limit has to be 1 or more');
-		const [place, check] = (body.from_id ?? '').split('-');
-		const after = place !== '' && check === cursorChecksum(place) ? parseInt(place, 36) : 0;
-		const entries = this.all()
-			.filter((one) => one.iid > after && belongs(one))
-			.sort((a, b) => a.iid - b.iid)
-			.slice(0, limit);
-		const last = entries.at(-1)?.iid.toString(36);
-		return { entries, next: last === undefined ? '' : `${last}-${cursorChecksum(last)}` };
+	/** Entries after a cursor, sorted by ID. An unknown cursor starts at the beginning. */
+	after(cursor = ''): T[] {
+		const [position, checksum] = cursor.split('-');
+		const isKnown = position !== '' && checksum === cursorChecksum(position);
+		const after = isKnown ? parseInt(position, 36) : 0;
+		return this.all()
+			.filter((one) => one.iid > after)
+			.sort((a, b) => a.iid - b.iid);
+	}
+
+	cursorOf({ iid }: T): string {
+		const position = iid.toString(36);
+		return `${position}-${cursorChecksum(position)}`;
 	}
 }
 
-const cursorChecksum = (place: string) =>
-	createHash('md5').update(`market ${place}`).digest('hex').slice(0, 16);
+const cursorChecksum = (position: string) =>
+	createHash('md5').update(`market ${position}`).digest('hex').slice(0, 16);
 
 export class Market {
 	/** Database of the profiles of its orders. */

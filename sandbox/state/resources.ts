@@ -12,13 +12,14 @@ const SYSTEM_FIELDS: Field[] = [
 	{ name: '_device_name', title: 'Device name', type: 'unicode' },
 	{ name: '_browser_name', title: 'Browser', type: 'unicode', dictionary: 'browsers' },
 	{ name: '_os', title: 'Operating system', type: 'unicode', dictionary: 'oses' },
-	{ name: '_os_ver', title: 'Version of the operating system', type: 'unicode' },
+	{ name: '_os_ver', title: 'Version of the operating system', type: 'version' },
 	{ name: '_os_tz', title: 'Time zone', type: 'unicode', dictionary: 'tz' },
 	{ name: '_os_language', title: 'Language', type: 'unicode', dictionary: 'languages' },
 	{ name: '_ad_track', title: 'Advertising tracking', type: 'bool' },
 	{ name: '_ad_id', title: 'Advertising identifier', type: 'unicode' },
 	{ name: '_app_id', title: 'Application', type: 'unicode' },
 	{ name: '_app_iid', title: 'Installation', type: 'unicode' },
+	{ name: '_app_ver', title: 'Version of the application', type: 'version' },
 ];
 
 export class Resource {
@@ -35,6 +36,8 @@ export class Resource {
 		readonly customFields: Field[],
 		/** Token of the resource, used by methods without a database (message_unsub). */
 		readonly token: string,
+		/** Categories that subscriptions may have. */
+		readonly categories: readonly string[],
 	) {}
 
 	/** System fields by channel; only push has devices and applications. */

@@ -1,18 +1,44 @@
 /** Adds or changes a subscription of a profile. */
-import { invalid } from '../responses';
+import { ApiError, invalid } from '../responses';
 import { contactKey, md5, readContact } from './contacts';
 import type { Database } from './databases';
+import type { Field } from './fields';
 import { applyData } from './functionalUpdates';
-import type { ResourceState } from './resources';
+import type { Resource, ResourceState } from './resources';
 import { findResourceOf } from './resources';
 import { readStatus } from './subscriptions';
 import type { Subscription } from './subscriptions';
 
 type Values = Record<string, unknown>;
 
+/** @throws ApiError 400 with the text that real servers were seen to send */
+function readCategories(cats: unknown, { categories }: Resource): string[] | undefined {
+	if (cats === undefined || cats === null) return undefined;
+	if (!Array.isArray(cats)) throw invalid('subscriptions.cats has to be of type array');
+	if (!cats.every((cat) => categories.includes(cat as string))) {
+		const reason = 'category not found in resource';
+		throw new ApiError(400, `field "subscriptions.cats" is not valid: ${reason}`);
+	}
+	return cats as string[];
+}
+
+/** @throws ApiError 400 with the text that real servers were seen to send */
+function applyCustomFields(current: Values, data: Values, fields: Map<string, Field>): Values {
+	let next = current;
+	for (const [name, value] of Object.entries(data)) {
+		try {
+			next = applyData(next, { [name]: value }, fields);
+		} catch (error) {
+			if (!(error instanceof ApiError)) throw error;
+			throw new ApiError(400, `field "${name}" is not valid: failed convert custom field`);
+		}
+	}
+	return next;
+}
+
 /**
  * Returns a new list in which the subscription is added or changed.
- * @throws ApiError 404 (no such resource), 413 (database not in the resource), 450
+ * @throws ApiError 404 (no such resource), 413 (database not in the resource), 400 (categories, custom fields), 450
  */
 export function saveSubscription(
 	list: Subscription[],
@@ -42,13 +68,13 @@ export function saveSubscription(
 		status: readStatus(input.status) ?? before?.status ?? 'subscribed',
 		priority: priority ?? before?.priority ?? 0,
 		custom_fields: input.custom_fields
-			? applyData(
+			? applyCustomFields(
 					before?.custom_fields ?? {},
 					input.custom_fields as Values,
 					resource.fieldMap(channel),
 				)
 			: (before?.custom_fields ?? {}),
-		cats: (input.cats as string[] | undefined) ?? before?.cats ?? [],
+		cats: readCategories(input.cats, resource) ?? before?.cats ?? [],
 		hash_id: before?.hash_id ?? md5(`${database.id}|${key}`).slice(0, 8),
 		is_delete: before?.is_delete ?? false,
 		reg_info: { date: state.isoNow(), ...before?.reg_info, ...reg },

@@ -15,7 +15,7 @@ const numbers = operations.flatMap(({ resource, operation }) =>
 
 const isBounded = ({ min, max }: Field) => min !== undefined || max !== undefined;
 
-test('a number field has bounds or stands on the list of those without', () => {
+test('a number field has bounds or is listed with a reason', () => {
 	const unbounded = numbers.filter(
 		({ field }) => !isBounded(field) && !(field.name in numbersWithoutBounds),
 	);

@@ -12,6 +12,7 @@ const withoutOption: Readonly<
 	download: () => false,
 	format: () => 'json',
 	max_wait: () => 600,
+	media_type: () => undefined,
 	page_size: ({ paging }) => paging?.maxSize,
 	poll_interval: () => 2,
 	requests_per_second: () => 0,

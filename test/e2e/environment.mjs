@@ -20,7 +20,12 @@ export async function startEnvironment({ name, token = 'e2e-token', seed = 'empt
   }
   try {
     const tarball = await packPackage();
-    const sandbox = await startSandbox({ token, seed, broker });
+    const sandbox = await startSandbox({
+      token,
+      seed,
+      broker,
+      settings: { unknown_parameters: 'reject' },
+    });
     const n8n = await startN8n({ userFolder, tarball });
     return { sandbox, n8n, userFolder, close };
   } catch (error) {

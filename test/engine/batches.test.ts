@@ -8,7 +8,12 @@ let engine: Engine;
 const token = 'a-token-for-batches';
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ port: 0, token, seed: 'empty', quiet: true });
+	sandbox = await startSandbox({
+		port: 0,
+		token,
+		seed: 'empty',
+		settings: { unknown_parameters: 'reject' },
+	});
 	engine = await createEngine({ credentials: { url: sandbox.url, token } });
 });
 beforeEach(() => sandbox.control.reset('empty'));

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { findOperation, operations } from '../../nodes/Altcraft/operations';
-import { sampleCases, type SampleCase } from './cases/samples';
+import { sampleCases } from './cases/samples';
+import type { SampleCase } from './cases/samples/sampleCase';
 import { createEngine, type Engine, type NodeResult } from './engine';
 import {
 	parseRequestBody,

@@ -94,7 +94,8 @@ export function useSandboxEngine(
 	let close: (() => Promise<void>) | undefined;
 
 	beforeAll(async () => {
-		const server = await startSandbox({ port: 0, token, seed: 'empty', quiet: true });
+		const settings = { unknown_parameters: 'reject', profile_id_time: 'fixed' } as const;
+		const server = await startSandbox({ token, settings });
 		close = server.close;
 		const { url } = server;
 		const control = `${url}/_control`;

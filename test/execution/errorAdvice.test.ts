@@ -37,7 +37,7 @@ test('the limit of the tariff', async () => {
 test('a right that the token lacks', async () => {
 	await sandbox.control('tokens', { token: sandbox.token, rights: [] });
 	const { message, description } = await told('segment', 'getAll', {});
-	expect(message).toBe('The API token has no right to do this (403)');
+	expect(message).toBe('The API token has no permission for this (403)');
 	expect(description).toContain(
 		'The token lacks the permission for "Get Many" (get many segments).',
 	);

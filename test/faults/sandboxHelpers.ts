@@ -13,7 +13,7 @@ export interface TestSandbox {
 }
 
 export async function startTestSandbox(token: string): Promise<TestSandbox> {
-	const sandbox = await startSandbox({ port: 0, token, seed: 'empty', quiet: true });
+	const sandbox = await startSandbox({ token, settings: { unknown_parameters: 'reject' } });
 	const { control, url } = sandbox;
 	return {
 		sandbox,

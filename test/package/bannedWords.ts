@@ -78,7 +78,8 @@ export const bannedWords: readonly BannedWord[] = [
 		except: [
 			'letters?,? (?:and |or )?(?:digits|numbers|hyphens)',
 			'(?:capital|upper-?case|lower-?case|small|first|last|Latin|Cyrillic|Russian|other) letters?',
-			'dead[_ ]letters?',
+			'dead_letters?',
+			'dead letters?',
 			'\\w+-letter',
 			'letters? of (?:the|an?) (?:alphabet|name|word|identifier)',
 		],

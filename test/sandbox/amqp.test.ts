@@ -46,7 +46,7 @@ describe('a message on database_import', () => {
 		['of another account', { account_id: 2 }, 403],
 		['for a database that is not there', { db_id: 99 }, 404],
 		['without an account', { account_id: undefined }, 450],
-		['with a field that the database lacks', { data: { no_such: 1 } }, 450],
+		['with a field that the database lacks', { data: { no_such: 1 } }, 400],
 		['matched in a way that this method does not know', { matching: 'push_sub' }, 450],
 	])('%s is rejected with a reason', (_what, change, code) => {
 		const message = { ...anna, data: { email: 'anna@example.com' }, ...change };

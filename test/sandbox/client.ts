@@ -20,9 +20,10 @@ export interface Answer {
 let lastId = 0;
 
 export async function startTestSandbox(options: SandboxOptions = {}): Promise<TestSandbox> {
-	const sandbox = await startSandbox({ quiet: true, ...options });
+	const settings = { unknown_parameters: 'reject' as const, ...options.settings };
+	const sandbox = await startSandbox({ ...options, settings });
 	const address = (path: string) =>
-		sandbox.url + (/^\/(api|file_upload)/.test(path) ? path : `/api/v1.1${path}`);
+		sandbox.url + (/^\/(api|file_upload|push_subscribe)/.test(path) ? path : `/api/v1.1${path}`);
 	const post = async (path: string, body: string, headers: Record<string, string> = {}) => {
 		const response = await fetch(address(path), {
 			method: 'POST',

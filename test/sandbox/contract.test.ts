@@ -40,7 +40,7 @@ describe('the contract', () => {
 describe('requests against the contract', () => {
 	const refused: Array<[string, Json, RegExp]> = [
 		['/profiles/get', { email: 'a@example.com' }, /db_id is required/],
-		['/profiles/get', { db_id: 1, email: 'a@example.com', colour: 'red' }, /colour is not known/],
+		['/profiles/get', { db_id: 1, email: 'a@example.com', color: 'red' }, /color is not known/],
 		['/profiles/get', { db_id: '1', email: 'a@example.com' }, /db_id .* int/],
 		['/profiles/get', { db_id: 1.5, email: 'a@example.com' }, /db_id .* int/],
 		['/profiles/get', { db_id: 1, email: 7 }, /email .* string/],
@@ -122,13 +122,13 @@ describe('error codes of HTTP', () => {
 	});
 
 	it('errors come in the body, with a status of their own, or with a status only', async () => {
-		const { status, text } = await post('{"colour":1}');
+		const { status, text } = await post('{"color":1}');
 		expect([status, JSON.parse(text).error]).toEqual([200, 450]);
 		sandbox().control.set({ http_errors: 'status' });
-		const own = await post('{"colour":1}');
+		const own = await post('{"color":1}');
 		expect([own.status, JSON.parse(own.text).error]).toEqual([450, 450]);
 		sandbox().control.set({ http_errors: 'status_empty' });
-		expect(await post('{"colour":1}')).toMatchObject({ status: 450, text: '' });
+		expect(await post('{"color":1}')).toMatchObject({ status: 450, text: '' });
 	});
 });
 

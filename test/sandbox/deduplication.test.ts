@@ -85,3 +85,109 @@ describe('repeated requests', () => {
 		expect(count()).toBe(1);
 	});
 });
+
+describe('a repeat of a request that failed', () => {
+	const headers = { ...json, 'request-id': 'one' };
+	const add = async (email: string) => await sandbox().post('/profiles/add', body(email), headers);
+	const isDuplicate = (response: { headers: Headers }) =>
+		response.headers.get('duplicate-request') === 'true';
+
+	it('runs again by default', async () => {
+		expect(JSON.parse((await add('none')).text)).toMatchObject({ error: 450 });
+		const repeat = await add('a@example.com');
+		expect(JSON.parse(repeat.text)).toMatchObject({ error: 0 });
+		expect(isDuplicate(repeat)).toBe(false);
+		expect(count()).toBe(1);
+	});
+
+	it('can replay the failure for a day', async () => {
+		sandbox().control.set({ dedup_failed: 'replay' });
+		const first = await add('none');
+		const repeat = await add('a@example.com');
+		expect(repeat.text).toBe(first.text);
+		expect(isDuplicate(repeat)).toBe(true);
+		expect(count()).toBe(0);
+		sandbox().control.advance(86_401);
+		expect(JSON.parse((await add('a@example.com')).text)).toMatchObject({ error: 0 });
+	});
+
+	it.each([
+		['replay', false, 500, 0],
+		['replay', true, 500, 1],
+		['retry', false, 200, 1],
+		['retry', true, 200, 2],
+	] as const)(
+		'with %s after an internal error (work done: %s) gets status %i; %i profiles are stored',
+		async (dedup_failed, work_done, status, profiles) => {
+			sandbox().control.set({ dedup_failed });
+			sandbox().control.addFaults({ kind: 'status', remembered: true, work_done, times: 1 });
+			expect((await add('')).status).toBe(500);
+			const repeat = await add('');
+			expect(repeat.status).toBe(status);
+			expect(isDuplicate(repeat)).toBe(dedup_failed === 'replay');
+			expect(count()).toBe(profiles);
+		},
+	);
+
+	it('replays the refusals inside of a batch', async () => {
+		const data = [{ email: 'a@example.com' }, { no_such: 1 }];
+		const batch = async (elements: unknown[]) =>
+			await sandbox().post(
+				'/profiles/import_batch',
+				JSON.stringify({ db_id: 1, matching: 'email', data: elements }),
+				headers,
+			);
+		const first = await batch(data);
+		const repeat = await batch([data[0], { email: 'b@example.com' }]);
+		expect(JSON.parse(first.text).result).toMatchObject([{ error: 0 }, { error: 400 }]);
+		expect(repeat.text).toBe(first.text);
+		expect(isDuplicate(repeat)).toBe(true);
+		expect(count()).toBe(1);
+	});
+});
+
+describe('a repeat of a request that is still running', () => {
+	const headers = { ...json, 'request-id': 'one' };
+	const add = async () => await sandbox().post('/profiles/add', body(''), headers);
+
+	/** The responses to a request that takes a while, and to its repeat. */
+	async function repeatWhileRunning() {
+		sandbox().control.addFaults({ kind: 'slow', delay_ms: 300, times: 1 });
+		const first = add();
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		return { repeat: await add(), first: await first };
+	}
+
+	it('waits for the response by default', async () => {
+		const { first, repeat } = await repeatWhileRunning();
+		expect(repeat.text).toBe(first.text);
+		expect(repeat.headers.get('duplicate-request')).toBe('true');
+		expect(count()).toBe(1);
+	});
+
+	it.each([
+		['conflict', 409, 409, null],
+		['too_many_requests', 429, 429, '1'],
+		['accepted', 202, 0, null],
+	] as const)('can get %s, which has no data', async (dedup_running, status, error, retryAfter) => {
+		sandbox().control.set({ dedup_running });
+		const { first, repeat } = await repeatWhileRunning();
+		expect(JSON.parse(first.text)).toMatchObject({ error: 0, profile_id: expect.any(String) });
+		expect(repeat.status).toBe(status);
+		expect(JSON.parse(repeat.text)).toEqual({ error, error_text: expect.any(String) });
+		expect(repeat.headers.get('retry-after')).toBe(retryAfter);
+		expect(repeat.headers.get('duplicate-request')).toBe('true');
+		expect((await add()).text).toBe(first.text);
+		expect(count()).toBe(1);
+	});
+});
+
+test('older versions mark a repeat by headers with the prefix X-', async () => {
+	sandbox().control.set({ dedup_headers: 'older' });
+	const headers = { ...json, 'request-id': 'one' };
+	await sandbox().post('/profiles/add', body(''), headers);
+	const repeat = await sandbox().post('/profiles/add', body(''), headers);
+	expect(repeat.headers.get('x-duplicate-request')).toBe('true');
+	expect(repeat.headers.get('x-duplicate-key')).toMatch(/^[\da-f]{64}$/);
+	expect(repeat.headers.get('duplicate-request')).toBeNull();
+});

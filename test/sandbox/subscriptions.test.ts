@@ -80,7 +80,7 @@ describe('subscriptions', () => {
 			).error;
 		expect(await update({ custom_int_field_2: 5, custom_field_1: 'web' })).toBe(0);
 		expect(await update({ custom_int_field_2: { action: 'set', value: 6 } })).toBe(0);
-		expect(await update({ custom_int_field_2: 'six' })).toBe(450);
+		expect(await update({ custom_int_field_2: 'six' })).toBe(400);
 		expect((await list())[0].custom_fields).toEqual({
 			custom_int_field_2: 6,
 			custom_field_1: 'web',

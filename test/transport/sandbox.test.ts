@@ -14,7 +14,7 @@ const PROFILE: ResponseShape = {
 let sandbox: Sandbox;
 let client: Client;
 beforeAll(async () => {
-	sandbox = await startSandbox({ token: TOKEN, seed: 'empty' });
+	sandbox = await startSandbox({ token: TOKEN, settings: { unknown_parameters: 'reject' } });
 });
 beforeEach(() => {
 	sandbox.control.reset('empty');
@@ -110,7 +110,7 @@ describe.each(['json', 'xml'] as const)('in %s', (format) => {
 		expect(await stored()).toHaveLength(1);
 	});
 
-	test('a repeat that the platform recognised is told', async () => {
+	test('a repeat that the platform recognizes is reported', async () => {
 		const call = importing(format, { email: 'c@example.com' }, `same-${format}`);
 		const first = await client.send(call);
 		const again = await client.send(call);

@@ -10,7 +10,7 @@ let sandbox: Sandbox;
 let ids: string[];
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ seed: 'demo' });
+	sandbox = await startSandbox({ seed: 'demo', settings: { unknown_parameters: 'reject' } });
 	ids = profiles(1).map(({ id }) => id);
 });
 beforeEach(() => {

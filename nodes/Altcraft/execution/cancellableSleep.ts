@@ -3,7 +3,7 @@ import { sleep } from 'n8n-workflow';
 /** Milliseconds between two checks for cancellation. */
 const checkInterval = 250;
 
-/** Waits, unless the execution is canceled meanwhile. @throws the signal's reason when it is */
+/** Waits, or stops waiting when the execution is canceled. @throws the signal's reason when it is */
 export async function cancellableSleep(
 	milliseconds: number,
 	cancelSignal?: AbortSignal,

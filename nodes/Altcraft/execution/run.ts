@@ -11,7 +11,7 @@ import { sendRequests } from './sendRequests';
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = findOperation(resource, context.getNodeParameter('operation', 0) as string);
-	const parameters = createParameterReader(context);
+	const parameters = createParameterReader(context, operation);
 	const notices = createNotices();
 
 	const { requests, results } = readItems(context, operation, parameters, notices.skippedFields);

@@ -29,7 +29,7 @@ export async function sendItem(
 ): Promise<INodeExecutionData[]> {
 	const { operation, parameters } = dependencies;
 	const outputItems = await sendBody(dependencies, body, format, item);
-	const isSimplified = operation.simplifiedKeys && parameters.get('simplify', item, false) === true;
+	const isSimplified = operation.simplifiedKeys && parameters.setting('simplify', item, false);
 	return isSimplified ? simplify(operation, outputItems) : outputItems;
 }
 
@@ -44,7 +44,7 @@ export async function sendBody(
 	if (operation.task) return await runTask(dependencies, body, format, item);
 	if (operation.paging) {
 		const { maxSize } = operation.paging;
-		const pageSize = Math.min(Number(parameters.option('page_size', item) ?? maxSize), maxSize);
+		const pageSize = parameters.setting('page_size', item, maxSize);
 		const limit = readLimit(parameters, item);
 		const send = async (request: JsonObject) => (await sendCall(request, format)).value;
 		const outputItems: INodeExecutionData[] = [];
@@ -63,7 +63,7 @@ export async function sendBody(
 }
 
 const readLimit = (parameters: ParameterReader, item: number): number =>
-	parameters.get('returnAll', item, false) ? Infinity : Number(parameters.get('limit', item, 50));
+	parameters.setting('returnAll', item, false) ? Infinity : parameters.setting('limit', item, 50);
 
 /** Starts the operation's task or takes an existing one; then waits and downloads as the options say. */
 async function runTask(
@@ -78,16 +78,16 @@ async function runTask(
 	if (!existing) {
 		const response = await sendCall(body, format);
 		task = toEntries(operation, response.value, body)[0] ?? {};
-		if (!(parameters.option('wait', item) ?? wait)) return [toItem(task, item)];
+		if (!parameters.setting('wait', item, wait)) return [toItem(task, item)];
 	}
 	const taskId = readTaskId(task);
 	const status = await waitForTask(operation, taskId, format, sendCall, {
-		timeout: Number(parameters.option('max_wait', item) ?? 600) * 1000,
-		interval: Math.max(0.1, Number(parameters.option('poll_interval', item) ?? 2)) * 1000,
+		timeout: parameters.setting('max_wait', item, 600) * 1000,
+		interval: parameters.setting('poll_interval', item, 2) * 1000,
 		sleep,
 	});
 	const json: JsonObject = { task_id: taskId, ...status };
-	const canDownload = files && (!existing || parameters.option('download', item) === true);
+	const canDownload = files && (!existing || parameters.setting('download', item, false));
 	const links = canDownload ? fileLinks(status.result) : [];
 	if (links.length === 0) return [toItem(json, item)];
 	return await downloadItems(dependencies, links, json, format, item);
@@ -100,7 +100,7 @@ async function downloadItems(
 	format: Format,
 	item: number,
 ): Promise<INodeExecutionData[]> {
-	const property = String(parameters.option('binary_property', item) ?? 'data');
+	const property = parameters.setting('binary_property', item, 'data');
 	const outputItems: INodeExecutionData[] = [];
 	for (const link of links) {
 		const file = await downloadFile(link, format, sendCall);
@@ -116,7 +116,7 @@ export function markDuplicate(
 	entry: JsonObject,
 	item: number,
 ): JsonObject {
-	if (duplicateOf === undefined || parameters.option('show_duplicates', item) !== true)
+	if (duplicateOf === undefined || !parameters.setting('show_duplicates', item, false))
 		return entry;
 	return { ...entry, duplicate_of: duplicateOf };
 }

@@ -33,9 +33,12 @@ export async function sendRequests(
 ): Promise<void> {
 	const cancelSignal = context.getExecutionCancelSignal();
 	const sleep = async (milliseconds: number) => await cancellableSleep(milliseconds, cancelSignal);
-	const requestsPerSecond = Number(parameters.option('requests_per_second', 0) ?? 0);
+	// The first item that is sent: one before it may have been refused for these very options.
+	const firstIndex = requests[0]?.itemIndices[0];
+	if (firstIndex === undefined) return;
+	const requestsPerSecond = parameters.setting('requests_per_second', firstIndex, 0);
 	const { client, clean } = await connect(context, {
-		policy: { requestsPerSecond: Math.max(0, requestsPerSecond) },
+		policy: { requestsPerSecond },
 		sleep,
 		cancelled: cancelSignal,
 	});
@@ -61,8 +64,10 @@ export async function sendRequests(
 	};
 	// A task may have been started before the error came.
 	const canSplit = !operation.task;
-	const concurrency = Number(
-		parameters.option('concurrency', 0) ?? defaultConcurrency[operation.effect],
+	const concurrency = parameters.setting(
+		'concurrency',
+		firstIndex,
+		defaultConcurrency[operation.effect],
 	);
 	await runConcurrently(requests, concurrency, async (request) => {
 		cancelSignal?.throwIfAborted();

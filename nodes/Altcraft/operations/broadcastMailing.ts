@@ -80,9 +80,6 @@ export const broadcastMailings: Resource = {
 						'is_active',
 						'Active',
 						'Whether to return only active mailings. Turn off to return only inactive ones.',
-						{
-							default: true,
-						},
 					),
 				),
 				tagFilter,
@@ -136,7 +133,6 @@ export const broadcastMailings: Resource = {
 						'unconditional_sending',
 						'Ignore Subscription Status',
 						'Whether to send regardless of the subscription status (Smart accounts only)',
-						{ default: true },
 					),
 				),
 				option(

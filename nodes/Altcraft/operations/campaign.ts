@@ -149,7 +149,6 @@ export const campaigns: Resource = {
 						'marketing_activities',
 						'Include Marketing Activities',
 						"Whether to include the campaign's marketing activities",
-						{ default: true },
 					),
 				),
 			],

@@ -58,12 +58,9 @@ export const goals: Resource = {
 						'enrich_profile',
 						'Enrich Profile',
 						'Whether to update the profile with the event data',
-						{
-							default: true,
-						},
 					),
 				),
-				option(boolean('is_test', 'Test Event', 'Whether this is a test event', { default: true })),
+				option(boolean('is_test', 'Test Event', 'Whether this is a test event')),
 				option(
 					text('vendor', 'Vendor', 'Value of the _vendor profile field at the time of the event', {
 						placeholder: 'altcraft',

@@ -78,7 +78,6 @@ const transactionOptions: Field[] = [
 			'is_temp',
 			'Temporary',
 			'Whether to only hold the points until the transaction is committed or rolled back',
-			{ default: true },
 		),
 	),
 	option(
@@ -330,9 +329,6 @@ export const loyaltyPrograms: Resource = {
 						'is_active',
 						'Active',
 						'Whether to return only active promotions. Turn off to return only inactive ones.',
-						{
-							default: true,
-						},
 					),
 				),
 				{

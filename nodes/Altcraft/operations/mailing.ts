@@ -31,9 +31,7 @@ export const mailings: Resource = {
 			effect: 'starts',
 			fields: [
 				id,
-				option(
-					boolean('run_now', 'Send Now', 'Whether to send the mailing now', { default: true }),
-				),
+				option(boolean('run_now', 'Send Now', 'Whether to send the mailing now')),
 				...runOverrides,
 				content,
 				attachments(),
@@ -74,7 +72,6 @@ export const mailings: Resource = {
 						'abort_if_running',
 						'Abort If Running',
 						'Whether to drop the messages that are still in the queue',
-						{ default: true },
 					),
 				),
 			],
@@ -174,9 +171,6 @@ export const mailings: Resource = {
 						'is_active',
 						'Active',
 						'Whether to return only active mailings. Turn off to return only inactive ones.',
-						{
-							default: true,
-						},
 					),
 				),
 				filter(

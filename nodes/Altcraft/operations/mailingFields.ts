@@ -147,7 +147,7 @@ const startSchedule = option(
 
 /** Settings of all mailing types. */
 export const commonSettings: readonly Field[] = [
-	option(boolean('is_active', 'Active', 'Whether the mailing is active', { default: true })),
+	option(boolean('is_active', 'Active', 'Whether the mailing is active')),
 	option(locator('policy_id', 'policy', 'Policy', 'Sending policy of the mailing')),
 	option(
 		select(
@@ -249,7 +249,6 @@ export const randomPrefix = option(
 		'is_random_tracking_prefix',
 		'Random Tracking Prefix',
 		'Whether to add a random prefix to the tracking domain (Smart accounts only)',
-		{ default: true },
 	),
 );
 export const virtualSenderId = option(

@@ -150,16 +150,8 @@ const regionalData = objectList('regional_data', 'Regional Data', 'Values that d
 	}),
 	optionalInRow(currency),
 	optionalInRow({ ...customFields, description: 'Regional values of custom fields, by field ID' }),
-	optionalInRow(
-		boolean('delivery', 'Delivery', 'Whether delivery to the region is available', {
-			default: true,
-		}),
-	),
-	optionalInRow(
-		boolean('is_available', 'In Stock', 'Whether the item is in stock in the region', {
-			default: true,
-		}),
-	),
+	optionalInRow(boolean('delivery', 'Delivery', 'Whether delivery to the region is available')),
+	optionalInRow(boolean('is_available', 'In Stock', 'Whether the item is in stock in the region')),
 	optionalInRow(
 		decimal('old_price', 'Old Price', 'Previous price in the region', { placeholder: '38500' }),
 	),
@@ -175,12 +167,12 @@ export const itemFields: Field[] = [
 	}),
 	currency,
 	customFields,
-	boolean('delivery', 'Delivery', 'Whether delivery is available', { default: true }),
+	boolean('delivery', 'Delivery', 'Whether delivery is available'),
 	text('description', 'Description', 'Description of up to 1000 characters', { rows: 3 }),
 	decimal('expiration_time', 'Expiration Time', 'Shelf life or service life in days', {
 		placeholder: '730',
 	}),
-	boolean('is_available', 'In Stock', 'Whether the item is in stock', { default: true }),
+	boolean('is_available', 'In Stock', 'Whether the item is in stock'),
 	text('manufacturer_name', 'Manufacturer', 'Name of the manufacturer', { placeholder: 'Canon' }),
 	decimal('old_price', 'Old Price', 'Previous price', { placeholder: '520' }),
 	textList('pictures', 'Pictures', 'URLs of pictures', {
@@ -191,9 +183,7 @@ export const itemFields: Field[] = [
 	regionalData,
 	textList('tags', 'Tags', 'Tags of the item', { placeholder: 'camera, Canon' }),
 	text('url', 'URL', 'URL of the item in the shop', { placeholder: 'https://example.com' }),
-	boolean('manufacturer_warranty', 'Warranty', 'Whether the manufacturer gives a warranty', {
-		default: true,
-	}),
+	boolean('manufacturer_warranty', 'Warranty', 'Whether the manufacturer gives a warranty'),
 ];
 
 /** Fields of a SKU in a product. Nested rows are JSON at this depth. */

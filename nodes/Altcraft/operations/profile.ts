@@ -79,16 +79,13 @@ const destination = objectList(
 	},
 );
 const copyHistory = option(
-	boolean('history', 'Copy History', 'Whether to copy the history and activity flags', {
-		default: true,
-	}),
+	boolean('history', 'Copy History', 'Whether to copy the history and activity flags'),
 );
 const copySubscriptions = option(
 	boolean(
 		'subscriptions',
 		'Copy Subscriptions',
 		'Whether to copy subscriptions with their categories and fields',
-		{ default: true },
 	),
 );
 
@@ -374,7 +371,6 @@ export const profiles: Resource = {
 						'static_segments',
 						'Move Static Segments',
 						'Whether to move static segments from the source profile to the resulting ones',
-						{ default: true },
 					),
 				),
 				option(

@@ -183,11 +183,7 @@ export const promoCodes: Resource = {
 			fields: [
 				program,
 				code,
-				option(
-					boolean('activated', 'Activated', 'Whether the promo code is used', {
-						default: true,
-					}),
-				),
+				option(boolean('activated', 'Activated', 'Whether the promo code is used')),
 				option(date('expire_date', 'Expiration Date', 'When the promo code expires')),
 			],
 			response: { data: 'any' },

@@ -82,9 +82,6 @@ export const regularMailings: Resource = {
 						'is_active',
 						'Active',
 						'Whether to return only active mailings. Turn off to return only inactive ones.',
-						{
-							default: true,
-						},
 					),
 				),
 				filter(

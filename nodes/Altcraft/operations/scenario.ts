@@ -79,7 +79,6 @@ export const scenarios: Resource = {
 						'skip_profiles',
 						'Remove Profiles',
 						'Whether to remove the profiles in the scenario before it is activated',
-						{ default: true },
 					),
 				),
 			],

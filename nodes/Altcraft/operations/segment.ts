@@ -161,7 +161,6 @@ const segmentFields: Field[] = [
 			'is_refresh_daily',
 			'Refresh Daily',
 			'Whether to refresh a static segment that has conditions on its schedule',
-			{ default: true },
 		),
 	),
 ];

@@ -7,6 +7,7 @@ import {
 	integerList,
 	json,
 	locator,
+	number,
 	optionalInRow,
 	object,
 	option,
@@ -386,9 +387,7 @@ export const profileData: Field[] = [
 export const optionalData: Field = profileColumns;
 
 export const skipTriggers = option(
-	boolean('skip_triggers', 'Skip Triggers', 'Whether to skip triggers for this change', {
-		default: true,
-	}),
+	boolean('skip_triggers', 'Skip Triggers', 'Whether to skip triggers for this change'),
 );
 
 export const skipInvalidSubscriptions = option(
@@ -396,7 +395,6 @@ export const skipInvalidSubscriptions = option(
 		'skip_invalid_subscriptions',
 		'Skip Invalid Subscriptions',
 		'Whether to skip invalid subscriptions instead of rejecting the profile',
-		{ default: true },
 	),
 );
 
@@ -405,7 +403,6 @@ export const detectGeo = option(
 		'detect_geo',
 		'Detect Location',
 		'Whether to detect the location from _regip or _ip in the data',
-		{ default: true },
 	),
 );
 
@@ -463,15 +460,12 @@ export const fromNumber = option(
 
 /** Whether and how long to wait for a task. `wait` is the default. */
 export function waitOptions(wait: boolean): Field[] {
-	const defaultText = wait ? 'The node waits by default.' : 'The node does not wait by default.';
 	return [
 		option(
-			boolean(
-				'wait',
-				'Wait for Completion',
-				`Whether to wait until the task is finished. ${defaultText}`,
-				{ default: !wait, nodeOnly: true },
-			),
+			boolean('wait', 'Wait for Completion', 'Whether to wait until the task is finished', {
+				default: wait,
+				nodeOnly: true,
+			}),
 		),
 		...taskPollingOptions,
 	];
@@ -487,8 +481,8 @@ export const taskPollingOptions = [
 		),
 	),
 	option(
-		integer('poll_interval', 'Poll Interval (Seconds)', 'Time between status checks', {
-			min: 1,
+		number('poll_interval', 'Poll Interval (Seconds)', 'Time between status checks', {
+			min: 0.1,
 			default: 2,
 			nodeOnly: true,
 		}),

@@ -129,16 +129,9 @@ const templateFields: readonly Field[] = [
 			'is_confirm',
 			'Has Confirmation Link',
 			'Whether the email contains a confirmation link',
-			{
-				default: true,
-			},
 		),
 	),
-	option(
-		boolean('is_draft', 'Draft', 'Whether the template is a draft. Drafts cannot be sent.', {
-			default: true,
-		}),
-	),
+	option(boolean('is_draft', 'Draft', 'Whether the template is a draft. Drafts cannot be sent.')),
 	option(
 		text('json_url', 'JSON URL', 'URL of a JSON document to use as dynamic content', {
 			placeholder: 'https://example.com/content.json',
@@ -259,9 +252,6 @@ export const templates: Resource = {
 						'get_variable',
 						'Include Variables',
 						'Whether to include the variables of the template',
-						{
-							default: true,
-						},
 					),
 				),
 			],

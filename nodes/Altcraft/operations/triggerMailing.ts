@@ -228,9 +228,6 @@ export const triggerMailings: Resource = {
 						'is_active',
 						'Active',
 						'Whether to return only active mailings. Turn off to return only inactive ones.',
-						{
-							default: true,
-						},
 					),
 				),
 				tagFilter,
@@ -362,7 +359,6 @@ export const triggerMailings: Resource = {
 						'unconditional_sending',
 						'Ignore Subscription Status',
 						'Whether to send regardless of the subscription status (Smart accounts only)',
-						{ default: true },
 					),
 				),
 				option(

@@ -6,7 +6,7 @@ import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 import type { AltcraftEvent } from './parseEvents';
 import { hashEvent, SeenEvents, type DeduplicationWindow } from './seenEvents';
 
-/** New events that this request alone hands over. Ends with either `handOver` or `release`. */
+/** New events that no other request is handing over. Ends with either `handOver` or `release`. */
 export interface Claim {
 	events: AltcraftEvent[];
 	/** Saves the events, and counts them as seen once n8n has responded with success. */

@@ -103,7 +103,7 @@ export const resourceCases: OperationCase[] = [
 	},
 	{
 		operation: 'resource.refreshCounters',
-		parameters: () => ({ ...refresh, options: { wait: true, poll_interval: 0 } }),
+		parameters: () => ({ ...refresh, options: { wait: true, poll_interval: 0.1 } }),
 		expected: () => [{}],
 	},
 ];
@@ -120,7 +120,7 @@ export const taskCases: OperationCase[] = [
 		prepare: prepareExport,
 		parameters: ({ task }) => ({
 			task_id: task,
-			options: { download: true, poll_interval: 0 },
+			options: { download: true, poll_interval: 0.1 },
 		}),
 		expected: () => [{ status: 'completed', progress: 100 }],
 		fileText: 'ann@example.com',

@@ -171,7 +171,7 @@ export const loyaltyProgramCases: OperationCase[] = [
 			loyalty_program_id: 1,
 			...bonus,
 			...period,
-			options: { poll_interval: 0 },
+			options: { poll_interval: 0.1 },
 		}),
 		expected: () => [{ status: 'completed' }],
 		fileText: ',50.25,',

@@ -164,7 +164,7 @@ export const profileCases: OperationCase[] = [
 		parameters: () => ({
 			source_type: 'database',
 			source_id: id(1),
-			options: { poll_interval: 0 },
+			options: { poll_interval: 0.1 },
 		}),
 		expected: () => [{}],
 		fileText: 'ann@example.com',

@@ -114,7 +114,7 @@ export const scenarioCases: OperationCase[] = [
 		operation: 'scenario.importAndStartTask',
 		label: 'and wait for the task',
 		items: profiles,
-		parameters: () => ({ ...imported, options: { wait: true, poll_interval: 0 } }),
+		parameters: () => ({ ...imported, options: { wait: true, poll_interval: 0.1 } }),
 		expected: () => [{ status: 'completed', result: { total: 2 } }],
 	},
 ];

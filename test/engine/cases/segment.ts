@@ -169,7 +169,7 @@ export const segmentCases: OperationCase[] = [
 		parameters: () => ({
 			segment_id: id(3),
 			resource_id: id(1),
-			options: { db_id: id(1), wait: true, poll_interval: 0 },
+			options: { db_id: id(1), wait: true, poll_interval: 0.1 },
 		}),
 		expected: () => [
 			{

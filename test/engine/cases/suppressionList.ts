@@ -70,7 +70,7 @@ export const suppressionListCases: OperationCase[] = [
 	{
 		operation: 'suppressionList.export',
 		prepare: prepareEntries,
-		parameters: () => ({ ...complaints, options: { type: 'emails', poll_interval: 0 } }),
+		parameters: () => ({ ...complaints, options: { type: 'emails', poll_interval: 0.1 } }),
 		expected: () => [
 			{
 				status: 'completed',

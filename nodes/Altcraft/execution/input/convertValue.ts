@@ -1,16 +1,31 @@
 /** Converts parameter values into the JSON values that the API expects. */
 import { DateTime } from 'luxon';
+import { isJsonObject } from '../../isJsonObject';
 import type { Field } from '../../operations/types';
 import type { Json, JsonObject } from '../../types';
 import {
-	isEmpty,
 	parseJson,
 	parseFunctionalUpdates,
 	parseNameValueRows,
 	locatorValue,
-	describeValue,
 	type Refuse,
 } from './parseJsonInput';
+import { readDate } from './readDate';
+import { readIntegerList, readTextList } from './readList';
+import {
+	describeValue,
+	isBlank,
+	isEmpty,
+	readBoolean,
+	readDecimal,
+	readId,
+	readInteger,
+	readNumber,
+	readOption,
+	readText,
+	type Bounds,
+	type RefuseValue,
+} from './readScalar';
 
 export interface ConversionContext {
 	refuse: Refuse;
@@ -32,74 +47,48 @@ export function convertValue(
 	return convert(field, value, context);
 }
 
+const refuser =
+	(field: Field, refuse: Refuse): RefuseValue =>
+	(problem) =>
+		refuse(field, problem);
+
+/** The node keeps the bounds of its own options; those of the platform's values are the platform's to check. */
+const boundsOf = ({ nodeOnly, min, max }: Field): Bounds => (nodeOnly ? { min, max } : {});
+
 type Converter = (field: Field, value: unknown, context: ConversionContext) => Json | undefined;
 
 const converters: Partial<Record<Field['kind'], Converter>> = {
-	integer: (field, value, { refuse }) => {
-		if (isEmpty(value)) return undefined;
-		const number = typeof value === 'string' ? Number(value) : value;
-		if (!Number.isSafeInteger(number))
-			refuse(field, `must be a whole number, not ${describeValue(value)}`);
-		return number as number;
-	},
-	number: (field, value, { refuse }) => {
-		if (isEmpty(value)) return undefined;
-		const number = typeof value === 'string' ? Number(value) : value;
-		if (!Number.isFinite(number)) refuse(field, `must be a number, not ${describeValue(value)}`);
-		return number as number;
-	},
-	decimal: (field, value, { refuse }) => {
-		if (isEmpty(value)) return undefined;
-		const text = String(value).trim();
-		if (!/^-?\d+(\.\d+)?$/.test(text))
-			refuse(field, `must be a decimal number such as 100.50, not ${describeValue(value)}`);
-		return text;
-	},
-	boolean: (field, value, { refuse }) => {
-		if (isEmpty(value)) return undefined;
-		if (value === true || value === 'true') return true;
-		if (value === false || value === 'false') return false;
-		return refuse(field, `must be true or false, not ${describeValue(value)}`);
-	},
-	options: (_field, value) => (isEmpty(value) ? undefined : (value as string | number)),
-	multiOptions: (field, value, context) =>
-		isEmpty(value) ? undefined : toTextList(field, value, context),
-	date: (field, value, context) => toDate(field, value, context),
+	integer: (field, value, { refuse }) =>
+		readInteger(value, refuser(field, refuse), boundsOf(field)),
+	number: (field, value, { refuse }) => readNumber(value, refuser(field, refuse), boundsOf(field)),
+	decimal: (field, value, { refuse }) => readDecimal(value, refuser(field, refuse)),
+	boolean: (field, value, { refuse }) => readBoolean(value, refuser(field, refuse)),
+	options: (field, value, { refuse }) =>
+		readOption(value, field.options ?? [], refuser(field, refuse), field.nodeOnly),
+	multiOptions: (field, value, { refuse }) => readTextList(value, refuser(field, refuse)),
+	date: (field, value, { refuse, timezone }) =>
+		readDate(value, field.dateFormat ?? 'rfc3339', timezone, refuser(field, refuse)),
 	json: (field, value, { refuse }) => parseJson(field, value, refuse),
-	textList: toTextList,
-	integerList: (field, value, context) =>
-		toTextList(field, value, context)?.map((entry) => {
-			const number = Number(entry);
-			if (!Number.isSafeInteger(number))
-				context.refuse(field, `must contain only whole numbers, not ${describeValue(entry)}`);
-			return number;
-		}),
-	resourceLocator: (field, value, { refuse }) => {
-		const id = isObject(value) ? (value as { value?: unknown }).value : value;
-		if (isEmpty(id)) return undefined;
-		const number = Number(id);
-		if (!Number.isSafeInteger(number)) {
-			refuse(
-				field,
-				`must be a numeric ID, not ${describeValue(id)}. Choose from the list or enter an ID.`,
-			);
-		}
-		return number;
-	},
+	textList: (field, value, { refuse }) => readTextList(value, refuser(field, refuse)),
+	integerList: (field, value, { refuse }) => readIntegerList(value, refuser(field, refuse)),
+	resourceLocator: (field, value, { refuse }) => readId(value, refuser(field, refuse)),
 	updates: (field, value, context) => parseFunctionalUpdates(field, value, context.refuse),
 	values: (field, value, context) => parseNameValueRows(field, value, context.refuse),
 	object: (field, value, context) => {
-		const inner = (value as { row?: unknown } | undefined)?.row ?? value;
-		if (!isObject(inner) || Object.keys(inner).length === 0) return undefined;
-		return convertFields(
-			field.fields!,
-			inner as Record<string, unknown>,
-			withFieldPath(field, context),
-		);
+		if (isBlank(value)) return undefined;
+		const inner = (value as { row?: unknown }).row ?? value;
+		if (!isJsonObject(inner))
+			context.refuse(field, `must be an object, not ${describeValue(inner)}`);
+		const values = inner as Record<string, unknown>;
+		if (Object.keys(values).length === 0) return undefined;
+		return convertFields(field.fields!, values, withFieldPath(field, context), isAdded(field));
 	},
 	objectList: (field, value, context) => {
-		const rows = (value as { row?: unknown[] } | undefined)?.row ?? value;
-		if (!Array.isArray(rows) || rows.length === 0) return undefined;
+		if (isBlank(value)) return undefined;
+		const rows = isJsonObject(value) ? ((value as { row?: unknown }).row ?? []) : value;
+		if (!Array.isArray(rows) || !rows.every(isJsonObject))
+			return context.refuse(field, `must be a list of rows, not ${describeValue(rows)}`);
+		if (rows.length === 0) return undefined;
 		if (field.singleRow && rows.length > 1) context.refuse(field, 'accepts only one entry');
 		const objects = rows.map((row: Record<string, unknown>, index) =>
 			convertFields(
@@ -112,6 +101,9 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 	},
 };
 
+/** Whether the editor shows the object as a collection, whose fields are there only if the user added them. */
+const isAdded = ({ fields = [] }: Field): boolean => !fields.some(({ required }) => required);
+
 /** Adds the outer field and the row number to the error messages of a nested field. */
 function withFieldPath(outer: Field, context: ConversionContext, row?: number): ConversionContext {
 	const path = row === undefined ? outer.displayName : `${outer.displayName} ${row + 1}`;
@@ -120,18 +112,25 @@ function withFieldPath(outer: Field, context: ConversionContext, row?: number): 
 	return { ...context, refuse };
 }
 
-/** @returns an object of the given fields. @throws by `refuse` if a required field is empty */
+/**
+ * @param areAdded whether the user adds each field: an empty text that was added is sent as such
+ * @returns an object of the given fields. @throws by `refuse` if a required field is empty
+ */
 export function convertFields(
 	fields: readonly Field[],
 	values: Record<string, unknown>,
 	context: ConversionContext,
+	areAdded = false,
 ): JsonObject {
 	const converted: JsonObject = {};
 	for (const field of fields) {
 		if (!isShown(field, values, context)) continue;
+		const entered = values[field.name];
+		const isEmptyText = field.kind === 'text' && entered === '' && !field.required;
 		const value =
-			convertValue(field, values[field.name], context) ??
-			(field.valueWhenEmpty as Json | undefined);
+			convertValue(field, entered, context) ??
+			(field.valueWhenEmpty as Json | undefined) ??
+			(isEmptyText && (areAdded || field.collection === 'more') ? '' : undefined);
 		if (value !== undefined)
 			setByPath(converted, field.apiName ?? field.name, mergeValue(field, converted, value));
 		else if (field.required) context.refuse(field, 'is empty. Enter a value.');
@@ -178,46 +177,7 @@ function toText(
 ): string | number | undefined {
 	const value = field.pickFrom ? locatorValue(parameter) : parameter;
 	if (isEmpty(value)) return undefined;
-	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;
-	if (isObject(value)) refuse(field, `must be text, not ${describeValue(value)}`);
-	const text = String(value);
+	if (DateTime.isDateTime(value) && value.isValid) return value.toISO()!;
+	const text = readText(value, refuser(field, refuse))!;
 	return field.digitsAsNumber && /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
-}
-
-function toTextList(
-	field: Field,
-	value: unknown,
-	{ refuse }: ConversionContext,
-): string[] | undefined {
-	if (isEmpty(value)) return undefined;
-	if (Array.isArray(value)) return value.map(String);
-	const text = String(value).trim();
-	if (text.startsWith('[')) {
-		const parsed = parseJson(field, text, refuse);
-		if (Array.isArray(parsed)) return parsed.map(String);
-	}
-	return text
-		.split(',')
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
-}
-
-/** @returns the date in UTC, in the method's format. A date without a time zone is in the workflow's. */
-function toDate(
-	field: Field,
-	value: unknown,
-	{ refuse, timezone }: ConversionContext,
-): string | undefined {
-	if (isEmpty(value)) return undefined;
-	const date = DateTime.isDateTime(value)
-		? value
-		: value instanceof Date
-			? DateTime.fromJSDate(value)
-			: DateTime.fromISO(String(value).trim().replace(' ', 'T'), { zone: timezone });
-	if (!date.isValid)
-		refuse(field, `must be a date such as 2024-05-27T12:00:00Z, not ${describeValue(value)}`);
-	const utc = date.toUTC();
-	if (field.dateFormat === 'date') return date.toFormat('yyyy-MM-dd');
-	if (field.dateFormat === 'datetime') return utc.toFormat('yyyy-MM-dd HH:mm:ss');
-	return utc.toISO({ suppressMilliseconds: utc.millisecond === 0 }) ?? undefined;
 }

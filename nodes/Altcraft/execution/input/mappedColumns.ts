@@ -3,10 +3,20 @@ import { DateTime } from 'luxon';
 import type { ResourceMapperField } from 'n8n-workflow';
 import { systemFields } from '../../operations/profileSystemFields';
 import type { Field } from '../../operations/types';
-import { decodeJson } from '../../transport/json';
+import { isJsonObject } from '../../isJsonObject';
 import type { Json, JsonObject } from '../../types';
 import type { ConversionContext } from './convertValue';
 import { toPlainJson } from './parseJsonInput';
+import { isJsDate, isRfc3339, readProfileDate } from './readDate';
+import { decodeText, readEntries, toListText } from './readList';
+import {
+	describeValue,
+	isBlank,
+	readBoolean,
+	readNumber,
+	readText,
+	type RefuseValue,
+} from './readScalar';
 
 interface Mapping {
 	mappingMode?: 'defineBelow' | 'autoMapInputData';
@@ -31,7 +41,7 @@ export interface MappingInput extends ConversionContext {
 export function readMappedColumns(
 	field: Field,
 	value: unknown,
-	{ json, refuse, hasExpression, skippedFields }: MappingInput,
+	{ json, refuse, hasExpression, skippedFields, timezone }: MappingInput,
 ): JsonObject | undefined {
 	const mapping = (value ?? {}) as Mapping;
 	const { byName, hasDatabaseFields } = readSchema(mapping.schema);
@@ -49,11 +59,14 @@ export function readMappedColumns(
 		}
 		// The editor marks columns as removed that nobody added manually; automatic mapping takes them all the same.
 		if (cell === undefined || (!isAutomatic && (cell === null || column?.removed))) continue;
-		mapped[name] = hasColumnType(cell, column)
+		// An empty cell of the editor, or of a column that holds no text, is not sent: it would clear the stored value.
+		if (cell === '' && (!isAutomatic || !mayBeText(column))) continue;
+		const value = hasColumnType(cell, column, name)
 			? cell
-			: convertCell(cell, column, (problem) =>
+			: convertCell(cell, { column, name, timezone }, (problem) =>
 					refuse({ ...field, displayName: `${field.displayName}: ${name}` }, problem),
 				);
+		if (value !== undefined) mapped[name] = value;
 	}
 	return Object.keys(mapped).length > 0 ? mapped : undefined;
 }
@@ -64,7 +77,7 @@ function isUnchanged(json: JsonObject, byName: Schema['byName'], skipsUnknown: b
 	for (const name in json) {
 		const column = byName.get(name);
 		if (skipsUnknown && !column) return false;
-		if (!hasColumnType(json[name], column)) return false;
+		if (!hasColumnType(json[name], column, name)) return false;
 		count++;
 	}
 	return count > 0;
@@ -94,12 +107,21 @@ function readSchema(columns: Mapping['schema']): Schema {
 	return schema;
 }
 
+const mayBeText = (column?: ResourceMapperField): boolean =>
+	column?.type === 'string' || column?.type === undefined;
+
 /** Whether a value has its column's type already, as most values have. */
-function hasColumnType(cell: unknown, column?: ResourceMapperField): cell is Json {
+function hasColumnType(
+	cell: unknown,
+	column: ResourceMapperField | undefined,
+	name: string,
+): cell is Json {
+	if (name === birthDate) return cell === null;
 	const type = column?.type;
 	switch (typeof cell) {
 		case 'string':
-			return type === 'string' || type === 'dateTime' || type === undefined;
+			if (type === 'dateTime') return isRfc3339(cell);
+			return type === 'string' || type === undefined;
 		case 'boolean':
 			return type === 'boolean' || type === undefined;
 		case 'number':
@@ -115,50 +137,62 @@ const isText = (entry: unknown): entry is string => typeof entry === 'string';
 /** Whether a number is in the range in which all integers are exact. */
 const isExact = (number: number): boolean => Math.abs(number) <= Number.MAX_SAFE_INTEGER;
 
+/** The only date of a profile that is a day and not a moment. */
+const birthDate = '_bdate';
+
+interface CellTarget {
+	column: ResourceMapperField | undefined;
+	name: string;
+	timezone: string;
+}
+
+/** @returns undefined if nothing was entered, so that the cell is not sent */
 function convertCell(
 	cell: unknown,
-	column: ResourceMapperField | undefined,
-	refuse: (problem: string) => never,
-): Json {
-	if (DateTime.isDateTime(cell)) return cell.toUTC().toISO({ suppressMilliseconds: true });
+	{ column, name, timezone }: CellTarget,
+	refuse: RefuseValue,
+): Json | undefined {
 	if (cell === null) return null;
+	const isDate = isJsDate(cell) || DateTime.isDateTime(cell);
+	if (name === birthDate || column?.type === 'dateTime' || (isDate && mayBeText(column)))
+		return readProfileDate(cell, name === birthDate, timezone, refuse);
 	switch (column?.type) {
 		case 'array':
-			return toList(cell, refuse);
+			return readEntries(cell, refuse)?.map((entry) => toListEntry(entry, refuse));
 		case 'object':
-			return typeof cell === 'string' ? decodeText(cell, refuse) : toPlainJson(cell);
-		case 'number': {
-			if (cell === '') return null;
-			const number = Number(cell);
-			if (!Number.isFinite(number)) refuse(`must be a number, not "${String(cell)}"`);
-			if (/^-?\d{16,}$/.test(String(cell).trim()) && !Number.isSafeInteger(number))
-				refuse(`has more digits than a number can hold: "${String(cell)}"`);
-			return number;
-		}
+			return readObject(cell, refuse);
+		case 'number':
+			checkDigits(cell, refuse);
+			return readNumber(cell, refuse);
 		case 'boolean':
-			return cell === 'true' || cell === 'false' ? cell === 'true' : toPlainJson(cell);
+			return readBoolean(cell, refuse);
+		case 'options':
+			return readText(cell, refuse);
 		case 'string':
-			return typeof cell === 'object' ? toPlainJson(cell) : String(cell);
+			return readTextCell(cell, name, refuse);
 		default:
-			return toPlainJson(cell);
+			return toPlainJson(cell, refuse);
 	}
 }
 
-/** Accepts an array, JSON text, or comma-separated text. */
-function toList(cell: unknown, refuse: (problem: string) => never): Json {
-	if (Array.isArray(cell)) return toPlainJson(cell);
-	const text = String(cell).trim();
-	if (text.startsWith('[') || text.startsWith('{')) return decodeText(text, refuse);
-	return text
-		.split(',')
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
+function checkDigits(cell: unknown, refuse: RefuseValue): void {
+	if (typeof cell !== 'string' || !/^-?\d{16,}$/.test(cell.trim())) return;
+	if (!Number.isSafeInteger(Number(cell)))
+		refuse(`has more digits than a number can hold: "${cell}"`);
 }
 
-function decodeText(text: string, refuse: (problem: string) => never): Json {
-	try {
-		return decodeJson(text);
-	} catch {
-		return refuse('is not valid JSON');
-	}
+/** Columns of lists hold texts or objects; the field list does not tell which. */
+const toListEntry = (entry: unknown, refuse: RefuseValue): Json =>
+	isJsonObject(entry) ? toPlainJson(entry, refuse) : toListText(entry, refuse);
+
+function readObject(cell: unknown, refuse: RefuseValue): Json | undefined {
+	if (isBlank(cell)) return undefined;
+	const value = typeof cell === 'string' ? decodeText(cell, refuse) : toPlainJson(cell, refuse);
+	return isJsonObject(value) ? value : refuse(`must be a JSON object, not ${describeValue(cell)}`);
+}
+
+/** Gender is a number or a text. Other text columns take a number as text, such as a phone or a postal code. */
+function readTextCell(cell: unknown, name: string, refuse: RefuseValue): Json | undefined {
+	if (typeof cell === 'number' && name === '_sex') return toPlainJson(cell, refuse);
+	return typeof cell === 'object' ? toPlainJson(cell, refuse) : readText(cell, refuse);
 }

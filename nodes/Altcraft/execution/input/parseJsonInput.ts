@@ -1,17 +1,16 @@
 /** Reads JSON from parameters: whole values, functional updates, and rows of names and values. */
+import { DateTime } from 'luxon';
 import type { Field } from '../../operations/types';
 import { decodeJson } from '../../transport/json';
 import type { Json, JsonObject } from '../../types';
+import { describeValue, isBlank, isEmpty, type RefuseValue } from './readScalar';
 
 /** Throws an error that names the field and the problem. */
 export type Refuse = (field: Field, problem: string) => never;
 
-export const isEmpty = (value: unknown): boolean =>
-	value === undefined || value === null || value === '';
-
 export function parseJson(field: Field, value: unknown, refuse: Refuse): Json | undefined {
-	if (isEmpty(value)) return undefined;
-	if (typeof value !== 'string') return toPlainJson(value);
+	if (isBlank(value)) return undefined;
+	if (typeof value !== 'string') return toPlainJson(value, (problem) => refuse(field, problem));
 	const parsed = tryDecode(value);
 	if (parsed === undefined) refuse(field, `is not valid JSON: ${describeValue(value)}`);
 	return parsed;
@@ -21,11 +20,31 @@ export function parseJson(field: Field, value: unknown, refuse: Refuse): Json | 
 export const locatorValue = (value: unknown): unknown =>
 	typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 
-/** A value as JSON carries it: dates as text, undefined left out. */
-export const toPlainJson = (value: unknown): Json =>
-	typeof value === 'string' || typeof value === 'boolean'
-		? value
-		: (JSON.parse(JSON.stringify(value)) as Json);
+/**
+ * A value as JSON carries it: dates as text, undefined left out. JSON turns NaN and invalid dates into null, which
+ * clears a stored value, so that these are refused.
+ */
+export function toPlainJson(value: unknown, refuse: RefuseValue): Json {
+	if (typeof value === 'string' || typeof value === 'boolean') return value;
+	const text = JSON.stringify(
+		value,
+		function (this: Record<string, unknown>, key, member: unknown) {
+			// A date is text here already: only its parent still has it.
+			const raw = this[key];
+			if (isInvalid(raw))
+				refuse(`contains ${describeValue(raw)}${key === '' ? '' : ` in "${key}"`}`);
+			return typeof member === 'bigint' ? String(member) : member;
+		},
+	) as string | undefined;
+	return text === undefined
+		? refuse(`cannot be sent as JSON: ${describeValue(value)}`)
+		: (JSON.parse(text) as Json);
+}
+
+const isInvalid = (value: unknown): boolean =>
+	(typeof value === 'number' && !Number.isFinite(value)) ||
+	(value instanceof Date && Number.isNaN(value.getTime())) ||
+	(DateTime.isDateTime(value) && !value.isValid);
 
 /** @returns undefined if the text is not JSON. Integers beyond the range of a number stay text, so that no digit is lost */
 function tryDecode(text: string): Json | undefined {
@@ -56,24 +75,24 @@ export function parseFunctionalUpdates(
 ): JsonObject | undefined {
 	const rows = readRows(value);
 	if (rows.length === 0) return undefined;
-	const updates: JsonObject = {};
+	const updates = new Map<string, JsonObject>();
 	for (const [index, row] of rows.entries()) {
 		const at = rowField(field, index);
 		const name = readName(row);
 		if (name === '') refuse(at, 'has no field name. Enter the name of a database field.');
-		if (name in updates)
+		if (updates.has(name))
 			refuse(at, `updates the field "${name}" a second time. Use one update per field.`);
 		const action = String(row.function ?? 'set');
 		const update: JsonObject = { action };
 		if (action !== 'unset') {
 			if (isEmpty(row.value)) refuse(at, `has no value. The action "${action}" requires one.`);
-			update.value = parseOperand(row.value);
+			update.value = parseOperand(row.value, (problem) => refuse(at, problem));
 		}
 		if (!isEmpty(row.submatch) && !['unset', 'incr'].includes(action))
 			update.submatch = String(row.submatch);
-		updates[name] = update;
+		updates.set(name, update);
 	}
-	return updates;
+	return Object.fromEntries(updates);
 }
 
 /** @returns rows of a field and its value as `{field: value}`; undefined without rows */
@@ -84,27 +103,24 @@ export function parseNameValueRows(
 ): JsonObject | undefined {
 	const rows = readRows(value);
 	if (rows.length === 0) return undefined;
-	const values: JsonObject = {};
+	const values = new Map<string, Json>();
 	for (const [index, row] of rows.entries()) {
 		const at = rowField(field, index);
 		const name = readName(row);
 		if (name === '') refuse(at, 'has no field name. Choose a field or enter its name.');
-		if (name in values) refuse(at, `sets the field "${name}" a second time.`);
-		values[name] = parseOperand(row.value ?? '');
+		if (values.has(name)) refuse(at, `sets the field "${name}" a second time.`);
+		values.set(
+			name,
+			parseOperand(row.value ?? '', (problem) => refuse(at, problem)),
+		);
 	}
-	return values;
+	return Object.fromEntries(values);
 }
 
 /** JSON if the text is JSON, else the text. A number whose digits would change (`007`) stays text. */
-function parseOperand(value: unknown): Json {
-	if (typeof value !== 'string') return toPlainJson(value);
+function parseOperand(value: unknown, refuse: RefuseValue): Json {
+	if (typeof value !== 'string') return toPlainJson(value, refuse);
 	const parsed = tryDecode(value);
 	const changesDigits = typeof parsed === 'number' && String(parsed) !== value.trim();
 	return parsed === undefined || changesDigits ? value : parsed;
-}
-
-/** A value in an error message, shortened to 80 characters. */
-export function describeValue(value: unknown): string {
-	const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
-	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../operations/types';
-import type { JsonObject } from '../../types';
+import type { Format, JsonObject } from '../../types';
 import type { ItemRequest } from '../batch/groupedRequest';
 import type { ItemResult } from '../output/itemResult';
 import { inputError, toNodeError } from '../output/nodeError';
@@ -40,9 +40,10 @@ export function readItems(
 		input.json = inputItems[index]!.json as JsonObject;
 		try {
 			const body = buildBody(input);
-			const format = parameters.option('format', index) === 'xml' ? 'xml' : 'json';
-			const batchSize = Number(parameters.option('batch_size', index) ?? defaultBatchSize);
-			requests.push({ index, body, format, batchSize: Math.max(1, batchSize) });
+			parameters.checkSettings(index);
+			const format = parameters.setting<Format>('format', index, 'json');
+			const batchSize = parameters.setting('batch_size', index, defaultBatchSize);
+			requests.push({ index, body, format, batchSize });
 		} catch (cause) {
 			results[index] = { error: toNodeError(node, cause, index) };
 		}

@@ -1,16 +1,36 @@
 /** Reads the node's parameters: once for all items, or once per item if they contain an expression. */
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { fieldsWithCommon } from '../../description/commonFields';
+import type { Field, Operation } from '../../operations/types';
+import { inputError } from '../output/nodeError';
+import { convertValue, type ConversionContext } from './convertValue';
 
 export interface ParameterReader {
 	get(name: string, item: number, fallback?: unknown): unknown;
 	/** An entry of the collection `options`. */
 	option(name: string, item: number): unknown;
+	/**
+	 * A parameter that controls the run and is not sent, as its field declares it. @returns the fallback if nothing
+	 * was entered @throws NodeOperationError that names the field if the value is not of its kind or out of bounds
+	 */
+	setting<T extends string | number | boolean>(name: string, item: number, fallback: T): T;
+	/** Reads all settings of an item, so that an invalid one is refused before anything is sent. */
+	checkSettings(item: number): void;
 	/** Whether a parameter contains an expression, so that its value may differ from item to item. */
 	hasExpression(name: string): boolean;
 }
 
-export function createParameterReader(context: IExecuteFunctions): ParameterReader {
+export function createParameterReader(
+	context: IExecuteFunctions,
+	operation: Operation,
+): ParameterReader {
 	const { parameters } = context.getNode();
+	const settings = new Map(
+		fieldsWithCommon(operation)
+			.filter(isSetting)
+			.map((field) => [field.name, field]),
+	);
+	const constants = new Map<string, unknown>();
 	const values = new Map<string, unknown>();
 	const expressions = new Map<string, boolean>();
 	const hasExpression = (name: string): boolean => {
@@ -24,9 +44,50 @@ export function createParameterReader(context: IExecuteFunctions): ParameterRead
 		return value;
 	};
 	const option = (name: string, item: number): unknown =>
-		(get('options', item, {}) as Record<string, unknown>)[name];
-	return { get, option, hasExpression };
+		((get('options', item, {}) ?? {}) as Record<string, unknown>)[name];
+	const conversionContext = (item: number): ConversionContext => ({
+		timezone: context.getTimezone(),
+		parameter: (name) => get(name, item),
+		refuse: (field, problem) => {
+			throw inputError(context.getNode(), item, field.displayName, problem);
+		},
+	});
+	const readSetting = (field: Field, item: number): unknown => {
+		const { name, collection } = field;
+		if (constants.has(name)) return constants.get(name);
+		const value = collection ? option(name, item) : get(name, item, null);
+		const setting = convertValue(field, value, conversionContext(item));
+		if (!hasExpression(collection ?? name)) constants.set(name, setting);
+		return setting;
+	};
+	const setting = <T>(name: string, item: number, fallback: T): T => {
+		const field = settings.get(name);
+		return ((field && readSetting(field, item)) as T | undefined) ?? fallback;
+	};
+	const checkSettings = (item: number): void => {
+		const { returnAll } = Object.fromEntries(settings);
+		const ignoresLimit = returnAll && readSetting(returnAll, item) === true;
+		for (const field of settings.values())
+			if (!(ignoresLimit && field.name === 'limit')) readSetting(field, item);
+	};
+	return { get, option, setting, checkSettings, hasExpression };
 }
+
+const settingKinds: ReadonlySet<Field['kind']> = new Set([
+	'integer',
+	'number',
+	'boolean',
+	'options',
+	'text',
+]);
+
+/** Whether a field controls the run. Those of the node's top level count only if every item has one. */
+const isSetting = ({ name, nodeOnly, collection, kind }: Field): boolean =>
+	nodeOnly === true &&
+	settingKinds.has(kind) &&
+	(collection === 'options' || topLevelSettings.has(name));
+
+const topLevelSettings: ReadonlySet<string> = new Set(['returnAll', 'limit', 'simplify']);
 
 function containsExpression(value: unknown): boolean {
 	if (typeof value === 'string') return value.startsWith('=');

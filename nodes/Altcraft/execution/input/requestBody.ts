@@ -152,12 +152,30 @@ function readValue(bodyField: BodyField, input: ItemInput): Json | undefined {
 		field.default !== undefined && field.hasJsonInput
 			? {}
 			: (field.valueWhenEmpty as Json | undefined);
-	if (isJsonText) return parseJson(field, root, input.refuse) ?? valueWhenEmpty;
+	if (isJsonText) return readJsonText(field, root, input) ?? valueWhenEmpty;
 	const value = field.collection ? ((root ?? {}) as Record<string, unknown>)[field.name] : root;
 	if (field.kind === 'resourceMapper')
 		return readMappedColumns(field, value, input) ?? valueWhenEmpty;
 	if (field.collection && value === '' && field.kind === 'text') return '';
 	return convertValue(field, value, input) ?? valueWhenEmpty;
+}
+
+/** Kinds whose JSON alternative is one object. */
+const objectKinds: ReadonlySet<Field['kind']> = new Set([
+	'resourceMapper',
+	'updates',
+	'values',
+	'object',
+]);
+
+function readJsonText(field: Field, text: unknown, { refuse }: ItemInput): Json | undefined {
+	const value = parseJson(field, text, refuse);
+	if (value === undefined) return undefined;
+	const isObject = isJsonObject(value);
+	if (objectKinds.has(field.kind) && !isObject) refuse(field, 'must be a JSON object');
+	if (field.kind === 'objectList' && !isObject && !Array.isArray(value))
+		refuse(field, 'must be a JSON array of objects');
+	return value;
 }
 
 /** Copies objects in the body before it changes them: other items may share them. */

@@ -23,13 +23,13 @@ const KEYWORDS =
 	/^[-+]?(?:true|false|null|nil|none|nan|inf|infinity|undefined|void|yes|no|on|off|[tfyn~])$/i;
 const SPACE_AT_EDGE = /^[\s\u0085\u200b]|[\s\u0085\u200b]$/;
 
-/** No number starts with a letter, so most strings skip the slowest rule. */
-const STARTS_WITH_LETTER = /^[a-z\u0410-\u044f]/i;
+/** Numbers never start with one of these, so most strings skip the slowest rule. */
+const STARTS_ALPHABETIC = /^[a-z\u0410-\u044f]/i;
 
 /** Whether a parser could read the string as a number, a boolean or null, or could trim it. */
 export function needsStringAttribute(text: string): boolean {
 	if (SPACE_AT_EDGE.test(text) || (text.length < 11 && KEYWORDS.test(text))) return true;
-	return !STARTS_WITH_LETTER.test(text) && NUMBER_LIKE.test(text);
+	return !STARTS_ALPHABETIC.test(text) && NUMBER_LIKE.test(text);
 }
 
 /** Names that every XML parser accepts; keys in other alphabets are sent as JSON. `xml...` is reserved. */

@@ -3,27 +3,8 @@ import { columns, id, rows } from '../types';
 import { mailingSamples } from './mailings';
 import { codeSamples } from './promoCodes';
 import { segmentSamples } from './segments';
+import type { SampleCase } from './sampleCase';
 import { suppressionListSamples } from './suppressionLists';
-
-type Values = Record<string, unknown>;
-
-export interface SampleCase {
-	/** Name of the file in test/samples. */
-	sample: string;
-	/** `resource.operation` */
-	operation: string;
-	parameters: Values;
-	/** Path of the object in the request body, when the sample shows only that object. */
-	part?: readonly string[];
-	/** Parameters for the XML sample, when it differs from the JSON sample. */
-	xmlParameters?: Values;
-	/** Parameters for the response samples, when they have fewer entries than the request asks for. */
-	answerParameters?: Values;
-	/** Items for the JSON response. */
-	items?: Values[];
-	/** Items for the XML response, when it differs. */
-	xmlItems?: Values[];
-}
 
 const byEmail = (email: string) => ({ matching: 'email', email });
 const push = {

@@ -1,6 +1,6 @@
 /** Node parameters and expected items for the samples of templates, campaigns and mailings. */
 import { id, rows } from '../types';
-import type { SampleCase } from './index';
+import type { SampleCase } from './sampleCase';
 
 const list = (limit: number) => ({ returnAll: false, limit });
 const main = [{ id: 0, name: 'main' }];

@@ -1,6 +1,6 @@
 /** Node parameters and expected items for the samples of promo codes, relations, history, reports and senders. */
 import { fields, id } from '../types';
-import type { SampleCase } from './index';
+import type { SampleCase } from './sampleCase';
 
 const person = { db_id: id(1), matching: 'profile_id', profile_id: 'abcdefghijklmnqrstuvwxyz' };
 const of = (loyalty_program_id: number) => ({ loyalty_program_id });

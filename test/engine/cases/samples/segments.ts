@@ -1,6 +1,6 @@
 /** Node parameters and expected items for the samples of the documentation's section "Segments". */
 import { id, rows } from '../types';
-import type { SampleCase } from './index';
+import type { SampleCase } from './sampleCase';
 
 const member = {
 	segment_id: id(2),

@@ -1,6 +1,6 @@
 /** Node parameters and expected items for the samples of the documentation's section "Suppression lists". */
 import { id } from '../types';
-import type { SampleCase } from './index';
+import type { SampleCase } from './sampleCase';
 
 const first = { suppress_id: id(1) };
 const singleRequest = { batch_size: 1 };
