@@ -94,7 +94,7 @@ const cases: Case[] = [
 		label: 'a concurrency that is not a number',
 		parameters: { options: { concurrency: 'four' } },
 		failed: [0, 1],
-		message: /"Concurrency" must be a number/,
+		message: /"Concurrency" must be a whole number/,
 	},
 	{
 		label: 'an item without data',

@@ -160,8 +160,8 @@ describe('the cookie saver', () => {
 
 	test.each([
 		['http://push.example.com', 'https://'],
-		['push.example.com?x=', 'not an address'],
-		['user:secret@push.example.com', 'not an address'],
+		['push.example.com?x=', 'not a valid URL'],
+		['user:secret@push.example.com', 'not a valid URL'],
 	])('is not called at %s', async (cookiesaver_host, reason) => {
 		const { error } = await run('appPush.subscribe', { ...subscribe, cookiesaver_host });
 		expect(error).toMatchObject({ description: expect.stringContaining(reason) });

@@ -79,6 +79,6 @@ test('the files hold requests and results of nodes and of both triggers', () => 
 	);
 	for (const { start, workflow, results } of all) {
 		expect(results?.length).toBeGreaterThan(0);
-		if (!('items' in start)) expect(Object.keys(workflow.staticData!)).toHaveLength(1);
+		if (!('items' in start)) expect(Object.keys(workflow.staticData!)).not.toEqual([]);
 	}
 });

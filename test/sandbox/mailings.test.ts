@@ -173,7 +173,7 @@ test('strings are in literal quotes where the documentation prints them so', asy
 	const body = JSON.stringify({ id: 3, format: 'xml' });
 	const type = { 'content-type': 'application/json' };
 	const { text } = await sandbox().post('/campaigns/get_status', body, type);
-	expect(text).toContain('<status>&quot;Active&quot;</status>');
+	expect(text).toContain('<status>"Active"</status>');
 });
 
 test('a mailing reaches the subscribed members of a segment', async () => {

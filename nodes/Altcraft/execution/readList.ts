@@ -31,7 +31,9 @@ export async function* readList(
 	yield* paginate(
 		async (page) => {
 			const request: JsonObject = { ...parameters, limit: page.limit };
-			if (page.cursor !== undefined) request.from_id = page.cursor;
+			// An empty value given by the user is sent as it is.
+			const fromId = page.cursor ?? from_id;
+			if (fromId !== undefined) request.from_id = fromId;
 			const response = await send(request);
 			return { entries: toEntries(operation, response), nextCursor: response.next_from_id };
 		},

@@ -77,7 +77,7 @@ export function readBoolean(value: unknown, refuse: RefuseValue): boolean | unde
 }
 
 /**
- * The listed option that the value stands for, in any letter case. The platform may know more options than this
+ * The listed option that the value stands for, in upper or lower case. The platform may know more options than this
  * list, so that other texts and numbers stay as they are unless `onlyListed` is set.
  */
 export function readOption(
