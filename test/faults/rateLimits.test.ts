@@ -52,7 +52,7 @@ describe('a response that asks to wait', () => {
 			const started = Date.now();
 			const { run, error } = await network.create('json');
 			expect(run.status).toBe('error');
-			expect(error?.message).toMatch(/too many requests/);
+			expect(error?.message).toMatch(/[Tt]oo many requests/);
 			expect(Date.now() - started).toBeLessThan(5000);
 			expect(network.server.requests).toHaveLength(1);
 			expect(network.created).toEqual([]);
