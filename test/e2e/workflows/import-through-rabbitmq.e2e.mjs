@@ -63,7 +63,7 @@ describe('workflow: import through RabbitMQ', () => {
     const [good, bad] = (await queue()).slice(-2);
     assert.equal(good.state, 'done');
     assert.equal(bad.state, 'failed');
-    assert.equal(bad.error_code, 450);
+    assert.equal(bad.error_code, 400);
     const failed = await test.runToFailure('Every Hour');
     assert.match(
       failed.error.message,
