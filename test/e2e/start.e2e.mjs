@@ -45,7 +45,7 @@ describe('npm start', () => {
   it('--workflow runs a ready workflow with its servers', async () => {
     const run = runStart('--once', '--workflow', 'sync-from-postgres', ...flags(await ports()));
     assert.equal((await run.ended).status, 0, run.text());
-    assert.match(run.text(), /First run: 24 customers are in Altcraft, 1 refused/);
+    assert.match(run.text(), /First run: 24 customers sent, 1 refused/);
   });
 
   it('--workflow lists the workflows for an unknown name', async () => {
