@@ -41,7 +41,13 @@ export function createClient(url) {
   async function raw(method, path, body) {
     const response = await fetch(url + path, {
       method,
-      headers: { 'content-type': 'application/json', cookie, 'browser-id': 'playground' },
+      headers: {
+        'content-type': 'application/json',
+        cookie,
+        'browser-id': 'playground',
+        // n8n may close an idle connection at the moment at which it is used again.
+        connection: 'close',
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();

@@ -5,6 +5,9 @@ import { root } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
 import { startService } from './child-process.mjs';
 
+/** A kept connection could be closed by the sandbox at the moment at which it is used again. */
+const ownConnection = { connection: 'close' };
+
 /**
  * @param {{port?: number, token?: string, seed?: 'demo'|'empty', broker?: string, settings?: object}} options
  *   `broker` is the URL of a RabbitMQ server whose import queue the sandbox reads; `settings` as at its control address
@@ -36,7 +39,10 @@ export async function startSandbox({
   async function control(method, route, body) {
     const response = await fetch(`${url}/_control${route}`, {
       method,
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...ownConnection,
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();
@@ -52,6 +58,7 @@ export async function startSandbox({
         'content-type': 'application/json',
         authorization: `Bearer ${token}`,
         'request-id': randomUUID(),
+        ...ownConnection,
       },
       body: JSON.stringify(body),
     });

@@ -153,7 +153,7 @@ describe('faults in n8n', () => {
       await sleep(slow + 500);
       assert.equal(control.requests().length, 4);
       // The call in progress may have been executed, but it has no output.
-      const checks = [...control.world.databases.get(1).profiles.all()].map(
+      const checks = [...control.state.databases.get(1).profiles.all()].map(
         ({ fields }) => fields.checks,
       );
       assert.deepEqual(

@@ -57,7 +57,7 @@ describe('the package in n8n', () => {
     await environment.sandbox.control('POST', '/tokens', { token, rights: 'none' });
     const { status, message } = await testCredential(environment.sandbox.url, token);
     assert.equal(status, 'Error');
-    assert.match(message, /token are right.*may not read databases/i);
+    assert.match(message, /token are correct.*no access to databases/i);
   });
 
   it('credential test: reports a URL without a server', async () => {
@@ -76,7 +76,7 @@ describe('the package in n8n', () => {
     try {
       const { status, message } = await testCredential(other.url, 'any');
       assert.equal(status, 'Error');
-      assert.match(message, /not as Altcraft/i);
+      assert.match(message, /not from Altcraft/i);
     } finally {
       await other.close();
     }

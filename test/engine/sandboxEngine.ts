@@ -70,7 +70,8 @@ async function request<T = unknown>(
 	body?: unknown,
 	token?: string,
 ): Promise<T> {
-	const headers: Record<string, string> = {};
+	// The sandbox may close an idle connection at the moment at which it is used again.
+	const headers: Record<string, string> = { connection: 'close' };
 	if (body !== undefined) headers['content-type'] = 'application/json';
 	if (token !== undefined) headers.authorization = `Bearer ${token}`;
 	const response = await fetch(url, { method, headers, body: JSON.stringify(body) });

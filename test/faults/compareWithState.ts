@@ -136,7 +136,7 @@ export const hasStopped = ({ error, outputs }: NodeOutput): boolean =>
  * @param executions how often each input item is in the sandbox's state; for a read, 1 if its output is right
  */
 export function compareWithState(
-	{ effect, list = false }: { effect: 'reads' | 'writes' | 'starts'; list?: boolean },
+	{ effect, returnsList = false }: { effect: 'reads' | 'writes' | 'starts'; returnsList?: boolean },
 	outcome: NodeOutput,
 	executions: readonly number[],
 ): Comparison {
@@ -146,7 +146,7 @@ export function compareWithState(
 	const stopped = hasStopped(outcome);
 	const statuses = stopped
 		? itemStatusesFromError(outcome, count, comparison)
-		: itemStatuses(outcome, count, list, comparison);
+		: itemStatuses(outcome, count, returnsList, comparison);
 	for (const [index, status] of statuses.entries()) {
 		const times = executions[index]!;
 		if (status === 'done') comparison.done++;

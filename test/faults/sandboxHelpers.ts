@@ -24,7 +24,12 @@ export async function startTestSandbox(token: string): Promise<TestSandbox> {
 		call: async (path, body) => {
 			const response = await fetch(`${url}/api/v1.1${path}`, {
 				method: 'POST',
-				headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+				headers: {
+					'content-type': 'application/json',
+					authorization: `Bearer ${token}`,
+					// The sandbox may close an idle connection at the moment at which it is used again.
+					connection: 'close',
+				},
 				body: JSON.stringify(body),
 			});
 			const result = (await response.json()) as Record<string, unknown>;
