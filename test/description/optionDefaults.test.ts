@@ -12,6 +12,8 @@ const withoutOption: Readonly<
 	download: () => false,
 	format: () => 'json',
 	max_wait: () => 600,
+	// An empty key is refused: see test/engine/idempotencyKey.test.ts.
+	idempotency_key: () => undefined,
 	media_type: () => undefined,
 	page_size: ({ paging }) => paging?.maxSize,
 	poll_interval: () => 2,

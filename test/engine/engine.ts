@@ -13,6 +13,7 @@ import type {
 	INode,
 	INodeParameters,
 	INodeType,
+	IRunExecutionData,
 } from 'n8n-workflow';
 
 import { loadPackage, projectRoot } from './loadPackage';
@@ -39,6 +40,8 @@ export interface RunOptions {
 	items?: ItemInput[];
 	/** A new ID for each run by default. */
 	executionId?: string;
+	/** The failed run to retry, as n8n's Retry of an execution does. */
+	retryOf?: WorkflowRun;
 	/** Aborting it stops the execution, as the Stop button does. */
 	signal?: AbortSignal;
 }
@@ -85,6 +88,17 @@ export interface Engine {
 	close(): void;
 }
 
+/** The data of a failed execution, as n8n loads it from its database, without the result of the node that failed. */
+function toRetryData({ record }: WorkflowRun, workflow: Workflow): IRunExecutionData {
+	const data = JSON.parse(JSON.stringify(record.data)) as IRunExecutionData;
+	const { resultData, executionData } = data;
+	delete resultData.error;
+	resultData.runData[resultData.lastNodeExecuted!]?.pop();
+	for (const entry of executionData!.nodeExecutionStack)
+		entry.node = workflow.getNode(entry.node.name)!;
+	return data;
+}
+
 /** @throws when the package is not built, or older than its sources */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
 	const loader = await loadPackage(options.root ?? projectRoot);
@@ -98,7 +112,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
 	const runWorkflow: Engine['runWorkflow'] = async (
 		input,
-		{ items = [{}], executionId, signal } = {},
+		{ items = [{}], executionId, signal, retryOf } = {},
 	) => {
 		const {
 			id = 'tests',
@@ -119,7 +133,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 		const runId = executionId ?? String(++executions);
 		const additionalData = createAdditionalData(credentials, runId, workflowData);
 		const stack = [{ node: first, data: { main: [toItems(items)] }, source: null }];
-		const data = createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
+		const data = retryOf
+			? toRetryData(retryOf, workflow)
+			: createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
 		const execution = new WorkflowExecute(additionalData, 'manual', data);
 		// n8n saves the status of the first `workflowExecuteAfter`: a canceled run stays canceled.
 		let status: ExecutionStatus | undefined;
@@ -139,7 +155,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 	};
 
 	const runNode: Engine['runNode'] = async (resource, operation, parameters, items, extra = {}) => {
-		const { executionId, signal, ...settings } = extra;
+		const { executionId, signal, retryOf, ...settings } = extra;
 		const all = { resource, operation, ...parameters } as INodeParameters;
 		const workflowRun = await runWorkflow(
 			[{ ...settings, name: 'Altcraft', type, parameters: all }],
@@ -147,6 +163,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 				items,
 				executionId,
 				signal,
+				retryOf,
 			},
 		);
 		const last = workflowRun.nodes.Altcraft?.at(-1);

@@ -157,7 +157,7 @@ test('ends a wait when the execution is canceled', async () => {
 });
 
 test('the last error counts items that earlier tries had sent', async () => {
-	// The first try fails at its third call, the second at its first.
+	// The first try fails at its third call. The second starts with that item and fails again.
 	await sandbox.fault({ path: '/profiles/', kind: 'slow', delay_ms: 0, times: 2 });
 	await sandbox.fault({ path: '/profiles/', kind: 'status', status: 403, times: 1 });
 	await sandbox.fault({ path: '/profiles/', kind: 'reset_before', times: 5 });
@@ -166,7 +166,8 @@ test('the last error counts items that earlier tries had sent', async () => {
 		...retry,
 		maxTries: 2,
 	});
-	expect(error?.description).toContain('Failed: 1 of 50 (item 0). Not sent: 49 (items 1-49).');
-	expect(error?.description).toContain('Saved in an earlier try: 2 (items 0-1).');
+	expect(error?.description).toContain(
+		'Failed: 1 of 50 (item 2). Saved: 2. Not sent: 47 (items 3-49).',
+	);
 	expect(await emails()).toEqual([fifty[0]!.email, fifty[1]!.email]);
 });

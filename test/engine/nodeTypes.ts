@@ -1,7 +1,10 @@
-/** Node types for test workflows: those of the package and three helper nodes. */
+/** Node types for test workflows: those of the package, with their variants as tools, and helper nodes. */
 import type { PackageDirectoryLoader } from 'n8n-core';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 import type {
+	EngineRequest,
+	EngineResponse,
+	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeType,
@@ -13,6 +16,8 @@ import type {
 export const START = 'test.start';
 export const NO_OP = 'test.noOp';
 export const LOOP = 'test.loop';
+export const AGENT = 'test.agent';
+export const ENGINE_AGENT = 'test.engineAgent';
 
 function createNodeType(
 	name: string,
@@ -57,6 +62,68 @@ async function repeatInput(this: IExecuteFunctions): Promise<INodeExecutionData[
 	return isDone ? [this.getInputData(), []] : [[], items];
 }
 
+interface Tool {
+	invoke(input: unknown): Promise<unknown>;
+}
+
+/** Calls its tool as agents before version 3 do, all calls at once. Its output has one item per call. */
+async function callTool(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const [tool] = (await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0)) as Tool[];
+	const calls = this.getNodeParameter('calls', 0) as unknown[];
+	const answers = calls.map(async (input) => {
+		try {
+			return { json: { answer: String(await tool.invoke(input)) } };
+		} catch (error) {
+			return { json: { thrown: (error as Error).message } };
+		}
+	});
+	return [await Promise.all(answers)];
+}
+
+/** Asks the engine to run its tool, as agents since version 3 do. */
+async function requestTool(
+	this: IExecuteFunctions,
+	response?: EngineResponse,
+): Promise<INodeExecutionData[][] | EngineRequest> {
+	const calls = this.getNodeParameter('calls', 0) as IDataObject[];
+	const [nodeName] = this.getParentNodes(this.getNode().name, {
+		connectionType: NodeConnectionTypes.AiTool,
+		depth: 1,
+	}).map(({ name }) => name);
+	if (response && response.actionResponses.length > 0)
+		return [response.actionResponses.map(({ data }) => ({ json: { data: data.data as never } }))];
+	return {
+		actions: calls.map((input, index) => ({
+			actionType: 'ExecutionNodeAction',
+			nodeName: nodeName!,
+			input,
+			type: NodeConnectionTypes.AiTool,
+			id: `call_${index}`,
+			metadata: { itemIndex: 0 },
+		})),
+		metadata: {},
+	};
+}
+
+const agentDescription: Partial<INodeTypeDescription> = {
+	inputs: [
+		NodeConnectionTypes.Main,
+		{ type: NodeConnectionTypes.AiTool, displayName: 'Tool', required: true },
+	],
+	properties: [{ displayName: 'Calls', name: 'calls', type: 'json', default: [] }],
+};
+
+/** The variant of a node type that n8n makes for agents. */
+const toToolType = (type: INodeType): INodeType =>
+	Object.assign(Object.create(type) as INodeType, {
+		description: {
+			...type.description,
+			name: `${type.description.name}Tool`,
+			inputs: [],
+			outputs: [NodeConnectionTypes.AiTool],
+		},
+	});
+
 const testNodes: Record<string, INodeType> = {
 	[START]: createNodeType(START, { group: ['trigger'], inputs: [] }, passThrough),
 	[NO_OP]: createNodeType(NO_OP, {}, passThrough),
@@ -68,6 +135,8 @@ const testNodes: Record<string, INodeType> = {
 		},
 		repeatInput,
 	),
+	[AGENT]: createNodeType(AGENT, agentDescription, callTool),
+	[ENGINE_AGENT]: createNodeType(ENGINE_AGENT, agentDescription, requestTool),
 };
 
 /**
@@ -81,6 +150,8 @@ export function createNodeTypes(
 	const types: Record<string, INodeType | IVersionedNodeType> = { ...testNodes, ...extra };
 	for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
 		types[`${loader.packageName}.${name}`] = type;
+		if ('execute' in type && type.description.usableAsTool)
+			types[`${loader.packageName}.${name}Tool`] = toToolType(type);
 	}
 	const find = (name: string): INodeType | IVersionedNodeType => {
 		const type = types[name];

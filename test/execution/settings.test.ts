@@ -103,7 +103,8 @@ test('an option that is read late is refused before anything is sent', () => {
 	const context = createContext({ task_id: 'a1', options: { poll_interval: 'often' } });
 	const parameters = createParameterReader(context, operation);
 	const results: ItemResult[] = [];
-	const requests = readItems(context, operation, parameters, new Set(), results);
+	const options = { skippedFields: new Set<string>(), results, knownItems: new Set<number>() };
+	const requests = readItems(context, operation, parameters, options);
 	expect(requests).toEqual([]);
 	expect(String((results[0] as { error: Error }).error)).toContain(
 		'"Poll Interval (Seconds)" must be a number',

@@ -74,6 +74,7 @@ describe('a request', () => {
 		expect(await client.send(SAFE)).toEqual({
 			value: { profile_id: '1' },
 			text: 'Successful operation',
+			isFirstAttempt: true,
 		});
 		expect(sent[0].request).toEqual({
 			method: 'POST',

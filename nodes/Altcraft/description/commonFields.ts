@@ -73,6 +73,15 @@ const showDuplicates = option(
 	),
 );
 
+export const idempotencyKeyField = option(
+	text(
+		'idempotency_key',
+		'Idempotency Key',
+		'Unique key of the item, such as an order number. For a day (86,400 s; configurable on-premises), Altcraft runs this operation once per key.',
+		{ placeholder: 'e.g. {{ $json.order_id }}', nodeOnly: true },
+	),
+);
+
 const pageSize = (maxSize: number): Field =>
 	option(
 		integer('page_size', 'Page Size', 'Maximum number of results per request', {
@@ -136,7 +145,7 @@ export function fieldsWithCommon(operation: Operation): Field[] {
 		...(operation.task?.files || operation.envelope === 'file' ? [outputFileField] : []),
 		concurrency(operation.effect),
 		requestsPerSecond,
-		...(operation.effect === 'reads' ? [] : [showDuplicates]),
+		...(operation.effect === 'reads' ? [] : [idempotencyKeyField, showDuplicates]),
 		format,
 		extraBody,
 	];

@@ -1,49 +1,43 @@
 /**
- * Request-IDs, by which the platform recognizes a repeated request (documentation: "API interaction",
- * deduplication). They are computed and never stored: when Retry On Fail runs the node again, the same requests get
- * the same IDs. Equal items, the next run of a loop and the next execution get different ones.
+ * Request-IDs, by which the platform recognizes a repeated request for a day (documentation: "API interaction",
+ * deduplication). All tries of a call have the same ID, whatever its expressions evaluate to, and two intended calls
+ * never share one: an ID is made of where the call stands, never of what it sends.
  */
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from '../operations/types';
+import type { GroupedRequest } from './batch/groupedRequest';
+import type { Origin } from './origin';
 
-/** Distinguishes a run of a node from all other runs. */
-export interface RunIdentity {
-	execution: string;
-	node: string;
-	/** Run of the node in the execution (iteration of a loop). */
-	run: number;
-}
+/** @param refusals how often the platform refused an item for certain; the next request about it is a new one */
+export type CreateRequestId = (
+	request: GroupedRequest,
+	refusals: (item: number) => number,
+) => string;
 
-export const readRunIndex = (context: Pick<IExecuteFunctions, 'evaluateExpression'>): number =>
-	Number(context.evaluateExpression('{{ $runIndex }}', 0) ?? 0);
-
-export const readRunIdentity = (context: IExecuteFunctions): RunIdentity => ({
-	execution: context.getExecutionId() || 'unsaved',
-	node: context.getNode().id,
-	run: readRunIndex(context),
-});
-
-/** Returns the Request-ID of a request with this content. The n-th request with equal content gets its own ID. */
-export type AssignRequestId = (...content: ContentPart[]) => string;
-
-/** Content comes in parts, so that a large body is not copied. */
-type ContentPart = string | Uint8Array;
-
-export function createRequestIds({ execution, node, run }: RunIdentity): AssignRequestId {
-	const countByDigest = new Map<string, number>();
-	return (...content) => {
-		const digest = sha256(content);
-		const occurrence = countByDigest.get(digest) ?? 0;
-		countByDigest.set(digest, occurrence + 1);
-		return toUuid(sha256([execution, node, String(run), digest, String(occurrence)]));
+export function createRequestIds(
+	context: Pick<IExecuteFunctions, 'getInstanceId' | 'getNode' | 'getWorkflow'>,
+	operation: Operation,
+	origin: Origin,
+): CreateRequestId {
+	const { id, name, parameters } = context.getNode();
+	// A node of an inline sub-workflow may have no ID.
+	const node = [context.getWorkflow().id, id || name];
+	// A corrected node sends new requests.
+	const place = sha256(context.getInstanceId(), origin.id, node, parameters);
+	return ({ batch, itemIndices, idempotencyKeys }, refusals) => {
+		const entries = idempotencyKeys ?? itemIndices;
+		const parts = entries.map((entry, position) => [entry, refusals(itemIndices[position]!)]);
+		return toUuid(
+			idempotencyKeys
+				? sha256('key', node, operation.id, parts)
+				: sha256(place, (batch ?? operation).path, parts),
+		);
 	};
 }
 
 const toUuid = (hex: string): string =>
 	hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
-function sha256(parts: readonly ContentPart[]): string {
-	const hash = createHash('sha256');
-	for (const part of parts) hash.update(part).update('\n');
-	return hash.digest('hex');
-}
+const sha256 = (...parts: unknown[]): string =>
+	createHash('sha256').update(JSON.stringify(parts)).digest('hex');

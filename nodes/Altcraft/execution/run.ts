@@ -1,5 +1,6 @@
 /** Runs the node: reads the items, groups them into requests, sends these and collects the results. */
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import clamp from 'lodash/clamp';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
 import { groupItems } from './batch/groupItems';
@@ -9,45 +10,81 @@ import { collectResults, completeResults, toOutputItems } from './output/collect
 import { createNotices, executionHints, type RunNotices } from './output/executionHints';
 import type { ItemResult } from './output/itemResult';
 import { toRunError } from './output/nodeError';
+import { readOrigin, type Origin } from './origin';
+import { createRequestIds } from './requestId';
+import { RetryState } from './retryState';
 import { sendRequests } from './sendRequests';
 
 /**
  * @throws the reason why the run or one of its items failed. With continue on fail nothing is thrown, because n8n
  * passes the input items of a node that throws on as if they had succeeded: each item that was not done becomes an
- * error item.
+ * error item. Neither does a tool throw in its last try, because agents do not show the reason to the model.
  */
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const itemCount = context.getInputData().length;
 	if (itemCount === 0) return [[]];
 	const results: ItemResult[] = [];
+	let returnsErrors = context.continueOnFail();
 	try {
-		return [await runItems(context, results)];
+		const origin = readOrigin(context);
+		returnsErrors ||= isLastToolTry(context.getNode(), origin);
+		return [await runItems(context, results, { origin, returnsErrors })];
 	} catch (cause) {
 		const node = context.getNode();
-		if (!context.continueOnFail()) throw toRunError(node, cause);
+		if (!returnsErrors) throw toRunError(node, cause);
 		return [toOutputItems(completeResults(node, results, itemCount, cause))];
 	}
+}
+
+/** n8n limits the number of tries to 2 to 5. */
+const isLastToolTry = ({ retryOnFail, maxTries = 3 }: INode, { toolTry }: Origin): boolean =>
+	toolTry !== undefined && (!retryOnFail || toolTry >= clamp(maxTries, 2, 5));
+
+interface RunOptions {
+	origin: Origin;
+	/** Whether failed items become error items, instead of failing the run. */
+	returnsErrors: boolean;
 }
 
 /** @param results receives the result of each item, also if this throws later */
 async function runItems(
 	context: IExecuteFunctions,
 	results: ItemResult[],
+	{ origin, returnsErrors }: RunOptions,
 ): Promise<INodeExecutionData[]> {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	// n8n does not find the parameter of an unknown resource.
 	const operation = findOperation(resource, context.getNodeParameter('operation', 0, '') as string);
 	const parameters = createParameterReader(context, operation);
 	const notices = createNotices();
-
-	const requests = readItems(context, operation, parameters, notices.skippedFields, results);
-	// Without continue on fail, one invalid item means that nothing is sent.
-	const canSend = results.length === 0 || context.continueOnFail();
-	const groups = canSend ? groupItems(operation, requests) : [];
-	if (groups.length > 0) {
-		await sendRequests(context, operation, parameters, groups, results, notices);
+	const retryState = new RetryState(origin, operation);
+	const inDoubt = retryState.requestsInDoubt();
+	const knownItems = new Set(inDoubt.flatMap(({ itemIndices }) => itemIndices));
+	for (const { item, result } of retryState.doneResults()) {
+		results[item] = result;
+		knownItems.add(item);
 	}
-	const outputItems = collectResults(context, operation, results);
+
+	const { skippedFields } = notices;
+	const requests = readItems(context, operation, parameters, {
+		skippedFields,
+		results,
+		knownItems,
+	});
+	// If errors fail the run, one invalid item means that nothing is sent.
+	const isInvalid = results.some((result) => 'error' in result);
+	const canSend = !isInvalid || returnsErrors;
+	const groups = canSend ? [...inDoubt, ...groupItems(operation, requests)] : [];
+	try {
+		if (groups.length > 0) {
+			const createRequestId = createRequestIds(context, operation, origin);
+			const requestContext = { createRequestId, retryState, notices, continues: returnsErrors };
+			await sendRequests(context, operation, parameters, groups, results, requestContext);
+		}
+	} finally {
+		retryState.save(results, context.getInputData().length);
+	}
+	const outputItems = collectResults(context, operation, results, returnsErrors);
 	const hasExpressions = Object.keys(context.getNode().parameters).some(parameters.hasExpression);
 	addHints(context, operation, results, notices, hasExpressions);
 	return outputItems;

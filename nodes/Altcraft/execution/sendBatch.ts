@@ -23,7 +23,7 @@ export async function sendBatch(
 	request: GroupedRequest,
 	toErrorResult: ToErrorResult,
 ): Promise<ItemResult[]> {
-	const { operation, parameters, sendCall } = dependencies;
+	const { operation, sendCall } = dependencies;
 	const { body, format, itemIndices, itemBodies } = request;
 	const batch = request.batch!;
 	if (batch.sharedResult) return await sendSharedBatch(dependencies, request);
@@ -39,8 +39,11 @@ export async function sendBatch(
 	const { results, confirmedAsWhole } = parseBatchResults(operation, batch, response, itemBodies);
 	return results.map((result, position) => {
 		const item = itemIndices[position]!;
-		if (result instanceof AltcraftError) return toErrorResult(result, item);
-		const entry = markDuplicate(parameters, response, result, item);
+		if (result instanceof AltcraftError) {
+			const isDuplicate = response.duplicateOf !== undefined;
+			return toErrorResult(result.with({ isDuplicate }), item);
+		}
+		const entry = markDuplicate(dependencies, response, result, item);
 		if (!confirmedAsWhole) return { items: [toItem(entry, item)] };
 		return { items: [toItem({ ...entry, confirmed: 'batch' }, item)], confirmedAsWhole };
 	});

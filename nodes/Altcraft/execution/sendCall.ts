@@ -7,7 +7,6 @@ import type { ApiResponse } from '../transport/types';
 import type { Format, JsonObject } from '../types';
 import { buildCall, type CallOverrides } from './buildCall';
 import { createFieldTypeLookup } from './profileFieldTypes';
-import type { AssignRequestId } from './requestId';
 
 interface SendOptions extends CallOverrides {
 	/** Maximum size of the request body in bytes. */
@@ -24,28 +23,30 @@ export type SendCall = (
 	options?: SendOptions,
 ) => Promise<ApiResponse>;
 
-/** @param onDuplicate called for each request that the platform recognized as a repeat */
-export function createSendCall(
+/**
+ * @param onDuplicate called with each response to a request that the platform recognized as a repeat
+ * @returns a function that takes the Request-ID of the only call of a request that changes or starts something
+ */
+export function createSendCalls(
 	client: Client,
 	operation: Operation,
-	assignRequestId: AssignRequestId,
-	onDuplicate: () => void,
-): SendCall {
+	onDuplicate: (response: ApiResponse, requestId: string) => void,
+): (requestId: string) => SendCall {
 	const lookUpFieldTypes = createFieldTypeLookup(client);
-	return async (body, format, { maxBytes = Infinity, ...overrides } = {}) => {
-		const call = buildCall(operation, body, format, overrides);
-		if (operation.typedByDatabase && format === 'xml') {
-			call.responseShape = async () => await lookUpFieldTypes(operation, body.db_id!);
-		}
-		if (call.effect !== 'reads') {
-			call.requestId = (bytes) => assignRequestId(call.path, format, bytes);
-		}
-		const request = client.prepare(call);
-		if (request.sizeBytes > maxBytes) throw tooLargeError();
-		const response = await request.send();
-		if (response.duplicateOf !== undefined) onDuplicate();
-		return response;
-	};
+	return (requestId) =>
+		async (body, format, options = {}) => {
+			const { maxBytes = Infinity, ...overrides } = options;
+			const call = buildCall(operation, body, format, overrides);
+			if (operation.typedByDatabase && format === 'xml') {
+				call.responseShape = async () => await lookUpFieldTypes(operation, body.db_id!);
+			}
+			if (call.effect !== 'reads') call.requestId = requestId;
+			const request = client.prepare(call);
+			if (request.sizeBytes > maxBytes) throw tooLargeError();
+			const response = await request.send();
+			if (response.duplicateOf !== undefined) onDuplicate(response, requestId);
+			return response;
+		};
 }
 
 const tooLargeError = () =>

@@ -17,6 +17,8 @@ export interface SendDependencies {
 	operation: Operation;
 	parameters: ParameterReader;
 	sendCall: SendCall;
+	/** Whether output items show that the platform recognized a repeat, even if the user did not ask for it. */
+	showsDuplicates: boolean;
 	helpers: IExecuteFunctions['helpers'];
 	sleep: (milliseconds: number) => Promise<void>;
 }
@@ -62,7 +64,7 @@ export async function sendBody(
 	if (partError) throw partError;
 	const entries = toEntries(operation, response.value, body);
 	const kept = operation.unpagedList ? entries.slice(0, readLimit(parameters, item)) : entries;
-	return kept.map((entry) => toItem(markDuplicate(parameters, response, entry, item), item));
+	return kept.map((entry) => toItem(markDuplicate(dependencies, response, entry, item), item));
 }
 
 const readLimit = (parameters: ParameterReader, item: number): number =>
@@ -114,12 +116,12 @@ async function downloadItems(
 
 /** Adds the ID of the first request if the platform recognized a repeat and the user wants to see it. */
 export function markDuplicate(
-	parameters: ParameterReader,
+	{ parameters, showsDuplicates }: SendDependencies,
 	{ duplicateOf }: ApiResponse,
 	entry: JsonObject,
 	item: number,
 ): JsonObject {
-	if (duplicateOf === undefined || !parameters.setting('show_duplicates', item, false))
-		return entry;
-	return { ...entry, duplicate_of: duplicateOf };
+	if (duplicateOf === undefined) return entry;
+	const isShown = showsDuplicates || parameters.setting('show_duplicates', item, false);
+	return isShown ? { ...entry, duplicate_of: duplicateOf } : entry;
 }

@@ -4,24 +4,39 @@ import { connect } from '../n8n/connect';
 import type { Operation } from '../operations/types';
 import { AltcraftError } from '../transport/altcraftError';
 import { bisectBatch } from './batch/bisectBatch';
-import type { GroupedRequest } from './batch/groupedRequest';
+import { selectItems, type GroupedRequest } from './batch/groupedRequest';
 import { cancellableSleep } from './cancellableSleep';
 import type { ParameterReader } from './input/readParameters';
 import type { RunNotices } from './output/executionHints';
 import type { ItemResult } from './output/itemResult';
 import { createErrorMapper } from './output/nodeError';
-import { createRequestIds, readRunIdentity } from './requestId';
+import type { CreateRequestId } from './requestId';
+import type { RetryState } from './retryState';
 import { runConcurrently } from './runConcurrently';
 import { sendBatch } from './sendBatch';
-import { createSendCall } from './sendCall';
+import { createSendCalls } from './sendCall';
 import { sendItem, type SendDependencies } from './sendItem';
 
 /** Parallel requests by default: writes have to keep their order, reads do not. */
 const defaultConcurrency = { reads: 4, writes: 1, starts: 1 };
 
+/** The platform remembers Request-IDs for a day (documentation: "API interaction", deduplication). */
+const rememberedMs = 86_400_000;
+
+/** How often an item is sent again because the platform repeated an old refusal. */
+const maxRefusals = 20;
+
+/** What a run knows about its requests. */
+export interface RequestContext {
+	createRequestId: CreateRequestId;
+	retryState: RetryState;
+	notices: RunNotices;
+	/** Whether further requests are sent after one that failed as a whole. */
+	continues: boolean;
+}
+
 /**
- * Adds the result of each sent item to `results`, at the item's index. Without continue on fail no request is started
- * after one that failed as a whole.
+ * Adds the result of each sent item to `results`, at the item's index.
  * @param requests at least one
  * @throws n8n's error if the credential is missing, or the reason of a canceled execution
  */
@@ -31,7 +46,7 @@ export async function sendRequests(
 	parameters: ParameterReader,
 	requests: readonly GroupedRequest[],
 	results: ItemResult[],
-	notices: RunNotices,
+	{ createRequestId, retryState, notices, continues }: RequestContext,
 ): Promise<void> {
 	const cancelSignal = readCancelSignal(context);
 	// Options of the whole run come from an item whose options can be read.
@@ -48,21 +63,58 @@ export async function sendRequests(
 		sleep,
 		cancelled: cancelSignal,
 	});
-	const assignRequestId = createRequestIds(readRunIdentity(context));
-	const sendCall = createSendCall(client, operation, assignRequestId, () => {
-		notices.duplicateRequests += 1;
+	const keyedItems = new Map<string, number>();
+	const sendCalls = createSendCalls(client, operation, ({ isFirstAttempt }, requestId) => {
+		const itemCount = keyedItems.get(requestId);
+		if (itemCount !== undefined && isFirstAttempt) notices.itemsOfUsedKeys += itemCount;
+		else notices.duplicateRequests += 1;
 	});
 	const { helpers } = context;
-	const dependencies: SendDependencies = { operation, parameters, sendCall, helpers, sleep };
 	const toErrorResult = createErrorMapper(context.getNode(), operation, clean);
 
+	const sendOnce = async (request: GroupedRequest, requestId: string): Promise<ItemResult[]> => {
+		const { body, format, itemIndices, idempotencyKeys, firstSentAt } = request;
+		if (firstSentAt !== undefined && Date.now() - firstSentAt > rememberedMs)
+			throw forgottenRequestError(requestId);
+		if (idempotencyKeys) keyedItems.set(requestId, itemIndices.length);
+		const sendCall = sendCalls(requestId);
+		const showsDuplicates = idempotencyKeys !== undefined;
+		const dependencies: SendDependencies = {
+			...{ operation, parameters, helpers, sleep },
+			...{ sendCall, showsDuplicates },
+		};
+		if (request.batch) return await sendBatch(dependencies, request, toErrorResult);
+		return [{ items: await sendItem(dependencies, body, format, itemIndices[0]!) }];
+	};
+	/** Whether the items may be sent under a new ID: a repeated refusal proves that nothing was done. */
+	const canSendAnew = (cause: unknown, { itemIndices }: GroupedRequest): boolean =>
+		cause instanceof AltcraftError &&
+		cause.isDuplicate &&
+		!cause.inDoubt &&
+		itemIndices.every((item) => retryState.refusals(item) < maxRefusals);
+	const createNewRequest = (request: GroupedRequest, positions: number[]): GroupedRequest => {
+		const newRequest = selectItems(request, positions);
+		for (const item of newRequest.itemIndices) retryState.addRefusal(item);
+		return newRequest;
+	};
 	const send = async (request: GroupedRequest): Promise<void> => {
-		const { body, format, itemIndices } = request;
-		const [firstItem] = itemIndices as [number, ...number[]];
-		const sent = request.batch
-			? await sendBatch(dependencies, request, toErrorResult)
-			: [{ items: await sendItem(dependencies, body, format, firstItem) }];
-		for (const [position, item] of itemIndices.entries()) results[item] = sent[position]!;
+		const { itemIndices } = request;
+		const requestId = request.requestId ?? createRequestId(request, retryState.refusals);
+		const positions = [...itemIndices.keys()];
+		const [sent] = await Promise.allSettled([sendOnce(request, requestId)]);
+		if (sent.status === 'rejected') {
+			const cause: unknown = sent.reason;
+			if (canSendAnew(cause, request)) return await send(createNewRequest(request, positions));
+			if (cause instanceof AltcraftError && cause.inDoubt)
+				retryState.addInDoubt(request, requestId);
+			throw cause;
+		}
+		const causes = sent.value.map((result) => ('error' in result ? result.cause : undefined));
+		if (causes.some((cause) => cause?.inDoubt)) retryState.addInDoubt(request, requestId);
+		for (const [position, item] of itemIndices.entries()) results[item] = sent.value[position]!;
+		const refused = positions.filter((position) => canSendAnew(causes[position], request));
+		if (refused.length === 0) return;
+		await bisectBatch(createNewRequest(request, refused), { send, fail, giveUp, canSplit });
 	};
 	const fail = ({ itemIndices }: GroupedRequest, cause: unknown): void => {
 		const result = toErrorResult(cause, itemIndices[0]!);
@@ -77,7 +129,7 @@ export async function sendRequests(
 	await runConcurrently(requests, concurrency, async (request) => {
 		cancelSignal?.throwIfAborted();
 		const hasSucceeded = await bisectBatch(request, { send, fail, giveUp, canSplit });
-		return hasSucceeded || context.continueOnFail();
+		return hasSucceeded || continues;
 	});
 }
 
@@ -97,4 +149,15 @@ const unjudgedError = (rejected: number, cause: unknown) =>
 		reason: `Altcraft rejected ${rejected} other items of the same batch one after another, the last with: ${(cause as Error).message}`,
 		advice:
 			'Fix those items and run the node again, or set Batch Size to 1 to send each item on its own.',
+	});
+
+const forgottenRequestError = (requestId: string) =>
+	new AltcraftError({
+		kind: 'lost',
+		title: 'The outcome of the item is unknown',
+		reason: 'The request was sent more than a day ago, and Altcraft no longer recognizes a repeat',
+		advice: 'Check in Altcraft whether the item arrived, and start a new execution if it did not.',
+		inDoubt: true,
+		attempts: 0,
+		requestId,
 	});

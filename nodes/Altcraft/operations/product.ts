@@ -45,6 +45,7 @@ export const products: Resource = {
 				newCategories,
 				newCustomFields,
 			],
+			repeatable: true,
 			batch: importBatch(
 				'market_products.import',
 				'Import products, SKUs and categories',

@@ -37,6 +37,7 @@ export const skus: Resource = {
 				newCategories,
 				newCustomFields,
 			],
+			repeatable: true,
 			batch: importBatch('market_sku.import', 'Import SKUs and categories', '/market/sku/import'),
 			response: { '*': 'any' },
 			echoedFields: ['external_id'],

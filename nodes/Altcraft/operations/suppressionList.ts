@@ -134,6 +134,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 			path: `/suppresses/${entity}_add`,
 			effect: 'writes',
 			fields: [id, entryField],
+			repeatable: true,
 			batch: {
 				...addMany,
 				element: apiNameOf(entryField),

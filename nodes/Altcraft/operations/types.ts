@@ -211,6 +211,8 @@ export interface Operation extends Method {
 	/** A list without pages: the node applies the limit. */
 	unpagedList?: true;
 	task?: Task;
+	/** Sending a request again changes nothing, so that items with different idempotency keys may share one. */
+	repeatable?: true;
 	/** The body contains a file as a data URI, from binary data or text. */
 	upload?: true;
 	/** Other documented methods that this operation calls. */

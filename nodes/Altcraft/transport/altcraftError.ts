@@ -23,6 +23,8 @@ export interface ErrorDetails extends ErrorMeaning {
 	/** Requests sent for the call. */
 	attempts?: number;
 	requestId?: string;
+	/** The platform recognized a repeat and returned the first response again. */
+	isDuplicate?: boolean;
 	/** The request never reached the platform, so it was certainly not carried out. */
 	neverSent?: boolean;
 }
@@ -39,6 +41,7 @@ export class AltcraftError extends Error {
 	readonly inDoubt: boolean;
 	readonly attempts: number;
 	readonly requestId?: string;
+	readonly isDuplicate: boolean;
 	readonly neverSent: boolean;
 
 	constructor(details: ErrorDetails) {
@@ -55,6 +58,7 @@ export class AltcraftError extends Error {
 		this.inDoubt = details.inDoubt ?? false;
 		this.attempts = details.attempts ?? 1;
 		this.requestId = details.requestId;
+		this.isDuplicate = details.isDuplicate ?? false;
 		this.neverSent = details.neverSent ?? false;
 	}
 

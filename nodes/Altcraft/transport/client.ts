@@ -6,6 +6,7 @@ import { parseResponse } from './parseResponse';
 import {
 	defaultPolicy,
 	isInDoubt,
+	isRepeatedRefusal,
 	isRetryable,
 	rateLimitError,
 	retryDelayMs,
@@ -52,10 +53,7 @@ function encodeBody(call: Call): Uint8Array | undefined {
 	return Buffer.from(text);
 }
 
-const emptyBody = new Uint8Array();
-
-function requestIdHeaders(call: Call, body: Uint8Array): Record<string, string> {
-	const requestId = typeof call.requestId === 'function' ? call.requestId(body) : call.requestId;
+function requestIdHeaders({ requestId }: Call): Record<string, string> {
 	if (requestId === undefined) return {};
 	if (!/^[\x21-\x7e]{1,200}$/.test(requestId)) {
 		throw new Error('The Request-ID must be 1 to 200 visible ASCII characters');
@@ -76,7 +74,7 @@ function buildRequest(baseUrl: string, call: Call): HttpRequest | AltcraftError 
 			headers: {
 				Accept: expectsFile ? '*/*' : contentType,
 				...(body === undefined ? {} : { 'Content-Type': contentType }),
-				...requestIdHeaders(call, body ?? emptyBody),
+				...requestIdHeaders(call),
 			},
 			body,
 			...(call.externalHost || isOtherHost(baseUrl, call.path)
@@ -136,12 +134,11 @@ export function createClient(options: ClientOptions): Client {
 		}
 		const responseShape =
 			typeof call.responseShape === 'function' ? await call.responseShape() : call.responseShape;
-		const requestId = request.headers['Request-ID'];
-		return parseResponse({ ...call, responseShape, requestId }, response, now(), token);
+		return parseResponse({ ...call, responseShape }, response, now(), token);
 	}
 
 	async function sendWithRetries(call: Call, request: HttpRequest): Promise<ApiResponse> {
-		const requestId = request.headers['Request-ID'];
+		const { requestId } = call;
 		let remainingDelayMs = policy.maxTotalDelayMs;
 		let inDoubt = false;
 		let lastError: AltcraftError | undefined;
@@ -154,10 +151,13 @@ export function createClient(options: ClientOptions): Client {
 			}
 
 			const response = await sendOnce(call, request);
-			if (!(response instanceof AltcraftError)) return response;
+			if (!(response instanceof AltcraftError)) {
+				response.isFirstAttempt = attempts === 1;
+				return response;
+			}
 
 			lastError = response;
-			inDoubt ||= isInDoubt(call, lastError);
+			inDoubt = !isRepeatedRefusal(lastError) && (inDoubt || isInDoubt(call, lastError));
 			const delayMs = retryDelayMs(attempts, lastError, policy, random);
 			const isRateLimited = lastError.kind === 'busy';
 			if (isRateLimited) pausedUntil = Math.max(pausedUntil, now() + delayMs);

@@ -2,12 +2,26 @@
 import { AltcraftError, plainText } from './altcraftError';
 import { parseFileResponse } from './fileResponse';
 import { parseBody } from './parseBody';
-import { codeError, statusError, tooLargeError, unreadableError } from './responseErrors';
+import {
+	codeError,
+	runningError,
+	statusError,
+	tooLargeError,
+	unreadableError,
+} from './responseErrors';
 import type { ApiResponse, HttpResponse, TypedCall } from './types';
 import type { Json, JsonObject } from '../types';
 
 /** Ten times the platform's own limit for a body. Longer responses are not decoded. */
 const maxDecodedBytes = 100 * 1024 * 1024;
+
+/**
+ * Whether a repeat got a response that does not tell how the first request ended. The documentation leaves open what
+ * a repeat gets while the first request is running.
+ */
+const mayBeRunning = (status: number, result: ApiResponse | AltcraftError): boolean =>
+	status === 202 ||
+	(result instanceof AltcraftError && (result.code === 409 || result.httpStatus === 409));
 
 /** Milliseconds from a Retry-After header in seconds or as a date; undefined if it is missing or invalid. */
 export function parseRetryAfter(header: string | undefined, nowMs: number): number | undefined {
@@ -90,8 +104,10 @@ export function parseResponse(
 	nowMs: number,
 	secret = '',
 ): ApiResponse | AltcraftError {
-	const result = readResponse(call, response, secret);
+	const isDuplicate = readDuplicateKey(call, response).duplicateOf !== undefined;
+	const first = readResponse(call, response, secret);
+	const result = isDuplicate && mayBeRunning(response.status, first) ? runningError() : first;
 	if (!(result instanceof AltcraftError)) return result;
 	const retryAfterMs = parseRetryAfter(response.headers['retry-after'], nowMs);
-	return retryAfterMs === undefined ? result : result.with({ retryAfterMs });
+	return result.with({ retryAfterMs, isDuplicate });
 }

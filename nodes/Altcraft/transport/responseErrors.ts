@@ -95,3 +95,13 @@ export function tooLargeError(
 		inDoubt: effect !== 'reads',
 	});
 }
+
+/** For a repeat whose first request has no outcome yet. */
+export const runningError = () =>
+	new AltcraftError({
+		kind: 'lost',
+		title: 'The outcome of the request is unknown',
+		reason: 'Altcraft recognized a repeat, and the first request may still be running',
+		advice: 'Run the node again in a minute, or check in Altcraft whether the item arrived.',
+		inDoubt: true,
+	});

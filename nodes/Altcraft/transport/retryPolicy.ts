@@ -29,8 +29,14 @@ export const defaultPolicy: RetryPolicy = {
  * the repeat (documentation: "API interaction", deduplication). A definite refusal is never retried.
  */
 export function isRetryable(call: Call, error: AltcraftError): boolean {
+	// The platform would return the old failure again, for a day.
+	if (error.isDuplicate && error.kind === 'unavailable') return false;
 	return error.kind !== 'refused' && (call.effect === 'reads' || call.requestId !== undefined);
 }
+
+/** The first request under the ID was refused, so nothing was done, although its response may have been lost. */
+export const isRepeatedRefusal = ({ isDuplicate, kind }: AltcraftError): boolean =>
+	isDuplicate && kind === 'refused';
 
 /** Whether the platform may have carried out the call even though this attempt failed. */
 export function isInDoubt(call: Call, { kind, neverSent, inDoubt }: AltcraftError): boolean {

@@ -11,8 +11,7 @@ export interface Call {
 	format: Format;
 	/** A function is called once a response has arrived, so that only calls that need the types load them. */
 	responseShape: ResponseShape | (() => Promise<ResponseShape>);
-	/** A function gets the body's bytes as they are sent, so that a large body is encoded only once. */
-	requestId?: string | ((body: Uint8Array) => string);
+	requestId?: string;
 	/** Never send the platform's token, even if the URL is on the platform's host (a method with a token of its own). */
 	externalHost?: true;
 	/**
@@ -23,7 +22,7 @@ export interface Call {
 }
 
 /** A call with its response shape and Request-ID resolved. */
-export type TypedCall = Call & { responseShape: ResponseShape; requestId?: string };
+export type TypedCall = Call & { responseShape: ResponseShape };
 
 /** What the client hands to a transport. */
 export interface HttpRequest {
@@ -60,5 +59,7 @@ export interface ApiResponse {
 	text: string;
 	/** The key of the earlier request that this one repeats, if the platform sent `Duplicate-Request: true`. */
 	duplicateOf?: string;
+	/** Whether the call's first request got the response: nothing was sent under its Request-ID before in this call. */
+	isFirstAttempt?: boolean;
 	file?: { bytes: Uint8Array; name: string; type: string };
 }

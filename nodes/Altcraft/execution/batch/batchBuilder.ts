@@ -54,6 +54,8 @@ export class BatchBuilder {
 		batch.bytes += bytes;
 		batch.request.itemIndices.push(item.index);
 		batch.request.itemBodies.push(item.body);
+		if (item.idempotencyKey !== undefined)
+			(batch.request.idempotencyKeys ??= []).push(item.idempotencyKey);
 		return batch.elements.length === 1 ? batch.request : undefined;
 	}
 

@@ -11,6 +11,8 @@ export interface ItemRequest {
 	format: Format;
 	/** Maximum number of items in one API request; 1 sends each item on its own. */
 	batchSize: number;
+	/** Identifies the operation on this item, in place of the run; the user's option. */
+	idempotencyKey?: string;
 }
 
 /** One API request and the items in it. */
@@ -22,26 +24,47 @@ export interface GroupedRequest {
 	itemBodies: JsonObject[];
 	/** Set when `body` is the batch method's, with one element per item. */
 	batch?: Batch;
+	/** The idempotency key of each item, if the items have keys. */
+	idempotencyKeys?: string[];
+	/** Set for a request that an earlier try sent and whose outcome is unknown. */
+	requestId?: string;
+	/** When an earlier try sent the request, in Unix milliseconds. */
+	firstSentAt?: number;
 }
 
-export const toSingleRequest = ({ index, body, format }: ItemRequest): GroupedRequest => ({
+export const toSingleRequest = ({
+	index,
+	body,
+	format,
+	idempotencyKey,
+}: ItemRequest): GroupedRequest => ({
 	body,
 	format,
 	itemIndices: [index],
 	itemBodies: [body],
+	...(idempotencyKey !== undefined && { idempotencyKeys: [idempotencyKey] }),
 });
+
+/** A new request for some of the items of a request. */
+export function selectItems(request: GroupedRequest, positions: readonly number[]): GroupedRequest {
+	const select = <T>(entries: readonly T[]): T[] => positions.map((position) => entries[position]!);
+	const { itemIndices, itemBodies, body, format, batch, idempotencyKeys } = request;
+	return {
+		body: batch ? { ...body, [batch.itemsKey]: select(body[batch.itemsKey] as Json[]) } : body,
+		format,
+		itemIndices: select(itemIndices),
+		itemBodies: select(itemBodies),
+		...(batch && { batch }),
+		...(idempotencyKeys && { idempotencyKeys: select(idempotencyKeys) }),
+	};
+}
 
 /** Splits a batch into two, in order. */
 export function splitInHalves(request: GroupedRequest): [GroupedRequest, GroupedRequest] {
-	const { itemIndices, itemBodies, body } = request;
-	const { itemsKey } = request.batch!;
-	const elements = body[itemsKey] as Json[];
-	const middle = Math.ceil(itemIndices.length / 2);
-	const half = (start: number, end?: number): GroupedRequest => ({
-		...request,
-		itemIndices: itemIndices.slice(start, end),
-		itemBodies: itemBodies.slice(start, end),
-		body: { ...body, [itemsKey]: elements.slice(start, end) },
-	});
-	return [half(0, middle), half(middle)];
+	const positions = [...request.itemIndices.keys()];
+	const middle = Math.ceil(positions.length / 2);
+	return [
+		selectItems(request, positions.slice(0, middle)),
+		selectItems(request, positions.slice(middle)),
+	];
 }

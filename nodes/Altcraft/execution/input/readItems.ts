@@ -5,25 +5,30 @@ import type { ItemRequest } from '../batch/groupedRequest';
 import type { ItemResult } from '../output/itemResult';
 import { inputError, toNodeError } from '../output/nodeError';
 import type { ParameterReader } from './readParameters';
+import { createKeyReader } from './idempotencyKey';
 import { createBodyBuilder, type ItemInput } from './requestBody';
 
-/**
- * Reads the parameters of each input item.
- * @param skippedFields receives the input fields that automatic mapping skips
- * @param results receives the errors of the invalid items, at their index
- * @returns the requests of the valid items
- */
+export interface ReadItemsOptions {
+	/** Receives the input fields that automatic mapping skips. */
+	skippedFields: Set<string>;
+	/** Receives the errors of the invalid items, at their index. */
+	results: ItemResult[];
+	/** Items whose request or result is known from an earlier try. They are not read. */
+	knownItems: ReadonlySet<number>;
+}
+
+/** Reads the parameters of each input item. @returns the requests of the valid items */
 export function readItems(
 	context: IExecuteFunctions,
 	operation: Operation,
 	parameters: ParameterReader,
-	skippedFields: Set<string>,
-	results: ItemResult[],
+	{ skippedFields, results, knownItems }: ReadItemsOptions,
 ): ItemRequest[] {
 	const node = context.getNode();
 	const inputItems = context.getInputData();
 	const buildBody = createBodyBuilder(operation);
 	const defaultBatchSize = operation.batch?.defaultSize ?? 1;
+	const readKey = createKeyReader(node, operation, parameters);
 	const requests: ItemRequest[] = [];
 	let index = 0;
 	// One object for all items, because this runs for every item.
@@ -39,13 +44,20 @@ export function readItems(
 	};
 	for (; index < inputItems.length; index++) {
 		try {
+			const idempotencyKey = readKey(index);
+			if (knownItems.has(index)) continue;
 			input.json = inputItems[index]!.json as JsonObject;
 			const body = buildBody(input);
 			parameters.checkSettings(index);
 			const format = parameters.setting<Format>('format', index, 'json');
-			const batchSize = parameters.setting('batch_size', index, defaultBatchSize);
-			requests.push({ index, body, format, batchSize });
+			// Items with different keys share a request only if repeating it is harmless.
+			const isSeparate = idempotencyKey !== undefined && !operation.repeatable;
+			const batchSize = isSeparate ? 1 : parameters.setting('batch_size', index, defaultBatchSize);
+			const request: ItemRequest = { index, body, format, batchSize };
+			if (idempotencyKey !== undefined) request.idempotencyKey = idempotencyKey;
+			requests.push(request);
 		} catch (cause) {
+			if (knownItems.has(index)) continue;
 			results[index] = { error: toNodeError(node, cause, index) };
 		}
 	}

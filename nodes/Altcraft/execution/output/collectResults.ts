@@ -1,22 +1,21 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import difference from 'lodash/difference';
 import type { Operation } from '../../operations/types';
-import { createRetryState } from '../retryState';
 import type { ItemResult, NodeError } from './itemResult';
 import { notSentError, toErrorItem, toRunErrorResult } from './nodeError';
 import { sortByOutcome, summarizeRun } from './runSummary';
 
 /**
  * The output items of all input items, in order.
- * @throws the first error with a summary of the run, unless the node continues on fail
+ * @throws the first error with a summary of the run, unless failed items become error items
  */
 export function collectResults(
 	context: IExecuteFunctions,
 	operation: Operation,
 	results: readonly ItemResult[],
+	returnsErrors: boolean,
 ): INodeExecutionData[] {
 	const itemCount = context.getInputData().length;
-	if (!context.continueOnFail()) {
+	if (!returnsErrors) {
 		const error = summarizeError(context, operation, results);
 		if (error) throw error;
 	}
@@ -48,7 +47,7 @@ export function toOutputItems(results: readonly ItemResult[]): INodeExecutionDat
 	return output;
 }
 
-/** The first error, with the outcome of all other items in this try and in earlier ones. */
+/** The first error, with the outcome of all items in this try and in earlier ones. */
 function summarizeError(
 	context: IExecuteFunctions,
 	operation: Operation,
@@ -62,10 +61,7 @@ function summarizeError(
 		error: NodeError;
 	};
 	if (itemCount === 1) return error;
-	const retryState = createRetryState(context);
-	const earlier = difference(retryState.succeededItems(), outcome.succeeded);
-	retryState.addSucceededItems(outcome.succeeded);
-	const summary = summarizeRun(operation, outcome, earlier);
+	const summary = summarizeRun(operation, outcome);
 	error.description = [error.description, summary].filter(Boolean).join(' ');
 	return error;
 }

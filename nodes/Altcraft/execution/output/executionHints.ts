@@ -10,9 +10,15 @@ export interface RunNotices {
 	skippedFields: Set<string>;
 	/** Number of requests that the platform recognized as repeats. */
 	duplicateRequests: number;
+	/** Number of items whose idempotency key the platform had seen before this call. */
+	itemsOfUsedKeys: number;
 }
 
-export const createNotices = (): RunNotices => ({ skippedFields: new Set(), duplicateRequests: 0 });
+export const createNotices = (): RunNotices => ({
+	skippedFields: new Set(),
+	duplicateRequests: 0,
+	itemsOfUsedKeys: 0,
+});
 
 type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
 
@@ -31,6 +37,7 @@ export function executionHints(
 		confirmedAsWhole(results),
 		skippedFields(notices.skippedFields),
 		duplicateRequests(notices.duplicateRequests),
+		itemsOfUsedKeys(notices.itemsOfUsedKeys),
 		emptyOutput(operation, results),
 		...(hasExpressions ? [] : [repeatedList(operation, results)]),
 	];
@@ -71,6 +78,15 @@ function duplicateRequests(count: number): Hint | undefined {
 	return {
 		message: `Altcraft recognized ${requests}. It returned the first response again and changed nothing. To mark these items, turn on Show Duplicates.`,
 		type: 'info',
+	};
+}
+
+function itemsOfUsedKeys(count: number): Hint | undefined {
+	if (count === 0) return undefined;
+	const items = count === 1 ? '1 item' : `${count} items`;
+	return {
+		message: `Altcraft had already received the idempotency key of ${items}. It returned the first response, and the data of these items was not applied. They are marked with "duplicate_of".`,
+		type: 'warning',
 	};
 }
 

@@ -22,22 +22,16 @@ export function sortByOutcome(results: readonly ItemResult[], itemCount: number)
 	return outcome;
 }
 
-/**
- * The outcome of a run: `Failed: 1 of 3 (item 0). Saved: 1. Not sent: 1 (item 2).`
- * @param earlier failed or unsent items that succeeded in an earlier try of the node
- */
+/** The outcome of a run: `Failed: 1 of 3 (item 0). Saved: 1. Not sent: 1 (item 2).` */
 export function summarizeRun(
 	{ effect }: Operation,
 	{ succeeded, failed, notSent }: RunOutcome,
-	earlier: readonly number[] = [],
 ): string {
 	const total = succeeded.length + failed.length + notSent.length;
 	const success = successLabel[effect];
 	const sentences = [`Failed: ${failed.length} of ${total} (${formatItems(failed)}).`];
 	if (succeeded.length > 0) sentences.push(`${success}: ${succeeded.length}.`);
 	if (notSent.length > 0) sentences.push(`Not sent: ${notSent.length} (${formatItems(notSent)}).`);
-	if (earlier.length > 0)
-		sentences.push(`${success} in an earlier try: ${earlier.length} (${formatItems(earlier)}).`);
 	return sentences.join(' ');
 }
 

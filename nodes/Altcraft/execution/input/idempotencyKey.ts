@@ -1,0 +1,30 @@
+/** Reads the option Idempotency Key, which takes the place of the run in a Request-ID. */
+import type { INode } from 'n8n-workflow';
+import { idempotencyKeyField } from '../../description/commonFields';
+import type { Operation } from '../../operations/types';
+import { inputError } from '../output/nodeError';
+import type { ParameterReader } from './readParameters';
+
+/**
+ * @returns a function that reads the key of an item, undefined without the option. It throws NodeOperationError if the
+ * key is empty, or the key of an earlier item: Altcraft would skip the second one as a repeat.
+ */
+export function createKeyReader(
+	node: INode,
+	{ effect }: Operation,
+	parameters: ParameterReader,
+): (item: number) => string | undefined {
+	const { name, displayName } = idempotencyKeyField;
+	const itemByKey = new Map<string, number>();
+	return (item) => {
+		if (effect === 'reads' || parameters.option(name, item) === undefined) return undefined;
+		const refuse = (problem: string) => inputError(node, item, displayName, problem);
+		const key = parameters.setting(name, item, '').trim();
+		if (key === '') throw refuse('is empty. Enter a value for each item, or remove the option.');
+		const earlier = itemByKey.get(key);
+		if (earlier !== undefined)
+			throw refuse(`is "${key}", as for item ${earlier}. Enter a different key for each item.`);
+		itemByKey.set(key, item);
+		return key;
+	};
+}
