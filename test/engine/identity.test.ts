@@ -2,12 +2,9 @@
  * Which requests share a Request-ID: all tries of one call do, whatever its expressions evaluate to; two intended calls
  * never do. What is stored decides.
  */
-import net from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode, IConnections } from 'n8n-workflow';
 
 import { columns, id } from './cases/types';
-import { createEngine } from './engine';
 import { AGENT, ENGINE_AGENT, START } from './nodeTypes';
 import { useSandboxEngine } from './sandboxEngine';
 import { node } from './workflow';
@@ -132,83 +129,6 @@ test('a node without an ID works, and two of them are told apart', async () => {
 	expect(run.status).toBe('success');
 	expect(await checks()).toEqual([2, 2, 2, 2]);
 });
-
-/** What a repeat gets whose first request failed or is still running: the documentation leaves it open. */
-const readings = ['retry', 'replay'].flatMap((dedup_failed) =>
-	['wait', 'conflict', 'too_many_requests', 'accepted'].map((dedup_running) => ({
-		dedup_failed,
-		dedup_running,
-	})),
-);
-
-describe.each(readings)('failed: $dedup_failed, running: $dedup_running', (settings) => {
-	beforeEach(async () => await sandbox.control('settings', settings));
-
-	test.each([
-		{ fault: { kind: 'reset_after', times: 6 }, label: 'lost answers' },
-		{ fault: { kind: 'status', status: 500, times: 1 }, label: 'an error before the work' },
-		{
-			fault: { kind: 'status', status: 500, remembered: true, work_done: true, times: 1 },
-			label: 'an error after the work, remembered',
-		},
-	])('$label: what is reported done is done once', async ({ fault }) => {
-		await sandbox.fault({ path: '/profiles/import', ...fault } as never);
-		const parameters = addOne({ batch_size: 1 });
-		const result = await sandbox.engine.runNode('profile', 'upsert', parameters, people, {
-			...retry,
-			onError: 'continueRegularOutput',
-		});
-		const stored = await checks();
-		const done = result.items.filter((item) => item.error === undefined);
-		const inDoubt = result.items.filter(
-			(item) => (item.details as { in_doubt?: boolean } | undefined)?.in_doubt,
-		);
-		expect(done.length + inDoubt.length).toBe(4);
-		// The platform without memory of failures works again on a request that had failed after its work.
-		const mayRepeat = settings.dedup_failed === 'retry' && 'remembered' in fault;
-		if (!mayRepeat) expect(stored.every((count) => count === 1)).toBe(true);
-		expect(stored.length).toBeGreaterThanOrEqual(done.length);
-	});
-});
-
-/** Forwards connections to the sandbox, and cuts the first ones after 200 ms, while the sandbox is working. */
-async function startCuttingProxy(target: string, cuts: number) {
-	let remaining = cuts;
-	const server = net.createServer((client) => {
-		const { hostname, port } = new URL(target);
-		const upstream = net.connect(Number(port), hostname);
-		for (const socket of [client, upstream]) socket.on('error', () => {});
-		client.pipe(upstream).pipe(client);
-		if (remaining-- > 0) setTimeout(() => client.destroy(), 200);
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`,
-		close: () => server.close(),
-	};
-}
-
-test.each(readings.map(({ dedup_running }) => dedup_running).slice(0, 4))(
-	'a repeat that comes while the first request is running: %s',
-	async (dedup_running) => {
-		await sandbox.control('settings', { dedup_running });
-		await sandbox.fault({ path: '/profiles/import', kind: 'slow', delay_ms: 1500, times: 1 });
-		const proxy = await startCuttingProxy(sandbox.url, 1);
-		const engine = await createEngine({ credentials: { url: proxy.url, token: sandbox.token } });
-		try {
-			const result = await engine.runNode('profile', 'upsert', addOne(), people.slice(0, 1), {
-				onError: 'continueRegularOutput',
-			});
-			const [item] = result.items as [Record<string, unknown>];
-			const isInDoubt = (item.details as { in_doubt?: boolean } | undefined)?.in_doubt === true;
-			expect(item.error === undefined || isInDoubt).toBe(true);
-			await sleep(1500);
-			expect(await checks()).toEqual([1]);
-		} finally {
-			proxy.close();
-		}
-	},
-);
 
 describe('as a tool', () => {
 	const workflow = (agent: string, calls: unknown[], settings: Partial<INode> = {}) => {

@@ -15,9 +15,11 @@ export function createKeyReader(
 	parameters: ParameterReader,
 ): (item: number) => string | undefined {
 	const { name, displayName } = idempotencyKeyField;
+	// An expression may give nothing although the option is there.
+	const isAdded = name in ((node.parameters.options as object | undefined) ?? {});
 	const itemByKey = new Map<string, number>();
 	return (item) => {
-		if (effect === 'reads' || parameters.option(name, item) === undefined) return undefined;
+		if (!isAdded || effect === 'reads') return undefined;
 		const refuse = (problem: string) => inputError(node, item, displayName, problem);
 		const key = parameters.setting(name, item, '').trim();
 		if (key === '') throw refuse('is empty. Enter a value for each item, or remove the option.');
