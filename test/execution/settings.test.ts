@@ -98,13 +98,13 @@ test.each(['yaml', true, {}, 1])('format %p is refused by name', (format) => {
 	);
 });
 
-test('an option that is read late is refused before anything is sent', () => {
+test('an option that is read late is refused before anything is sent', async () => {
 	const operation = findOperation('task', 'wait');
 	const context = createContext({ task_id: 'a1', options: { poll_interval: 'often' } });
 	const parameters = createParameterReader(context, operation);
 	const results: ItemResult[] = [];
 	const options = { skippedFields: new Set<string>(), results, knownItems: new Set<number>() };
-	const requests = readItems(context, operation, parameters, options);
+	const requests = await readItems(context, operation, parameters, options);
 	expect(requests).toEqual([]);
 	expect(String((results[0] as { error: Error }).error)).toContain(
 		'"Poll Interval (Seconds)" must be a number',

@@ -78,7 +78,7 @@ export const idempotencyKeyField = option(
 		'idempotency_key',
 		'Idempotency Key',
 		'Unique key of the item, such as an order number. For a day (86,400 s; configurable on-premises), Altcraft runs this operation once per key.',
-		{ placeholder: 'e.g. {{ $json.order_id }}', nodeOnly: true },
+		{ placeholder: '{{ $json.order_id }}', nodeOnly: true },
 	),
 );
 

@@ -66,7 +66,7 @@ async function runItems(
 	}
 
 	const { skippedFields } = notices;
-	const requests = readItems(context, operation, parameters, {
+	const requests = await readItems(context, operation, parameters, {
 		skippedFields,
 		results,
 		knownItems,
@@ -74,7 +74,7 @@ async function runItems(
 	// If errors fail the run, one invalid item means that nothing is sent.
 	const isInvalid = results.some((result) => 'error' in result);
 	const canSend = !isInvalid || returnsErrors;
-	const groups = canSend ? [...inDoubt, ...groupItems(operation, requests)] : [];
+	const groups = canSend ? [...inDoubt, ...(await groupItems(operation, requests))] : [];
 	try {
 		if (groups.length > 0) {
 			const createRequestId = createRequestIds(context, operation, origin);

@@ -183,7 +183,7 @@ export const itemFields: Field[] = [
 	regionalData,
 	textList('tags', 'Tags', 'Tags of the item', { placeholder: 'camera, Canon' }),
 	text('url', 'URL', 'URL of the item in the shop', { placeholder: 'https://example.com' }),
-	boolean('manufacturer_warranty', 'Warranty', 'Whether the manufacturer gives a warranty'),
+	boolean('manufacturer_warranty', 'Warranty', "Whether the item has a manufacturer's warranty"),
 ];
 
 /** Fields of a SKU in a product. Nested rows are JSON at this depth. */

@@ -359,7 +359,7 @@ const functionalUpdates: Field = {
 				updateAction('Delete', 'delete', 'Remove tags or list entries'),
 				updateAction('Increase', 'incr', 'Add to a number; negative subtracts'),
 				updateAction('Set', 'set', 'Replace the value'),
-				updateAction('Unset', 'unset', 'Removes the field from the profile'),
+				updateAction('Unset', 'unset', 'Remove the field from the profile'),
 			],
 			{ default: 'set' },
 		),

@@ -45,18 +45,27 @@ export const toSingleRequest = ({
 	...(idempotencyKey !== undefined && { idempotencyKeys: [idempotencyKey] }),
 });
 
+/** A batch of one item goes by the single method if only that one's response is documented. */
+export function withoutLoneBatch(request: GroupedRequest): GroupedRequest {
+	const { batch, itemBodies, format, itemIndices, idempotencyKeys } = request;
+	if (!batch || batch.batchOnly || itemIndices.length !== 1) return request;
+	if (batch.resultsKey !== undefined || batch.countKey !== undefined) return request;
+	const [body] = itemBodies as [JsonObject];
+	return { body, format, itemIndices, itemBodies, ...(idempotencyKeys && { idempotencyKeys }) };
+}
+
 /** A new request for some of the items of a request. */
 export function selectItems(request: GroupedRequest, positions: readonly number[]): GroupedRequest {
 	const select = <T>(entries: readonly T[]): T[] => positions.map((position) => entries[position]!);
 	const { itemIndices, itemBodies, body, format, batch, idempotencyKeys } = request;
-	return {
+	return withoutLoneBatch({
 		body: batch ? { ...body, [batch.itemsKey]: select(body[batch.itemsKey] as Json[]) } : body,
 		format,
 		itemIndices: select(itemIndices),
 		itemBodies: select(itemBodies),
 		...(batch && { batch }),
 		...(idempotencyKeys && { idempotencyKeys: select(idempotencyKeys) }),
-	};
+	});
 }
 
 /** Splits a batch into two, in order. */

@@ -3,6 +3,7 @@ import type { Operation } from '../../operations/types';
 import type { Format, JsonObject } from '../../types';
 import type { ItemRequest } from '../batch/groupedRequest';
 import type { ItemResult } from '../output/itemResult';
+import { createYield } from '../createYield';
 import { inputError, toNodeError } from '../output/nodeError';
 import type { ParameterReader } from './readParameters';
 import { createKeyReader } from './idempotencyKey';
@@ -18,12 +19,12 @@ export interface ReadItemsOptions {
 }
 
 /** Reads the parameters of each input item. @returns the requests of the valid items */
-export function readItems(
+export async function readItems(
 	context: IExecuteFunctions,
 	operation: Operation,
 	parameters: ParameterReader,
 	{ skippedFields, results, knownItems }: ReadItemsOptions,
-): ItemRequest[] {
+): Promise<ItemRequest[]> {
 	const node = context.getNode();
 	const inputItems = context.getInputData();
 	const buildBody = createBodyBuilder(operation);
@@ -42,7 +43,9 @@ export function readItems(
 			throw inputError(node, index, field.displayName, problem);
 		},
 	};
+	const yieldToOthers = createYield();
 	for (; index < inputItems.length; index++) {
+		await yieldToOthers();
 		try {
 			const idempotencyKey = readKey(index);
 			if (knownItems.has(index)) continue;
