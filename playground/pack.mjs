@@ -20,6 +20,7 @@ const sources = [
   'package.json',
   'package-lock.json',
   'README.md',
+  'README.ru.md',
   'LICENSE',
 ];
 
