@@ -13,7 +13,7 @@ const seed = Number(process.env.FAULTS_SEED ?? 20_260);
 const randomFaults = (seed: number): Fault[] => [
 	{ kind: 'reset_after', share: 0.1, seed },
 	{ kind: 'reset_before', share: 0.05, seed: seed + 1 },
-	{ kind: 'status', status: 429, retry_after: 0.05, share: 0.05, seed: seed + 2 },
+	{ kind: 'status', status: 429, retry_after: 0.05, share: 0.005, seed: seed + 2 },
 	{ kind: 'html', status: 502, share: 0.05, seed: seed + 3 },
 	{ kind: 'truncate', share: 0.02, seed: seed + 4 },
 ];

@@ -193,40 +193,82 @@ describe('retries', () => {
 });
 
 describe('waiting', () => {
-	test('doubles with full jitter, for five attempts in total', async () => {
-		const full = runScript([DOWN]);
-		expect(await failure(full.client.send(READ))).toMatchObject({
-			attempts: 5,
-			kind: 'unavailable',
-		});
+	test('doubles with jitter, for five attempts in total', async () => {
+		const full = runScript([RESET]);
+		expect(await failure(full.client.send(READ))).toMatchObject({ attempts: 5, kind: 'lost' });
 		expect(full.slept).toEqual([500, 1000, 2000, 4000]);
-		const half = runScript([RESET], { random: () => 0.5 });
-		await failure(half.client.send(READ));
-		expect(half.slept).toEqual([250, 500, 1000, 2000]);
+		const least = runScript([INTERNAL], { random: () => 0 });
+		await failure(least.client.send(READ));
+		expect(least.slept).toEqual([250, 500, 1000, 2000]);
 	});
-	test('is limited for each delay and in total', async () => {
-		const { client, slept } = runScript([DOWN], { policy: { maxAttempts: 100 } });
-		await failure(client.send(READ));
-		expect(Math.max(...slept)).toBe(30_000);
+	test.each([
+		['a proxy without a server', DOWN, 120_000],
+		['429', BUSY, 120_000],
+		['a refused connection', CLOSED, 45_000],
+	])('goes on while the platform takes no requests: %s', async (_, step, limit) => {
+		const { client, slept, sent } = runScript([step]);
+		await failure(client.send(SAFE));
+		expect(Math.max(...slept)).toBe(10_000);
 		const all = slept.reduce((sum, each) => sum + each, 0);
-		expect(all).toBeLessThanOrEqual(120_000);
-		expect(all).toBeGreaterThan(90_000);
+		expect(all).toBeLessThanOrEqual(limit);
+		expect(all).toBeGreaterThan(limit - 11_000);
+		// The time is that of all calls: a run of many items ends soon after.
+		const before = sent.length;
+		if (step !== BUSY) {
+			await failure(client.send(SAFE));
+			expect(sent.length).toBe(before + 1);
+		}
 	});
-	test('follows Retry-After in seconds and as a date', async () => {
-		const { client, sent } = runScript([
-			busyFor('7'),
-			busyFor('Mon, 20 May 2024 10:00:20 GMT'),
-			OK,
-		]);
+	test.each([DOWN, CLOSED, BUSY])(
+		'a platform that is away for 30 seconds ends no call',
+		async (step) => {
+			const { client, sent } = runScript([...Array.from({ length: 6 }, () => step), OK, step, OK], {
+				random: () => 0.9,
+			});
+			await client.send(SAFE);
+			expect(sent.at(-1)!.at).toBeGreaterThan(20_000);
+			// The time starts anew once the platform has responded.
+			await client.send(SAFE);
+			expect(sent).toHaveLength(9);
+		},
+	);
+	test('follows Retry-After in seconds and as a date, with jitter', async () => {
+		const { client, sent } = runScript(
+			[busyFor('7'), busyFor('Mon, 20 May 2024 10:00:20 GMT'), OK],
+			{ random: () => 0 },
+		);
 		await client.send(SAFE);
 		expect(sent.map(({ at }) => at)).toEqual([0, 7000, 20_000]);
+		const jittered = runScript([busyFor('7'), OK]);
+		await jittered.client.send(SAFE);
+		expect(jittered.sent.map(({ at }) => at)).toEqual([0, 7500]);
 	});
+	test("measures a date by the server's clock", async () => {
+		const headers = {
+			'retry-after': 'Mon, 20 May 2024 09:00:20 GMT',
+			date: 'Mon, 20 May 2024 09:00:10 GMT',
+		};
+		const { client, sent } = runScript([{ status: 429, body: '', headers }, OK], {
+			random: () => 0,
+		});
+		await client.send(SAFE);
+		expect(sent.map(({ at }) => at)).toEqual([0, 10_000]);
+	});
+	test.each(['0', 'Mon, 20 May 2024 09:00:00 GMT', 'soon'])(
+		'never waits less than the backoff, with Retry-After: %s',
+		async (wait) => {
+			const { client, slept } = runScript([busyFor(wait), busyFor(wait), busyFor(wait), OK]);
+			await client.send(SAFE);
+			expect(slept).toEqual([500, 1000, 2000]);
+		},
+	);
 	test('does not exceed the limit, and reports the requested delay', async () => {
 		const { client, sent, slept } = runScript([busyFor('3600'), OK]);
 		expect(await failure(client.send(SAFE))).toMatchObject({
 			kind: 'busy',
 			attempts: 1,
 			retryAfterMs: 3_600_000,
+			reason: 'Altcraft asked for a pause of 3600 seconds',
 		});
 		expect([sent.length, slept.length]).toEqual([1, 0]);
 	});
@@ -239,19 +281,20 @@ describe('waiting', () => {
 		expect(sent).toHaveLength(1);
 	});
 	test('after a 429 makes the other calls of the client wait too', async () => {
-		const { client, sent } = runScript([busyFor('10'), OK]);
+		const withoutJitter = { random: () => 0 };
+		const { client, sent } = runScript([busyFor('10'), OK], withoutJitter);
 		await Promise.all([client.send(SAFE), client.send(READ)]);
 		const first = sent.filter(({ request }) => request.url.endsWith('/import'));
 		expect(first.map(({ at }) => at)).toEqual([0, 10_000]);
 		sent.length = 0;
-		const next = runScript([busyFor('10'), OK]);
+		const next = runScript([busyFor('10'), OK], withoutJitter);
 		const error = await failure(next.client.send(WRITE));
 		expect(error.kind).toBe('busy');
 		await next.client.send(READ);
 		expect(next.sent.map(({ at }) => at)).toEqual([0, 10_000]);
 	});
 	test('fails a call before it is sent if the pause is too long', async () => {
-		const { client, sent } = runScript([busyFor('600'), OK]);
+		const { client, sent } = runScript([busyFor('600'), OK], { random: () => 0 });
 		await failure(client.send(WRITE));
 		const error = await failure(client.send({ ...SAFE, path: '/profiles/update' }));
 		expect(error).toMatchObject({
@@ -280,7 +323,7 @@ describe('the final error', () => {
 		['a refused one is not', WRITE, [INVALID], false, 1],
 		['one that was never sent is not', WRITE, [CLOSED], false, 1],
 		['a read never is', READ, [RESET], false, 5],
-		['any earlier attempt counts', SAFE, [RESET, BUSY, BUSY, BUSY, BUSY], true, 5],
+		['any earlier attempt counts', SAFE, [RESET, BUSY, RESET], true, 6],
 		['even before a refusal', SAFE, [RESET, INVALID], true, 2],
 		['a start counts as a write', { ...WRITE, effect: 'starts' }, [RESET], true, 1],
 	];

@@ -31,7 +31,7 @@ function clientWith(token: string, baseUrl = sandbox.url): Client {
 		sleep: async (milliseconds) => {
 			await new Promise((resolve) => setTimeout(resolve, milliseconds));
 		},
-		policy: { backoffMs: 10 },
+		policy: { backoffMs: 10, maxUnreachableMs: 1000 },
 	});
 }
 
@@ -186,7 +186,7 @@ test('nobody listens: not in doubt, and no token in the error', async () => {
 		kind: 'lost',
 		reason: 'request to 127.0.0.1:1 failed: ECONNREFUSED',
 		inDoubt: false,
-		attempts: 5,
 	});
+	expect(error.attempts).toBeGreaterThan(5);
 	expect(JSON.stringify(error) + String(error.stack)).not.toContain(TOKEN);
 });

@@ -8,6 +8,9 @@ import {
 	isInDoubt,
 	isRepeatedRefusal,
 	isRetryable,
+	isUnavailable,
+	maxUnavailableMs,
+	pauseTooLongError,
 	rateLimitError,
 	retryDelayMs,
 	type RetryPolicy,
@@ -104,6 +107,8 @@ export function createClient(options: ClientOptions): Client {
 	const policy: RetryPolicy = { ...defaultPolicy, ...options.policy };
 	/** No request is sent earlier: the platform asked for a pause. */
 	let pausedUntil = 0;
+	/** When the platform stopped taking requests. All calls share the time, so that a run of many items ends as well. */
+	let unavailableSince: number | undefined;
 	let nextSlot = 0;
 
 	/** Waits for the end of a pause and for `requestsPerSecond`. `waitedMs` is the pause alone. */
@@ -141,6 +146,7 @@ export function createClient(options: ClientOptions): Client {
 		const { requestId } = call;
 		let remainingDelayMs = policy.maxTotalDelayMs;
 		let inDoubt = false;
+		let countedAttempts = 0;
 		let lastError: AltcraftError | undefined;
 		for (let attempts = 1; ; attempts++) {
 			const { waitedMs, isTooLong } = await waitForSlot(remainingDelayMs);
@@ -151,6 +157,8 @@ export function createClient(options: ClientOptions): Client {
 			}
 
 			const response = await sendOnce(call, request);
+			if (!(response instanceof AltcraftError) || !isUnavailable(response))
+				unavailableSince = undefined;
 			if (!(response instanceof AltcraftError)) {
 				response.isFirstAttempt = attempts === 1;
 				return response;
@@ -161,9 +169,17 @@ export function createClient(options: ClientOptions): Client {
 			const delayMs = retryDelayMs(attempts, lastError, policy, random);
 			const isRateLimited = lastError.kind === 'busy';
 			if (isRateLimited) pausedUntil = Math.max(pausedUntil, now() + delayMs);
-			const isLast = attempts >= policy.maxAttempts || delayMs > remainingDelayMs;
-			if (isLast || !isRetryable(call, lastError)) {
-				throw lastError.with({ attempts, inDoubt, requestId });
+			if (isUnavailable(lastError)) unavailableSince ??= now();
+			else countedAttempts += 1;
+			const isTooLate =
+				delayMs > remainingDelayMs ||
+				now() + delayMs - (unavailableSince ?? now()) > maxUnavailableMs(lastError, policy);
+			if (isTooLate || countedAttempts >= policy.maxAttempts || !isRetryable(call, lastError)) {
+				// The other calls do not start waiting anew.
+				if (isTooLate && isUnavailable(lastError)) unavailableSince = -Infinity;
+				const asksToWait = isTooLate && lastError.retryAfterMs;
+				const error = asksToWait ? pauseTooLongError(lastError, asksToWait) : lastError;
+				throw error.with({ attempts, inDoubt, requestId });
 			}
 			// After a 429 all calls wait for the end of the pause in `waitForSlot`.
 			if (isRateLimited) continue;

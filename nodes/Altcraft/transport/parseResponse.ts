@@ -23,13 +23,20 @@ const mayBeRunning = (status: number, result: ApiResponse | AltcraftError): bool
 	status === 202 ||
 	(result instanceof AltcraftError && (result.code === 409 || result.httpStatus === 409));
 
-/** Milliseconds from a Retry-After header in seconds or as a date; undefined if it is missing or invalid. */
+/**
+ * Milliseconds from a Retry-After header in seconds or as a date; undefined if it is missing or invalid.
+ * @param nowMs the time of the server, whose clock may differ from ours
+ */
 export function parseRetryAfter(header: string | undefined, nowMs: number): number | undefined {
 	if (header === undefined) return undefined;
 	const value = header.trim();
 	const delayMs = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - nowMs;
 	return Number.isFinite(delayMs) ? Math.max(0, delayMs) : undefined;
 }
+
+/** The time at which the server sent the response, in Unix milliseconds. */
+const serverTime = ({ headers }: HttpResponse, nowMs: number): number =>
+	Date.parse(headers.date ?? '') || nowMs;
 
 function isZero(error: Json | undefined): boolean {
 	return error === 0 || (typeof error === 'string' && /^\s*0+\s*$/.test(error));
@@ -95,7 +102,7 @@ function readResponse(
  * Reads a response by the call's envelope (documentation: "API interaction"). Never throws: an unreadable
  * response is an error of kind `lost`, so that no execution succeeds with it.
  *
- * @param nowMs the time that a Retry-After date is compared with
+ * @param nowMs the time that a Retry-After date is compared with, if the response has no date
  * @param secret removed from all texts of the response that become part of an error
  */
 export function parseResponse(
@@ -108,6 +115,9 @@ export function parseResponse(
 	const first = readResponse(call, response, secret);
 	const result = isDuplicate && mayBeRunning(response.status, first) ? runningError() : first;
 	if (!(result instanceof AltcraftError)) return result;
-	const retryAfterMs = parseRetryAfter(response.headers['retry-after'], nowMs);
+	const retryAfterMs = parseRetryAfter(
+		response.headers['retry-after'],
+		serverTime(response, nowMs),
+	);
 	return result.with({ retryAfterMs, isDuplicate });
 }

@@ -4,10 +4,12 @@ import { describeCode } from './errorCodes';
 import type { Call } from './types';
 
 export interface RetryPolicy {
-	/** Requests per call, including the first. */
+	/** Requests per call that may have reached the platform, including the first. See `isUnavailable`. */
 	maxAttempts: number;
 	/** Limit for all retry delays of one call together. Waiting for `requestsPerSecond` does not count. */
 	maxTotalDelayMs: number;
+	/** How long the client goes on although nothing can be reached at the base URL, which may be wrong. */
+	maxUnreachableMs: number;
 	/** First backoff before jitter; each further one doubles. */
 	backoffMs: number;
 	/** Limit for a single backoff. */
@@ -19,10 +21,32 @@ export interface RetryPolicy {
 export const defaultPolicy: RetryPolicy = {
 	maxAttempts: 5,
 	maxTotalDelayMs: 120_000,
+	maxUnreachableMs: 45_000,
 	backoffMs: 500,
-	maxBackoffMs: 30_000,
+	maxBackoffMs: 10_000,
 	requestsPerSecond: 0,
 };
+
+/** Statuses by which a proxy or the platform says that it does not take requests now. */
+const unavailableStatuses: ReadonlySet<number | undefined> = new Set([502, 503, 504]);
+
+/**
+ * Whether the platform takes no requests now: rate limited, away, or not reachable. Such a failure counts against the
+ * time and not against the attempts, because more attempts do no harm and a server that restarts needs its time.
+ */
+export const isUnavailable = ({
+	kind,
+	neverSent,
+	httpStatus,
+	isDuplicate,
+}: AltcraftError): boolean =>
+	kind === 'busy' || neverSent || (!isDuplicate && unavailableStatuses.has(httpStatus));
+
+/** Milliseconds that the platform may be unavailable before calls fail. */
+export const maxUnavailableMs = (error: AltcraftError, policy: RetryPolicy): number =>
+	error.neverSent
+		? Math.min(policy.maxUnreachableMs, policy.maxTotalDelayMs)
+		: policy.maxTotalDelayMs;
 
 /**
  * Reads are always safe to retry. Writes are safe only with a Request-ID, by which the platform recognizes
@@ -45,25 +69,35 @@ export function isInDoubt(call: Call, { kind, neverSent, inDoubt }: AltcraftErro
 }
 
 /**
- * Milliseconds until the next attempt: the platform's Retry-After, otherwise exponential backoff with full
- * jitter, so that calls that failed together do not retry together.
+ * Milliseconds until the next attempt: exponential backoff with jitter, so that calls that failed together do not
+ * retry together, or the platform's Retry-After if that is longer.
  */
 export function retryDelayMs(
 	attempts: number,
-	error: AltcraftError,
+	{ retryAfterMs = 0 }: AltcraftError,
 	policy: RetryPolicy,
 	random: () => number,
 ): number {
-	if (error.retryAfterMs !== undefined) return error.retryAfterMs;
-	return random() * Math.min(policy.maxBackoffMs, policy.backoffMs * 2 ** (attempts - 1));
+	const backoffMs = Math.min(policy.maxBackoffMs, policy.backoffMs * 2 ** (attempts - 1));
+	const jitteredMs = backoffMs * (0.5 + random() / 2);
+	return retryAfterMs > jitteredMs ? retryAfterMs + random() * policy.backoffMs : jitteredMs;
 }
+
+/** The error of a call that is given up because the platform asked for a longer pause than the call can wait. */
+export const pauseTooLongError = (error: AltcraftError, delayMs: number): AltcraftError => {
+	const pause = describePause(delayMs);
+	return error.with({ reason: error.reason === '' ? pause : `${error.reason}. ${pause}` });
+};
+
+const describePause = (delayMs: number): string =>
+	`Altcraft asked for a pause of ${Math.ceil(delayMs / 1000)} seconds`;
 
 /** For a call that is not sent, because the pause the platform asked for exceeds its remaining delay. */
 export function rateLimitError(delayMs: number): AltcraftError {
 	return new AltcraftError({
 		kind: 'busy',
 		...describeCode(429),
-		reason: `Altcraft asked for a pause of ${Math.ceil(delayMs / 1000)} seconds`,
+		reason: describePause(delayMs),
 		code: 429,
 		retryAfterMs: delayMs,
 		attempts: 0,
