@@ -38,8 +38,8 @@ const missingPermission =
 const unavailable =
 	'Altcraft, or a proxy in front of it, is currently unavailable. Try again in a minute.';
 
-/** Messages by HTTP status. For all other statuses the body decides. */
-const statusMessages: Record<number, string> = {
+/** Messages by HTTP status and by code in the body (documentation: "Response codes"). */
+const messages: Record<number, string> = {
 	301: redirected,
 	302: redirected,
 	303: redirected,
@@ -48,8 +48,6 @@ const statusMessages: Record<number, string> = {
 	401: invalidToken,
 	402: 'The base URL and the token are correct, but the limit of your Altcraft plan is reached.',
 	403: missingPermission,
-	404: notAltcraft,
-	405: notAltcraft,
 	429: 'Too many requests to Altcraft. Try again in a minute.',
 	500: unavailable,
 	502: unavailable,
@@ -57,18 +55,17 @@ const statusMessages: Record<number, string> = {
 	504: unavailable,
 };
 
-/** The other codes of the documentation ("Response codes"), and 440, which it does not list. */
-const otherCodes = [400, 404, 409, 413, 415, 435, 440, 441, 450, 501];
+/** Statuses of servers that do not have the method. As a code in the body, they come from Altcraft. */
+const statusMessages: Record<number, string> = { ...messages, 404: notAltcraft, 405: notAltcraft };
 
-const codeMessages: Record<number, string> = {
-	...statusMessages,
-	...Object.fromEntries(
-		otherCodes.map((code) => [
-			code,
-			`Altcraft rejected the request for its databases (code ${code}).`,
-		]),
-	),
-};
+const rejected = (code: string): string =>
+	`Altcraft rejected the request (code ${code}). Check the token.`;
+
+/**
+ * Only code 0 is success. A rule of n8n can only name one value that is an error, so the codes are listed: all up to
+ * the highest HTTP status, because not all codes are documented.
+ */
+const errorCodes = Array.from({ length: 599 }, (_, index) => index + 1);
 
 const statusRules = Object.entries(statusMessages).map(
 	([status, message]): IAuthenticateRuleResponseCode => ({
@@ -86,14 +83,21 @@ const bodyRule = (
 	properties: { key, value, message },
 });
 
+/** Texts longer than one character are told by their length. */
+const textLengths = [0, ...Array.from({ length: 60 }, (_, index) => index + 2)];
+
 /** n8n shows the first rule that matches. An empty response is a string of `length` 0; a web page has no `error`. */
 const bodyRules = [
 	bodyRule('length', 0, emptyResponse),
 	bodyRule('error', undefined, notAltcraft),
-	...Object.entries(codeMessages).flatMap(([code, message]) => [
-		bodyRule('error', Number(code), message),
-		bodyRule('error', code, message),
-	]),
+	...['Object', 'Array', 'Boolean'].map((type) =>
+		bodyRule('error.constructor.name', type, notAltcraft),
+	),
+	bodyRule('error', null, notAltcraft),
+	...errorCodes.map((code) => bodyRule('error', code, messages[code] ?? rejected(String(code)))),
+	...Object.entries(messages).map(([code, message]) => bodyRule('error', code, message)),
+	...errorCodes.slice(0, 9).map((code) => bodyRule('error', String(code), rejected(String(code)))),
+	...textLengths.map((length) => bodyRule('error.length', length, rejected('as text'))),
 ];
 
 export class AltcraftApi implements ICredentialType {
@@ -144,7 +148,6 @@ export class AltcraftApi implements ICredentialType {
 			headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
 			body: { limit: 1 },
 			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: { ignore: true, except: Object.keys(statusMessages).map(Number) },
 			timeout: 20_000,
 		},
 		rules: [...statusRules, ...bodyRules] as ICredentialTestRequest['rules'],

@@ -69,6 +69,11 @@ test('a correct base URL and token pass, and the token is only in the header', a
 	expect(JSON.stringify({ url, body })).not.toContain(TOKEN);
 });
 
+test.each([0, '0'])('error %p is success', async (error) => {
+	respond = json(200, { error, error_text: 'Successful operation', data: [] });
+	expect((await check()).status).toBe('OK');
+});
+
 test.each<[string, Respond, RegExp]>([
 	['code 401 in the body', json(200, { error: 401 }), /does not accept this token/],
 	['code 401 as text', json(200, { error: '401' }), /does not accept this token/],
@@ -97,6 +102,21 @@ test.each<[string, Respond, RegExp]>([
 	['the limit of the plan', json(200, { error: 402 }), /plan/],
 	['a refused request', json(200, { error: 450 }), /rejected .* \(code 450\)/],
 	['an undocumented code', json(200, { error: 440 }), /rejected .* \(code 440\)/],
+	['a code that no page lists', json(200, { error: 436 }), /rejected .* \(code 436\)/],
+	['a code of one digit as text', json(200, { error: '5' }), /rejected .* \(code 5\)/],
+	['a code of three digits as text', json(200, { error: '436' }), /rejected/],
+	['a text as error', json(200, { error: 'Unauthorized' }), /rejected/],
+	['an empty text as error', json(200, { error: '' }), /rejected/],
+	['true as error', json(200, { error: true }), /not from Altcraft/],
+	['false as error', json(200, { error: false }), /not from Altcraft/],
+	['null as error', json(200, { error: null }), /not from Altcraft/],
+	['an object as error', json(200, { error: { code: 401 } }), /not from Altcraft/],
+	['a list as error', json(200, { error: [] }), /not from Altcraft/],
+	['HTTP 400 with another code', json(400, { error: 436 }), /\S/],
+	['HTTP 400 with code 0', json(400, { error: 0 }), /\S/],
+	['HTTP 422', json(422, { message: 'invalid' }), /\S/],
+	['HTTP 436', json(436, { error: 436 }), /\S/],
+	['HTTP 418 without a body', empty(418), /\S/],
 	['a redirect', redirect(302), /redirects to another one/],
 	['a permanent redirect', redirect(308), /redirects to another one/],
 	['a reset connection', (response) => response.destroy(), /ECONNRESET/],
