@@ -112,7 +112,7 @@ describe('a request', () => {
 		expect(sent[0].request).toEqual({
 			method: 'GET',
 			url: 'https://x.com/api/download/a.csv',
-			headers: { Accept: '*/*' },
+			headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
 			body: undefined,
 			expectsFile: true,
 		});

@@ -206,6 +206,11 @@ describe('files', () => {
 		const answer = read('a;b', { call, headers: { 'content-disposition': disposition } });
 		return (answer as ApiResponse).file?.name;
 	};
+	test('have a name in UTF-8, although a header has one character per byte', () => {
+		const raw = Buffer.from('attachment; filename="отчёт.csv"').toString('latin1');
+		expect(named(raw)).toBe('отчёт.csv');
+		expect(named('attachment; filename="caf\xe9.csv"')).toBe('caf\xe9.csv');
+	});
 	test('have bytes, type and name', () => {
 		const answer = read('a;b\n', {
 			call,

@@ -52,9 +52,10 @@ const toServerUrl = (host: string): string =>
 		.replace(/^(?!https?:\/\/)/i, 'https://')
 		.replace(/(\/push_subscribe)?\/*$/, '');
 
-/** A task's link, absolute or relative to the platform's download address. */
+/** A task's link, absolute or relative to the platform's download address, with or without the path of the base URL. */
 const toDownloadPath = (link: string): string =>
 	link
 		.trim()
 		.replace(/^https?:\/\/[^/]+/i, '')
-		.replace(/^\/?(api\/download\/)?/, '');
+		.replace(/^.*?\/?api\/download\//, '')
+		.replace(/^\//, '');

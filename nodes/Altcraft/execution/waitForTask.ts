@@ -48,7 +48,8 @@ export async function waitForTask(
 
 /** @throws AltcraftError if the response that started a task has no task ID */
 export function readTaskId({ task_id: taskId }: JsonObject): string {
-	if (typeof taskId === 'string' && taskId !== '') return taskId;
+	const isId = typeof taskId === 'number' || (typeof taskId === 'string' && taskId !== '');
+	if (isId) return String(taskId);
 	throw new AltcraftError({
 		kind: 'lost',
 		title: 'The task was started without an ID',

@@ -76,6 +76,8 @@ function buildRequest(baseUrl: string, call: Call): HttpRequest | AltcraftError 
 			url: buildUrl(baseUrl, call.path),
 			headers: {
 				Accept: expectsFile ? '*/*' : contentType,
+				// A compressed file that is cut off could be taken for a whole one.
+				...(expectsFile ? { 'Accept-Encoding': 'identity' } : {}),
 				...(body === undefined ? {} : { 'Content-Type': contentType }),
 				...requestIdHeaders(call),
 			},

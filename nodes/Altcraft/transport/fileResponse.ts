@@ -9,8 +9,16 @@ function decodeName(text: string): string {
 	}
 }
 
+/** A header that holds UTF-8 arrives with one character per byte. */
+function decodeUtf8Header(text: string): string {
+	if (!/^[\0-\xff]*[\x80-\xff][\0-\xff]*$/.test(text)) return text;
+	const decoded = Buffer.from(text, 'latin1').toString();
+	return decoded.includes('\ufffd') ? text : decoded;
+}
+
 /** The file name of a Content-Disposition header; `filename*` takes precedence over `filename`. */
-function readFileName(disposition: string): string {
+function readFileName(header: string): string {
+	const disposition = decodeUtf8Header(header);
 	const extended = /;\s*filename\*\s*=\s*[\w-]*'[^']*'([^;\s]+)/i.exec(disposition);
 	if (extended) return decodeName(extended[1]);
 	const quoted = /;\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(disposition);
