@@ -38,7 +38,7 @@ export async function startServers(needs) {
 export async function importWorkflow(name, { n8n, sandbox, database, broker }) {
   const tables = path.join(folder, `${name}.sql`);
   if (fs.existsSync(tables)) await database.query(fs.readFileSync(tables, 'utf8'));
-  const workflow = readWorkflow(name);
+  const workflow = withChoices(readWorkflow(name));
   const available = credentialsFor({ sandbox, database, broker });
   const types = new Set(workflow.nodes.flatMap(({ credentials = {} }) => Object.keys(credentials)));
   const stored = {};
@@ -54,6 +54,22 @@ export function triggerUrl(n8n, { id, nodes }) {
   const trigger = nodes.find(({ type }) => type === 'n8n-nodes-altcraft.altcraftTrigger');
   const secret = createHash('sha256').update(id).digest('hex');
   return `${n8n.url}/webhook/${trigger.webhookId}/${secret}`;
+}
+
+/**
+ * Chooses what a user has to choose: in the sandbox, the first database, list, segment, program and so on have the ID 1.
+ */
+function withChoices(workflow) {
+  const choose = (value) => {
+    if (Array.isArray(value)) return value.map(choose);
+    if (typeof value !== 'object' || value === null) return value;
+    if (value.__rl && value.value === '') return { ...value, value: 1 };
+    if (/_id$/.test(value.name) && value.type === 'string' && value.value === '')
+      return { ...value, value: '1' };
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, choose(entry)]));
+  };
+  const nodes = workflow.nodes.map((node) => ({ ...node, parameters: choose(node.parameters) }));
+  return { ...workflow, nodes };
 }
 
 /** Adds the IDs of stored credentials to the workflow. Throws when a credential has another name. */

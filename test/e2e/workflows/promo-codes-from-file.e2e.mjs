@@ -21,8 +21,11 @@ describe('workflow: promo codes from a file', () => {
   beforeEach(() => test.sandbox.control('POST', '/reset', { seed: 'demo' }));
 
   /** Uploads lines as a CSV file; resolves with the final page and the rows of the report by code. */
-  async function upload(...lines) {
-    const file = new File([lines.join('\n')], 'codes.csv', { type: 'text/csv' });
+  const upload = async (...lines) => await uploadBytes(lines.join('\n'));
+
+  /** Uploads a file, as text in UTF-8 or as bytes. */
+  async function uploadBytes(content) {
+    const file = new File([content], 'codes.csv', { type: 'text/csv' });
     const page = await form.submit(file);
     const [report = ''] = Object.values(page.files);
     const [head, ...rows] = report.split('\n').map((line) => line.split(','));
@@ -71,6 +74,30 @@ describe('workflow: promo codes from a file', () => {
       assert.deepEqual(rows[code], { profile_id: id, email, result: 'attached', reason: '' });
     }
     for (const code of ['TEN-4', 'TEN-5']) assert.equal(rows[code].result, 'unused');
+  });
+
+  for (const [label, content] of [
+    ['UTF-8 with a BOM, as Excel saves it', '\ufeffcode,remark\r\nX-1,a\r\nX-2,b\r\n'],
+    ['semicolons', 'remark;code\r\n"a; ""b""";X-1\r\nc;"X-2"\r\n'],
+    ['tabs', 'Code\tremark\nX-1\ta\nX-2\tb'],
+    [
+      'windows-1251',
+      Buffer.from('636f64653bcff0e8ece5f7e0ede8e50a582d313be4eb0a582d323beae0', 'hex'),
+    ],
+  ])
+    it(`reads a file with ${label}`, async () => {
+      const { title } = await uploadBytes(content);
+      assert.equal(title, '2 attached, 0 unused, 0 already assigned, 0 refused');
+      assert.deepEqual(
+        (await codes()).map(({ code }) => code),
+        ['X-1', 'X-2'],
+      );
+    });
+
+  it('attaches no code with characters that cannot be read', async () => {
+    const { title, text } = await uploadBytes('code\nX-\ufffd\ufffd\nX-2\n');
+    assert.match(`${title} ${text}`, /No promo codes found/);
+    assert.deepEqual(await codes(), []);
   });
 
   it('attaches no second code after another upload with a new code', async () => {
