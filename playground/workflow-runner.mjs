@@ -34,18 +34,29 @@ export async function startServers(needs) {
 /**
  * Creates the tables of workflows/<name>.sql if the file exists, and stores the workflow with its credentials.
  * Resolves with the stored workflow.
+ *
+ * @param {{choices?: boolean, altcraft?: object|null}} options whether the user has chosen databases, lists and so on;
+ *   other values for the credential of Altcraft, or null for none
  */
-export async function importWorkflow(name, { n8n, sandbox, database, broker }) {
+export async function importWorkflow(
+  name,
+  { n8n, sandbox, database, broker },
+  { choices = true, altcraft = {} } = {},
+) {
   const tables = path.join(folder, `${name}.sql`);
   if (fs.existsSync(tables)) await database.query(fs.readFileSync(tables, 'utf8'));
-  const workflow = withChoices(readWorkflow(name));
+  const shipped = readWorkflow(name);
+  const workflow = choices ? withChoices(shipped) : shipped;
   const available = credentialsFor({ sandbox, database, broker });
   const types = new Set(workflow.nodes.flatMap(({ credentials = {} }) => Object.keys(credentials)));
   const stored = {};
   for (const type of types) {
     if (!available[type]) throw new Error(`No credential of type ${type} for workflow ${name}`);
-    stored[type] = await n8n.saveCredential({ type, ...available[type] });
+    const { name: label, data } = available[type];
+    const changes = type === 'altcraftApi' ? altcraft : {};
+    stored[type] = await n8n.saveCredential({ type, name: label, data: { ...data, ...changes } });
   }
+  if (altcraft === null) delete stored.altcraftApi;
   return await n8n.saveWorkflow(withCredentials(workflow, stored));
 }
 
@@ -76,7 +87,8 @@ function withChoices(workflow) {
 function withCredentials(workflow, stored) {
   const nodes = workflow.nodes.map((node) => {
     if (!node.credentials) return node;
-    const entries = Object.entries(node.credentials).map(([type, { name }]) => {
+    const selected = Object.entries(node.credentials).filter(([type]) => stored[type]);
+    const entries = selected.map(([type, { name }]) => {
       const credential = stored[type];
       if (credential.name !== name) throw new Error(`${node.name}: unknown credential "${name}"`);
       return [type, { id: credential.id, name }];

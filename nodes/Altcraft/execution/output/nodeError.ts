@@ -34,7 +34,9 @@ export function inputError(
 	field: string,
 	problem: string,
 ): NodeOperationError {
-	return new NodeOperationError(node, `"${field}" ${problem}`, { itemIndex: item });
+	const error = new NodeOperationError(node, `"${field}" ${problem}`, { itemIndex: item });
+	error.context.field = field;
+	return error;
 }
 
 /** Wraps anything that is not an error of the platform, such as a canceled execution. */
@@ -76,6 +78,8 @@ export function toErrorItem(
 	item: number,
 ): INodeExecutionData {
 	const details: Record<string, string | number | boolean> = {};
+	const { field } = error.context;
+	if (typeof field === 'string') details.field = field;
 	if (error.description) details.description = error.description;
 	if (cause?.code !== undefined) details.code = cause.code;
 	if (cause?.httpStatus !== undefined) details.http_status = cause.httpStatus;
