@@ -28,9 +28,9 @@ const get = async (items: Array<Record<string, unknown>> = [{}]) =>
 const path = '/databases/fields_get';
 
 test('fails the item when the field types cannot be requested', async () => {
-	isolated.addFaults({ path, kind: 'status', status: 503, retry_after: 0 });
+	isolated.addFaults({ path, kind: 'status', status: 500 });
 	const { items } = await get();
-	expect(items).toMatchObject([{ error: expect.stringMatching(/503/) }]);
+	expect(items).toMatchObject([{ error: expect.stringMatching(/500/) }]);
 });
 
 test('requests the field types again for the next item', async () => {

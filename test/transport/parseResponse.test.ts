@@ -200,6 +200,22 @@ describe('responses without an envelope', () => {
 	});
 });
 
+test('the encoding that the header or the XML declares is used, and an unknown one is named', () => {
+	const call = { responseShape: { error: 'integer', name: 'string' } as const };
+	const bytes = (text: string) => Buffer.from(text, 'latin1');
+	// "Имя" in windows-1251
+	const name = '<xml><error>0</error><name>\xc8\xec\xff</name></xml>';
+	const declared = bytes(`<?xml version="1.0" encoding="windows-1251"?>${name}`);
+	const header = { 'content-type': 'application/xml; charset=windows-1251' };
+	expect(read(declared, { call })).toMatchObject({ value: { name: 'Имя' } });
+	expect(read(bytes(name), { call, headers: header })).toMatchObject({ value: { name: 'Имя' } });
+	const unknown = failed(bytes(name), {
+		call,
+		headers: { 'content-type': 'text/xml; charset=x-9' },
+	});
+	expect(unknown.reason).toContain('encoding "x-9" is not supported');
+});
+
 describe('files', () => {
 	const call = { envelope: 'file' as const, path: '/api/download/suppress/x-1/list.md5.zip' };
 	const named = (disposition: string) => {

@@ -14,7 +14,7 @@ export function buildCall(
 	format: Format,
 	overrides: CallOverrides = {},
 ): Call {
-	const { effect, method, envelope, response, externalHost } = operation;
+	const { effect, method, envelope, response, externalHost, quotedStrings } = operation;
 	const { path, rest } = fillPath(overrides.path ?? operation.path, body);
 	return {
 		effect,
@@ -23,6 +23,7 @@ export function buildCall(
 		responseShape: response,
 		format,
 		...(externalHost ? { externalHost } : {}),
+		...(quotedStrings ? { quotedStrings } : {}),
 		...overrides,
 		path,
 		body: rest,

@@ -57,6 +57,7 @@ export const broadcastMailings: Resource = {
 			title: 'Get broadcast information',
 			path: '/campaigns/broadcasts/get',
 			effect: 'reads',
+			quotedStrings: true,
 			fields: [id],
 			response: { data: mailingDetails },
 			resultKey: 'data',

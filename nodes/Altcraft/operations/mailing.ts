@@ -143,6 +143,7 @@ export const mailings: Resource = {
 			title: 'Get mailing log',
 			path: '/campaigns/log_v2',
 			effect: 'reads',
+			quotedStrings: true,
 			fields: [
 				id,
 				integer('limit', 'Limit', 'Max number of results to return', { default: 50, min: 1 }),
@@ -209,6 +210,7 @@ export const mailings: Resource = {
 			title: 'Get mailing status',
 			path: '/campaigns/get_status',
 			effect: 'reads',
+			quotedStrings: true,
 			fields: [id],
 			response: { data: { is_active: 'boolean', is_completed: 'boolean', status: 'string' } },
 			resultKey: 'data',

@@ -61,6 +61,7 @@ export const regularMailings: Resource = {
 			title: 'Get regular mailing information',
 			path: '/campaigns/regulars/get',
 			effect: 'reads',
+			quotedStrings: true,
 			fields: [id],
 			response: { data: mailingDetails },
 			resultKey: 'data',

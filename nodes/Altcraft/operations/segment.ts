@@ -232,6 +232,7 @@ export const segments: Resource = {
 			title: 'Get segment information',
 			path: '/segments/get/',
 			effect: 'reads',
+			quotedStrings: true,
 			fields: [id],
 			response: {
 				data: {
@@ -274,6 +275,7 @@ export const segments: Resource = {
 			title: 'Get segments list',
 			path: '/segments/list/',
 			effect: 'reads',
+			quotedStrings: true,
 			fields: [tagFilter, ...groupFilters, fromNumber],
 			response: {
 				data: [

@@ -304,6 +304,7 @@ export const suppressionLists: Resource = {
 			title: 'Get suppression list info',
 			path: '/suppresses/get',
 			effect: 'reads',
+			quotedStrings: true,
 			fields: [id],
 			response: {
 				data: { id: 'integer', name: 'string', is_global: 'boolean', description: 'string' },
@@ -319,6 +320,7 @@ export const suppressionLists: Resource = {
 			title: 'Get the list of suppression lists',
 			path: '/suppresses/list',
 			effect: 'reads',
+			quotedStrings: true,
 			fields: [tagFilter, ...groupFilters, fromNumber],
 			response: {
 				data: [{ id: 'integer', name: 'string', ui_tags: ['string'], groups: [group] }],

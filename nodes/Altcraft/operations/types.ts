@@ -185,6 +185,8 @@ export interface Operation extends Method {
 	response: ResponseShape;
 	/** Entries contain fields of the database `db_id`. Their types are requested to parse XML. */
 	typedByDatabase?: boolean;
+	/** In XML, the samples of the documentation show the strings of this response in literal double quotes. */
+	quotedStrings?: true;
 	/** Key of the response that becomes the output. An array becomes one item per element. */
 	resultKey?: string;
 	/**

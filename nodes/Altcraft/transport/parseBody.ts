@@ -28,14 +28,43 @@ function withEnvelope(shape: ResponseShape): ResponseShape {
 	return { ...childElements(shape), error: 'integer', error_text: 'string' };
 }
 
-/** `shape` types the values of XML. A value that is no object is returned under the key `data`. */
-export function parseBody({ body, headers }: HttpResponse, shape: ResponseShape): ParsedBody {
-	const text = new TextDecoder().decode(body).trim();
+/** The encoding that the header or, for XML, the first line declares. */
+function declaredEncoding({ body, headers }: HttpResponse): string {
+	const header = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(headers['content-type'] ?? '')?.[1];
+	if (header !== undefined) return header;
+	const start = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, 200));
+	return (
+		/^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)/.exec(start.toString('latin1'))?.[1] ?? 'utf-8'
+	);
+}
+
+/** @returns undefined if the encoding is unknown */
+function decodeText(encoding: string, { body }: HttpResponse): string | undefined {
+	try {
+		return new TextDecoder(encoding).decode(body).trim();
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * `shape` types the values of XML, and `quoted` tells the form of its strings. A value that is no object is returned
+ * under the key `data`.
+ */
+export function parseBody(
+	response: HttpResponse,
+	shape: ResponseShape,
+	quoted = false,
+): ParsedBody {
+	const encoding = declaredEncoding(response);
+	const text = decodeText(encoding, response);
+	if (text === undefined)
+		return { kind: 'invalid', reason: `The encoding "${encoding}" is not supported` };
 	if (text === '') return { kind: 'empty' };
 	if (text.startsWith('{') || text.startsWith('[')) return tryDecode(() => decodeJson(text));
 	if (!text.startsWith('<')) return { kind: 'text', text };
 	if (HTML.test(text)) return { kind: 'html', text };
-	const parsed = tryDecode(() => decodeXml(text, withEnvelope(shape)));
-	const isDeclaredHtml = /html/i.test(headers['content-type'] ?? '');
+	const parsed = tryDecode(() => decodeXml(text, withEnvelope(shape), quoted));
+	const isDeclaredHtml = /html/i.test(response.headers['content-type'] ?? '');
 	return parsed.kind === 'invalid' && isDeclaredHtml ? { kind: 'html', text } : parsed;
 }

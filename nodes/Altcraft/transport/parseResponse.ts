@@ -73,7 +73,7 @@ function readResponse(
 	const download = expectsFile && isOk ? parseFileResponse(call.path, response) : undefined;
 	if (download?.isAttachment) return { value: {}, text: '', ...duplicate, file: download.file };
 
-	const body = parseBody(response, call.responseShape);
+	const body = parseBody(response, call.responseShape, call.quotedStrings);
 	const value = body.kind === 'object' ? body.value : {};
 	if (hasErrorCode(value)) return codeError(value, response, secret);
 	if (!isOk) return statusError(body, response, secret);

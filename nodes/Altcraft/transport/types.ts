@@ -12,6 +12,8 @@ export interface Call {
 	/** A function is called once a response has arrived, so that only calls that need the types load them. */
 	responseShape: ResponseShape | (() => Promise<ResponseShape>);
 	requestId?: string;
+	/** In XML, the response has strings as JSON literals in double quotes. */
+	quotedStrings?: boolean;
 	/** Never send the platform's token, even if the URL is on the platform's host (a method with a token of its own). */
 	externalHost?: true;
 	/**

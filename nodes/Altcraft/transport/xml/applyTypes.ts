@@ -28,13 +28,13 @@ function isBlank(element: XmlElement): boolean {
 	return typeof element === 'string' && element.trim() === '';
 }
 
-/** Some responses have strings as JSON literals, including the quotes. */
-function unquote(text: string): string {
-	if (text.length < 2 || !text.startsWith('"') || !text.endsWith('"')) return text;
+/** The string in a JSON literal; undefined for any other text. */
+function unquote(text: string): string | undefined {
+	if (text.length < 2 || !text.startsWith('"') || !text.endsWith('"')) return undefined;
 	try {
 		return JSON.parse(text) as string;
 	} catch {
-		return text;
+		return undefined;
 	}
 }
 
@@ -62,8 +62,10 @@ function toNumber(text: string, pattern: RegExp): Json {
 }
 
 /** Text that does not fit its type stays a string. An empty element is the type's empty value, or null. */
-function toScalar(text: string, shape: ResponseShape): Json {
-	if (shape === 'string') return unquote(text);
+function toScalar(text: string, shape: ResponseShape, quoted: boolean): Json {
+	const literal = quoted ? unquote(text) : undefined;
+	if (literal !== undefined) return literal;
+	if (shape === 'string') return text;
 	if (shape === 'any') return toUntypedValue(text);
 	const isEmpty = text.trim() === '';
 	switch (shape) {
@@ -80,27 +82,27 @@ function toScalar(text: string, shape: ResponseShape): Json {
 	}
 }
 
-function toValue(element: XmlElement, shape: ResponseShape): Json {
-	if (itemShape(shape) !== undefined) return toValues([element], shape);
+function toValue(element: XmlElement, shape: ResponseShape, quoted: boolean): Json {
+	if (itemShape(shape) !== undefined) return toValues([element], shape, quoted);
 	return typeof element === 'string'
-		? toScalar(element, shape)
-		: toObject(element, childElements(shape));
+		? toScalar(element, shape, quoted)
+		: toObject(element, childElements(shape), quoted);
 }
 
 /** The value of all elements of one name. */
-function toValues(elements: XmlElement[], shape: ResponseShape): Json {
+function toValues(elements: XmlElement[], shape: ResponseShape, quoted: boolean): Json {
 	const inner = itemShape(shape);
 	if (inner !== undefined) {
 		const isEmpty = elements.length === 1 && isBlank(elements[0]);
-		return isEmpty ? [] : elements.map((element) => toValue(element, inner));
+		return isEmpty ? [] : elements.map((element) => toValue(element, inner, quoted));
 	}
 	// Keep all elements, even if the shape expects a single one.
 	return elements.length === 1
-		? toValue(elements[0], shape)
-		: elements.map((element) => toValue(element, shape));
+		? toValue(elements[0], shape, quoted)
+		: elements.map((element) => toValue(element, shape, quoted));
 }
 
-function toObject(children: XmlChildren, members: ShapeMembers): JsonObject {
+function toObject(children: XmlChildren, members: ShapeMembers, quoted: boolean): JsonObject {
 	const result: JsonObject = {};
 	for (const prefixedName of Object.keys(children)) {
 		const elements = children[prefixedName];
@@ -108,7 +110,7 @@ function toObject(children: XmlChildren, members: ShapeMembers): JsonObject {
 		const key = prefixedName.slice(keyPrefix.length);
 		if (key === '__proto__') continue;
 		const shape = Object.prototype.hasOwnProperty.call(members, key) ? members[key] : members['*'];
-		result[key] = toValues(elements, shape ?? 'any');
+		result[key] = toValues(elements, shape ?? 'any', quoted);
 	}
 	return result;
 }
@@ -117,15 +119,16 @@ function toObject(children: XmlChildren, members: ShapeMembers): JsonObject {
  * The response's object from its root element. Missing keys stay missing; an empty element is [], {}, '' or null
  * by its type. `profiles/add_batch` has the elements of `result` as `<xml>` within `<xml>`: they become `result`
  * where the shape has such an array and the response has no `result`.
+ * @param quoted whether strings are JSON literals in double quotes; in other responses, quotes are part of the text
  */
-export function applyTypes(root: XmlElement, shape: ResponseShape): JsonObject {
+export function applyTypes(root: XmlElement, shape: ResponseShape, quoted: boolean): JsonObject {
 	if (typeof root === 'string') return {};
 	const members = childElements(shape);
 	const { [`${keyPrefix}xml`]: nested, ...others } = root;
 	const resultKey = `${keyPrefix}result`;
 	const hasArrayShape = itemShape(members.result ?? 'any') !== undefined;
 	if (nested === undefined || root[resultKey] !== undefined || !hasArrayShape) {
-		return toObject(root, members);
+		return toObject(root, members, quoted);
 	}
-	return toObject({ ...others, [resultKey]: nested }, members);
+	return toObject({ ...others, [resultKey]: nested }, members, quoted);
 }

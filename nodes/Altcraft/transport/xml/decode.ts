@@ -57,11 +57,12 @@ function parse(xml: string, originalNames: Map<string, string>): ParseResult {
 }
 
 /**
- * Decodes an XML response with any root element; `shape` gives the types (see `applyTypes`).
+ * Decodes an XML response with any root element; `shape` gives the types and `quoted` the form of strings (see
+ * `applyTypes`).
  * Throws for XML that is invalid even after repair (such as a truncated response), for a document type and for
  * more than 200 levels; the message does not quote the text.
  */
-export function decodeXml(text: string, shape: ResponseShape): JsonObject {
+export function decodeXml(text: string, shape: ResponseShape, quoted = false): JsonObject {
 	const xml = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 	let result = parse(xml.trim(), new Map());
 	if (result.kind === 'invalid') {
@@ -73,5 +74,5 @@ export function decodeXml(text: string, shape: ResponseShape): JsonObject {
 	if (typeof result.root === 'string' && result.root.trim() !== '') {
 		throw new Error('The XML has text instead of elements');
 	}
-	return applyTypes(result.root, shape);
+	return applyTypes(result.root, shape, quoted);
 }
