@@ -5,7 +5,7 @@ import { killWhileSaving } from './saving.mjs';
 
 const seconds = 60;
 
-/** @returns {Promise<string>} the kill's description; resolves when n8n has exited */
+/** Resolves when n8n has exited. */
 export async function killAt(moment, environment, execution) {
   const { phase, isHeld, delay } = moment;
   if (phase === 'saving') return await killWhileSaving(moment, environment, execution);

@@ -11,7 +11,11 @@ import { createRandom, pick } from './random.mjs';
  */
 export const phases = ['beforeSend', 'workDone', 'answerRead', 'outputsReturned', 'saving'];
 
-/** By Retry, of an execution without keys; or by the next run, with the same keys. */
+/**
+ * The work is taken up by Retry, of an execution without keys; or by the next run, with the same keys. `savesProgress`
+ * is the workflow's setting Save Execution Progress. Without it, which is n8n's default, Retry starts again from the
+ * first node.
+ */
 export const ways = ['retry', 'nextRun'].flatMap((resumption) =>
   [true, false].flatMap((inBatches) =>
     ['json', 'xml'].map((format) => ({
@@ -19,22 +23,22 @@ export const ways = ['retry', 'nextRun'].flatMap((resumption) =>
       inBatches,
       format,
       hasKeys: resumption === 'nextRun',
-      // Without it, which is n8n's default, Retry starts again from the first node.
-      savesProgress: resumption === 'retry',
+      savesProgress: resumption === 'retry' && inBatches === (format === 'json'),
       path: `${resumption}-${inBatches ? 'batches' : 'singles'}-${format}`,
     })),
   ),
 );
 
-/** What is left in n8n's database. */
-export const savings = ['lost', 'stored', 'afterwards'];
+/** What n8n saves when it is killed: the last node's progress if it saves that, or the end; or it just has saved. */
+const savings = ['progress', 'end', 'afterwards'];
 
 /**
  * All moments in the order in which they run. The numbers of ways and phases have no common divisor, so that each way
  * meets each phase once and the first few moments differ in both.
  */
 export function createMoments(seed) {
-  const random = createRandom(seed);
+  // Neighboring seeds would begin with nearly the same number.
+  const random = createRandom(Math.imul(seed, 2_654_435_761));
   const shift = pick(random, 0, operations.length - 1);
   return Array.from({ length: ways.length * phases.length }, (_, n) =>
     createMoment({
@@ -68,18 +72,32 @@ function createMoment({ id, phase, way, turn, random }) {
     requests,
     /** Milliseconds between what the test sees and the kill, where nothing is held. */
     delay: pick(random, 0, 15),
-    /** Which of two kills of a phase: see kill.mjs and saving.mjs. */
+    /** For `outputsReturned`: whether n8n is killed when the next node's first request has arrived, or by time. */
     isHeld: random() < 0.5,
     saving: savings[turn % savings.length],
   };
 }
 
-export const describeMoment = ({ phase, operation, request, requests, delay, saving, isHeld }) => {
+export const describeMoment = ({
+  phase,
+  way,
+  operation,
+  request,
+  requests,
+  delay,
+  saving,
+  isHeld,
+}) => {
   const place = `${operation.name} ${request}/${requests}`;
   if (phase === 'beforeSend') return `before the send, ${place}`;
   if (phase === 'workDone') return `work done, ${place}`;
   if (phase === 'answerRead') return `answer read, ${place}, ${delay} ms later`;
   if (phase === 'outputsReturned')
     return `outputs returned, ${operation.name}, ${isHeld ? 'the next node waits' : `${delay} ms later`}`;
-  return `n8n saving, ${saving}`;
+  const saves = {
+    progress: way.savesProgress ? 'the progress' : 'the end',
+    end: 'the end',
+    afterwards: 'just saved',
+  };
+  return `n8n saving, ${saves[saving]}`;
 };

@@ -5,11 +5,8 @@ import { isHeldAfter, waitForRequest } from './kill.mjs';
 
 const soon = { seconds: 30, intervalMs: 5 };
 
-/**
- * `lost`: what n8n was writing is rolled back; `stored`: it is written after n8n is dead, as far as it was sent;
- * `afterwards`: n8n is killed as soon as the row says that the execution is finished.
- */
-export async function killWhileSaving({ saving, isHeld, way }, environment, { id }) {
+/** While n8n waits for the lock, its transaction is open, and is rolled back when it is dead. */
+export async function killWhileSaving({ saving, way }, environment, { id }) {
   const { sandbox, database } = environment;
   await waitForRequest(environment, isHeldAfter);
   if (saving === 'afterwards') {
@@ -19,17 +16,16 @@ export async function killWhileSaving({ saving, isHeld, way }, environment, { id
   }
   let lock = await lockRow(database, id);
   await sandbox.control('DELETE', '/faults');
-  let blocked = await waitForBlocked(database, lock);
-  if (way.savesProgress && isHeld) {
-    // n8n has saved the progress of the last node first. The next lock queues behind it.
+  await waitForBlocked(database, lock);
+  if (saving === 'end' && way.savesProgress) {
+    // n8n saves the progress of the last node first. The next lock queues behind it.
     const next = lockRow(database, id);
     await waitFor(async () => (await countWaiting(database)) >= 2, 'a second lock', soon);
     await lock.release();
     lock = await next;
-    blocked = await waitForBlocked(database, lock);
+    await waitForBlocked(database, lock);
   }
   await environment.kill();
-  if (saving === 'lost') await database.query('SELECT pg_terminate_backend($1)', [blocked]);
   await lock.release();
 }
 
@@ -51,14 +47,14 @@ const waiting = `FROM pg_stat_activity WHERE wait_event_type = 'Lock'`;
 const countWaiting = async (database) =>
   Number((await database.query(`SELECT count(*) AS count ${waiting}`))[0].count);
 
-/** Resolves with the process ID of the connection that waits for the lock. */
+/** Resolves when n8n waits for the lock. */
 async function waitForBlocked(database, { pid }) {
   const find = async () => {
     const rows = await database.query(
       `SELECT pid ${waiting} AND $1 = ANY (pg_blocking_pids(pid))`,
       [pid],
     );
-    return rows[0]?.pid;
+    return rows.length > 0;
   };
   return await waitFor(find, 'n8n to save the execution', soon);
 }

@@ -2,8 +2,12 @@
 import { altcraftNode, createNode } from '../e2e/environment.mjs';
 import { createOptions, customerEmail, itemCount, itemEmail, operations } from './operations.mjs';
 
-export const describeWay = ({ inBatches, format }) =>
-  `${inBatches ? 'batches' : 'singles'}, ${format.toUpperCase()}`;
+export const describeWay = ({ inBatches, format, hasKeys, savesProgress }) =>
+  [
+    inBatches ? 'batches' : 'singles',
+    format.toUpperCase(),
+    hasKeys ? 'keys' : savesProgress ? 'progress saved' : 'no progress saved',
+  ].join(', ');
 
 /** @param {{inBatches: boolean, format: 'json'|'xml', hasKeys: boolean, savesProgress: boolean, path: string}} way */
 export function createSync(credential, way) {
