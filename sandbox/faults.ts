@@ -6,6 +6,10 @@ export type FaultKind =
 	| 'reset_after'
 	| 'truncate'
 	| 'slow'
+	/** Waits until the faults are removed, then is processed. Never is if the client closes the connection before. */
+	| 'hold_before'
+	/** Is processed at once; the response waits until the faults are removed. */
+	| 'hold_after'
 	| 'status'
 	| 'content_type'
 	| 'empty'
@@ -36,9 +40,10 @@ export interface Fault {
 	no_body?: boolean;
 }
 
-const KINDS = 'refuse reset_before reset_after truncate slow status content_type empty html'.split(
-	' ',
-);
+const KINDS =
+	'refuse reset_before reset_after truncate slow hold_before hold_after status content_type empty html'.split(
+		' ',
+	);
 
 /** Mulberry32: small, seeded, good enough to spread faults. */
 function seededRandom(seed: number): () => number {
@@ -60,6 +65,13 @@ interface ActiveFault {
 export class Faults {
 	private active: ActiveFault[] = [];
 	private lastId = 0;
+	private release = () => {};
+	/** Resolves when the faults are removed: what holds requests until then. */
+	cleared = this.nextClearing();
+
+	private nextClearing(): Promise<void> {
+		return new Promise((resolve) => (this.release = resolve));
+	}
 
 	/** @throws Error for an unknown kind */
 	add(fault: Fault): Fault {
@@ -76,6 +88,8 @@ export class Faults {
 
 	clear(): void {
 		this.active = [];
+		this.release();
+		this.cleared = this.nextClearing();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import { renderError } from './handleRequest';
 import type { Control } from './control';
 import { addControlRoutes } from './controlRoutes';
 import type { Fault } from './faults';
+import { holdRequest } from './holdRequest';
 import type { RequestRecord } from './requestLog';
 import { maskToken } from './requestLog';
 import {
@@ -113,7 +114,9 @@ export function createServer(control: Control): FastifyInstance {
 		record.format = parsed.format;
 		record.body = control.requestLog.keepsBodies ? maskToken(parsed.body) : undefined;
 
-		if (fault?.kind === 'reset_before') {
+		const { cleared } = control.faults;
+		const isLeftBefore = fault?.kind === 'hold_before' && !(await holdRequest(request, cleared));
+		if (fault?.kind === 'reset_before' || isLeftBefore) {
 			resetConnection(reply);
 			return reply;
 		}
@@ -134,6 +137,10 @@ export function createServer(control: Control): FastifyInstance {
 		record.duplicate = isDuplicate;
 		reply.headers(headers);
 		record.code = sent.code;
+		if (fault?.kind === 'hold_after' && !(await holdRequest(request, cleared))) {
+			resetConnection(reply);
+			return reply;
+		}
 		record.status = sendWithFault(reply, sent, fault);
 		return reply;
 	}

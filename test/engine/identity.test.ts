@@ -5,9 +5,10 @@
 import type { INode, IConnections } from 'n8n-workflow';
 
 import { columns, id } from './cases/types';
-import { AGENT, ENGINE_AGENT, START } from './nodeTypes';
+import { AGENT, ENGINE_AGENT, LOOP, START } from './nodeTypes';
+import type { WorkflowRun } from './runResult';
 import { useSandboxEngine } from './sandboxEngine';
-import { node } from './workflow';
+import { connect, node, toItems } from './workflow';
 
 const sandbox = useSandboxEngine();
 beforeEach(async () => {
@@ -114,6 +115,64 @@ test('the same workflow in two executions does its work twice', async () => {
 	for (const executionId of ['1', '1', '2'])
 		await sandbox.engine.runNode('profile', 'upsert', addOne(), people, { executionId });
 	expect(await checks()).toEqual([3, 3, 3, 3]);
+});
+
+/**
+ * What n8n 2.41 keeps of an execution when its process was killed and no progress was saved: the first input, and from
+ * its event log a stand-in for the output of each node that was finished. Retry starts again from the first node.
+ */
+function killAfter({ record, ...run }: WorkflowRun, items: Array<{ email: string }>): WorkflowRun {
+	const { startData, executionData, resultData, ...data } = record.data;
+	const [startTask] = resultData.runData.Start!;
+	const output = [{ json: { isArtificialRecoveredEventItem: true } }];
+	const task = { ...startTask!, executionTime: -1, data: { main: [output] } };
+	const nodeExecutionStack = [
+		{ node: node({ name: 'Start', type: START }), data: { main: [toItems(items)] }, source: null },
+	];
+	const saved = {
+		...data,
+		executionData: { ...executionData!, contextData: {}, nodeExecutionStack },
+		resultData: {
+			runData: Object.fromEntries(Object.keys(resultData.runData).map((name) => [name, [task]])),
+		},
+	};
+	return { ...run, record: { ...record, data: saved } };
+}
+
+test('Retry of a killed execution repeats nothing of the nodes that were finished', async () => {
+	const done = await sandbox.engine.runNode('profile', 'upsert', addOne(), people);
+	const killed = killAfter(done.run, people);
+	const retried = await sandbox.engine.runNode('profile', 'upsert', addOne(), people, {
+		retryOf: killed,
+	});
+	expect(retried.items).toHaveLength(4);
+	expect(retried.run.nodes.Altcraft).toHaveLength(2);
+	expect(await checks()).toEqual([1, 1, 1, 1]);
+});
+
+test('Retry of a killed execution tells the iterations of a loop apart, as the execution did', async () => {
+	const email = "={{ $('Start').first().json.email }}";
+	const parameters = {
+		...{ resource: 'profile', operation: 'upsert' },
+		...{ ...addOne(), email, data: columns({ email }) },
+	};
+	const workflow = {
+		nodes: [
+			node({ name: 'Start', type: START }),
+			node({ name: 'Loop', type: LOOP, parameters: { iterations: 3 } }),
+			node({ name: 'Altcraft', type, parameters: parameters as never }),
+		],
+		connections: connect({ Start: ['Loop'], Loop: [[], ['Altcraft']], Altcraft: ['Loop'] }),
+	};
+	const items = people.slice(0, 1);
+	const done = await sandbox.engine.runWorkflow(workflow, { items });
+	expect(await checks()).toEqual([3]);
+	const retried = await sandbox.engine.runWorkflow(workflow, {
+		retryOf: killAfter(done, items),
+	});
+	expect(retried.status).toBe('success');
+	expect(retried.nodes.Altcraft).toHaveLength(4);
+	expect(await checks()).toEqual([3]);
 });
 
 test('a node without an ID works, and two of them are told apart', async () => {

@@ -8,7 +8,12 @@ export interface TestSandbox extends Sandbox {
 	/** Posts JSON with the token and resolves with the body. Each call has its own Request-ID. */
 	call(path: string, body?: Json, headers?: Record<string, string>): Promise<Json>;
 	/** Posts any body and resolves with the raw response. */
-	post(path: string, body: string, headers?: Record<string, string>): Promise<Answer>;
+	post(
+		path: string,
+		body: string,
+		headers?: Record<string, string>,
+		signal?: AbortSignal,
+	): Promise<Answer>;
 }
 
 export interface Answer {
@@ -24,10 +29,11 @@ export async function startTestSandbox(options: SandboxOptions = {}): Promise<Te
 	const sandbox = await startSandbox({ ...options, settings });
 	const address = (path: string) =>
 		sandbox.url + (/^\/(api|file_upload|push_subscribe)/.test(path) ? path : `/api/v1.1${path}`);
-	const post = async (path: string, body: string, headers: Record<string, string> = {}) => {
+	const post: TestSandbox['post'] = async (path, body, headers = {}, signal) => {
 		const response = await fetch(address(path), {
 			method: 'POST',
 			body,
+			signal,
 			headers: { authorization: `Bearer ${sandbox.token}`, ...headers },
 		});
 		return { status: response.status, headers: response.headers, text: await response.text() };

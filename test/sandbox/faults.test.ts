@@ -1,12 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../../sandbox/faults';
 import { startTestSandbox, useSandbox } from './client';
 
 const sandbox = useSandbox();
-const add = (headers: Record<string, string> = {}) =>
-	sandbox().post('/profiles/add', '{"db_id":1,"data":{"_fname":"A long enough name"}}', {
-		'content-type': 'application/json',
-		...headers,
-	});
+const add = (headers: Record<string, string> = {}, signal?: AbortSignal) =>
+	sandbox().post(
+		'/profiles/add',
+		'{"db_id":1,"data":{"_fname":"A long enough name"}}',
+		{ 'content-type': 'application/json', ...headers },
+		signal,
+	);
 const count = () => sandbox().control.state.databases.get(1)?.profiles.size;
 
 async function arm(fault: Fault): Promise<void> {
@@ -75,6 +78,45 @@ describe('faults', () => {
 		const start = Date.now();
 		expect(JSON.parse((await add()).text)).toMatchObject({ error: 0 });
 		expect(Date.now() - start).toBeGreaterThanOrEqual(115);
+	});
+
+	describe.each([
+		['hold_before', 0],
+		['hold_after', 1],
+	] as const)('%s', (kind, profiles) => {
+		const held = async () => {
+			await arm({ kind, times: 1 });
+			const leave = new AbortController();
+			const response = add({ 'request-id': 'one' }, leave.signal);
+			// Handled where it arises, so that it is not unhandled meanwhile.
+			const outcome = response.catch((error: Error) => error.name);
+			while (sandbox().control.requests().length === 0) await sleep(5);
+			await sleep(50);
+			const [record] = sandbox().control.requests();
+			expect(record).toMatchObject({ fault: kind, status: null, code: profiles ? 0 : null });
+			expect(count()).toBe(profiles);
+			return { leave, outcome };
+		};
+
+		it('holds a request until the faults are removed', async () => {
+			const { outcome } = await held();
+			sandbox().control.clearFaults();
+			expect(await outcome).toMatchObject({ status: 200 });
+			expect(count()).toBe(1);
+		});
+
+		it(`${profiles} profiles are stored when the client leaves`, async () => {
+			const { leave, outcome } = await held();
+			leave.abort();
+			expect(await outcome).toBe('AbortError');
+			await sleep(50);
+			sandbox().control.clearFaults();
+			await sleep(50);
+			expect(count()).toBe(profiles);
+			const repeat = await add({ 'request-id': 'one' });
+			expect(repeat.headers.get('duplicate-request')).toBe(profiles ? 'true' : null);
+			expect(count()).toBe(1);
+		});
 	});
 
 	it('hit their path, as often as given, until they are removed', async () => {

@@ -40,17 +40,22 @@ function readToolOrigin(context: OriginContext): Origin {
 
 interface NodeStore {
 	origin?: string;
+	/** Run index of the node's first run in the execution. */
+	firstRun?: number;
 }
 
 /**
  * The node's context lasts through Retry On Fail and n8n's Retry of the execution. The first try saves the execution's
- * origin in it. The run index tells the iterations of a loop apart.
+ * origin in it. The run index, counted from the node's first run, tells the iterations of a loop apart: Retry of an
+ * execution that was killed starts with a stand-in run for each node that was finished and whose output was not saved.
  */
 function readRunOrigin(context: OriginContext): Origin {
 	const store = context.getContext('node');
 	const nodeStore = store as NodeStore;
+	const runIndex = readRunIndex(context);
 	nodeStore.origin ??= readExecutionOrigin(context);
-	return { id: `${nodeStore.origin}/${readRunIndex(context)}`, store };
+	nodeStore.firstRun ??= runIndex;
+	return { id: `${nodeStore.origin}/${runIndex - nodeStore.firstRun}`, store };
 }
 
 /** The token by which n8n resumes an execution is also that of its retries, the ID of the execution is not. */
@@ -60,8 +65,8 @@ function readExecutionOrigin(context: OriginContext): string {
 	return context.getExecutionId() || randomUUID();
 }
 
-const readRunIndex = (context: OriginContext): string =>
-	evaluate(context, '{{ $runIndex }}') ?? '0';
+const readRunIndex = (context: OriginContext): number =>
+	Number(evaluate(context, '{{ $runIndex }}') ?? 0);
 
 function evaluate(context: OriginContext, expression: string): string | undefined {
 	const value = context.evaluateExpression(expression, 0);

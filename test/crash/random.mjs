@@ -1,0 +1,13 @@
+/** Mulberry32: numbers from 0 to 1 that are the same for the same seed. */
+export function createRandom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A whole number from `first` to `last`. */
+export const pick = (random, first, last) => first + Math.floor(random() * (last - first + 1));

@@ -1,0 +1,44 @@
+// One moment: run, kill, restart, resume, count.
+import { countDone, doubledOf, lostOf, readBalances } from './counts.mjs';
+import { findUntold, retry, startSync, waitForStatus } from './executions.mjs';
+import { addFaults, killAt } from './kill.mjs';
+import { createItems } from './workflow.mjs';
+
+/**
+ * @returns {Promise<{statusAfterKill: string, resumed: string, refusal?: string, lost: object[], doubled: object[],
+ *   untold: string[]}>} `resumed` says how the work was taken up
+ */
+export async function runMoment(moment, environment) {
+  const { sandbox, n8n } = environment;
+  const { way } = moment;
+  const items = createItems(moment.id);
+  const balances = await readBalances(sandbox);
+  await sandbox.control('DELETE', '/requests');
+  await addFaults(moment, environment);
+  const killed = await startSync(environment, way, items);
+  await killAt(moment, environment, killed);
+  await sandbox.control('DELETE', '/faults');
+  await environment.restart();
+  const statusAfterKill = await waitForStatus(environment, killed);
+  const { execution, ...resumption } = await resume();
+  const counts = await countDone(environment, items, balances);
+  return {
+    statusAfterKill,
+    ...resumption,
+    lost: lostOf(counts),
+    doubled: doubledOf(counts),
+    untold: execution ? findUntold(execution, items) : ['no execution was completed'],
+  };
+
+  async function resume() {
+    if (way.resumption === 'nextRun') {
+      const next = await startSync(environment, way, items);
+      return { resumed: 'next run', execution: await n8n().waitForExecution(next.id) };
+    }
+    if (statusAfterKill === 'success')
+      return { resumed: 'nothing to do', execution: await n8n().waitForExecution(killed.id) };
+    const retried = await retry(environment, killed);
+    if (retried.refusal) return { resumed: 'Retry refused', refusal: retried.refusal };
+    return { resumed: 'Retry', execution: retried };
+  }
+}
