@@ -1,6 +1,8 @@
 // Starts n8n on localhost with this project's package installed, for `npm start` and the end-to-end tests.
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { installCommunityPackage, registerPackage } from './community-package.mjs';
 import { createClient } from './n8n-client.mjs';
 import { dataFolder, n8nBin, node24 } from './paths.mjs';
@@ -47,6 +49,13 @@ export async function startN8n({
     throw error;
   }
   return { url, userFolder, pid: service.pid, logs: service.logs, stop: service.stop, ...client };
+}
+
+/** Runs a command of n8n's command line in a user folder; resolves with its output. */
+export async function runN8nCommand(userFolder, ...args) {
+  const env = environment(userFolder, await findFreePort(), await findFreePort());
+  const { stdout } = await promisify(execFile)(node24, [n8nBin, ...args], { cwd: userFolder, env });
+  return stdout;
 }
 
 function environment(userFolder, port, brokerPort) {

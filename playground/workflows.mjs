@@ -49,6 +49,9 @@ export const readyWorkflows = [
   },
 ];
 
+/** Workflows that the ready workflows use. */
+export const supportingWorkflows = ['error-alert'];
+
 /** The list for the terminal, one line per workflow. */
 export const workflowList = () => {
   const width = Math.max(...readyWorkflows.map(({ name }) => name.length));

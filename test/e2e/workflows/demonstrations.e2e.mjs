@@ -8,7 +8,9 @@ import {
   demonstrateWorkflow,
   readyWorkflows,
   deactivateReadyWorkflows,
+  supportingWorkflows,
 } from '../../../playground/workflows.mjs';
+import { runN8nCommand } from '../../../playground/n8n.mjs';
 import { stopServices } from '../../../playground/child-process.mjs';
 import { startEnvironment } from '../environment.mjs';
 
@@ -33,7 +35,21 @@ describe('ready workflows', () => {
   it('are all in the list', () => {
     const files = fs.readdirSync(`${root}/workflows`).filter((file) => file.endsWith('.json'));
     const listed = readyWorkflows.map(({ name }) => `${name}.json`);
-    assert.deepEqual([...listed, defaultWorkflow].sort(), files.sort());
+    const supporting = supportingWorkflows.map((name) => `${name}.json`);
+    assert.deepEqual([...listed, ...supporting, defaultWorkflow].sort(), files.sort());
+  });
+
+  it('are imported by n8n import:workflow', async () => {
+    const { n8n } = environment;
+    const input = `--input=${root}/workflows`;
+    await runN8nCommand(n8n.userFolder, 'import:workflow', '--separate', input);
+    const stored = await n8n.rest('GET', '/workflows');
+    const ids = new Set(stored.map(({ id }) => id));
+    for (const { name } of readyWorkflows) assert.ok(ids.has(readWorkflow(name).id), name);
+    for (const { id } of stored) {
+      await n8n.rest('POST', `/workflows/${id}/archive`);
+      await n8n.rest('DELETE', `/workflows/${id}`);
+    }
   });
 
   for (const ready of readyWorkflows) {

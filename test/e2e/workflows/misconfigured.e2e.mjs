@@ -4,7 +4,13 @@ import { after, before, describe, it } from 'node:test';
 import { openForm } from '../../../playground/demos/submit-form.mjs';
 import { itemsOf } from '../../../playground/n8n-client.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { importWorkflow, startServers, teamLogin } from '../../../playground/workflow-runner.mjs';
+import {
+  importWorkflow,
+  readWorkflow,
+  startServers,
+  teamLogin,
+} from '../../../playground/workflow-runner.mjs';
+import { waitFor } from '../../../playground/wait-for.mjs';
 import { startEnvironment } from '../environment.mjs';
 
 const setups = {
@@ -24,6 +30,29 @@ describe('ready workflows before their setup is finished', () => {
     };
   });
   after(() => environment?.close());
+
+  it('the error workflow tells what failed', async () => {
+    const { n8n } = environment;
+    const alert = await n8n.saveWorkflow(readWorkflow('error-alert'));
+    await n8n.activate(alert);
+    const workflow = await importWorkflow('right-to-be-forgotten', environment, { choices: false });
+    await n8n.saveWorkflow({
+      ...workflow,
+      settings: { ...workflow.settings, errorWorkflow: alert.id },
+    });
+    await n8n.activate(await n8n.rest('GET', `/workflows/${workflow.id}`));
+    const form = await openForm(n8n, 'altcraft-forget', teamLogin);
+    await form.submit('ann@example.com', 'ticket 1');
+    const executions = async () => {
+      const [{ id } = {}] = await n8n.getExecutions(alert);
+      return id && (await n8n.waitForExecution(id));
+    };
+    const execution = await waitFor(executions, 'the error workflow', { seconds: 30 });
+    const [{ subject, text }] = itemsOf(execution, 'Compose Message');
+    assert.equal(subject, 'Failed: Altcraft: right to be forgotten');
+    assert.match(text, /^Node: Stop With Error\n.*ticket 1.*"Database" is empty/s);
+    await n8n.deactivate(workflow);
+  });
 
   const profiles = async () => profilesOf(await environment.sandbox.state(), 1);
 
