@@ -8,7 +8,7 @@ export async function demonstrate({ n8n, workflow, sandbox, database }) {
     email: `survivor${index}@example.com`,
     first_name: `Survivor ${index}`,
   }));
-  await sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503 });
+  await sandbox.fault({ path: '/profiles/import', kind: 'status', status: 500 });
   const response = await postJson(`${n8n.url}/webhook/altcraft-customers`, { customers });
   const [deadLetter] = await database.query('SELECT error, code FROM dead_letters LIMIT 1');
   const lines = [

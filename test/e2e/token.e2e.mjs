@@ -66,7 +66,7 @@ describe(`the token ${token}`, () => {
     for (const format of ['json', 'xml']) {
       assert.equal(await run(`Works in ${format}`, proxy.url, 1, format), 'success');
       assert.equal(await run(`No database in ${format}`, proxy.url, 999, format), 'error');
-      await sandbox.fault({ path: '/profiles/import', kind: 'html', status: 502 });
+      await sandbox.fault({ path: '/profiles/import', kind: 'html', status: 500 });
       assert.equal(await run(`Proxy page in ${format}`, proxy.url, 1, format), 'error');
       await sandbox.control('DELETE', '/faults');
     }

@@ -130,7 +130,7 @@ describe('workflow: customers from PostgreSQL', () => {
     );
     // The first page succeeds, then the platform is down.
     await sandbox.fault({ path: '/profiles/import', kind: 'slow', delay_ms: 1, times: 1 });
-    await sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503 });
+    await sandbox.fault({ path: '/profiles/import', kind: 'status', status: 500 });
     const failed = await test.runToFailure('Every Ten Minutes');
     assert.match(failed.error.message, /1000 customers sent.*183 waiting for the next run/s);
     assert.equal((await kept()).length, 1000);

@@ -34,7 +34,7 @@ describe('workflow: a sync that survives', () => {
   const replay = () => test.run('Every Five Minutes');
   const storedProfiles = async () => profilesOf(await test.sandbox.state(), 1);
   const startOutage = () =>
-    test.sandbox.fault({ path: '/profiles/import', kind: 'status', status: 503, no_body: true });
+    test.sandbox.fault({ path: '/profiles/import', kind: 'status', status: 500, no_body: true });
   const endOutage = () => test.sandbox.control('DELETE', '/faults');
   const secondsUntilNextTry = async () => {
     const [{ seconds }] = await test.database.query(
@@ -91,9 +91,9 @@ describe('workflow: a sync that survives', () => {
     assert.deepEqual(
       (await deadLetters()).map(({ key, code, attempts }) => [key, code, attempts]),
       [
-        ['5', 503, 1],
-        ['6', 503, 1],
-        ['7', 503, 1],
+        ['5', 500, 1],
+        ['6', 500, 1],
+        ['7', 500, 1],
       ],
     );
     await endOutage();
