@@ -2,8 +2,7 @@
 // be missed.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { killWhileSaving } from './saving.mjs';
-
-const seconds = 60;
+import { isHeldAfter, waitForRequest } from './sandboxRequests.mjs';
 
 /** Resolves when n8n has exited. */
 export async function killAt(moment, environment, execution) {
@@ -20,7 +19,6 @@ export async function killAt(moment, environment, execution) {
 }
 
 const isHeldBefore = ({ fault }) => fault === 'hold_before';
-export const isHeldAfter = ({ fault, code }) => fault === 'hold_after' && code !== null;
 
 /** Whether the moment's request is answered. */
 const isAnswered =
@@ -43,14 +41,4 @@ export async function addFaults({ phase, operation, nextOperation, request }, { 
     saving: [...passing(request - 1), { path: operation.path, kind: 'hold_after' }],
   };
   await sandbox.fault(faults[phase]);
-}
-
-/** Waits until the sandbox has received a request. */
-export async function waitForRequest({ sandbox }, matches) {
-  const deadline = Date.now() + seconds * 1000;
-  while (!(await sandbox.requests()).some(matches)) {
-    if (Date.now() > deadline)
-      throw new Error(`The sync did not come to the moment in ${seconds} s`);
-    await sleep(2);
-  }
 }
