@@ -14,8 +14,8 @@ import { customerEmail, database as databaseId, itemCount } from './operations.m
 import { createSync } from './workflow.mjs';
 
 /**
- * @returns {Promise<{sandbox, database, n8n(): object, workflows: Map<string, object>, kill, restart, close}>}
- *   `n8n()` is the client of the n8n that runs now; `workflows` has the stored workflow of each way by its path
+ * @returns {Promise<{sandbox, database, n8n(): object, credential, kill, restart, close}>} `n8n()` is the client of
+ *   the n8n that runs now
  */
 export async function startEnvironment() {
   const userFolder = path.join(dataFolder, 'crash', String(process.pid));
@@ -42,8 +42,10 @@ export async function startEnvironment() {
       await n8n.stop();
     };
     const restart = async () => (n8n = await start());
-    const workflows = await saveWorkflows(n8n, sandbox);
-    return { sandbox, database, n8n: () => n8n, workflows, kill, restart, close };
+    const credential = await saveCredential(n8n, sandbox);
+    for (const way of ways.filter(({ isManual }) => !isManual))
+      await n8n.activate(await n8n.saveWorkflow(createSync(credential, way)));
+    return { sandbox, database, n8n: () => n8n, credential, kill, restart, close };
   } catch (error) {
     await close();
     throw error;
@@ -68,14 +70,5 @@ async function addCustomers({ call }) {
   }
 }
 
-async function saveWorkflows(n8n, { url, token }) {
-  const data = { url, token };
-  const credential = await n8n.saveCredential({ name: 'Altcraft', type: 'altcraftApi', data });
-  const workflows = new Map();
-  for (const way of ways) {
-    const workflow = await n8n.saveWorkflow(createSync(credential, way));
-    await n8n.activate(workflow);
-    workflows.set(way.path, workflow);
-  }
-  return workflows;
-}
+const saveCredential = async (n8n, { url, token }) =>
+  await n8n.saveCredential({ name: 'Altcraft', type: 'altcraftApi', data: { url, token } });

@@ -2,20 +2,35 @@
 import { waitFor } from '../../playground/wait-for.mjs';
 import { N8nError } from '../../playground/n8n-client.mjs';
 import { itemCount, operations } from './operations.mjs';
+import { createSync, manualStart } from './workflow.mjs';
 
-/** Starts the sync by its webhook; resolves with the execution's {id}. */
-export async function startSync({ n8n, database, workflows }, way, items) {
-  const { id: workflowId } = workflows.get(way.path);
-  const newest = async () => {
-    const rows = await database.query(
-      'SELECT max(id) AS id FROM execution_entity WHERE "workflowId" = $1',
-      [workflowId],
+/** Starts the sync; resolves with the execution's {id}. */
+export async function startSync(environment, way, items) {
+  const start = way.isManual ? startManually : callWebhook;
+  return { id: await start(environment, way, items) };
+}
+
+async function startManually({ n8n, credential }, way, items) {
+  const { id } = await n8n().saveWorkflow(createSync(credential, way, items));
+  const { executionId } = await n8n().rest('POST', `/workflows/${id}/run`, {
+    triggerToStartFrom: { name: manualStart },
+  });
+  return executionId;
+}
+
+async function callWebhook({ n8n, database }, { path }, items) {
+  const findNewest = async () => {
+    const [{ id }] = await database.query(
+      `SELECT max(execution.id) AS id FROM execution_entity execution
+        JOIN workflow_entity workflow ON workflow.id = execution."workflowId"
+        WHERE workflow.name = $1`,
+      [path],
     );
-    return Number(rows[0].id ?? 0);
+    return Number(id ?? 0);
   };
-  const before = await newest();
+  const before = await findNewest();
   const post = async () => {
-    const response = await fetch(`${n8n().url}/webhook/${way.path}`, {
+    const response = await fetch(`${n8n().url}/webhook/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', connection: 'close' },
       body: JSON.stringify({ items }),
@@ -25,11 +40,12 @@ export async function startSync({ n8n, database, workflows }, way, items) {
     if (!response.ok) throw new Error(`The webhook responded with ${response.status}`);
     return true;
   };
-  await waitFor(post, `webhook ${way.path}`, { intervalMs: 100 });
-  const id = await waitFor(async () => (await newest()) > before && (await newest()), 'execution', {
-    intervalMs: 5,
-  });
-  return { id };
+  await waitFor(post, `webhook ${path}`, { intervalMs: 100 });
+  const findStarted = async () => {
+    const id = await findNewest();
+    return id > before && id;
+  };
+  return await waitFor(findStarted, 'execution', { intervalMs: 5 });
 }
 
 /** The status of an execution once n8n has found out about it: success or crashed. */
@@ -42,9 +58,9 @@ export async function waitForStatus({ database }, { id }) {
 }
 
 /** n8n's Retry. Resolves with the new execution, or with {refusal}: n8n's reason. */
-export async function retry({ n8n }, { id }) {
+export async function retry({ n8n }, { id }, loadWorkflow) {
   try {
-    const started = await n8n().rest('POST', `/executions/${id}/retry`, { loadWorkflow: false });
+    const started = await n8n().rest('POST', `/executions/${id}/retry`, { loadWorkflow });
     return await n8n().waitForExecution(started.id);
   } catch (error) {
     if (error instanceof N8nError) return { refusal: error.message };

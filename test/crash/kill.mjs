@@ -2,7 +2,7 @@
 // be missed.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { killWhileSaving } from './saving.mjs';
-import { isHeldAfter, waitForRequest } from './waitForRequest.mjs';
+import { isHeldAfter, waitForRequest } from './sandboxRequests.mjs';
 
 /** Resolves when n8n has exited. */
 export async function killAt(moment, environment, execution) {

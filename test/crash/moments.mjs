@@ -12,9 +12,9 @@ import { createRandom, pick } from './random.mjs';
 export const phases = ['beforeSend', 'workDone', 'answerRead', 'outputsReturned', 'saving'];
 
 /**
- * The work is taken up by Retry, of an execution without keys; or by the next run, with the same keys. `savesProgress`
- * is the workflow's setting Save Execution Progress. Without it, which is n8n's default, Retry starts again from the
- * first node.
+ * `resumption` is how the work is taken up: by Retry, of an execution without keys; or by the next run, with the same
+ * keys. `savesProgress` is the workflow's setting Save Execution Progress. Without it, which is n8n's default, Retry
+ * starts again from the first node, and cannot start if the execution was started in the editor.
  */
 export const ways = ['retry', 'nextRun'].flatMap((resumption) =>
   [true, false].flatMap((inBatches) =>
@@ -23,6 +23,7 @@ export const ways = ['retry', 'nextRun'].flatMap((resumption) =>
       inBatches,
       format,
       hasKeys: resumption === 'nextRun',
+      isManual: resumption === 'nextRun' && format === 'json',
       savesProgress: resumption === 'retry' && inBatches === (format === 'json'),
       path: `${resumption}-${inBatches ? 'batches' : 'singles'}-${format}`,
     })),
@@ -46,12 +47,13 @@ export function createMoments(seed) {
       phase: phases[n % phases.length],
       way: ways[n % ways.length],
       turn: (n % phases.length) + (n % ways.length) + shift,
+      saving: savings[(Math.floor(n / phases.length) + shift) % savings.length],
       random,
     }),
   );
 }
 
-function createMoment({ id, phase, way, turn, random }) {
+function createMoment({ id, phase, way, turn, saving, random }) {
   const last = operations.length - 1;
   const index = phase === 'saving' ? last : turn % (phase === 'outputsReturned' ? last : last + 1);
   const requests = countRequests(operations[index], way);
@@ -74,7 +76,9 @@ function createMoment({ id, phase, way, turn, random }) {
     delay: pick(random, 0, 15),
     /** For `outputsReturned`: whether n8n is killed when the next node's first request has arrived, or by time. */
     isHeld: random() < 0.5,
-    saving: savings[turn % savings.length],
+    saving,
+    /** Retry with the currently saved workflow instead of the original one, which has the same nodes. */
+    loadsWorkflow: random() < 0.5,
   };
 }
 

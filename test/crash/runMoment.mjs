@@ -5,8 +5,8 @@ import { addFaults, killAt } from './kill.mjs';
 import { createItems } from './workflow.mjs';
 
 /**
- * @returns {Promise<{statusAfterKill: string, resumed: string, refusal?: string, lost: object[], doubled: object[],
- *   untold: string[]}>} `resumed` says how the work was taken up
+ * @returns {Promise<{statusAfterKill: string, resumed: string, retry?: 'accepted'|'refused', lost: object[],
+ *   doubled: object[], untold: string[]}>} `resumed` says how the work was taken up, `retry` whether n8n could retry
  */
 export async function runMoment(moment, environment) {
   const { sandbox, n8n } = environment;
@@ -31,14 +31,19 @@ export async function runMoment(moment, environment) {
   };
 
   async function resume() {
+    const isDone = statusAfterKill === 'success';
+    const retried =
+      !isDone && (way.isManual || way.resumption === 'retry')
+        ? await retry(environment, killed, moment.loadsWorkflow)
+        : undefined;
+    const outcome = retried && (retried.refusal ? 'refused' : 'accepted');
+    const resumed = outcome ? `Retry ${outcome}` : 'no Retry';
     if (way.resumption === 'nextRun') {
       const next = await startSync(environment, way, items);
-      return { resumed: 'next run', execution: await n8n().waitForExecution(next.id) };
+      const execution = await n8n().waitForExecution(next.id);
+      return { resumed: `${resumed}, next run`, retry: outcome, execution };
     }
-    if (statusAfterKill === 'success')
-      return { resumed: 'nothing to do', execution: await n8n().waitForExecution(killed.id) };
-    const retried = await retry(environment, killed);
-    if (retried.refusal) return { resumed: 'Retry refused', refusal: retried.refusal };
-    return { resumed: 'Retry', execution: retried };
+    const execution = isDone ? await n8n().waitForExecution(killed.id) : retried;
+    return { resumed, retry: outcome, execution: outcome === 'refused' ? undefined : execution };
   }
 }

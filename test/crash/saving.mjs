@@ -1,7 +1,7 @@
 // Kills n8n while it saves an execution. A lock on the execution's row makes n8n wait in the middle of saving.
 import pg from 'pg';
 import { waitFor } from '../../playground/wait-for.mjs';
-import { isHeldAfter, waitForRequest } from './waitForRequest.mjs';
+import { isHeldAfter, waitForRequest } from './sandboxRequests.mjs';
 
 const soon = { seconds: 30, intervalMs: 5 };
 

@@ -1,24 +1,24 @@
-// The sync: a webhook receives items and five Altcraft nodes in a row process them.
+// The sync: a webhook receives items, or the workflow has them and is started in the editor. Five Altcraft nodes in a
+// row process them.
 import { altcraftNode, createNode } from '../e2e/environment.mjs';
 import { createOptions, customerEmail, itemCount, itemEmail, operations } from './operations.mjs';
 
-export const describeWay = ({ inBatches, format, hasKeys, savesProgress }) =>
+export const describeWay = ({ inBatches, format, hasKeys, isManual, savesProgress }) =>
   [
     inBatches ? 'batches' : 'singles',
     format.toUpperCase(),
-    hasKeys ? 'keys' : savesProgress ? 'progress saved' : 'no progress saved',
+    ...(hasKeys ? ['keys'] : []),
+    ...(isManual ? ['manual'] : []),
+    savesProgress ? 'progress saved' : 'no progress saved',
   ].join(', ');
 
-/** @param {{inBatches: boolean, format: 'json'|'xml', hasKeys: boolean, savesProgress: boolean, path: string}} way */
-export function createSync(credential, way) {
+/**
+ * @param {object} way see moments.mjs
+ * @param {object[]} [items] of a manual execution; a webhook gets them with each call
+ */
+export function createSync(credential, way, items = []) {
   const nodes = [
-    createNode(
-      'Webhook',
-      'n8n-nodes-base.webhook',
-      2.1,
-      { httpMethod: 'POST', path: way.path, responseMode: 'onReceived', options: {} },
-      { webhookId: way.path },
-    ),
+    ...(way.isManual ? createManualStart(items) : [createWebhook(way)]),
     createNode('Items', 'n8n-nodes-base.splitOut', 1, {
       fieldToSplitOut: 'body.items',
       options: {},
@@ -41,6 +41,25 @@ export function createSync(credential, way) {
   const settings = { executionOrder: 'v1', saveExecutionProgress: way.savesProgress };
   return { name: way.path, nodes, connections, settings };
 }
+
+const createWebhook = ({ path }) =>
+  createNode(
+    'Webhook',
+    'n8n-nodes-base.webhook',
+    2.1,
+    { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
+    { webhookId: path },
+  );
+
+export const manualStart = 'Start';
+const createManualStart = (items) => [
+  createNode(manualStart, 'n8n-nodes-base.manualTrigger', 1, {}),
+  createNode('Input', 'n8n-nodes-base.set', 3.4, {
+    mode: 'raw',
+    jsonOutput: JSON.stringify({ body: { items } }),
+    options: {},
+  }),
+];
 
 /** The items of a moment; their IDs are in no other moment. */
 export const createItems = (moment) =>

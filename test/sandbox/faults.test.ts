@@ -88,7 +88,7 @@ describe('faults', () => {
 			await arm({ kind, times: 1 });
 			const leave = new AbortController();
 			const response = add({ 'request-id': 'one' }, leave.signal);
-			// Handled at once, so that the rejection is not reported as unhandled.
+			// Handled at once: an unhandled rejection would end the test.
 			const outcome = response.catch((error: Error) => error.name);
 			while (sandbox().control.requests().length === 0) await sleep(5);
 			await sleep(50);

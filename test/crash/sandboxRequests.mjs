@@ -1,4 +1,4 @@
-// Waits for a request in the sandbox's log.
+// Waits for requests of the sync in the sandbox's log.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const seconds = 60;
