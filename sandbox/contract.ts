@@ -48,7 +48,10 @@ interface RawMethod {
 	modifies: boolean;
 	async: boolean;
 	authorised_by?: string;
+	/** Documented parameters. */
 	params: RawParam[];
+	/** Parameters that clients in production send, and that no page of the documentation has. */
+	observed_params?: RawParam[];
 }
 
 function scalarKind(type: string): Kind {
@@ -91,7 +94,7 @@ function toFullPath(path: string): string {
 }
 
 function toMethod(raw: RawMethod & { path: string }): Method {
-	const params = raw.params
+	const params = [...raw.params, ...(raw.observed_params ?? [])]
 		.filter((param) => param.in !== 'path' && param.in !== 'header')
 		.map(toParam);
 	return {

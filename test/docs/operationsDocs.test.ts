@@ -49,17 +49,6 @@ const samePath = (documentedPath: string | null, path: string) =>
 const parametersWithoutField: Record<string, string[]> = {
 	// The keys of both profiles are in profile_a and profile_b.
 	relations: ['email', 'phone', 'profile_id', 'field_name', 'field_value'],
-	// Seen in one client and in no page of the documentation: Extra Body can send it.
-	...Object.fromEntries(
-		[
-			'scenarios.import_and_start',
-			'scenarios.import_and_start_batch',
-			'scenarios.import_and_start_batch_task',
-			'trigger_mailings.import_and_launch',
-			'trigger_mailings.bulk_import_and_launch',
-			'trigger_mailings.bulk_import_and_launch_task',
-		].map((id) => [id, ['db_id']]),
-	),
 	// According to the documentation they have no effect in updates.
 	'broadcast_mailings.update': [
 		'send_channel',
