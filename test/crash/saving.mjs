@@ -23,7 +23,10 @@ export async function killWhileSaving({ saving, way }, environment, { id }) {
     await waitFor(async () => (await countWaiting(database)) >= 2, 'a second lock', soon);
     await lock.release();
     lock = await next;
-    await waitForBlocked(database, lock);
+    // n8n can be faster than the lock. Then it has just saved the end, and the execution's status says so.
+    const isReached = async () =>
+      (await isBlocking(database, lock)) || (await isFinished(database, id));
+    await waitFor(isReached, 'n8n to save the end', soon);
   }
   await environment.kill();
   await lock.release();
@@ -32,6 +35,8 @@ export async function killWhileSaving({ saving, way }, environment, { id }) {
 /** Resolves when the row of an execution is locked. */
 async function lockRow(database, id) {
   const client = new pg.Client(database.url);
+  // After a failure, PostgreSQL is stopped before the lock is released.
+  client.on('error', () => {});
   await client.connect();
   await client.query('BEGIN');
   const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
@@ -47,16 +52,13 @@ const waiting = `FROM pg_stat_activity WHERE wait_event_type = 'Lock'`;
 const countWaiting = async (database) =>
   Number((await database.query(`SELECT count(*) AS count ${waiting}`))[0].count);
 
-/** Resolves when n8n waits for the lock. */
-async function waitForBlocked(database, { pid }) {
-  const find = async () => {
-    const rows = await database.query(
-      `SELECT pid ${waiting} AND $1 = ANY (pg_blocking_pids(pid))`,
-      [pid],
-    );
-    return rows.length > 0;
-  };
-  return await waitFor(find, 'n8n to save the execution', soon);
+const waitForBlocked = async (database, lock) =>
+  await waitFor(() => isBlocking(database, lock), 'n8n to save the execution', soon);
+
+/** Whether n8n waits for the lock. */
+async function isBlocking(database, { pid }) {
+  const query = `SELECT pid ${waiting} AND $1 = ANY (pg_blocking_pids(pid))`;
+  return (await database.query(query, [pid])).length > 0;
 }
 
 async function isFinished(database, id) {
