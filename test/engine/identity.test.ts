@@ -150,6 +150,19 @@ test('Retry of a killed execution repeats nothing of the nodes that were finishe
 	expect(await checks()).toEqual([1, 1, 1, 1]);
 });
 
+test('Retry of a killed execution whose items are others sends what is new, and repeats nothing', async () => {
+	const options = { batch_size: 1 };
+	const [ann, bob, cleo] = people as [{ email: string }, { email: string }, { email: string }];
+	const done = await sandbox.engine.runNode('profile', 'upsert', addOne(options), [ann, bob]);
+	const items = [cleo, ann, bob];
+	const retried = await sandbox.engine.runNode('profile', 'upsert', addOne(options), items, {
+		retryOf: killAfter(done.run, items),
+	});
+	const ids = retried.items.map((item) => item.profile_id);
+	expect(new Set(ids).size).toBe(3);
+	expect(await checks()).toEqual([1, 1, 1]);
+});
+
 test('Retry of a killed execution tells the iterations of a loop apart, as the execution did', async () => {
 	const email = "={{ $('Start').first().json.email }}";
 	const parameters = {

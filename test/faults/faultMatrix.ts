@@ -26,7 +26,7 @@ import {
 } from './compareWithState';
 
 /** Enough to keep the CPU busy while other cases wait. */
-const engineCount = 24;
+const engineCount = 48;
 
 interface FaultSummary {
 	comparison: Comparison;

@@ -1,7 +1,8 @@
 /**
  * Request-IDs, by which the platform recognizes a repeated request for a day (documentation: "API interaction",
  * deduplication). All tries of a call have the same ID, whatever its expressions evaluate to, and two intended calls
- * never share one: an ID is made of where the call stands, never of what it sends.
+ * never share one: an ID is made of where the call stands and of its input items, never of what its expressions
+ * evaluate to.
  */
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
@@ -15,10 +16,12 @@ export type CreateRequestId = (
 	refusals: (item: number) => number,
 ) => string;
 
+/** @param inputKeys of all input items; see `readInputKeys` */
 export function createRequestIds(
 	context: Pick<IExecuteFunctions, 'getInstanceId' | 'getNode' | 'getWorkflow'>,
 	operation: Operation,
 	origin: Origin,
+	inputKeys: readonly string[],
 ): CreateRequestId {
 	const { id, name, parameters } = context.getNode();
 	// A node of an inline sub-workflow may have no ID.
@@ -26,7 +29,7 @@ export function createRequestIds(
 	// A corrected node sends new requests.
 	const place = sha256(context.getInstanceId(), origin.id, node, parameters);
 	return ({ batch, itemIndices, idempotencyKeys }, refusals) => {
-		const entries = idempotencyKeys ?? itemIndices;
+		const entries = idempotencyKeys ?? itemIndices.map((item) => inputKeys[item]);
 		const parts = entries.map((entry, position) => [entry, refusals(itemIndices[position]!)]);
 		return toUuid(
 			idempotencyKeys

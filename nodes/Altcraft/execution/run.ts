@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow'
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
 import { groupItems } from './batch/groupItems';
+import { readInputKeys } from './input/inputKeys';
 import { readItems } from './input/readItems';
 import { createParameterReader } from './input/readParameters';
 import { collectResults, completeResults, toOutputItems } from './output/collectResults';
@@ -77,7 +78,9 @@ async function runItems(
 	const groups = canSend ? [...inDoubt, ...(await groupItems(operation, requests))] : [];
 	try {
 		if (groups.length > 0) {
-			const createRequestId = createRequestIds(context, operation, origin);
+			const inputKeys =
+				operation.effect === 'reads' ? [] : await readInputKeys(context.getInputData());
+			const createRequestId = createRequestIds(context, operation, origin, inputKeys);
 			const requestContext = { createRequestId, retryState, notices, continues: returnsErrors };
 			await sendRequests(context, operation, parameters, groups, results, requestContext);
 		}
