@@ -62,7 +62,7 @@ export const appPush: Resource = {
 			value: 'subscribe',
 			action: 'Subscribe app to push messages',
 			summary:
-				"Add or cancel a profile's push subscriptions. If no profile matches, a new one is created. Uses the resource token; the API token is not sent.",
+				"Add or cancel a profile's push subscriptions. If no profile matches, a new one is created. Uses the resource token instead of the API token.",
 			id: 'app_push.push_subscribe',
 			title: 'Processing and adding a subscription',
 			path: 'https://{cookiesaver_host}/push_subscribe',
@@ -121,7 +121,7 @@ export const appPush: Resource = {
 					text(
 						'field_value',
 						'Field Value',
-						'Value to search for. Separate several tags with commas.',
+						'Value to search for. Separate multiple tags with commas.',
 						{
 							placeholder: '123420',
 							showWhen: { matching: ['custom'] },

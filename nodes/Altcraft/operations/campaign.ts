@@ -112,7 +112,7 @@ export const campaigns: Resource = {
 			value: 'complete',
 			action: 'Complete campaign',
 			summary:
-				'End a campaign for good. Sending stops, and its mailings and scenarios become inactive.',
+				'Complete a campaign permanently. Sending stops, and its mailings and scenarios become inactive.',
 			id: 'campaigns.complete',
 			title: 'Complete campaign',
 			path: '/scampaigns/completed',

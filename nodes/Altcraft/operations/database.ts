@@ -114,7 +114,7 @@ export const databases: Resource = {
 			value: 'wipe',
 			action: 'Wipe database',
 			summary:
-				'Delete all profiles in a database with their data. Requires ALLOW_DATA_WIPE on the server. This cannot be undone.',
+				'Delete all profiles in a database and their data. Requires ALLOW_DATA_WIPE on the server. This cannot be undone.',
 			id: 'databases.wipe',
 			title: 'Database wipe',
 			path: '/databases/wipe',

@@ -35,7 +35,10 @@ export const goals: Resource = {
 				databaseId,
 				required(locator('pixel_id', 'pixel', 'Pixel', 'Pixel the goals belong to')),
 				...matching(importMatchingModes),
-				{ ...goalName, description: 'Name of the goal. Leave empty to enter several goals below.' },
+				{
+					...goalName,
+					description: 'Name of the goal. Leave empty to enter multiple goals below.',
+				},
 				objectList('goals', 'Goals', 'Goals reached at the same time', [
 					required(goalName),
 					goalValue,

@@ -60,7 +60,7 @@ const transactionOptions: Field[] = [
 		date(
 			'created_at',
 			'Created At',
-			'When the points were moved. If empty, the current time is used.',
+			'When the transaction took place. If empty, the current time is used.',
 		),
 	),
 	option(
@@ -77,7 +77,7 @@ const transactionOptions: Field[] = [
 		boolean(
 			'is_temp',
 			'Temporary',
-			'Whether to only hold the points until the transaction is committed or rolled back',
+			'Whether to hold the points until the transaction is committed or rolled back',
 		),
 	),
 	option(
@@ -161,7 +161,7 @@ export const loyaltyPrograms: Resource = {
 			name: 'Cancel Transaction',
 			value: 'cancelTransaction',
 			action: 'Cancel loyalty program transaction',
-			summary: 'Cancel a points transaction, temporary or final',
+			summary: 'Cancel a temporary or final points transaction',
 			id: 'loyalty.cancel_transaction',
 			title: 'Cancel points transaction',
 			path: '/loyalty/cancel_transaction',
@@ -244,7 +244,7 @@ export const loyaltyPrograms: Resource = {
 			name: 'Get Expiring Points',
 			value: 'getExpiringPoints',
 			action: 'Get loyalty program member expiring points',
-			summary: "Get the number of a member's points that expire within a period",
+			summary: "Count a member's points that expire within a period",
 			id: 'loyalty.get_expiring_points',
 			title: 'Expiring points for a period',
 			path: '/loyalty/account/expiring_points',

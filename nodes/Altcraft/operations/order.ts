@@ -47,7 +47,7 @@ const finalPrice = price(
 const minPrice = price(
 	'min_price_per_item',
 	'Minimum Price',
-	'Lowest price per unit that discounts can lead to',
+	'Lowest price per unit that discounts can reach',
 	'300',
 );
 const count = integer('count', 'Quantity', 'Number of units', { default: 1, min: 0 });
@@ -333,7 +333,7 @@ export const orders: Resource = {
 			value: 'getAll',
 			action: 'Get many orders',
 			summary:
-				'Get orders. Amounts can be in hundredths of the currency: compare one with your shop.',
+				'Get orders. Amounts may be in minor units, such as cents. Compare one with your shop.',
 			id: 'market_orders.list',
 			title: 'Get orders list',
 			path: '/market/orders/list',

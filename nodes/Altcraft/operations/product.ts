@@ -58,7 +58,7 @@ export const products: Resource = {
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete product',
-			summary: 'Delete products by ID and get their number',
+			summary: 'Delete products by ID and return how many were deleted',
 			id: 'market_products.delete',
 			title: 'Delete products',
 			path: '/market/products/delete',

@@ -46,7 +46,7 @@ export const promoCodes: Resource = {
 			value: 'attach',
 			action: 'Attach promo code to profile',
 			summary:
-				'Give a profile a promo code. If you enter none, a free one is used, but not returned.',
+				'Attach a promo code to a profile. If you enter no code, an available one is attached but not returned.',
 			id: 'promo_codes.attach',
 			title: 'Attach promo code',
 			path: '/promocodes/attach',
@@ -55,7 +55,10 @@ export const promoCodes: Resource = {
 				program,
 				databaseId,
 				...matching(['email', 'email_profile', 'phone', 'profile_id', 'custom']),
-				option({ ...code, description: 'Promo code to attach. If empty, a free one is used.' }),
+				option({
+					...code,
+					description: 'Promo code to attach. If empty, an available one is used.',
+				}),
 			],
 			response: { data: 'any' },
 			resultKey: 'data',
@@ -66,7 +69,7 @@ export const promoCodes: Resource = {
 			name: 'Detach',
 			value: 'detach',
 			action: 'Detach promo code from profile',
-			summary: 'Take a promo code from the profile that has it',
+			summary: 'Detach a promo code from its profile',
 			id: 'promo_codes.detach',
 			title: 'Detach promo code',
 			path: '/promocodes/detach',
@@ -151,9 +154,9 @@ export const promoCodes: Resource = {
 		},
 		{
 			...importMethod,
-			name: 'Import Several',
+			name: 'Import Many',
 			value: 'importSeveral',
-			action: 'Import several promo codes',
+			action: 'Import many promo codes',
 			summary: 'Add a list of promo codes to a loyalty program and get the result of each',
 			fields: [
 				program,
@@ -175,7 +178,8 @@ export const promoCodes: Resource = {
 			name: 'Update',
 			value: 'update',
 			action: 'Update promo code',
-			summary: 'Change when a promo code expires or whether it is used. Set at least one option.',
+			summary:
+				'Change the expiration date of a promo code, or mark it as used or unused. Set at least one option.',
 			id: 'promo_codes.update',
 			title: 'Update promo code',
 			path: '/promocodes/update',
@@ -183,7 +187,7 @@ export const promoCodes: Resource = {
 			fields: [
 				program,
 				code,
-				option(boolean('activated', 'Activated', 'Whether the promo code is used')),
+				option(boolean('activated', 'Activated', 'Whether the promo code has been used')),
 				option(date('expire_date', 'Expiration Date', 'When the promo code expires')),
 			],
 			requiresOneOf: ['activated', 'expire_date'],

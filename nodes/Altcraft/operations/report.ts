@@ -19,7 +19,7 @@ const deliveryFields = [
 		]),
 	),
 	filter(
-		integer('top', 'Max Entries', 'Number of most frequent entries to return', {
+		integer('top', 'Max Entries', 'Number of the most frequent entries to return', {
 			default: 10,
 			min: 1,
 		}),
@@ -53,7 +53,7 @@ export const reports: Resource = {
 			value: 'getSummary',
 			action: 'Get summary report',
 			summary:
-				"Get the summary report of a period. Altcraft's interface has not supported this report since version 65.",
+				'Get the summary report for a period. The Altcraft interface has not supported this report since version 65.',
 			id: 'reports.summary',
 			title: 'Get summary report',
 			path: '/reports/summary',
@@ -64,9 +64,9 @@ export const reports: Resource = {
 			resultKey: 'data',
 		},
 		{
-			name: 'Get Undeliveries',
+			name: 'Get Undelivered Messages',
 			value: 'getUndeliveries',
-			action: 'Get undeliveries report',
+			action: 'Get undelivered messages report',
 			summary: 'Count undelivered messages by reason and domain',
 			id: 'reports.undeliveries',
 			title: 'Get undeliveries report',

@@ -80,7 +80,7 @@ export const scenarios: Resource = {
 					boolean(
 						'skip_profiles',
 						'Remove Profiles',
-						'Whether to remove the profiles in the scenario before it is activated',
+						'Whether to remove profiles from the scenario before activating it',
 					),
 				),
 			],

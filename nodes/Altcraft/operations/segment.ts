@@ -111,7 +111,7 @@ const conditions = objectList(
 			integer(
 				'percent_from',
 				'Start Percent',
-				'Start of the range of profiles to take, 0 to 99 percent',
+				'Start of the range of profiles to include, in percent (0 to 99)',
 				{ min: 0, max: 99 },
 			),
 		),
@@ -119,7 +119,7 @@ const conditions = objectList(
 			integer(
 				'percent_to',
 				'End Percent',
-				'End of the range of profiles to take, 1 to 100 percent',
+				'End of the range of profiles to include, in percent (1 to 100)',
 				{
 					default: 99,
 					min: 1,
@@ -152,7 +152,7 @@ const segmentFields: Field[] = [
 	withApiName('list_id', {
 		...databaseId,
 		required: false,
-		description: 'Not needed for a dynamic segment. Its conditions name the database.',
+		description: 'Not needed for a dynamic segment, whose conditions specify the database',
 		showWhen: { is_static: [false] },
 	}),
 	conditions,
@@ -160,7 +160,7 @@ const segmentFields: Field[] = [
 		boolean(
 			'is_refresh_daily',
 			'Refresh Daily',
-			'Whether to refresh a static segment that has conditions on its schedule',
+			'Whether to refresh the segment on its schedule. Only for static segments with conditions.',
 		),
 	),
 ];
@@ -297,8 +297,8 @@ export const segments: Resource = {
 		{
 			name: 'Get Profile',
 			value: 'getProfile',
-			action: 'Get profile in segment',
-			summary: 'Get a profile of a static segment',
+			action: 'Get profile from segment',
+			summary: 'Get a profile from a static segment',
 			id: 'segments.get_profile',
 			title: 'Get profile data in a static segment',
 			path: '/profiles/segstatic/get',
@@ -314,7 +314,7 @@ export const segments: Resource = {
 			name: 'Get Statistics',
 			value: 'getCounters',
 			action: 'Get segment statistics',
-			summary: 'Count the profiles of a segment that a resource can message, by channel',
+			summary: 'Count the profiles in a segment that a resource can reach, by channel',
 			id: 'segments.get_counters',
 			title: 'Get statistics on resource',
 			path: '/segments/get_counters',

@@ -26,13 +26,13 @@ const column = required(
 export const segmentationQueries: Resource = {
 	name: 'Segmentation Query',
 	value: 'segmentationQuery',
-	description: 'SQL queries to external databases for segments',
+	description: 'SQL queries to external databases for use in segments',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
 			action: 'Create segmentation query',
-			summary: 'Create an external database query whose results build segments',
+			summary: 'Create an SQL query to an external database for use in segments',
 			id: 'datatables_query_segments.add',
 			title: 'Add segmentation query',
 			path: '/datatables/query_segments/add/',

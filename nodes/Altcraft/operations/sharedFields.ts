@@ -164,7 +164,7 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		...key(
 			'field_value',
 			'Field Value',
-			'Value to search for. Separate several tags with commas.',
+			'Value to search for. Separate multiple tags with commas.',
 			'123420',
 		),
 		...key('provider', 'Push Provider', 'Provider of the push subscription', 'android-firebase'),

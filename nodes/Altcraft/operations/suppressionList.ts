@@ -154,7 +154,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 			name: `Add ${entryType.name}s`,
 			value: `add${entryType.name}s`,
 			action: `Add many ${entities} to suppression list`,
-			summary: `Add several ${plural} to a suppression list and count the new ones`,
+			summary: `Add multiple ${plural} to a suppression list and count the new ones`,
 			effect: 'writes',
 			fields: [id, entriesField],
 			response: entryType.counts,

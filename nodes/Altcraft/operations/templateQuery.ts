@@ -15,13 +15,13 @@ const templateQueryId = queryId('template_query_id', 'templateQuery', 'Template 
 export const templateQueries: Resource = {
 	name: 'Template Query',
 	value: 'templateQuery',
-	description: 'SQL queries to external databases for templates',
+	description: 'SQL queries to external databases for use in templates',
 	operations: [
 		{
 			name: 'Create',
 			value: 'create',
 			action: 'Create template query',
-			summary: 'Create an external database query whose results fill templates',
+			summary: 'Create an SQL query to an external database for use in templates',
 			id: 'datatables_query_templates.add',
 			title: 'Add template query',
 			path: '/datatables/query_templates/add/',

@@ -86,14 +86,14 @@ const senderFields = [
 	channelRules(
 		'email_rules',
 		'Email Rules',
-		'Senders for email, in order of priority; the default rule comes last',
+		'Senders for email, in order of priority. The default rule comes last.',
 		[defaultRule, fromDomainRule, groupRule, toDomainRule],
 		[...addressOverrides, fromNameOverride],
 	),
 	channelRules(
 		'sms_rules',
 		'SMS Rules',
-		'Senders for SMS, in order of priority; the default rule comes last',
+		'Senders for SMS, in order of priority. The default rule comes last.',
 		[defaultRule, fromDomainRule, groupRule],
 		[fromNameOverride],
 	),

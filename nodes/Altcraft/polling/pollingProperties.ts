@@ -33,7 +33,7 @@ export const pollingProperties: INodeProperties[] = [
 		default: 'profileChanged',
 	},
 	{
-		...toNodeProperty({ ...databaseId, description: 'The database to watch' }),
+		...toNodeProperty({ ...databaseId, description: 'Database to watch' }),
 		...showForEvent('profileChanged'),
 	},
 	{
@@ -54,7 +54,7 @@ export const pollingProperties: INodeProperties[] = [
 			},
 		],
 		default: 'comparison',
-		description: 'How to detect changes. Altcraft has no searchable date of the last change.',
+		description: 'How to detect changes. Altcraft has no searchable last-modified date.',
 		...showForEvent('profileChanged'),
 	},
 	{
@@ -69,7 +69,7 @@ export const pollingProperties: INodeProperties[] = [
 		displayOptions: { show: { event: ['profileChanged'], changes_by: ['date_field'] } },
 	},
 	{
-		...toNodeProperty({ ...loyaltyProgramId, description: 'The loyalty program to watch' }),
+		...toNodeProperty({ ...loyaltyProgramId, description: 'Loyalty program to watch' }),
 		...showForEvent('newTransaction'),
 	},
 	{
@@ -105,7 +105,7 @@ export const pollingProperties: INodeProperties[] = [
 				type: 'json',
 				default: '{}',
 				placeholder: 'e.g. {"_city": "Ryazan"}',
-				description: 'Only profiles that match this MongoDB-style condition',
+				description: 'Only output profiles that match this MongoDB query',
 				displayOptions: { show: { '/event': ['profileChanged'] } },
 			},
 			{
@@ -114,7 +114,7 @@ export const pollingProperties: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'The first poll outputs items dated from here on, in the time zone of the workflow. If empty, only later items are output.',
+					'Oldest date to include in the first poll, in the time zone of the workflow. If empty, only later items are output.',
 			},
 			{
 				displayName: 'Touchpoint',
@@ -122,7 +122,7 @@ export const pollingProperties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. website',
-				description: 'Only orders of this touchpoint, by its external ID',
+				description: 'Only output orders of this touchpoint (external ID)',
 				displayOptions: { show: { '/event': ['newOrder'] } },
 			},
 		],

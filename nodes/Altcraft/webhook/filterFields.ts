@@ -49,26 +49,26 @@ export const filters: INodeProperties = {
 		idFilter(
 			'list_id',
 			'Database',
-			'Only events of profiles in this database. Separate several IDs with commas.',
+			'Only accept events of profiles in this database. Separate multiple IDs with commas.',
 			'database',
 		),
 		// Events name the mailing `campaign_id`; what the API calls campaigns is something else.
 		idFilter(
 			'campaign_id',
 			'Mailing',
-			'Only events of this mailing. Separate several IDs with commas.',
+			'Only accept events of this mailing. Separate multiple IDs with commas.',
 			'mailing',
 		),
 		idFilter(
 			'message_id',
 			'Message Template',
-			'Only events of messages made from this template. Separate several IDs with commas.',
+			'Only accept events of messages made from this template. Separate multiple IDs with commas.',
 			'template',
 		),
 		idFilter(
 			'resource_id',
 			'Resource',
-			'Only events of this subscription resource. Separate several IDs with commas.',
+			'Only accept events of this subscription resource. Separate multiple IDs with commas.',
 			'resource',
 		),
 		{

@@ -51,12 +51,12 @@ export const webhookProperties: INodeProperties[] = [
 			{
 				name: 'One Item per Batch',
 				value: 'batch',
-				description: 'All events of a request in one item, as an array in events',
+				description: 'All events of a request in one item, in the events array',
 			},
 			{
 				name: 'One Item per Event',
 				value: 'events',
-				description: 'Each event in an item of its own, in the order received',
+				description: 'Each event as a separate item, in the order received',
 			},
 		],
 		default: 'events',
@@ -70,9 +70,9 @@ export const webhookProperties: INodeProperties[] = [
 			{
 				name: 'Header or Basic Auth',
 				value: 'credential',
-				description: 'For a proxy that adds it',
+				description: 'If a proxy adds it to each request',
 			},
-			{ name: 'None', value: 'none', description: 'The secret in the URL is enough' },
+			{ name: 'None', value: 'none', description: 'Only the secret in the URL is checked' },
 		],
 		default: 'none',
 		description: 'How requests authenticate, in addition to the secret in the URL',
@@ -83,7 +83,7 @@ export const webhookProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to add the profile to each event, in profile. Requires the Altcraft API credential.',
+			"Whether to add a profile field with the profile's data to each event. Requires the Altcraft API credential.",
 	},
 	{
 		displayName: 'Profile Fields',
