@@ -1,5 +1,6 @@
-// Takes the screenshots of the trigger and the ready workflows in docs/images: `node playground/screenshots.mjs`,
-// or only those of the workflows that are named as arguments. The browser tests take the other screenshots:
+// Takes the screenshots of the trigger and the ready workflows in docs/images again: `node playground/screenshots.mjs`.
+// With names of ready workflows as arguments, takes those of these workflows only, also if docs/images has none yet.
+// The browser tests take the other screenshots:
 // ALTCRAFT_SCREENSHOTS=docs/images node --test test/e2e/browser.e2e.mjs
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,11 +10,12 @@ import { importWorkflow, startServers } from './workflow-runner.mjs';
 import { installAll } from './install.mjs';
 import { startN8n } from './n8n.mjs';
 import { packPackage } from './pack.mjs';
-import { dataFolder } from './paths.mjs';
+import { dataFolder, root } from './paths.mjs';
 import { startSandbox } from './sandbox.mjs';
 import { stopServices } from './child-process.mjs';
 import { demonstrateWorkflow, readyWorkflows } from './workflows.mjs';
 
+const docsFolder = path.join('docs', 'images');
 /** Workflows with a second screenshot of an execution. */
 const withExecution = ['sync-from-postgres', 'weekly-report'];
 const canvasSize = { width: 1600, height: 800 };
@@ -30,12 +32,14 @@ const hideControls = `
 async function main(names) {
   await installAll();
   fs.rmSync(userFolder, { recursive: true, force: true });
-  const workflows = readyWorkflows.filter(({ name }) => names.length === 0 || names.includes(name));
+  const workflows = readyWorkflows.filter(({ name }) =>
+    names.length === 0 ? hasScreenshot(name) : names.includes(name),
+  );
   const servers = await startServers([...new Set(workflows.flatMap(({ needs }) => needs))]);
   const sandbox = await startSandbox();
   const n8n = await startN8n({ userFolder, tarball: await packPackage() });
   const environment = { n8n, sandbox, ...servers };
-  const editor = await openEditor(n8n, { docsFolder: path.join('docs', 'images') });
+  const editor = await openEditor(n8n, { docsFolder });
   await editor.signIn();
   await editor.page.setViewportSize(nodePanelSize);
   if (names.length === 0) await takeTriggerScreenshot(editor, n8n);
@@ -43,6 +47,8 @@ async function main(names) {
   for (const ready of workflows) await takeWorkflowScreenshots(editor, environment, ready);
   await editor.close();
 }
+
+const hasScreenshot = (name) => fs.existsSync(path.join(root, docsFolder, `workflow-${name}.png`));
 
 /** The parameters of a new Altcraft Trigger node. */
 async function takeTriggerScreenshot(editor, n8n) {
