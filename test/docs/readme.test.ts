@@ -1,6 +1,7 @@
 /** README.md and README.ru.md say the same: headings, code, links and pictures come in the same order. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { operations } from '../../nodes/Altcraft/operations';
 
 const root = join(__dirname, '../..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -44,6 +45,14 @@ test('both have the same headings, lists, tables, code blocks, links and picture
 test('each names the other in its first lines', () => {
 	expect(read('README.md').split('\n').slice(0, 5).join('\n')).toContain('(README.ru.md)');
 	expect(read('README.ru.md').split('\n').slice(0, 5).join('\n')).toContain('(README.md)');
+});
+
+test.each([
+	['README.md', 'operations'],
+	['README.ru.md', 'операций'],
+])('%s has the number of operations', (page, noun) => {
+	const [, count] = new RegExp(`(\\d+) ${noun}`).exec(read(page)) ?? [];
+	expect(Number(count)).toBe(operations.length);
 });
 
 const pages = [
