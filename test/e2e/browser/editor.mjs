@@ -12,6 +12,7 @@ import { createNodeDetails } from './node-details.mjs';
 import { createParameters } from './parameters.mjs';
 
 const timeoutMs = 60_000;
+const restMs = 2000;
 const folder = path.join(dataFolder, 'pictures');
 // Hides n8n's notifications, which could cover the screenshot.
 const hideNotifications = '.el-notification { display: none !important }';
@@ -51,6 +52,8 @@ export async function openEditor(n8n, { docsFolder = process.env.ALTCRAFT_SCREEN
   /** Takes a screenshot of the window or of a part (`clip`); `forDocs` copies it to the documentation's folder. */
   async function screenshot(name, { forDocs = false, clip, style = '' } = {}) {
     const file = path.join(folder, `${name}.png`);
+    // The documentation shows the page at rest: a button hides its label while it is busy.
+    if (forDocs) await page.waitForTimeout(restMs);
     await page.screenshot({
       path: file,
       clip,
