@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import type { Json, JsonObject, ResponseShape } from '../../../nodes/Altcraft/types';
 import { decodeXml } from '../../../nodes/Altcraft/transport/xml/decode';
 import { writeXml } from '../../../sandbox/xmlFormat';
+import { MARKUP_MODES } from '../../../sandbox/xmlModes';
 
 const SAMPLES = join(__dirname, '..', '..', 'samples');
 
@@ -181,6 +182,59 @@ describe('types', () => {
 			a: 1,
 		});
 		expect(decodeXml('<xml/>', 'any')).toEqual({});
+	});
+});
+
+describe('markup that was not escaped stays text', () => {
+	const cases: Array<[string, ResponseShape, unknown]> = [
+		['<x>before <b>bold</b> after</x>', 'string', 'before <b>bold</b> after'],
+		['<x>before <b>bold</b> after</x>', 'any', 'before <b>bold</b> after'],
+		['<x>before <b>bold</b> after</x>', 'integer', 'before <b>bold</b> after'],
+		['<x><b>bold</b></x>', 'string', '<b>bold</b>'],
+		['<x><b>bold</b></x>', ['string'], ['<b>bold</b>']],
+		[
+			'<x><p class="a"><i>1</i> &amp; <br/>2</p></x>',
+			'string',
+			'<p class="a"><i>1</i> & <br/>2</p>',
+		],
+		["<x>a <i title='&lt;'>b</i> &#x1F44B;</x>", 'string', "a <i title='<'>b</i> 👋"],
+		['<x>a <i>b</i><![CDATA[ <c> &amp;]]></x>', 'string', 'a <i>b</i> <c> &amp;'],
+		['<x>👋 <i>b</i></x><y>1</y>', 'string', '👋 <i>b</i>'],
+		// Repaired, because <br> and & are no XML.
+		['<x>a <i>b</i><br>c & d</x>', 'string', 'a <i>b</i><br>c & d'],
+		['<x><a href="/?b=1&c=2">d</a><br></x>', 'string', '<a href="/?b=1&c=2">d</a><br>'],
+		['<x><a b>d</a><br></x>', 'string', '<a b>d</a><br>'],
+		['<x>a <j@x.ru>b</j@x.ru></x>', 'string', 'a <j@x.ru>b</j@x.ru>'],
+		// No text beside the elements: an object, unless the type is known.
+		['<x><b>bold</b></x>', 'any', { b: 'bold' }],
+		['<x>\n<b>bold</b> ></x>', 'any', { b: 'bold' }],
+		['<x>text <b>bold</b></x>', { b: 'string' }, { b: 'bold' }],
+	];
+	test.each(cases)('%s as %j is %j', (inner, shape, value) => {
+		expect(decodeXml(`<xml>${inner}</xml>`, { x: shape }).x).toEqual(value);
+	});
+
+	test('in responses of the sandbox: 1,000 generated texts', () => {
+		const part = fc.constantFrom(
+			'<b>',
+			'</b>',
+			'<i class="x">',
+			'</i>',
+			'&',
+			'a',
+			' ',
+			'"',
+			'7',
+			'👋',
+		);
+		const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
+		fc.assert(
+			fc.property(fc.array(text, { minLength: 2, maxLength: 3 }), text, (rows, x) => {
+				const xml = MARKUP_MODES.unescaped(writeXml({ rows, x }));
+				expect(decodeXml(xml, { rows: ['string'], x: 'string' })).toEqual({ rows, x });
+			}),
+			{ numRuns: 1000 },
+		);
 	});
 });
 

@@ -257,3 +257,42 @@ describe('values that XML does not allow are rejected with their path', () => {
 		expect(() => encodeXml(odd)).toThrow(/nested too deep/);
 	});
 });
+
+describe('names of tags', () => {
+	/** Code points of a range that readers by XML 1.0's first editions (Go's encoding/xml, expat) reject in names. */
+	const REJECTED = [
+		[0x017f],
+		[0x1c80, 0x1c87],
+		[0x0400],
+		[0x040d],
+		[0x0450],
+		[0x045d],
+		[0x0482, 0x048f],
+		[0x04c5, 0x04c6],
+		[0x04c9, 0x04ca],
+		[0x04cd, 0x04cf],
+		[0x04ec, 0x04ed],
+		[0x04f6, 0x04f7],
+		[0x04fa, 0x04ff],
+		[0x212a],
+	].flatMap(([first, last = first]) =>
+		Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)),
+	);
+
+	test.each(REJECTED.flatMap((character) => [character, `a${character}`]))(
+		'"%s" is none, so the object is sent as JSON',
+		(key) => {
+			expect(encodeXml({ data: { [key]: 1 } })).toBe(
+				`<xml><data json="true">${JSON.stringify({ [key]: 1 })}</data></xml>`,
+			);
+		},
+	);
+
+	test.each(['имя', 'Ёлка', 'ўзбек', 'ґ', 'A_b.c-1', 'Zz'])('"%s" is one', (key) => {
+		expect(encodeXml({ data: { [key]: 1 } })).toBe(`<xml><data><${key}>1</${key}></data></xml>`);
+	});
+
+	test.each(['xml', 'XmlId', 'XML'])('"%s" is reserved', (key) => {
+		expect(encodeXml({ data: { [key]: 1 } })).toContain('json="true"');
+	});
+});

@@ -1,7 +1,8 @@
 /** Converts parsed XML to typed values: XML has no types, the call's response shape has. */
+import { isMixedContent, markupText, type XmlSource } from './markup';
 import type { Json, JsonObject, ResponseShape } from '../../types';
 
-/** An element as xml2js parses it: its text, or its children by prefixed name. */
+/** An element as xml2js parses it: its text, or its children by prefixed name and its text under `textKey`. */
 export type XmlElement = string | XmlChildren;
 export interface XmlChildren {
 	[prefixedName: string]: XmlElement[] | string;
@@ -9,6 +10,14 @@ export interface XmlChildren {
 
 /** Precedes each child's name, so that no name clashes with a key of xml2js or of a prototype. */
 export const keyPrefix = '.';
+export const textKey = '#';
+
+/** What holds for a whole response. */
+interface Context {
+	source: XmlSource;
+	/** Strings are JSON literals in double quotes; in other responses, quotes are part of the text. */
+	quoted: boolean;
+}
 
 type ShapeMembers = { readonly [key: string]: ResponseShape };
 
@@ -62,7 +71,7 @@ function toNumber(text: string, pattern: RegExp): Json {
 }
 
 /** Text that does not fit its type stays a string. An empty element is the type's empty value, or null. */
-function toScalar(text: string, shape: ResponseShape, quoted: boolean): Json {
+function toScalar(text: string, shape: ResponseShape, { quoted }: Context): Json {
 	const literal = quoted ? unquote(text) : undefined;
 	if (literal !== undefined) return literal;
 	if (shape === 'string') return text;
@@ -82,27 +91,38 @@ function toScalar(text: string, shape: ResponseShape, quoted: boolean): Json {
 	}
 }
 
-function toValue(element: XmlElement, shape: ResponseShape, quoted: boolean): Json {
-	if (itemShape(shape) !== undefined) return toValues([element], shape, quoted);
-	return typeof element === 'string'
-		? toScalar(element, shape, quoted)
-		: toObject(element, childElements(shape), quoted);
+/**
+ * The text of an element that has child elements although it is a text: markup that was not escaped. A declared string
+ * has no children; elsewhere, text beside the children tells.
+ */
+function findMarkup(element: XmlChildren, shape: ResponseShape, source: XmlSource) {
+	const text = element[textKey];
+	if (typeof shape !== 'string' || shape === 'object' || typeof text !== 'string') return undefined;
+	return shape === 'string' || isMixedContent(text) ? markupText(text, source) : undefined;
+}
+
+function toValue(element: XmlElement, shape: ResponseShape, context: Context): Json {
+	if (itemShape(shape) !== undefined) return toValues([element], shape, context);
+	const text = typeof element === 'string' ? element : findMarkup(element, shape, context.source);
+	return text === undefined
+		? toObject(element as XmlChildren, childElements(shape), context)
+		: toScalar(text, shape, context);
 }
 
 /** The value of all elements of one name. */
-function toValues(elements: XmlElement[], shape: ResponseShape, quoted: boolean): Json {
+function toValues(elements: XmlElement[], shape: ResponseShape, context: Context): Json {
 	const inner = itemShape(shape);
 	if (inner !== undefined) {
 		const isEmpty = elements.length === 1 && isBlank(elements[0]);
-		return isEmpty ? [] : elements.map((element) => toValue(element, inner, quoted));
+		return isEmpty ? [] : elements.map((element) => toValue(element, inner, context));
 	}
 	// Keep all elements, even if the shape expects a single one.
 	return elements.length === 1
-		? toValue(elements[0], shape, quoted)
-		: elements.map((element) => toValue(element, shape, quoted));
+		? toValue(elements[0], shape, context)
+		: elements.map((element) => toValue(element, shape, context));
 }
 
-function toObject(children: XmlChildren, members: ShapeMembers, quoted: boolean): JsonObject {
+function toObject(children: XmlChildren, members: ShapeMembers, context: Context): JsonObject {
 	const result: JsonObject = {};
 	for (const prefixedName of Object.keys(children)) {
 		const elements = children[prefixedName];
@@ -110,7 +130,7 @@ function toObject(children: XmlChildren, members: ShapeMembers, quoted: boolean)
 		const key = prefixedName.slice(keyPrefix.length);
 		if (key === '__proto__') continue;
 		const shape = Object.prototype.hasOwnProperty.call(members, key) ? members[key] : members['*'];
-		result[key] = toValues(elements, shape ?? 'any', quoted);
+		result[key] = toValues(elements, shape ?? 'any', context);
 	}
 	return result;
 }
@@ -119,16 +139,15 @@ function toObject(children: XmlChildren, members: ShapeMembers, quoted: boolean)
  * The response's object from its root element. Missing keys stay missing; an empty element is [], {}, '' or null
  * by its type. `profiles/add_batch` has the elements of `result` as `<xml>` within `<xml>`: they become `result`
  * where the shape has such an array and the response has no `result`.
- * @param quoted whether strings are JSON literals in double quotes; in other responses, quotes are part of the text
  */
-export function applyTypes(root: XmlElement, shape: ResponseShape, quoted: boolean): JsonObject {
+export function applyTypes(root: XmlElement, shape: ResponseShape, context: Context): JsonObject {
 	if (typeof root === 'string') return {};
 	const members = childElements(shape);
 	const { [`${keyPrefix}xml`]: nested, ...others } = root;
 	const resultKey = `${keyPrefix}result`;
 	const hasArrayShape = itemShape(members.result ?? 'any') !== undefined;
 	if (nested === undefined || root[resultKey] !== undefined || !hasArrayShape) {
-		return toObject(root, members, quoted);
+		return toObject(root, members, context);
 	}
-	return toObject({ ...others, [resultKey]: nested }, members, quoted);
+	return toObject({ ...others, [resultKey]: nested }, members, context);
 }

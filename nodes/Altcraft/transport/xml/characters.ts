@@ -32,8 +32,22 @@ export function needsStringAttribute(text: string): boolean {
 	return !STARTS_ALPHABETIC.test(text) && NUMBER_LIKE.test(text);
 }
 
-/** Names that every XML parser accepts; keys in other alphabets are sent as JSON. `xml...` is reserved. */
-const TAG_NAME = /^(?!xml)[a-z_\u0400-\u04ff][\w.\u0400-\u04ff-]*$/iu;
+/**
+ * Cyrillic letters of XML 1.0 in its first four editions. Parsers that go by them, such as Go's encoding/xml and
+ * expat, reject a whole body because of one other name.
+ */
+const CYRILLIC =
+	'\\u0401-\\u040c\\u040e-\\u044f\\u0451-\\u045c\\u045e-\\u0481\\u0490-\\u04c4\\u04c7\\u04c8\\u04cb\\u04cc' +
+	'\\u04d0-\\u04eb\\u04ee-\\u04f5\\u04f8\\u04f9';
+
+/**
+ * Names that every XML parser accepts; keys in other alphabets are sent as JSON. `xml...` is reserved. Both cases
+ * are listed, because the flags i and u together also match letters that only fold to a listed one (U+017F to "s").
+ */
+const TAG_NAME = new RegExp(
+	`^(?![xX][mM][lL])[A-Za-z_${CYRILLIC}][A-Za-z0-9_.${CYRILLIC}-]*$`,
+	'u',
+);
 const UNSAFE_TAG_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Whether the key is safe as a tag name in every XML parser. */

@@ -1,7 +1,8 @@
 /** Decodes XML responses: xml2js parses, the call's response shape types the values, invalid XML is repaired first. */
 import { Parser } from 'xml2js';
 
-import { applyTypes, keyPrefix, type XmlElement } from './applyTypes';
+import { applyTypes, keyPrefix, textKey, type XmlElement } from './applyTypes';
+import { formatRange, type XmlSource } from './markup';
 import { repairXml } from './repair';
 import { MAX_DEPTH } from '../json';
 import type { JsonObject, ResponseShape } from '../../types';
@@ -11,6 +12,11 @@ interface SaxParser {
 	onopentag: (node: unknown) => void;
 	onclosetag: (name: string) => void;
 	ondoctype: () => void;
+	ontext: (text: string) => void;
+	/** Index after the tag that was read last. */
+	position: number;
+	/** Index after its "<". */
+	startTagPosition: number;
 }
 
 type ParseResult =
@@ -19,15 +25,16 @@ type ParseResult =
 	| { kind: 'rejected'; reason: string };
 
 /** Strict parsing with limited depth. A document type is rejected, and with it all entity definitions. */
-function parse(xml: string, originalNames: Map<string, string>): ParseResult {
+function parse({ xml, originalNames }: XmlSource): ParseResult {
 	let result: ParseResult = { kind: 'invalid' };
 	let rejection: string | undefined;
-	let depth = 0;
+	/** The open elements: where their content starts, and whether they have child elements. */
+	const open: Array<{ start: number; hasChildren: boolean }> = [];
 	const parser = new Parser({
 		explicitRoot: false,
 		explicitArray: true,
 		ignoreAttrs: true,
-		charkey: '#',
+		charkey: textKey,
 		tagNameProcessors: [(name) => keyPrefix + (originalNames.get(name) ?? name)],
 	});
 	const { saxParser } = parser as unknown as { saxParser: SaxParser };
@@ -38,11 +45,15 @@ function parse(xml: string, originalNames: Map<string, string>): ParseResult {
 	};
 	saxParser.ondoctype = () => reject('The XML declares a document type, which is not allowed');
 	saxParser.onopentag = (node) => {
-		if (++depth > MAX_DEPTH) reject(`The XML is nested more than ${MAX_DEPTH} levels deep`);
+		const parent = open.at(-1);
+		if (parent) parent.hasChildren = true;
+		open.push({ start: saxParser.position, hasChildren: false });
+		if (open.length > MAX_DEPTH) reject(`The XML is nested more than ${MAX_DEPTH} levels deep`);
 		onopentag(node);
 	};
 	saxParser.onclosetag = (name) => {
-		depth--;
+		const { start, hasChildren } = open.pop()!;
+		if (hasChildren) saxParser.ontext(formatRange(start, saxParser.startTagPosition - 1));
 		onclosetag(name);
 	};
 	try {
@@ -57,22 +68,28 @@ function parse(xml: string, originalNames: Map<string, string>): ParseResult {
 }
 
 /**
- * Decodes an XML response with any root element; `shape` gives the types and `quoted` the form of strings (see
- * `applyTypes`).
+ * Decodes an XML response with any root element; `shape` gives the types. If `quoted`, strings are JSON literals in
+ * double quotes; in other responses, quotes are part of the text.
  * Throws for XML that is invalid even after repair (such as a truncated response), for a document type and for
  * more than 200 levels; the message does not quote the text.
  */
 export function decodeXml(text: string, shape: ResponseShape, quoted = false): JsonObject {
-	const xml = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-	let result = parse(xml.trim(), new Map());
+	let source: XmlSource = {
+		xml: (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).trim(),
+		originalNames: new Map(),
+	};
+	let result = parse(source);
 	if (result.kind === 'invalid') {
-		const repaired = repairXml(xml);
-		if (repaired) result = parse(repaired.xml, repaired.originalNames);
+		const repaired = repairXml(source.xml);
+		if (repaired) {
+			source = repaired;
+			result = parse(source);
+		}
 	}
 	if (result.kind === 'rejected') throw new Error(result.reason);
 	if (result.kind === 'invalid') throw new Error('The text is not complete XML');
 	if (typeof result.root === 'string' && result.root.trim() !== '') {
 		throw new Error('The XML has text instead of elements');
 	}
-	return applyTypes(result.root, shape, quoted);
+	return applyTypes(result.root, shape, { source, quoted });
 }

@@ -2,21 +2,20 @@
  * Repairs invalid XML. Some documented responses have email addresses as tag names, or unescaped angle brackets and
  * ampersands in text. They are rewritten for a strict parser without losing content.
  */
-
-export interface RepairedXml {
-	xml: string;
-	/** Original tag names that XML does not allow, by the names that replace them. */
-	originalNames: Map<string, string>;
-}
+import type { XmlSource } from './markup';
 
 const TAG_NAME = /^[\p{L}_][\p{L}\p{Nd}_.:-]*$/u;
 const UNESCAPED_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)/gi;
+/** Attributes of markup in a text; the elements of responses have none. */
+const ATTRIBUTES = /^(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*$/;
 /** A declaration, a comment, CDATA, or anything in angle brackets that could be a tag. */
 const MARKUP = /<\?[^>]*\?>|<!--|<!\[CDATA\[|<(\/?)([^<>]{1,300})>/g;
 
 interface Tag {
 	kind: 'open' | 'close' | 'selfClosing';
 	name: string;
+	/** What follows the name. */
+	attributes: string;
 	/** Index into the tokens. */
 	index: number;
 	/** Otherwise it is text that looks like a tag. */
@@ -27,10 +26,9 @@ function escapeText(text: string): string {
 	return text.replace(UNESCAPED_AMPERSAND, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** The name of an opening tag: its whole content if a closing tag has the same, else the first word. */
+/** The name of an opening tag: its whole trimmed content if a closing tag has the same, else the first word. */
 function readTagName(content: string, closingNames: Set<string>): string {
-	const trimmed = content.trim();
-	return closingNames.has(trimmed) ? trimmed : trimmed.split(/\s/, 1)[0];
+	return closingNames.has(content) ? content : content.split(/\s/, 1)[0];
 }
 
 function findClosingNames(text: string): Set<string> {
@@ -62,11 +60,12 @@ function tokenize(text: string): { tokens: string[]; tags: Tag[] } {
 			continue;
 		}
 		const isSelfClosing = slash === '' && content.endsWith('/');
+		const inner = (isSelfClosing ? content.slice(0, -1) : content).trim();
+		const name = slash ? inner : readTagName(inner, closingNames);
 		tags.push({
 			kind: slash ? 'close' : isSelfClosing ? 'selfClosing' : 'open',
-			name: slash
-				? content.trim()
-				: readTagName(isSelfClosing ? content.slice(0, -1) : content, closingNames),
+			name,
+			attributes: inner.slice(name.length),
 			index: tokens.length,
 			isTag: false,
 		});
@@ -82,7 +81,7 @@ function pairTags(tags: Tag[]): void {
 	const openCounts = new Map<string, number>();
 	for (const tag of tags) {
 		if (tag.kind === 'selfClosing') {
-			tag.isTag = TAG_NAME.test(tag.name);
+			tag.isTag = TAG_NAME.test(tag.name) && ATTRIBUTES.test(tag.attributes);
 		} else if (tag.kind === 'open') {
 			openTags.push(tag);
 			openCounts.set(tag.name, (openCounts.get(tag.name) ?? 0) + 1);
@@ -90,22 +89,22 @@ function pairTags(tags: Tag[]): void {
 			for (let open = openTags.pop(); open; open = openTags.pop()) {
 				openCounts.set(open.name, (openCounts.get(open.name) ?? 1) - 1);
 				if (open.name !== tag.name) continue;
-				open.isTag = true;
-				tag.isTag = true;
+				open.isTag = ATTRIBUTES.test(open.attributes);
+				tag.isTag = open.isTag;
 				break;
 			}
 		}
 	}
 }
 
-function toTag(kind: Tag['kind'], name: string): string {
-	// Responses have no attributes, so none are kept.
+function toTag({ kind, attributes }: Tag, name: string): string {
 	if (kind === 'close') return `</${name}>`;
-	return kind === 'open' ? `<${name}>` : `<${name}/>`;
+	const start = `<${name}${attributes.replace(UNESCAPED_AMPERSAND, '&amp;')}`;
+	return kind === 'open' ? `${start}>` : `${start}/>`;
 }
 
 /** @returns undefined if no root element opens and closes the text, as in a truncated response */
-export function repairXml(text: string): RepairedXml | undefined {
+export function repairXml(text: string): XmlSource | undefined {
 	const { tokens, tags } = tokenize(text);
 	pairTags(tags);
 	const root = tags[0];
@@ -115,16 +114,17 @@ export function repairXml(text: string): RepairedXml | undefined {
 	}
 	const originalNames = new Map<string, string>();
 	const replacements = new Map<string, string>();
-	for (const { name, kind, index, isTag } of tags) {
+	for (const tag of tags) {
+		const { name, index, isTag } = tag;
 		if (!isTag) {
 			tokens[index] = escapeText(tokens[index]);
 		} else if (TAG_NAME.test(name)) {
-			tokens[index] = toTag(kind, name);
+			tokens[index] = toTag(tag, name);
 		} else {
 			const replacement = replacements.get(name) ?? `repaired.${replacements.size}.`;
 			replacements.set(name, replacement);
 			originalNames.set(replacement, name);
-			tokens[index] = toTag(kind, replacement);
+			tokens[index] = toTag(tag, replacement);
 		}
 	}
 	return { xml: tokens.slice(root.index, last.index + 1).join(''), originalNames };
