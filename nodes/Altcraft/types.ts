@@ -27,4 +27,9 @@ export type ResponseShape =
 	/** Any value; an empty element is null. */
 	| 'nullable'
 	| readonly [ResponseShape]
-	| { readonly [key: string]: ResponseShape };
+	| { readonly [key: string]: ResponseShape }
+	/** Depends on values beside it. Operations declare none; lookups add it. */
+	| ((siblingText: SiblingText) => ResponseShape);
+
+/** The text of an element beside the one that gets its type, if there is one. */
+export type SiblingText = (key: string) => string | undefined;

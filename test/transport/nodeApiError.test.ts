@@ -5,10 +5,10 @@ import { toNodeApiError } from '../../nodes/Altcraft/n8n/nodeApiError';
 import { AltcraftError, connectionError } from '../../nodes/Altcraft/transport/altcraftError';
 import { describeCode } from '../../nodes/Altcraft/transport/errorCodes';
 import { parseResponse } from '../../nodes/Altcraft/transport/parseResponse';
-import type { TypedCall } from '../../nodes/Altcraft/transport/types';
+import type { Call } from '../../nodes/Altcraft/transport/types';
 
 const NODE = { name: 'Altcraft', type: 'test', parameters: {} } as unknown as INode;
-const CALL: TypedCall = {
+const CALL: Call = {
 	path: '/profiles/get',
 	effect: 'reads',
 	format: 'json',

@@ -1,9 +1,9 @@
 /** Every response becomes a result or an error that says what happened. */
 import { parseResponse } from '../../nodes/Altcraft/transport/parseResponse';
 import { AltcraftError, plainText, redact } from '../../nodes/Altcraft/transport/altcraftError';
-import type { ApiResponse, TypedCall } from '../../nodes/Altcraft/transport/types';
+import type { ApiResponse, Call } from '../../nodes/Altcraft/transport/types';
 
-const CALL: TypedCall = {
+const CALL: Call = {
 	path: '/profiles/get',
 	effect: 'reads',
 	format: 'json',
@@ -13,7 +13,7 @@ const NOW = Date.parse('2024-05-20T10:00:00Z');
 
 function read(
 	body: string | Uint8Array,
-	more: { status?: number; headers?: Record<string, string>; call?: Partial<TypedCall> } = {},
+	more: { status?: number; headers?: Record<string, string>; call?: Partial<Call> } = {},
 ): ApiResponse | AltcraftError {
 	const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
 	const response = { status: more.status ?? 200, headers: more.headers ?? {}, body: bytes };

@@ -7,6 +7,7 @@ import type { ApiResponse } from '../transport/types';
 import type { Format, JsonObject } from '../types';
 import { buildCall, type CallOverrides } from './buildCall';
 import { createFieldTypeLookup } from './profileFieldTypes';
+import { createSubscriptionTypeLookup } from './subscriptionFieldTypes';
 
 interface SendOptions extends CallOverrides {
 	/** Maximum size of the request body in bytes. */
@@ -32,13 +33,18 @@ export function createSendCalls(
 	operation: Operation,
 	onDuplicate: (response: ApiResponse, requestId: string) => void,
 ): (requestId: string) => SendCall {
-	const lookUpFieldTypes = createFieldTypeLookup(client);
+	const addProfileFields = createFieldTypeLookup(client, operation);
+	const addSubscriptionFields = createSubscriptionTypeLookup(client);
 	return (requestId) =>
 		async (body, format, options = {}) => {
 			const { maxBytes = Infinity, ...overrides } = options;
 			const call = buildCall(operation, body, format, overrides);
-			if (operation.typedByDatabase && format === 'xml') {
-				call.responseShape = async () => await lookUpFieldTypes(operation, body.db_id!);
+			if (format === 'xml') {
+				const { responseShape } = call;
+				call.loadShape = async () =>
+					await addSubscriptionFields(
+						operation.typedByDatabase ? await addProfileFields(body.db_id!) : responseShape,
+					);
 			}
 			if (call.effect !== 'reads') call.requestId = requestId;
 			const request = client.prepare(call);

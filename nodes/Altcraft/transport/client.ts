@@ -139,9 +139,14 @@ export function createClient(options: ClientOptions): Client {
 		} catch (error) {
 			return connectionError(error, request.url);
 		}
-		const responseShape =
-			typeof call.responseShape === 'function' ? await call.responseShape() : call.responseShape;
-		return parseResponse({ ...call, responseShape }, response, now(), token);
+		const { loadShape } = call;
+		if (!loadShape) return parseResponse(call, response, now(), token);
+		for (let responseShape = await loadShape(); ; ) {
+			const result = parseResponse({ ...call, responseShape }, response, now(), token);
+			const nextShape = await loadShape();
+			if (nextShape === responseShape) return result;
+			responseShape = nextShape;
+		}
 	}
 
 	async function sendWithRetries(call: Call, request: HttpRequest): Promise<ApiResponse> {

@@ -9,7 +9,7 @@ import {
 	tooLargeError,
 	unreadableError,
 } from './responseErrors';
-import type { ApiResponse, HttpResponse, TypedCall } from './types';
+import type { ApiResponse, Call, HttpResponse } from './types';
 import type { Json, JsonObject } from '../types';
 
 /** Ten times the platform's own limit for a body. Longer responses are not decoded. */
@@ -48,7 +48,7 @@ function hasErrorCode({ error }: JsonObject): boolean {
 }
 
 function readDuplicateKey(
-	{ requestId }: TypedCall,
+	{ requestId }: Call,
 	{ headers }: HttpResponse,
 ): Pick<ApiResponse, 'duplicateOf'> {
 	const flag = headers['duplicate-request'] ?? headers['x-duplicate-request'];
@@ -58,7 +58,7 @@ function readDuplicateKey(
 }
 
 function readResponse(
-	call: TypedCall,
+	call: Call,
 	response: HttpResponse,
 	secret: string,
 ): ApiResponse | AltcraftError {
@@ -106,7 +106,7 @@ function readResponse(
  * @param secret removed from all texts of the response that become part of an error
  */
 export function parseResponse(
-	call: TypedCall,
+	call: Call,
 	response: HttpResponse,
 	nowMs: number,
 	secret = '',

@@ -2,7 +2,7 @@
 import { AltcraftError, plainText, type ErrorKind } from './altcraftError';
 import { describeCode, describeHttpStatus, isKnownCode, UNREADABLE_RESPONSE } from './errorCodes';
 import type { ParsedBody } from './parseBody';
-import type { HttpResponse, TypedCall } from './types';
+import type { Call, HttpResponse } from './types';
 import type { JsonObject } from '../types';
 
 function errorKind(code: number): ErrorKind {
@@ -82,7 +82,7 @@ export function unreadableError(
 }
 
 export function tooLargeError(
-	{ effect }: TypedCall,
+	{ effect }: Call,
 	{ status }: HttpResponse,
 	limitBytes: number,
 ): AltcraftError {

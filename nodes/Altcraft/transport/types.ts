@@ -9,8 +9,12 @@ export interface Call {
 	body?: JsonObject;
 	effect: Effect;
 	format: Format;
-	/** A function is called once a response has arrived, so that only calls that need the types load them. */
-	responseShape: ResponseShape | (() => Promise<ResponseShape>);
+	responseShape: ResponseShape;
+	/**
+	 * Completes `responseShape`. Called once a response has arrived, so that only calls that need the types load them,
+	 * and again after the response has been read, until it returns the same shape: its values can ask for more types.
+	 */
+	loadShape?: () => Promise<ResponseShape>;
 	requestId?: string;
 	/** In XML, the response has strings as JSON literals in double quotes. */
 	quotedStrings?: boolean;
@@ -22,9 +26,6 @@ export interface Call {
 	 */
 	envelope?: 'envelope' | 'bare' | 'file';
 }
-
-/** A call with its response shape and Request-ID resolved. */
-export type TypedCall = Call & { responseShape: ResponseShape };
 
 /** What the client hands to a transport. */
 export interface HttpRequest {

@@ -1,6 +1,6 @@
 /** Converts parsed XML to typed values: XML has no types, the call's response shape has. */
 import { isMixedContent, markupText, type XmlSource } from './markup';
-import type { Json, JsonObject, ResponseShape } from '../../types';
+import type { Json, JsonObject, ResponseShape, SiblingText } from '../../types';
 
 /** An element as xml2js parses it: its text, or its children by prefixed name and its text under `textKey`. */
 export type XmlElement = string | XmlChildren;
@@ -122,6 +122,19 @@ function toValues(elements: XmlElement[], shape: ResponseShape, context: Context
 		: elements.map((element) => toValue(element, shape, context));
 }
 
+function resolveShape(
+	shapeOf: (siblingText: SiblingText) => ResponseShape,
+	elements: XmlElement[],
+	siblings: XmlChildren,
+): ResponseShape {
+	// What is empty needs no types, which may have to be requested.
+	if (elements.every(isBlank)) return 'object';
+	return shapeOf((key) => {
+		const sibling = siblings[keyPrefix + key]?.[0];
+		return typeof sibling === 'string' ? sibling : undefined;
+	});
+}
+
 function toObject(children: XmlChildren, members: ShapeMembers, context: Context): JsonObject {
 	const result: JsonObject = {};
 	for (const prefixedName of Object.keys(children)) {
@@ -129,7 +142,8 @@ function toObject(children: XmlChildren, members: ShapeMembers, context: Context
 		if (!prefixedName.startsWith(keyPrefix) || typeof elements === 'string') continue;
 		const key = prefixedName.slice(keyPrefix.length);
 		if (key === '__proto__') continue;
-		const shape = Object.prototype.hasOwnProperty.call(members, key) ? members[key] : members['*'];
+		const member = Object.prototype.hasOwnProperty.call(members, key) ? members[key] : members['*'];
+		const shape = typeof member === 'function' ? resolveShape(member, elements, children) : member;
 		result[key] = toValues(elements, shape ?? 'any', context);
 	}
 	return result;
