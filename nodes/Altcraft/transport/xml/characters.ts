@@ -33,7 +33,7 @@ export function needsStringAttribute(text: string): boolean {
 }
 
 /**
- * Cyrillic letters of XML 1.0 in its first four editions. Parsers that go by them, such as Go's encoding/xml and
+ * Cyrillic characters of XML 1.0 in its first four editions. Parsers that go by them, such as Go's encoding/xml and
  * expat, reject a whole body because of one other name.
  */
 const CYRILLIC =
@@ -42,7 +42,7 @@ const CYRILLIC =
 
 /**
  * Names that every XML parser accepts; keys in other alphabets are sent as JSON. `xml...` is reserved. Both cases
- * are listed, because the flags i and u together also match letters that only fold to a listed one (U+017F to "s").
+ * are listed, because the flags i and u together also match characters that only fold to a listed one (U+017F to "s").
  */
 const TAG_NAME = new RegExp(
 	`^(?![xX][mM][lL])[A-Za-z_${CYRILLIC}][A-Za-z0-9_.${CYRILLIC}-]*$`,
