@@ -30,7 +30,7 @@ const n8nLabels = [
 	'RabbitMQ',
 	'Retry',
 	'Retry On Fail',
-	'Save Execution Progress',
+	'Save execution progress',
 	'Settings',
 	'Stop Workflow',
 	'Test URL',
