@@ -1,5 +1,6 @@
 /** Sends the grouped requests of a run. Only this step knows the client. */
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { defaultConcurrency } from '../description/commonFields';
 import { connect } from '../n8n/connect';
 import type { Operation } from '../operations/types';
 import { AltcraftError } from '../transport/altcraftError';
@@ -16,9 +17,6 @@ import { runConcurrently } from './runConcurrently';
 import { sendBatch } from './sendBatch';
 import { createSendCalls } from './sendCall';
 import { sendItem, type SendDependencies } from './sendItem';
-
-/** Parallel requests by default: writes have to keep their order, reads do not. */
-const defaultConcurrency = { reads: 4, writes: 1, starts: 1 };
 
 /** The platform remembers Request-IDs for a day (documentation: "API interaction", deduplication). */
 const rememberedMs = 86_400_000;
@@ -69,7 +67,7 @@ export async function sendRequests(
 		if (itemCount !== undefined && isFirstAttempt) notices.itemsOfUsedKeys += itemCount;
 		else notices.duplicateRequests += 1;
 	});
-	const { helpers } = context;
+	const shared = { operation, parameters, helpers: context.helpers, sleep };
 	const toErrorResult = createErrorMapper(context.getNode(), operation, clean);
 
 	const sendOnce = async (request: GroupedRequest, requestId: string): Promise<ItemResult[]> => {
@@ -77,11 +75,10 @@ export async function sendRequests(
 		if (firstSentAt !== undefined && Date.now() - firstSentAt > rememberedMs)
 			throw forgottenRequestError(requestId);
 		if (idempotencyKeys) keyedItems.set(requestId, itemIndices.length);
-		const sendCall = sendCalls(requestId);
-		const showsDuplicates = idempotencyKeys !== undefined;
 		const dependencies: SendDependencies = {
-			...{ operation, parameters, helpers, sleep },
-			...{ sendCall, showsDuplicates },
+			...shared,
+			sendCall: sendCalls(requestId),
+			showsDuplicates: idempotencyKeys !== undefined,
 		};
 		if (request.batch) return await sendBatch(dependencies, request, toErrorResult);
 		return [{ items: await sendItem(dependencies, body, format, itemIndices[0]!) }];
@@ -90,6 +87,7 @@ export async function sendRequests(
 	const canSendAnew = (cause: unknown, { itemIndices }: GroupedRequest): boolean =>
 		cause instanceof AltcraftError &&
 		cause.isDuplicate &&
+		cause.kind === 'refused' &&
 		!cause.inDoubt &&
 		itemIndices.every((item) => retryState.refusals(item) < maxRefusals);
 	const createNewRequest = (request: GroupedRequest, positions: number[]): GroupedRequest => {
