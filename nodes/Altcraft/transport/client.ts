@@ -1,7 +1,7 @@
 /** Sends API calls: builds the request, parses the response, and retries where that is safe. */
 import { AltcraftError, connectionError } from './altcraftError';
-import { buildUrl, isOtherHost, normalizeBaseUrl } from './baseUrl';
-import { encodeJson } from './json';
+import { normalizeBaseUrl } from './baseUrl';
+import { buildRequest } from './buildRequest';
 import { parseResponse } from './parseResponse';
 import {
 	defaultPolicy,
@@ -16,8 +16,7 @@ import {
 	type RetryPolicy,
 } from './retryPolicy';
 import type { ApiResponse, Call, HttpRequest, HttpResponse, Transport } from './types';
-import { encodeXml } from './xml/encode';
-import type { JsonObject } from '../types';
+import { saveFile } from './saveFile';
 
 export interface ClientOptions {
 	/** As entered by the user; see `normalizeBaseUrl`. */
@@ -47,56 +46,6 @@ export interface Client {
 	prepare(call: Call): PreparedRequest;
 	/** Prepares and sends. */
 	send(call: Call): Promise<ApiResponse>;
-}
-
-function encodeBody(call: Call): Uint8Array | undefined {
-	if (call.method === 'GET') return undefined;
-	const body: JsonObject = call.body ?? {};
-	const text = call.format === 'xml' ? encodeXml({ ...body, format: 'xml' }) : encodeJson(body);
-	return Buffer.from(text);
-}
-
-function requestIdHeaders({ requestId }: Call): Record<string, string> {
-	if (requestId === undefined) return {};
-	if (!/^[\x21-\x7e]{1,200}$/.test(requestId)) {
-		throw new Error('The Request-ID must be 1 to 200 visible ASCII characters');
-	}
-	// Older versions of the platform only know the name with the X.
-	return { 'Request-ID': requestId, 'X-Request-ID': requestId };
-}
-
-/** The request that all attempts of a call send, or the error that explains why it cannot be created. */
-function buildRequest(baseUrl: string, call: Call): HttpRequest | AltcraftError {
-	try {
-		const body = encodeBody(call);
-		const contentType = call.format === 'xml' ? 'application/xml' : 'application/json';
-		const expectsFile = call.envelope === 'file';
-		return {
-			method: call.method ?? 'POST',
-			url: buildUrl(baseUrl, call.path),
-			headers: {
-				Accept: expectsFile ? '*/*' : contentType,
-				// A compressed file that is cut off could be taken for a whole one.
-				...(expectsFile ? { 'Accept-Encoding': 'identity' } : {}),
-				...(body === undefined ? {} : { 'Content-Type': contentType }),
-				...requestIdHeaders(call),
-			},
-			body,
-			...(call.externalHost || isOtherHost(baseUrl, call.path)
-				? { externalHost: true as const }
-				: {}),
-			...(expectsFile ? { expectsFile } : {}),
-		};
-	} catch (error) {
-		return new AltcraftError({
-			kind: 'refused',
-			title: 'The request could not be created',
-			reason: error instanceof Error ? error.message : '',
-			advice: 'Fix the value and run the node again.',
-			attempts: 0,
-			neverSent: true,
-		});
-	}
 }
 
 /**
@@ -139,8 +88,19 @@ export function createClient(options: ClientOptions): Client {
 		} catch (error) {
 			return connectionError(error, request.url);
 		}
-		const { loadShape } = call;
-		if (!loadShape) return parseResponse(call, response, now(), token);
+		const result = await readResponse(call, response);
+		if (result instanceof AltcraftError) {
+			response.stream?.destroy();
+			return result;
+		}
+		return (await saveFile(call, result, response, request.url)) ?? result;
+	}
+
+	async function readResponse(
+		call: Call,
+		response: HttpResponse,
+	): Promise<ApiResponse | AltcraftError> {
+		const { loadShape = async () => call.responseShape } = call;
 		for (let responseShape = await loadShape(); ; ) {
 			const result = parseResponse({ ...call, responseShape }, response, now(), token);
 			const nextShape = await loadShape();
