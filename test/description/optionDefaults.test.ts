@@ -6,6 +6,7 @@ import { fieldsWithCommon } from '../../nodes/Altcraft/description/commonFields'
 const withoutOption: Readonly<
 	Record<string, (operation: (typeof operations)[number]['operation']) => unknown>
 > = {
+	add_key_to_data: () => false,
 	batch_size: ({ batch }) => batch?.defaultSize,
 	binary_property: () => 'data',
 	concurrency: ({ effect }) => (effect === 'reads' ? 4 : 1),

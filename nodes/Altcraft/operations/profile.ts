@@ -11,6 +11,7 @@ import {
 	textList,
 } from './fieldBuilders';
 import {
+	addKeyToData,
 	addToSegments,
 	databaseId,
 	detectGeo,
@@ -135,6 +136,7 @@ export const profiles: Resource = {
 				databaseId,
 				...matching(undefined, true),
 				...profileData,
+				addKeyToData,
 				skipTriggers,
 				skipInvalidSubscriptions,
 				detectGeo,

@@ -26,8 +26,8 @@ export interface Call {
 	 */
 	envelope?: 'envelope' | 'bare' | 'file';
 	/**
-	 * Takes the file of a response, possibly as a stream. If the connection breaks meanwhile, the call is repeated like
-	 * after any other failure; whatever else it rejects with is passed on.
+	 * Takes the file of a response, possibly as a stream. If the connection breaks, the call is repeated as after any
+	 * other failure; whatever else it rejects with is passed on.
 	 */
 	saveFile?: (file: ResponseFile) => Promise<void>;
 }
