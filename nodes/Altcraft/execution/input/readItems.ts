@@ -6,6 +6,7 @@ import type { ItemResult } from '../output/itemResult';
 import { createYield } from '../createYield';
 import { addKeysToData } from '../matchingKeys';
 import { inputError, toNodeError } from '../output/nodeError';
+import { columnsByName } from './mappedColumns';
 import type { ParameterReader } from './readParameters';
 import { createKeyReader } from './idempotencyKey';
 import { createBodyBuilder, type ItemInput } from './requestBody';
@@ -39,6 +40,7 @@ export async function readItems(
 		json: {},
 		parameter: (name) => parameters.get(name, index),
 		hasExpression: parameters.hasExpression,
+		columns: columnsByName(node.parameters.data),
 		skippedFields,
 		refuse: (field, problem) => {
 			throw inputError(node, index, field.displayName, problem);
