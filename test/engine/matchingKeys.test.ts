@@ -88,7 +88,7 @@ test('the option leaves a key alone that the data changes', async () => {
 
 test.each<[string, Values, Values]>([
 	[
-		'letter case of an email',
+		'an email in upper case',
 		{ email: '={{ $json.mail.toUpperCase() }}' },
 		{ email: '={{ $json.mail }}' },
 	],

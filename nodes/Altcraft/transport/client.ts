@@ -29,6 +29,8 @@ export interface ClientOptions {
 	/** From 0 to 1, for the jitter. */
 	random?: () => number;
 	policy?: Partial<RetryPolicy>;
+	/** Called after each attempt that was rate limited, got no response, or met a platform that is unavailable. */
+	onCongestion?: () => void;
 	/** Removed from all response texts that become part of an error. The transport adds it to the requests. */
 	token?: string;
 }
@@ -54,7 +56,7 @@ export interface Client {
  */
 export function createClient(options: ClientOptions): Client {
 	const baseUrl = normalizeBaseUrl(options.baseUrl);
-	const { transport, sleep, now = Date.now, random = Math.random, token } = options;
+	const { transport, sleep, now = Date.now, random = Math.random, token, onCongestion } = options;
 	const policy: RetryPolicy = { ...defaultPolicy, ...options.policy };
 	/** No request is sent earlier: the platform asked for a pause. */
 	let pausedUntil = 0;
@@ -132,6 +134,7 @@ export function createClient(options: ClientOptions): Client {
 			}
 
 			lastError = response;
+			if (isUnavailable(lastError) || lastError.kind === 'lost') onCongestion?.();
 			inDoubt = !isRepeatedRefusal(lastError) && (inDoubt || isInDoubt(call, lastError));
 			const delayMs = retryDelayMs(attempts, lastError, policy, random);
 			const isRateLimited = lastError.kind === 'busy';
