@@ -138,7 +138,7 @@ function createAdditionalData(credential, workflowData) {
   };
 }
 
-/** Authenticates requests with the credential's headers; like n8n, it evaluates their expressions for each request. */
+/** Authenticates requests as n8n does: by the credential's function, or with expressions that are evaluated for each request. */
 const createCredentialsHelper = ({ type, data }) => ({
   getParentTypes: () => [],
   isCredentialUsableByNode: () => true,
@@ -146,6 +146,7 @@ const createCredentialsHelper = ({ type, data }) => ({
   getDecrypted: async () => data,
   preAuthentication: async () => undefined,
   async authenticate(credentials, _typeName, request, workflow, node) {
+    if (typeof type.authenticate === 'function') return await type.authenticate(credentials, request);
     request.headers ??= {};
     for (const [name, text] of Object.entries(type.authenticate.properties.headers)) {
       request.headers[name] = workflow.expression.getSimpleParameterValue(node, text, 'internal', {

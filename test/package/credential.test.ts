@@ -181,9 +181,12 @@ test.each([' ', 'https://', 'our platform', 'https://me:secret@host', 'ftp://hos
 	},
 );
 
-test('as a predefined credential it only adds the header', () => {
-	expect(new AltcraftApi().authenticate).toEqual({
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.token}}' } },
+test('as a predefined credential it only adds the header', async () => {
+	const request = { url: 'https://crm.example.com', headers: { Accept: '*/*' }, body: { a: 1 } };
+	const { authenticate } = new AltcraftApi();
+	expect(await authenticate({ url: 'unused', token: '={{ 1 }}' }, request)).toEqual({
+		...request,
+		headers: { Accept: '*/*', Authorization: 'Bearer ={{ 1 }}' },
 	});
+	expect(request.headers).toEqual({ Accept: '*/*' });
 });
