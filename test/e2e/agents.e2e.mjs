@@ -22,6 +22,23 @@ const unknownMember = { ...callArguments, Email: 'nobody@example.com' };
 /** A try of the node sends a request five times: the answers of one try and of a part of the next are lost. */
 const lostAnswers = (times) => ({ path: accrual, kind: 'reset_after', times });
 
+/** What n8n makes of a tool's output: the items as JSON. */
+function assertRefused(text) {
+  const [{ error, details }] = JSON.parse(text);
+  assert.equal(error, 'Altcraft did not find the object (404)');
+  assert.deepEqual(
+    { code: details.code, reason: details.reason, in_doubt: details.in_doubt },
+    { code: 404, reason: 'profile is not found', in_doubt: undefined },
+  );
+}
+
+function assertInDoubt(text) {
+  const [{ details }] = JSON.parse(text);
+  assert.equal(details.in_doubt, true);
+  assert.match(details.reason, /ECONNRESET/);
+  assert.match(details.description, /may have processed the request anyway/);
+}
+
 describe('the Altcraft Tool', () => {
   let n8n;
   let close;
@@ -77,6 +94,27 @@ describe('the Altcraft Tool', () => {
     return model.conversations.filter(({ tools }) => tools[0].name === tool.name).at(-1).results;
   }
 
+  /** Offers the tool over MCP; `callTool(values)` resolves with the text that the client receives. */
+  async function withMcpTool({ credentials, name }, version, settings, test) {
+    const urlPath = `altcraft-${new URL(name).port}`;
+    const tool = altcraftTool(credentials, settings);
+    const workflow = await n8n.saveWorkflow(mcpWorkflow(name, version, urlPath, tool));
+    await n8n.activate(workflow);
+    const client = await connectMcpClient(n8n, version, urlPath);
+    const callTool = async (values) => {
+      const { content } = await client.callTool({ name: tool.name, arguments: values });
+      received.push(JSON.stringify(content));
+      return content[0].text;
+    };
+    try {
+      console.error(JSON.stringify(await client.listTools()));
+      await test(callTool);
+    } finally {
+      await client.close();
+      await n8n.deactivate(workflow);
+    }
+  }
+
   describe('in agents and MCP servers', { concurrency: 4 }, () => {
     for (const version of [3.1, 2.2, 1.9]) {
       const three = { Altcraft: { calls: 3 } };
@@ -101,19 +139,24 @@ describe('the Altcraft Tool', () => {
         withCase({ plan: three, faults: [lostAnswers(7)] }, async (test) => {
           const results = await runAgent(test, agentNode(version), { settings: retry });
           assert.equal(test.points(), 30);
-          console.error(version, results);
+          const balances = results
+            .flatMap((text) => JSON.parse(text))
+            .map(({ balance }) => balance);
+          assert.deepEqual(balances.sort(), ['10.00', '20.00', '30.00']);
         }));
 
       it(`agent ${version}: the model receives the reason of a refused call`, () =>
         withCase({ plan: one, values: unknownMember }, async (test) => {
           const [text] = await runAgent(test, agentNode(version), { settings: retry });
-          console.error(version, text, test.requests());
+          assertRefused(text);
+          assert.equal(test.points(), 0);
         }));
 
       it(`agent ${version}: the model receives that a call is in doubt`, () =>
         withCase({ plan: one, faults: [lostAnswers(5)] }, async (test) => {
           const [text] = await runAgent(test, agentNode(version));
-          console.error(version, text);
+          assertInDoubt(text);
+          assert.equal(test.points(), 10);
         }));
     }
 
@@ -124,6 +167,63 @@ describe('the Altcraft Tool', () => {
           await runAgent(test, agent, { rows: [{ n: 1 }, { n: 2 }, { n: 3 }] });
           assert.equal(test.points(), 30);
         }));
+
+      for (const subVersion of [3, 2.2]) {
+        it(`agent ${version}: two calls of an AI Agent Tool ${subVersion} add 20 points when answers are lost, with Retry On Fail`, () =>
+          withCase(
+            {
+              plan: { 'Sub-Agent': { calls: 2 }, Altcraft: { calls: 1 } },
+              faults: [lostAnswers(7)],
+            },
+            async (test) => {
+              const subAgent = agentToolNode(subVersion);
+              await runAgent(test, agentNode(version), { subAgent, settings: retry });
+              assert.equal(test.points(), 20);
+            },
+          ));
+      }
     }
+
+    for (const version of [2.1, 1.1]) {
+      it(`MCP Server Trigger ${version}: three equal calls one after another add 30 points`, () =>
+        withCase({}, (test) =>
+          withMcpTool(test, version, {}, async (callTool) => {
+            for (let call = 0; call < 3; call++) await callTool(callArguments);
+            assert.equal(test.points(), 30);
+          }),
+        ));
+
+      it(`MCP Server Trigger ${version}: three equal calls at once add 30 points when answers are lost, with Retry On Fail`, () =>
+        withCase({ faults: [lostAnswers(7)] }, (test) =>
+          withMcpTool(test, version, retry, async (callTool) => {
+            await Promise.all([1, 2, 3].map(() => callTool(callArguments)));
+            assert.equal(test.points(), 30);
+          }),
+        ));
+
+      it(`MCP Server Trigger ${version}: the client receives the reason of a refused call`, () =>
+        withCase({}, (test) =>
+          withMcpTool(test, version, retry, async (callTool) => {
+            assertRefused(await callTool(unknownMember));
+            assert.equal(test.points(), 0);
+          }),
+        ));
+
+      it(`MCP Server Trigger ${version}: the client receives that a call is in doubt`, () =>
+        withCase({ faults: [lostAnswers(5)] }, (test) =>
+          withMcpTool(test, version, {}, async (callTool) => {
+            assertInDoubt(await callTool(callArguments));
+            assert.equal(test.points(), 10);
+          }),
+        ));
+    }
+  });
+
+  it('no model and no MCP client receives the token', () => {
+    assert.ok(received.length > 50, `${received.length} texts`);
+    assert.deepEqual(
+      received.filter((text) => text.includes(token)),
+      [],
+    );
   });
 });
