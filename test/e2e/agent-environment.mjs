@@ -1,13 +1,19 @@
-// Workflows in which a model or an MCP client calls the Altcraft Tool, each with its own sandbox and model.
+// Runs workflows in which a model or an MCP client calls the Altcraft Tool, each with its own sandbox and model.
+import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { require as requireTs } from 'tsx/cjs/api';
 import { playground } from '../../playground/paths.mjs';
 import { startChatModel } from './chat-model.mjs';
-import { altcraftNode, createNode, resourceLocator } from './environment.mjs';
+import {
+  agentWorkflow,
+  altcraftTool,
+  langchain,
+  mcpWorkflow,
+  modelNode,
+} from './agent-workflows.mjs';
 
 const { startTestSandbox } = requireTs('../faults/sandboxHelpers.ts', import.meta.url);
-const langchain = '@n8n/n8n-nodes-langchain';
 const { Client, SSEClientTransport, StreamableHTTPClientTransport } = loadMcpClient();
 
 export const accrual = '/loyalty/accrue_points';
@@ -20,6 +26,7 @@ export const callArguments = { Email: member, Amount: '10', Prompt__User_Message
  * A sandbox with a member of the loyalty program, a model, and credentials for both.
  *
  * @param {{n8n, token: string, plan?: object, values?: object}} options `plan` and `values` as of the model
+ * @returns {Promise<object>} `received`: all texts that the model and MCP clients received
  */
 export async function startCase({ n8n, token, plan = {}, values = callArguments }) {
   const { sandbox, call, addFaults } = await startTestSandbox(token);
@@ -30,6 +37,7 @@ export async function startCase({ n8n, token, plan = {}, values = callArguments 
     email: member,
   });
   const model = await startChatModel(plan, values);
+  const received = model.requests;
   const name = sandbox.url;
   const credentials = {
     altcraft: await n8n.saveCredential({
@@ -44,8 +52,10 @@ export async function startCase({ n8n, token, plan = {}, values = callArguments 
     }),
   };
   return {
+    n8n,
     name,
     model,
+    received,
     credentials,
     addFaults,
     points: () => Number(sandbox.control.snapshot().loyalty[0].members[0].balances[0].total),
@@ -57,86 +67,52 @@ export async function startCase({ n8n, token, plan = {}, values = callArguments 
   };
 }
 
-/** n8n's expression for a parameter that the model fills, as its editor writes it. */
-const fromAi = (name) =>
-  `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', \`\`, 'string') }}`;
-
-/** The Altcraft Tool with Accrue Points; the model fills the member's email and the number of points. */
-export function altcraftTool({ altcraft }, settings = {}) {
-  const parameters = {
-    resource: 'loyaltyProgram',
-    operation: 'accruePoints',
-    loyalty_program_id: resourceLocator(1),
-    matching: 'email',
-    email: fromAi('Email'),
-    points_currency_eid: 'bonus_points',
-    amount: fromAi('Amount'),
-    options: {},
-  };
-  const node = altcraftNode('Altcraft', altcraft, parameters, settings);
-  return { ...node, type: `${node.type}Tool` };
+/**
+ * Runs an agent that has the tool, or whose sub-agent has it. Resolves with the texts that the calls of the tool gave to
+ * the model, in the last conversation.
+ *
+ * @param {{rows?: object[], responses?: boolean, settings?: object, subAgent?: object}} options `responses`: whether the
+ *   model is used through the responses API; `settings` of the tool
+ */
+export async function runAgent({ n8n, credentials, name, model }, agent, options = {}) {
+  const { rows, responses = false, settings, subAgent } = options;
+  const tool = altcraftTool(credentials, settings);
+  const modelSubNode = modelNode('Model', credentials, responses);
+  const nodes = { agent, subAgent, model: modelSubNode, tool, rows };
+  const run = await n8n.runWorkflow(agentWorkflow(name, nodes));
+  assert.equal(run.status, 'success', run.error?.message);
+  return model.conversations.filter(({ tools }) => tools[0].name === tool.name).at(-1).results;
 }
 
-/** @param {boolean} responses whether the model is used through the responses API */
-export function modelNode(name, { openAi }, responses) {
-  return createNode(
-    name,
-    `${langchain}.lmChatOpenAi`,
-    1.3,
-    {
-      model: { __rl: true, mode: 'id', value: 'gpt-5-mini' },
-      responsesApiEnabled: responses,
-      options: { maxRetries: 0 },
-    },
-    { credentials: { openAiApi: { id: openAi.id, name: openAi.name } } },
-  );
-}
-
-/** @param {number} version of the node AI Agent */
-export function agentNode(version, options = {}) {
-  const parameters = { agent: 'toolsAgent', promptType: 'define', text: 'Add 10 points.', options };
-  return createNode('Agent', `${langchain}.agent`, version, parameters);
-}
-
-/** @param {number} version of the node AI Agent Tool */
-export function agentToolNode(version) {
-  const parameters = {
-    toolDescription: 'Adds points',
-    text: fromAi('Prompt__User_Message_'),
-    options: {},
-  };
-  return createNode('Sub-Agent', `${langchain}.agentTool`, version, parameters);
-}
-
-/** Adds sub-nodes to connections: [sub-node, type, ...nodes that use it]. */
-export function connectSubNodes(connections, ...subNodes) {
-  const added = subNodes.map(([subNode, type, ...users]) => [
-    subNode.name,
-    { [type]: [users.map((node) => ({ node: node.name, type, index: 0 }))] },
-  ]);
-  return { ...connections, ...Object.fromEntries(added) };
-}
-
-/** A workflow that offers a tool over MCP. */
-export function mcpWorkflow(name, version, urlPath, tool) {
-  const trigger = createNode('MCP', `${langchain}.mcpTrigger`, version, { path: urlPath });
-  const nodes = [
-    { ...trigger, webhookId: urlPath, position: [0, 0] },
-    { ...tool, position: [0, 220] },
-  ];
-  return { name, nodes, connections: connectSubNodes({}, [tool, 'ai_tool', trigger]) };
-}
-
-/** Connects an MCP client. @param {number} version of the trigger; before 2 it has the older transport alone */
-export async function connectMcpClient(n8n, version, urlPath) {
+/**
+ * Offers the tool over MCP while `test` runs.
+ *
+ * @param {number} version of the trigger; before 2 it has the older transport alone
+ * @param {(callTool: (values: object) => Promise<string>) => Promise<void>} test `callTool` resolves with the text that
+ *   the client received
+ */
+export async function withMcpTool({ n8n, credentials, name, received }, version, settings, test) {
+  const urlPath = `altcraft-${new URL(name).port}`;
+  const tool = altcraftTool(credentials, settings);
+  const workflow = await n8n.saveWorkflow(mcpWorkflow(name, version, urlPath, tool));
+  await n8n.activate(workflow);
   const client = new Client({ name: 'test', version: '1.0.0' });
-  const url = `${n8n.url}/mcp/${urlPath}`;
-  const transport =
-    version < 2
-      ? new SSEClientTransport(new URL(`${url}/sse`))
-      : new StreamableHTTPClientTransport(new URL(url));
-  await client.connect(transport);
-  return client;
+  try {
+    const url = `${n8n.url}/mcp/${urlPath}`;
+    const transport =
+      version < 2
+        ? new SSEClientTransport(new URL(`${url}/sse`))
+        : new StreamableHTTPClientTransport(new URL(url));
+    await client.connect(transport);
+    await test(async (values) => {
+      const { content } = await client.callTool({ name: tool.name, arguments: values });
+      received.push(JSON.stringify(content));
+      return content[0].text;
+    });
+  } finally {
+    await client.close();
+    await n8n.deactivate(workflow);
+  }
 }
 
 /** n8n's own version of the client. */

@@ -4,18 +4,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
   accrual,
-  agentNode,
-  agentToolNode,
-  altcraftTool,
   callArguments,
-  connectMcpClient,
-  connectSubNodes,
-  mcpWorkflow,
-  modelNode,
   retry,
+  runAgent,
   startCase,
+  withMcpTool,
 } from './agent-environment.mjs';
-import { createWorkflow, startEnvironment } from './environment.mjs';
+import { agentNode, agentToolNode } from './agent-workflows.mjs';
+import { startEnvironment } from './environment.mjs';
 
 const token = 'SECRET-TOKEN-of-agents';
 const unknownMember = { ...callArguments, Email: 'nobody@example.com' };
@@ -60,58 +56,8 @@ describe('the Altcraft Tool', () => {
         assert.equal(hits.length, fault.times, 'the fault must hit requests');
       }
     } finally {
-      received.push(...one.model.requests);
+      received.push(...one.received);
       await one.close();
-    }
-  }
-
-  /** Runs an agent that has the tool. Resolves with what the model received from its calls. */
-  async function runAgent({ credentials, name, model }, agent, options = {}) {
-    const { rows = [{}], responses = false, settings, subAgent } = options;
-    const modelSubNode = modelNode('Model', credentials, responses);
-    const tool = altcraftTool(credentials, settings);
-    const workflow = createWorkflow(name, rows, agent);
-    const subNodes = [modelSubNode, tool, ...(subAgent ? [subAgent] : [])];
-    const connections = subAgent
-      ? [
-          [modelSubNode, 'ai_languageModel', agent, subAgent],
-          [tool, 'ai_tool', subAgent],
-          [subAgent, 'ai_tool', agent],
-        ]
-      : [
-          [modelSubNode, 'ai_languageModel', agent],
-          [tool, 'ai_tool', agent],
-        ];
-    const run = await n8n.runWorkflow({
-      ...workflow,
-      nodes: [
-        ...workflow.nodes,
-        ...subNodes.map((node, index) => ({ ...node, position: [index * 220, 220] })),
-      ],
-      connections: connectSubNodes(workflow.connections, ...connections),
-    });
-    assert.equal(run.status, 'success', run.error?.message);
-    return model.conversations.filter(({ tools }) => tools[0].name === tool.name).at(-1).results;
-  }
-
-  /** Offers the tool over MCP; `callTool(values)` resolves with the text that the client receives. */
-  async function withMcpTool({ credentials, name }, version, settings, test) {
-    const urlPath = `altcraft-${new URL(name).port}`;
-    const tool = altcraftTool(credentials, settings);
-    const workflow = await n8n.saveWorkflow(mcpWorkflow(name, version, urlPath, tool));
-    await n8n.activate(workflow);
-    const client = await connectMcpClient(n8n, version, urlPath);
-    const callTool = async (values) => {
-      const { content } = await client.callTool({ name: tool.name, arguments: values });
-      received.push(JSON.stringify(content));
-      return content[0].text;
-    };
-    try {
-      console.error(JSON.stringify(await client.listTools()));
-      await test(callTool);
-    } finally {
-      await client.close();
-      await n8n.deactivate(workflow);
     }
   }
 
@@ -167,21 +113,22 @@ describe('the Altcraft Tool', () => {
           await runAgent(test, agent, { rows: [{ n: 1 }, { n: 2 }, { n: 3 }] });
           assert.equal(test.points(), 30);
         }));
+    }
 
-      for (const subVersion of [3, 2.2]) {
-        it(`agent ${version}: two calls of an AI Agent Tool ${subVersion} add 20 points when answers are lost, with Retry On Fail`, () =>
-          withCase(
-            {
-              plan: { 'Sub-Agent': { calls: 2 }, Altcraft: { calls: 1 } },
-              faults: [lostAnswers(7)],
-            },
-            async (test) => {
-              const subAgent = agentToolNode(subVersion);
-              await runAgent(test, agentNode(version), { subAgent, settings: retry });
-              assert.equal(test.points(), 20);
-            },
-          ));
-      }
+    // Not AI Agent 2.2 with AI Agent Tool 3: n8n 2.41 does not call the tools of such a sub-agent.
+    for (const [version, subVersion] of [
+      [3.1, 3],
+      [3.1, 2.2],
+      [2.2, 2.2],
+    ]) {
+      it(`agent ${version}: two calls of an AI Agent Tool ${subVersion} add 20 points when answers are lost, with Retry On Fail`, () => {
+        const plan = { 'Sub-Agent': { calls: 2 }, Altcraft: { calls: 1 } };
+        return withCase({ plan, faults: [lostAnswers(7)] }, async (test) => {
+          const subAgent = agentToolNode(subVersion);
+          await runAgent(test, agentNode(version), { subAgent, settings: retry });
+          assert.equal(test.points(), 20);
+        });
+      });
     }
 
     for (const version of [2.1, 1.1]) {
