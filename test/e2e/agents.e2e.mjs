@@ -11,12 +11,23 @@ import {
   withMcpTool,
 } from './agent-environment.mjs';
 import { agentNode, agentToolNode } from './agent-workflows.mjs';
-import { startEnvironment } from './environment.mjs';
+import { startEnvironment, startHttpServer } from './environment.mjs';
 
 const token = 'SECRET-TOKEN-of-agents';
 const unknownMember = { ...callArguments, Email: 'nobody@example.com' };
-/** A try of the node sends a request five times: the answers of one try and of a part of the next are lost. */
+const attemptsPerTry = 5;
+/**
+ * More lost answers than one try of the node outlasts. Calls at once share them: with more than 4 per call, one call has
+ * more than one try.
+ */
 const lostAnswers = (times) => ({ path: accrual, kind: 'reset_after', times });
+
+/** The requests of a later try of n8n have the Request-ID of the first one. */
+function assertRetried(test) {
+  const ids = test.requests().map(({ requestId }) => requestId);
+  const counts = ids.map((id) => ids.filter((other) => other === id).length);
+  assert.ok(Math.max(...counts) > attemptsPerTry, `${counts} requests with the same Request-ID`);
+}
 
 /** What n8n makes of a tool's output: the items as JSON. */
 function assertRefused(text) {
@@ -64,6 +75,7 @@ describe('the Altcraft Tool', () => {
   describe('in agents and MCP servers', { concurrency: 4 }, () => {
     for (const version of [3.1, 2.2, 1.9]) {
       const three = { Altcraft: { calls: 3 } };
+      const oneByOne = { Altcraft: { calls: 3, perAnswer: 1 } };
       const one = { Altcraft: { calls: 1 } };
 
       it(`agent ${version}: three equal calls in one answer add 30 points`, () =>
@@ -74,7 +86,7 @@ describe('the Altcraft Tool', () => {
         }));
 
       it(`agent ${version}: three equal calls one after another add 30 points`, () =>
-        withCase({ plan: { Altcraft: { calls: 3, perAnswer: 1 } } }, async (test) => {
+        withCase({ plan: oneByOne }, async (test) => {
           // The older agents refuse models with the responses API.
           const results = await runAgent(test, agentNode(version), { responses: version > 3 });
           assert.equal(results.length, 3);
@@ -82,13 +94,14 @@ describe('the Altcraft Tool', () => {
         }));
 
       it(`agent ${version}: three equal calls add 30 points when answers are lost, with Retry On Fail`, () =>
-        withCase({ plan: three, faults: [lostAnswers(7)] }, async (test) => {
+        withCase({ plan: oneByOne, faults: [lostAnswers(7)] }, async (test) => {
           const results = await runAgent(test, agentNode(version), { settings: retry });
-          assert.equal(test.points(), 30);
           const balances = results
             .flatMap((text) => JSON.parse(text))
             .map(({ balance }) => balance);
-          assert.deepEqual(balances.sort(), ['10.00', '20.00', '30.00']);
+          assert.deepEqual(balances, ['10.00', '20.00', '30.00']);
+          assert.equal(test.points(), 30);
+          assertRetried(test);
         }));
 
       it(`agent ${version}: the model receives the reason of a refused call`, () =>
@@ -123,13 +136,32 @@ describe('the Altcraft Tool', () => {
     ]) {
       it(`agent ${version}: two calls of an AI Agent Tool ${subVersion} add 20 points when answers are lost, with Retry On Fail`, () => {
         const plan = { 'Sub-Agent': { calls: 2 }, Altcraft: { calls: 1 } };
-        return withCase({ plan, faults: [lostAnswers(7)] }, async (test) => {
+        return withCase({ plan, faults: [lostAnswers(9)] }, async (test) => {
           const subAgent = agentToolNode(subVersion);
           await runAgent(test, agentNode(version), { subAgent, settings: retry });
           assert.equal(test.points(), 20);
+          assertRetried(test);
         });
       });
     }
+
+    it('a token that the server repeats in its reason is hidden from the model', () =>
+      withCase({ plan: { Altcraft: { calls: 1 } } }, async (test) => {
+        const server = await startHttpServer((request, response) => {
+          const reason = `not valid: ${request.headers.authorization}`;
+          response.writeHead(200, { 'content-type': 'application/json' });
+          response.end(JSON.stringify({ error: 400, error_text: reason }));
+        });
+        try {
+          const data = { url: server.url, token };
+          const altcraft = await n8n.saveCredential({ name: 'Echo', type: 'altcraftApi', data });
+          const credentials = { ...test.credentials, altcraft };
+          const [text] = await runAgent({ ...test, credentials }, agentNode(3.1));
+          assert.match(text, /not valid: Bearer \*\*\*/);
+        } finally {
+          await server.close();
+        }
+      }));
 
     for (const version of [2.1, 1.1]) {
       it(`MCP Server Trigger ${version}: three equal calls one after another add 30 points`, () =>
@@ -141,10 +173,11 @@ describe('the Altcraft Tool', () => {
         ));
 
       it(`MCP Server Trigger ${version}: three equal calls at once add 30 points when answers are lost, with Retry On Fail`, () =>
-        withCase({ faults: [lostAnswers(7)] }, (test) =>
+        withCase({ faults: [lostAnswers(13)] }, (test) =>
           withMcpTool(test, version, retry, async (callTool) => {
             await Promise.all([1, 2, 3].map(() => callTool(callArguments)));
             assert.equal(test.points(), 30);
+            assertRetried(test);
           }),
         ));
 
