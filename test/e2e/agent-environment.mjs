@@ -20,7 +20,12 @@ export const accrual = '/loyalty/accrue_points';
 export const member = 'ann@example.com';
 export const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 /** Arguments of a call, by the names that they have in the tool's parameters. */
-export const callArguments = { Email: member, Amount: '10', Prompt__User_Message_: 'Go on.' };
+export const callArguments = {
+  Loyalty_Program: '1',
+  Email: member,
+  Amount: '10',
+  Prompt__User_Message_: 'Go on.',
+};
 
 /**
  * A sandbox with a member of the loyalty program, a model, and credentials for both.

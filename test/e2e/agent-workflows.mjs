@@ -7,12 +7,12 @@ export const langchain = '@n8n/n8n-nodes-langchain';
 const fromAi = (name) =>
   `={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', \`\`, 'string') }}`;
 
-/** The Altcraft Tool with Accrue Points; the model fills the member's email and the number of points. */
+/** The Altcraft Tool with Accrue Points; the model fills the program, the member's email and the number of points. */
 export function altcraftTool({ altcraft }, settings = {}) {
   const parameters = {
     resource: 'loyaltyProgram',
     operation: 'accruePoints',
-    loyalty_program_id: resourceLocator(1),
+    loyalty_program_id: resourceLocator(fromAi('Loyalty_Program')),
     matching: 'email',
     email: fromAi('Email'),
     points_currency_eid: 'bonus_points',
