@@ -2,49 +2,13 @@
 // failure reaches the model. The sandbox's state decides.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import {
-  accrual,
-  callArguments,
-  retry,
-  runAgent,
-  startCase,
-  withMcpTool,
-} from './agent-environment.mjs';
+import { assertInDoubt, assertRefused, assertRetried, lostAnswers } from './agent-assertions.mjs';
+import { callArguments, retry, runAgent, startCase, withMcpTool } from './agent-environment.mjs';
 import { agentNode, agentToolNode } from './agent-workflows.mjs';
 import { startEnvironment, startHttpServer } from './environment.mjs';
 
 const token = 'SECRET-TOKEN-of-agents';
 const unknownMember = { ...callArguments, Email: 'nobody@example.com' };
-const attemptsPerTry = 5;
-/**
- * More lost answers than one try of the node outlasts. Calls at once share them: with more than 4 per call, one call has
- * more than one try.
- */
-const lostAnswers = (times) => ({ path: accrual, kind: 'reset_after', times });
-
-/** The requests of a later try of n8n have the Request-ID of the first one. */
-function assertRetried(test) {
-  const ids = test.requests().map(({ requestId }) => requestId);
-  const counts = ids.map((id) => ids.filter((other) => other === id).length);
-  assert.ok(Math.max(...counts) > attemptsPerTry, `${counts} requests with the same Request-ID`);
-}
-
-/** What n8n makes of a tool's output: the items as JSON. */
-function assertRefused(text) {
-  const [{ error, details }] = JSON.parse(text);
-  assert.equal(error, 'Altcraft did not find the object (404)');
-  assert.deepEqual(
-    { code: details.code, reason: details.reason, in_doubt: details.in_doubt },
-    { code: 404, reason: 'profile is not found', in_doubt: undefined },
-  );
-}
-
-function assertInDoubt(text) {
-  const [{ details }] = JSON.parse(text);
-  assert.equal(details.in_doubt, true);
-  assert.match(details.reason, /ECONNRESET/);
-  assert.match(details.advice, /^Altcraft may have processed the request anyway: check/);
-}
 
 describe('the Altcraft Tool', () => {
   let n8n;
@@ -72,7 +36,7 @@ describe('the Altcraft Tool', () => {
     }
   }
 
-  describe('in agents and MCP servers', { concurrency: 4 }, () => {
+  describe('in agents and MCP servers', { concurrency: 6 }, () => {
     for (const version of [3.1, 2.2, 1.9]) {
       const three = { Altcraft: { calls: 3 } };
       const oneByOne = { Altcraft: { calls: 3, perAnswer: 1 } };
