@@ -6,9 +6,11 @@ import { fieldsWithCommon } from '../../nodes/Altcraft/description/commonFields'
 const withoutOption: Readonly<
 	Record<string, (operation: (typeof operations)[number]['operation']) => unknown>
 > = {
+	add_key_to_data: () => false,
 	batch_size: ({ batch }) => batch?.defaultSize,
 	binary_property: () => 'data',
-	concurrency: ({ effect }) => (effect === 'reads' ? 4 : 1),
+	// 0 stands for what happens without the option: see test/engine/concurrency.test.ts.
+	concurrency: () => 0,
 	download: () => false,
 	format: () => 'json',
 	max_wait: () => 600,

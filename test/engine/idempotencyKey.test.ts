@@ -121,7 +121,7 @@ test('what a repeat refuses is sent again under a new ID', async () => {
 });
 
 test('a lost response in the first execution does not double in the next', async () => {
-	await sandbox.fault({ path: '/profiles/import', kind: 'reset_after', times: 5 });
+	await sandbox.fault({ path: '/profiles/import', kind: 'reset_after', times: 10 });
 	expect((await upsert()).error?.description).toContain('may have processed');
 	expect((await upsert()).error).toBeUndefined();
 	expect(await checks()).toEqual([1, 1]);

@@ -61,6 +61,7 @@ describe.each([{ batch_size: 1 }, { batch_size: 1000 }])(
 					...options,
 					format,
 					batch_size: Math.min(options.batch_size, 2),
+					concurrency: 1,
 				});
 				const failed = await sandbox.engine.runNode('profile', 'upsert', parameters, people);
 				expect(failed.error?.description).toContain('may have processed');

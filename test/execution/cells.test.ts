@@ -1,11 +1,9 @@
 /** Cells of the column mapper and lists of fields: what was entered, nothing, or a refusal that names the field. */
+import { parseFunctionalUpdates } from '../../nodes/Altcraft/execution/input/functionalUpdates';
 import { DateTime } from 'luxon';
 import { convertFields, convertValue } from '../../nodes/Altcraft/execution/input/convertValue';
 import { readMappedColumns } from '../../nodes/Altcraft/execution/input/mappedColumns';
-import {
-	parseFunctionalUpdates,
-	parseJson,
-} from '../../nodes/Altcraft/execution/input/parseJsonInput';
+import { parseJson } from '../../nodes/Altcraft/execution/input/parseJsonInput';
 import {
 	createBodyBuilder,
 	type ItemInput,
@@ -125,7 +123,7 @@ test.each([NaN, new Date(NaN), { a: { b: NaN } }, [Infinity]])(
 test('fields may be called like members of every object', () => {
 	const names = ['constructor', 'toString', 'valueOf', 'hasOwnProperty'];
 	const row = names.map((field) => ({ field, function: 'unset' }));
-	const updates = parseFunctionalUpdates(mapper, { row }, refuse);
+	const updates = parseFunctionalUpdates(mapper, { row }, { refuse, timezone: 'UTC' });
 	expect(Object.keys(updates!)).toEqual(names);
 	for (const name of names) expect(readCell('string', 'x', name)).toBe('x');
 });

@@ -29,15 +29,21 @@ describe('profile data of the column mapper', () => {
 		});
 	});
 
-	it('takes only what was added when mapped by hand', () => {
-		const value = { email: 'bob@example.com', checks: 5 };
+	// The editor deletes the value of a column that it removes, or makes it null.
+	it('takes every value when mapped by hand, also of a column that is called removed', () => {
+		const value = { email: 'bob@example.com', checks: 5, _fname: null };
 		const mapping = {
 			mappingMode: 'defineBelow',
 			value,
-			schema: [column('email', 'string', false), column('checks', 'number', true)],
+			schema: [
+				column('email', 'string', false),
+				column('checks', 'number', true),
+				column('_fname', 'string', true),
+			],
 		};
 		expect(readMappedColumns(field, mapping, { json: input, refuse } as never)).toEqual({
 			email: 'bob@example.com',
+			checks: 5,
 		});
 	});
 });

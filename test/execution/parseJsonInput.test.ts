@@ -1,8 +1,6 @@
 /** What users give as JSON arrives as they gave it, or is refused with the field's name. */
-import {
-	parseJson,
-	parseFunctionalUpdates,
-} from '../../nodes/Altcraft/execution/input/parseJsonInput';
+import { parseFunctionalUpdates } from '../../nodes/Altcraft/execution/input/functionalUpdates';
+import { parseJson } from '../../nodes/Altcraft/execution/input/parseJsonInput';
 import { readMappedColumns } from '../../nodes/Altcraft/execution/input/mappedColumns';
 import type { Field } from '../../nodes/Altcraft/operations/types';
 
@@ -27,7 +25,11 @@ test('text that is no JSON is refused with the field and what was given', () => 
 test('operands of functional updates are JSON where they read as such', () => {
 	const row = (value: string) => ({ row: [{ field: 'f', function: 'set', value }] });
 	const operand = (value: string) =>
-		(parseFunctionalUpdates(field, row(value), refuse)!.f as { value: unknown }).value;
+		(
+			parseFunctionalUpdates(field, row(value), { refuse, timezone: 'UTC' })!.f as {
+				value: unknown;
+			}
+		).value;
 	expect(['100', '007', '1e5', '["a"]', '"5"', 'plain', 'true'].map(operand)).toEqual([
 		100,
 		'007',
@@ -46,7 +48,9 @@ test('a second update of one field is refused', () => {
 			{ field: 'f', function: 'unset' },
 		],
 	};
-	expect(() => parseFunctionalUpdates(field, twice, refuse)).toThrow('a second time');
+	expect(() => parseFunctionalUpdates(field, twice, { refuse, timezone: 'UTC' })).toThrow(
+		'a second time',
+	);
 });
 
 test('a number column refuses more digits than a number holds', () => {

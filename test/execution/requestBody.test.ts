@@ -1,6 +1,6 @@
 /** Bodies of requests: what names nothing is refused; updates and automatic mapping send what was meant. */
 import { readMappedColumns } from '../../nodes/Altcraft/execution/input/mappedColumns';
-import { parseFunctionalUpdates } from '../../nodes/Altcraft/execution/input/parseJsonInput';
+import { parseFunctionalUpdates } from '../../nodes/Altcraft/execution/input/functionalUpdates';
 import {
 	createBodyBuilder,
 	type ItemInput,
@@ -49,7 +49,9 @@ test('one of the keys is enough, and false is a value', () => {
 const updates: Field = { name: 'updates', kind: 'updates', displayName: 'Functional Updates' };
 const operand = (action: string, value: unknown) => {
 	const row = [{ field: 'f', function: action, value }];
-	return (parseFunctionalUpdates(updates, { row }, refuse)!.f as { value: unknown }).value;
+	return (
+		parseFunctionalUpdates(updates, { row }, { refuse, timezone: 'UTC' })!.f as { value: unknown }
+	).value;
 };
 
 test.each([

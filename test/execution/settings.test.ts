@@ -35,7 +35,7 @@ const option = (
 const listing = findOperation('segment', 'getAll');
 
 describe.each([
-	['profile.create', 'concurrency', 'Concurrency', 1],
+	['profile.create', 'concurrency', 'Concurrency', 0],
 	['profile.create', 'batch_size', 'Batch Size', 100],
 	['profile.create', 'requests_per_second', 'Requests per Second', 0],
 	['segment.getAll', 'page_size', 'Page Size', 1000],
@@ -58,8 +58,11 @@ describe.each([
 	);
 });
 
-test.each(['batch_size', 'concurrency'])('%s 0 is refused', (name) => {
-	expect(() => option('profile.create', name, 0, 1)).toThrow('must be 1 or more');
+test.each([
+	['batch_size', 0, 'must be 1 or more'],
+	['concurrency', -1, 'must be 0 or more'],
+])('%s %d is refused', (name, value, problem) => {
+	expect(() => option('profile.create', name, value, 1)).toThrow(problem);
 });
 
 test.each([0, -1, 'abc', NaN, [], true])('limit %p is refused by name', (limit) => {

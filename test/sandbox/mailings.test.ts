@@ -1,10 +1,11 @@
-/** Templates, mailings and campaigns: states, messages, completion. */
+/** Broadcast and regular mailings: states, messages, completion. */
 import type { Json } from './client';
 import { useSandbox } from './client';
 
 const sandbox = useSandbox({ seed: 'empty' });
 
 const call = async (path: string, body: Json) => await sandbox().call(path, body);
+
 const status = async (id: number) =>
 	(await call('/campaigns/get_status', { id })).data as Record<string, unknown>;
 const minuteLater = () => sandbox().control.advance(60);
@@ -101,46 +102,6 @@ test('a regular mailing stays active after a run', async () => {
 	expect(await values(4, 'messages sent')).toEqual(['2', '2']);
 });
 
-describe('a campaign', () => {
-	const state = async () =>
-		((await call('/scampaigns/get_status', { id: 1 })).data as { status: string }).status;
-	const after = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
-
-	it('is activated by either name of the date, immediately if it is empty', async () => {
-		expect((await call('/scampaigns/activate', { id: 1 })).error).toBe(450);
-		expect((await call('/scampaigns/activate', { id: 1, start_date: '' })).error).toBe(0);
-		expect(await state()).toBe('active');
-		await call('/scampaigns/deactivate', { id: 1 });
-		expect(await state()).toBe('inactive');
-		await call('/scampaigns/activate', { id: 1, activate_date: after(30) });
-		expect(await state()).toBe('waiting');
-		minuteLater();
-		expect(await state()).toBe('active');
-	});
-
-	it('follows its schedule', async () => {
-		const plan = { deactivate_date: after(50), completed_date: after(100) };
-		await call('/scampaigns/activate', { id: 1, start_date: '', ...plan });
-		minuteLater();
-		expect(await state()).toBe('inactive');
-		minuteLater();
-		expect(await state()).toBe('completed');
-	});
-
-	it('deactivates its mailings when it is completed', async () => {
-		await addPeople(2);
-		await call('/campaigns/broadcasts/start', { id: 3 });
-		await call('/scampaigns/completed', { id: 1 });
-		minuteLater();
-		expect(await status(3)).toMatchObject({ is_active: false, status: 'Inactive' });
-		expect(await values(3, 'messages sent')).toEqual([]);
-		expect(await status(1)).toMatchObject({ is_active: false });
-		const scenarios = sandbox().control.snapshot().scenarios as Array<{ isActive: boolean }>;
-		expect(scenarios[0].isActive).toBe(false);
-		expect((await call('/scampaigns/activate', { id: 1, start_date: '' })).error).toBe(450);
-	});
-});
-
 test('the methods for all mailings include trigger mailings', async () => {
 	const found = await call('/campaigns/list', { type: 'trigger', is_active: true });
 	expect(found.data).toMatchObject([{ id: 1, type: 'trigger' }]);
@@ -154,19 +115,6 @@ test('the methods for all mailings include trigger mailings', async () => {
 	expect((await call('/campaigns/triggers/get', { id })).data).toMatchObject({ name: 'Copy' });
 	await call('/campaigns/delete', { id });
 	expect((await call('/campaigns/triggers/get', { id })).error).toBe(404);
-});
-
-test('a template is added, changed, listed by channel and deleted', async () => {
-	const channels = [{ sid: 'sms', fields: { sms: 'Hi lead.fname' } }];
-	const { data } = await call('/templates/add', { name: 'Mine', channels });
-	const id = (data as { saved_id: number }).saved_id;
-	await call('/templates/update', { id, name: 'Yours', channels, ui_tags: ['a'] });
-	const got = (await call('/templates/get', { id, get_variable: true })).data;
-	expect(got).toMatchObject({ name: 'Yours', params: ['lead.fname'], channels: [{ id: 2 }] });
-	const found = await call('/templates/list', { channel: 'sms', ui_tags: ['a'] });
-	expect(found).toMatchObject({ data: [{ id, channels: ['sms'] }], total_count: 1 });
-	expect(await call('/templates/delete', { id })).toMatchObject({ data: id });
-	expect((await call('/templates/get', { id })).error).toBe(404);
 });
 
 test('strings are in literal quotes where the documentation prints them so', async () => {
@@ -191,38 +139,4 @@ test('a mailing reaches the subscribed members of a segment', async () => {
 	expect((await call('/campaigns/broadcasts/start', { id: 3, ...segment })).error).toBe(0);
 	minuteLater();
 	expect(await values(3, 'messages sent')).toEqual(['1']);
-});
-
-describe('a trigger mailing', () => {
-	const email = 'ann@example.com';
-
-	async function givenUnconfirmed(): Promise<void> {
-		const subscriptions = [{ resource_id: 1, channel: 'email', email, status: 'unconfirmed' }];
-		await call('/profiles/add', { db_id: 1, data: { email, subscriptions } });
-	}
-
-	it('reaches unconfirmed subscriptions only if its template asks for confirmation', async () => {
-		await givenUnconfirmed();
-		await call('/campaigns/triggers/start/', { id: 1, email });
-		expect(sandbox().control.snapshot().messages).toEqual([]);
-		const template = await call('/templates/add', {
-			name: 'Confirm',
-			is_confirm: true,
-			channels: [{ sid: 'email', fields: { subject: 'Confirm', text: 'Confirm' } }],
-		});
-		const mailing = await call('/campaigns/triggers/add/', {
-			name: 'Confirm',
-			is_active: true,
-			trigger_type: 'api_call',
-			send_channel: 'email',
-			resource_id: 1,
-			content: [{ message_id: (template.data as Json).saved_id }],
-		});
-		const { saved_id: id } = mailing.data as Json;
-		expect((await call('/campaigns/triggers/get', { id })).data).toMatchObject({
-			for_confirm: true,
-		});
-		await call('/campaigns/triggers/start/', { id, email });
-		expect(sandbox().control.snapshot().messages).toMatchObject([{ triggerId: id }]);
-	});
 });

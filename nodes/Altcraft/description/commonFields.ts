@@ -4,13 +4,6 @@ import { jsonParameterName } from '../operations/jsonInput';
 import type { Batch, Field, Operation } from '../operations/types';
 import type { Effect } from '../types';
 
-/** Parallel requests unless the user sets the option: writes keep their order, reads have none. */
-export const defaultConcurrency: Readonly<Record<Effect, number>> = {
-	reads: 4,
-	writes: 1,
-	starts: 1,
-};
-
 const format = option(
 	select(
 		'format',
@@ -49,9 +42,9 @@ const concurrency = (effect: Effect): Field =>
 			'concurrency',
 			'Concurrency',
 			effect === 'reads'
-				? 'Maximum number of parallel requests'
-				: 'Maximum number of parallel requests. Above 1, requests can arrive out of order.',
-			{ default: defaultConcurrency[effect], min: 1, nodeOnly: true },
+				? 'Maximum number of parallel requests. 0 adapts it to Altcraft.'
+				: 'Maximum number of parallel requests. 0 adapts it to Altcraft and keeps the order where it matters.',
+			{ default: 0, min: 0, nodeOnly: true },
 		),
 	);
 

@@ -23,4 +23,4 @@ const fallbackNames: Readonly<Record<string, string>> = {
 
 /** A matching key that is taken from the profile data. */
 export const fallbackHint = (column: string): string =>
-	`If empty, the ${fallbackNames[column] ?? 'value of this field'} in Profile Data is used`;
+	`If empty, the ${fallbackNames[column] ?? 'value of this field'} in Profile Data is used. Map it there, so that new profiles store it.`;

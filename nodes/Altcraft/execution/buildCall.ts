@@ -4,7 +4,7 @@ import type { Format, JsonObject } from '../types';
 
 /** What a call of another method does differently from the operation's own. */
 export type CallOverrides = Partial<
-	Pick<Call, 'path' | 'method' | 'effect' | 'envelope' | 'responseShape'>
+	Pick<Call, 'path' | 'method' | 'effect' | 'envelope' | 'responseShape' | 'saveFile'>
 >;
 
 /** The call of an operation. `{name}` in the path takes that value out of the body. */

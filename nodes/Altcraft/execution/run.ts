@@ -75,7 +75,7 @@ async function runItems(
 	// If errors fail the run, one invalid item means that nothing is sent.
 	const isInvalid = results.some((result) => 'error' in result);
 	const canSend = !isInvalid || returnsErrors;
-	const groups = canSend ? [...inDoubt, ...(await groupItems(operation, requests))] : [];
+	const groups = canSend ? [...inDoubt, ...(await groupItems(operation, requests, notices))] : [];
 	try {
 		if (groups.length > 0) {
 			const inputKeys =

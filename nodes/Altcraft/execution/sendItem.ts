@@ -5,7 +5,7 @@ import type { ApiResponse } from '../transport/types';
 import type { Format, JsonObject } from '../types';
 import { addBinaryInput } from './input/binaryInput';
 import type { ParameterReader } from './input/readParameters';
-import { downloadFile, toBinaryItem } from './output/binaryOutput';
+import { downloadItem } from './output/binaryOutput';
 import { simplify, toEntries, toItem } from './output/outputItems';
 import { findPartError } from './partErrors';
 import { readList } from './readList';
@@ -99,17 +99,16 @@ async function runTask(
 }
 
 async function downloadItems(
-	{ parameters, sendCall, helpers }: SendDependencies,
+	dependencies: SendDependencies,
 	links: readonly string[],
 	json: JsonObject,
 	format: Format,
 	item: number,
 ): Promise<INodeExecutionData[]> {
-	const property = parameters.setting('binary_property', item, 'data');
+	const property = dependencies.parameters.setting('binary_property', item, 'data');
 	const outputItems: INodeExecutionData[] = [];
 	for (const link of links) {
-		const file = await downloadFile(link, format, sendCall);
-		outputItems.push(await toBinaryItem(helpers, file, property, json, item));
+		outputItems.push(await downloadItem(dependencies, link, property, json, format, item));
 	}
 	return outputItems;
 }

@@ -1,6 +1,5 @@
 /** Sends the grouped requests of a run. Only this step knows the client. */
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { defaultConcurrency } from '../description/commonFields';
 import { connect } from '../n8n/connect';
 import type { Operation } from '../operations/types';
 import { AltcraftError } from '../transport/altcraftError';
@@ -13,10 +12,12 @@ import type { ItemResult } from './output/itemResult';
 import { createErrorMapper } from './output/nodeError';
 import type { CreateRequestId } from './requestId';
 import type { RetryState } from './retryState';
-import { runConcurrently } from './runConcurrently';
+import { createAdaptiveLimit, createFixedLimit } from './concurrencyLimit';
+import { runConcurrently, type Schedule } from './runConcurrently';
 import { sendBatch } from './sendBatch';
 import { createSendCalls } from './sendCall';
 import { sendItem, type SendDependencies } from './sendItem';
+import { findPredecessors } from './targets';
 
 /** The platform remembers Request-IDs for a day (documentation: "API interaction", deduplication). */
 const rememberedMs = 86_400_000;
@@ -51,15 +52,13 @@ export async function sendRequests(
 	const optionsItem = requests[0]!.itemIndices[0]!;
 	const sleep = async (milliseconds: number) => await cancellableSleep(milliseconds, cancelSignal);
 	const requestsPerSecond = parameters.setting('requests_per_second', optionsItem, 0);
-	const concurrency = parameters.setting(
-		'concurrency',
-		optionsItem,
-		defaultConcurrency[operation.effect],
-	);
+	const concurrency = parameters.setting('concurrency', optionsItem, 0);
+	const schedule = await planRequests(operation, requests, concurrency);
 	const { client, clean } = await connect(context, {
 		policy: { requestsPerSecond },
 		sleep,
 		cancelled: cancelSignal,
+		onCongestion: () => schedule.limit.onCongestion(),
 	});
 	const keyedItems = new Map<string, number>();
 	const sendCalls = createSendCalls(client, operation, ({ isFirstAttempt }, requestId) => {
@@ -124,11 +123,32 @@ export async function sendRequests(
 	};
 	// A task may have been started before the error came.
 	const canSplit = !operation.task;
-	await runConcurrently(requests, concurrency, async (request) => {
+	await runConcurrently(requests, schedule, async (request) => {
 		cancelSignal?.throwIfAborted();
 		const hasSucceeded = await bisectBatch(request, { send, fail, giveUp, canSplit });
 		return hasSucceeded || continues;
 	});
+}
+
+/**
+ * Reads have no order. Writes keep it where they are about the same target; batches, and what sends messages or starts
+ * scenarios, run one by one unless the user sets the concurrency.
+ * @param concurrency the user's option; 0 if it is not set
+ */
+async function planRequests(
+	operation: Operation,
+	requests: readonly GroupedRequest[],
+	concurrency: number,
+): Promise<Schedule> {
+	const isOneByOne =
+		operation.effect === 'starts' || requests.some(({ batch }) => batch !== undefined);
+	if (concurrency === 1 || (concurrency === 0 && operation.effect !== 'reads' && isOneByOne))
+		return { limit: createFixedLimit(1) };
+	const limit = concurrency > 0 ? createFixedLimit(concurrency) : createAdaptiveLimit();
+	if (operation.effect === 'reads') return { limit };
+	const predecessors = await findPredecessors(operation, requests);
+	if (predecessors) return { limit, predecessors };
+	return { limit: concurrency > 0 ? limit : createFixedLimit(1) };
 }
 
 /** Without the signal the run cannot be canceled, which is no reason to fail. */

@@ -16,19 +16,21 @@ interface ConnectOptions {
 	/** n8n's own sleep by default; pass another one if it has to end with the execution. */
 	sleep?: (milliseconds: number) => Promise<void>;
 	cancelled?: AbortSignal;
+	/** Called when the platform cannot keep up; see `ClientOptions`. */
+	onCongestion?: () => void;
 }
 
 /** @throws n8n's error if the credential is missing */
 export async function connect(
 	context: Pick<IAllExecuteFunctions, 'helpers' | 'getCredentials'>,
-	{ policy, sleep = n8nSleep, cancelled }: ConnectOptions,
+	{ policy, sleep = n8nSleep, cancelled, onCongestion }: ConnectOptions,
 ): Promise<Connection> {
 	const { url, token } = await context.getCredentials<{ url: string; token: string }>(
 		'altcraftApi',
 	);
 	const transport = httpRequestTransport(context, cancelled);
 	return {
-		client: createClient({ baseUrl: url, transport, sleep, token, policy }),
+		client: createClient({ baseUrl: url, transport, sleep, token, policy, onCongestion }),
 		clean: (text) => plainText(text, token),
 	};
 }

@@ -31,6 +31,7 @@ export const goals: Resource = {
 			title: 'Goals and goal values registration',
 			path: '/goals/register',
 			effect: 'writes',
+			targetKeys: ['matching'],
 			fields: [
 				databaseId,
 				required(locator('pixel_id', 'pixel', 'Pixel', 'Pixel the goals belong to')),

@@ -12,6 +12,7 @@ import {
 	text,
 } from './fieldBuilders';
 import {
+	addKeyToData,
 	detectGeo,
 	matching,
 	matchingKeys,
@@ -36,6 +37,7 @@ export const importMatchingModes = ['email', 'email_profile', 'phone', 'profile_
 export const importFields: Field[] = [
 	...matching(importMatchingModes, true),
 	...profileData,
+	addKeyToData,
 	skipTriggers,
 	skipInvalidSubscriptions,
 	detectGeo,

@@ -138,6 +138,7 @@ export const loyaltyPrograms: Resource = {
 			title: 'Accrue points to a member',
 			path: '/loyalty/accrue_points',
 			effect: 'writes',
+			targetKeys: ['matching'],
 			fields: [
 				loyaltyProgramId,
 				...memberMatching,
@@ -196,6 +197,7 @@ export const loyaltyPrograms: Resource = {
 			title: 'Remove member from loyalty program',
 			path: '/loyalty/delete_member',
 			effect: 'writes',
+			targetKeys: ['matching'],
 			fields: [loyaltyProgramId, ...memberMatching],
 			response: { profile_id: 'string' },
 			fixedOutput: { deleted: true },
@@ -368,6 +370,7 @@ export const loyaltyPrograms: Resource = {
 			title: 'Redeem member points',
 			path: '/loyalty/redeeme_points',
 			effect: 'writes',
+			targetKeys: ['matching'],
 			fields: [
 				loyaltyProgramId,
 				...memberMatching,
@@ -388,6 +391,7 @@ export const loyaltyPrograms: Resource = {
 			title: 'Register member in a loyalty program',
 			path: '/loyalty/register_member',
 			effect: 'writes',
+			targetKeys: ['matching'],
 			fields: [
 				loyaltyProgramId,
 				...memberMatching,

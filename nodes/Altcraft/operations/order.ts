@@ -299,6 +299,7 @@ export const orders: Resource = {
 			title: 'Import order and item statuses',
 			path: '/market/orders/import',
 			effect: 'writes',
+			targetKeys: ['data.external_id'],
 			fields: [
 				...bodyFields('data', 'Order', 'The order', importFields),
 				newCustomFields,
@@ -322,6 +323,7 @@ export const orders: Resource = {
 			title: 'Delete order',
 			path: '/market/orders/delete',
 			effect: 'writes',
+			targetKeys: ['external_id'],
 			fields: orderIds,
 			requiresOneOf: ['external_id', 'order_id'],
 			response: { '*': 'any' },
@@ -381,6 +383,7 @@ export const orders: Resource = {
 			title: 'Update order line status',
 			path: '/market/orders/update_order_line_status',
 			effect: 'writes',
+			targetKeys: ['order_external_id'],
 			fields: [
 				required(
 					text('order_external_id', 'Order ID', 'ID of the order in your shop', {

@@ -35,6 +35,7 @@ export const products: Resource = {
 			title: 'Import products, SKUs and categories',
 			path: '/market/products/import',
 			effect: 'writes',
+			targetKeys: ['data.external_id'],
 			fields: [
 				...bodyFields('data', 'Product', 'The product', [
 					externalId('ID of the product, for use in order lines', 'canon_90d'),

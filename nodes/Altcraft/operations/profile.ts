@@ -11,6 +11,7 @@ import {
 	textList,
 } from './fieldBuilders';
 import {
+	addKeyToData,
 	addToSegments,
 	databaseId,
 	detectGeo,
@@ -115,6 +116,7 @@ export const profiles: Resource = {
 			title: 'Add profile to database',
 			path: '/profiles/add',
 			effect: 'writes',
+			targetKeys: ['data.email'],
 			fields: [databaseId, ...profileData, skipTriggers, skipInvalidSubscriptions],
 			batch: {
 				...profileBatch('profiles.add_batch', 'Add multiple profiles', '/profiles/add_batch/'),
@@ -131,10 +133,12 @@ export const profiles: Resource = {
 			title: 'Import profile',
 			path: '/profiles/import',
 			effect: 'writes',
+			targetKeys: ['matching'],
 			fields: [
 				databaseId,
 				...matching(undefined, true),
 				...profileData,
+				addKeyToData,
 				skipTriggers,
 				skipInvalidSubscriptions,
 				detectGeo,
@@ -162,6 +166,7 @@ export const profiles: Resource = {
 			title: 'Delete profile',
 			path: '/profiles/delete',
 			effect: 'writes',
+			targetKeys: ['matching'],
 			fields: [databaseId, ...matching(['email', 'phone', 'profile_id', 'custom']), inResource],
 			response: { data: { profile_id: 'string' } },
 			resultKey: 'data',
@@ -420,6 +425,7 @@ export const profiles: Resource = {
 			title: 'Update profile',
 			path: '/profiles/update',
 			effect: 'writes',
+			targetKeys: ['matching'],
 			fields: [
 				databaseId,
 				...matching(undefined, true),

@@ -35,6 +35,7 @@ export const promoCodes: Resource = {
 			title: 'Activate promo code',
 			path: '/promocodes/activate',
 			effect: 'writes',
+			targetKeys: ['code'],
 			fields: [program, code],
 			response: { data: 'any' },
 			resultKey: 'data',
@@ -184,6 +185,7 @@ export const promoCodes: Resource = {
 			title: 'Update promo code',
 			path: '/promocodes/update',
 			effect: 'writes',
+			targetKeys: ['code'],
 			fields: [
 				program,
 				code,

@@ -177,6 +177,19 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 	];
 }
 
+/** For requests that create a profile if the key finds none. */
+export const addKeyToData = option(
+	boolean(
+		'add_key_to_data',
+		'Add Key to Data',
+		'Whether to write the key to the profile data if it is missing there, so that a new profile is found by it again. Also applies to existing profiles: a phone replaces all their phones.',
+		{
+			nodeOnly: true,
+			showWhen: { '/matching': ['custom', 'email', 'email_phone', 'email_profile', 'phone'] },
+		},
+	),
+);
+
 /** Limits a search by email or phone to the subscriptions to one resource. */
 export const inResource = option(
 	locator(

@@ -27,6 +27,7 @@ export const skus: Resource = {
 			title: 'Import SKUs and categories',
 			path: '/market/sku/import',
 			effect: 'writes',
+			targetKeys: ['data.external_id'],
 			fields: [
 				...bodyFields('data', 'SKU', 'The SKU', [
 					externalId('ID of the SKU, for use in order lines', 'canon_90d_body'),

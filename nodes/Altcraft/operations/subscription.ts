@@ -46,6 +46,7 @@ export const subscriptions: Resource = {
 			title: 'Add or edit subscription',
 			path: '/subscriptions/set',
 			effect: 'writes',
+			targetKeys: ['profile_id'],
 			fields: [
 				...subscriptionKeys,
 				option(date('date', 'Registration Date', 'When the subscription was registered')),
@@ -74,6 +75,7 @@ export const subscriptions: Resource = {
 			title: 'Delete profile subscription',
 			path: '/subscriptions/delete',
 			effect: 'writes',
+			targetKeys: ['profile_id'],
 			fields: subscriptionKeys,
 			response: { '*': 'any' },
 			fixedOutput: { deleted: true },
@@ -147,6 +149,7 @@ export const subscriptions: Resource = {
 			title: 'Restore deleted subscription',
 			path: '/subscriptions/undelete',
 			effect: 'writes',
+			targetKeys: ['profile_id'],
 			fields: subscriptionKeys,
 			response: { '*': 'any' },
 			fixedOutput: { restored: true },

@@ -133,6 +133,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 			title: titles.add,
 			path: `/suppresses/${entity}_add`,
 			effect: 'writes',
+			targetKeys: [entryField.name],
 			fields: [id, entryField],
 			repeatable: true,
 			batch: {
@@ -192,6 +193,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 			title: titles.remove,
 			path: `/suppresses/${entity}_remove`,
 			effect: 'writes',
+			targetKeys: [entryField.name],
 			fields: [id, entryField],
 			response: { data: 'any' },
 			resultKey: 'data',

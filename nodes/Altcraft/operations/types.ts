@@ -217,6 +217,11 @@ export interface Operation extends Method {
 	repeatable?: true;
 	/** The body contains a file as a data URI, from binary data or text. */
 	upload?: true;
+	/**
+	 * Keys of the request that say what it changes; `matching` stands for the keys that find the profile. Requests with
+	 * different values run in parallel, those with the same keep their order. Without it, requests run one by one.
+	 */
+	targetKeys?: readonly string[];
 	/** Other documented methods that this operation calls. */
 	otherMethods?: readonly Method[];
 }

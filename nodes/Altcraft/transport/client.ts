@@ -1,7 +1,7 @@
 /** Sends API calls: builds the request, parses the response, and retries where that is safe. */
 import { AltcraftError, connectionError } from './altcraftError';
-import { buildUrl, isOtherHost, normalizeBaseUrl } from './baseUrl';
-import { encodeJson } from './json';
+import { normalizeBaseUrl } from './baseUrl';
+import { buildRequest } from './buildRequest';
 import { parseResponse } from './parseResponse';
 import {
 	defaultPolicy,
@@ -16,8 +16,7 @@ import {
 	type RetryPolicy,
 } from './retryPolicy';
 import type { ApiResponse, Call, HttpRequest, HttpResponse, Transport } from './types';
-import { encodeXml } from './xml/encode';
-import type { JsonObject } from '../types';
+import { saveFile } from './saveFile';
 
 export interface ClientOptions {
 	/** As entered by the user; see `normalizeBaseUrl`. */
@@ -30,6 +29,8 @@ export interface ClientOptions {
 	/** From 0 to 1, for the jitter. */
 	random?: () => number;
 	policy?: Partial<RetryPolicy>;
+	/** Called after each attempt that was rate limited, got no response, or met a platform that is unavailable. */
+	onCongestion?: () => void;
 	/** Removed from all response texts that become part of an error. The transport adds it to the requests. */
 	token?: string;
 }
@@ -49,63 +50,13 @@ export interface Client {
 	send(call: Call): Promise<ApiResponse>;
 }
 
-function encodeBody(call: Call): Uint8Array | undefined {
-	if (call.method === 'GET') return undefined;
-	const body: JsonObject = call.body ?? {};
-	const text = call.format === 'xml' ? encodeXml({ ...body, format: 'xml' }) : encodeJson(body);
-	return Buffer.from(text);
-}
-
-function requestIdHeaders({ requestId }: Call): Record<string, string> {
-	if (requestId === undefined) return {};
-	if (!/^[\x21-\x7e]{1,200}$/.test(requestId)) {
-		throw new Error('The Request-ID must be 1 to 200 visible ASCII characters');
-	}
-	// Older versions of the platform only know the name with the X.
-	return { 'Request-ID': requestId, 'X-Request-ID': requestId };
-}
-
-/** The request that all attempts of a call send, or the error that explains why it cannot be created. */
-function buildRequest(baseUrl: string, call: Call): HttpRequest | AltcraftError {
-	try {
-		const body = encodeBody(call);
-		const contentType = call.format === 'xml' ? 'application/xml' : 'application/json';
-		const expectsFile = call.envelope === 'file';
-		return {
-			method: call.method ?? 'POST',
-			url: buildUrl(baseUrl, call.path),
-			headers: {
-				Accept: expectsFile ? '*/*' : contentType,
-				// A compressed file that is cut off could be taken for a whole one.
-				...(expectsFile ? { 'Accept-Encoding': 'identity' } : {}),
-				...(body === undefined ? {} : { 'Content-Type': contentType }),
-				...requestIdHeaders(call),
-			},
-			body,
-			...(call.externalHost || isOtherHost(baseUrl, call.path)
-				? { externalHost: true as const }
-				: {}),
-			...(expectsFile ? { expectsFile } : {}),
-		};
-	} catch (error) {
-		return new AltcraftError({
-			kind: 'refused',
-			title: 'The request could not be created',
-			reason: error instanceof Error ? error.message : '',
-			advice: 'Fix the value and run the node again.',
-			attempts: 0,
-			neverSent: true,
-		});
-	}
-}
-
 /**
  * A client for one platform and one token. Its calls share their limits: after a 429 all of them wait, and
  * `requestsPerSecond` applies to all of them together. Throws for an invalid base URL.
  */
 export function createClient(options: ClientOptions): Client {
 	const baseUrl = normalizeBaseUrl(options.baseUrl);
-	const { transport, sleep, now = Date.now, random = Math.random, token } = options;
+	const { transport, sleep, now = Date.now, random = Math.random, token, onCongestion } = options;
 	const policy: RetryPolicy = { ...defaultPolicy, ...options.policy };
 	/** No request is sent earlier: the platform asked for a pause. */
 	let pausedUntil = 0;
@@ -139,8 +90,19 @@ export function createClient(options: ClientOptions): Client {
 		} catch (error) {
 			return connectionError(error, request.url);
 		}
-		const { loadShape } = call;
-		if (!loadShape) return parseResponse(call, response, now(), token);
+		const result = await readResponse(call, response);
+		if (result instanceof AltcraftError) {
+			response.stream?.destroy();
+			return result;
+		}
+		return (await saveFile(call, result, response, request.url)) ?? result;
+	}
+
+	async function readResponse(
+		call: Call,
+		response: HttpResponse,
+	): Promise<ApiResponse | AltcraftError> {
+		const { loadShape = async () => call.responseShape } = call;
 		for (let responseShape = await loadShape(); ; ) {
 			const result = parseResponse({ ...call, responseShape }, response, now(), token);
 			const nextShape = await loadShape();
@@ -172,6 +134,7 @@ export function createClient(options: ClientOptions): Client {
 			}
 
 			lastError = response;
+			if (isUnavailable(lastError) || lastError.kind === 'lost') onCongestion?.();
 			inDoubt = !isRepeatedRefusal(lastError) && (inDoubt || isInDoubt(call, lastError));
 			const delayMs = retryDelayMs(attempts, lastError, policy, random);
 			const isRateLimited = lastError.kind === 'busy';

@@ -1,5 +1,5 @@
 /** Reads a file from a response: its bytes, its type and a file name that is safe to write. */
-import type { ApiResponse, HttpResponse } from './types';
+import type { HttpResponse, ResponseFile } from './types';
 
 function decodeName(text: string): string {
 	try {
@@ -38,14 +38,19 @@ export function sanitizeFileName(name: string): string {
 /** If the response is no attachment, its content decides whether it is a file or an error. */
 export function parseFileResponse(
 	path: string,
-	{ headers, body }: HttpResponse,
-): { isAttachment: boolean; file: NonNullable<ApiResponse['file']> } {
+	{ headers, body, stream }: HttpResponse,
+): { isAttachment: boolean; file: ResponseFile } {
 	const disposition = headers['content-disposition'] ?? '';
 	const type = (headers['content-type'] ?? '').split(';')[0].trim();
 	const name =
 		sanitizeFileName(readFileName(disposition)) || sanitizeFileName(decodeName(path)) || 'download';
 	return {
 		isAttachment: /^\s*attachment\b/i.test(disposition) || /filename/i.test(disposition),
-		file: { bytes: body, name, type: type || 'application/octet-stream' },
+		file: {
+			bytes: body,
+			...(stream ? { stream } : {}),
+			name,
+			type: type || 'application/octet-stream',
+		},
 	};
 }

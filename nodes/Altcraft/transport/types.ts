@@ -25,6 +25,33 @@ export interface Call {
 	 * success from failure (quick import, API v1.0). `file`: the body is a file.
 	 */
 	envelope?: 'envelope' | 'bare' | 'file';
+	/**
+	 * Takes the file of a response, possibly as a stream. If the connection breaks, the call is repeated as after any
+	 * other failure; whatever else it rejects with is passed on.
+	 */
+	saveFile?: (file: ResponseFile) => Promise<void>;
+}
+
+export interface ResponseFile {
+	/** The whole file, or its start if there is a stream. */
+	bytes: Uint8Array;
+	/** The whole file. */
+	stream?: ResponseStream;
+	name: string;
+	type: string;
+}
+
+/** A long body, as it arrives. It has to be read to its end or destroyed. */
+export interface ResponseStream {
+	/** Node's Readable. */
+	readable: unknown;
+	/** Bytes that were read. */
+	size: number;
+	/** Why reading it failed. */
+	failure?: unknown;
+	/** The body is longer than this, so that reading it failed. */
+	truncatedAtBytes?: number;
+	destroy(): void;
 }
 
 /** What the client hands to a transport. */
@@ -37,13 +64,18 @@ export interface HttpRequest {
 	externalHost?: true;
 	/** The response is a file and may be larger than a response that is decoded. */
 	expectsFile?: true;
+	/** A successful long response may be a stream. */
+	canStream?: true;
 }
 
 export interface HttpResponse {
 	status: number;
 	/** Names are lower case. */
 	headers: Record<string, string>;
+	/** The whole body, or its start if there is a stream. */
 	body: Uint8Array;
+	/** The whole body. */
+	stream?: ResponseStream;
 	/** The response was longer than this; the rest was not read. */
 	truncatedAtBytes?: number;
 }
@@ -64,5 +96,5 @@ export interface ApiResponse {
 	duplicateOf?: string;
 	/** Whether the call's first request got the response: nothing was sent under its Request-ID before in this call. */
 	isFirstAttempt?: boolean;
-	file?: { bytes: Uint8Array; name: string; type: string };
+	file?: ResponseFile;
 }

@@ -16,3 +16,13 @@ export const columns = (value: Values) => ({
 /** The value of a fixed collection with several rows, or with the fields of one object. */
 export const rows = (...row: Values[]) => ({ row });
 export const fields = (row: Values) => ({ row });
+
+/** A row of New Custom Fields. */
+export const newField = (entity_type: string, value_type: string, default_value: unknown) => ({
+	external_id: `own_${value_type}`,
+	name: 'Own',
+	entity_type,
+	required: false,
+	value_type,
+	default_value,
+});

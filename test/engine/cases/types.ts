@@ -28,7 +28,7 @@ export interface OperationCase {
 	fileText?: string;
 }
 
-export { columns, fields, id, rows } from './parameterValues';
+export { columns, fields, id, newField, rows } from './parameterValues';
 
 /** Matches a profile ID: 24 hexadecimal digits. */
 export const profileId = expect.stringMatching(/^[0-9a-f]{24}$/);

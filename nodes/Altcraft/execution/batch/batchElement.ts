@@ -2,6 +2,7 @@
 import type { Batch } from '../../operations/types';
 import { isJsonObject } from '../../isJsonObject';
 import type { Json, JsonObject } from '../../types';
+import { containsMatchingKey, findMatchingKeys, normalizeKey } from '../matchingKeys';
 
 export interface BatchElement {
 	value: Json;
@@ -24,40 +25,26 @@ export function toBatchElement(batch: Batch, body: JsonObject): BatchElement | u
 	const value = body[batch.element];
 	if (value === undefined) return undefined;
 	if (!isJsonObject(value)) return { value, elementKeys: [batch.element] };
-	const keys = findMatchingKeys(batch, body);
+	const keys = findMatchingKeys(batch.matchingKeys, body);
 	if (keys === undefined) return { value, elementKeys: [batch.element] };
 	if (keys.length === 0) return undefined;
-	const mode = matchingMode(body);
-	for (const key of keys) if (!containsMatchingKey(value, key, body, mode)) return undefined;
+	for (const key of keys) if (!containsMatchingKey(value, key, body)) return undefined;
 	return { value, elementKeys: [batch.element, ...keys] };
 }
 
 /** Identifies the profile of a request, so that two changes of one profile keep their order. */
 export function profileKey(batch: Batch, body: JsonObject): string {
 	const value = body[batch.element];
-	const keys = findMatchingKeys(batch, body);
-	const matchingValues = keys?.map((key) => body[key]!) ?? [];
+	const keys = findMatchingKeys(batch.matchingKeys, body);
+	const matchingValues = keys?.map((key) => normalizeKey(key, body[key])) ?? [];
 	// Without a matching mode the platform uses the email in the element.
 	const email =
-		keys === undefined && batch.matchingKeys && isJsonObject(value) ? value.email : undefined;
+		keys === undefined && batch.matchingKeys && isJsonObject(value) && value.email !== undefined
+			? normalizeKey('email', value.email)
+			: undefined;
 	const wholeElement = batch.elementFields ? body : (value ?? body);
 	const identity = email ?? (matchingValues.length > 0 ? matchingValues : wholeElement);
 	return JSON.stringify([body.db_id ?? null, identity]);
-}
-
-const matchingMode = (body: JsonObject): string => String(body.matching ?? 'email');
-
-/** The matching keys in the body; undefined if it contains neither a key nor a matching mode. */
-function findMatchingKeys(
-	{ matchingKeys: keysByMode }: Batch,
-	body: JsonObject,
-): readonly string[] | undefined {
-	if (!keysByMode) return undefined;
-	const modeKeys = keysByMode[matchingMode(body)] ?? [];
-	const found = modeKeys.filter((key) => key !== 'field_name' && key in body);
-	if (found.length > 0 || 'matching' in body) return found;
-	const hasAnyKey = Object.values(keysByMode).some((keys) => keys.some((key) => key in body));
-	return hasAnyKey ? found : undefined;
 }
 
 /** An element made of several parameters. Matching keys that the profile in it contains are left out. */
@@ -70,57 +57,8 @@ function toObjectElement(
 	for (const name of elementFields) if (name in body) element[name] = body[name]!;
 	const profile = element[batch.element];
 	if (!isJsonObject(profile)) return element;
-	const mode = matchingMode(body);
-	for (const key of findMatchingKeys(batch, body) ?? []) {
-		if (key in element && containsMatchingKey(profile, key, body, mode)) delete element[key];
+	for (const key of findMatchingKeys(batch.matchingKeys, body) ?? []) {
+		if (key in element && containsMatchingKey(profile, key, body)) delete element[key];
 	}
 	return element;
-}
-
-/** Whether the profile data contains the matching key with the same value as the body. */
-function containsMatchingKey(
-	element: JsonObject,
-	key: string,
-	body: JsonObject,
-	mode: string,
-): boolean {
-	const expected = body[key];
-	const isSubscriptionMode = mode.endsWith('_sub');
-	switch (key) {
-		case 'email':
-			return (
-				(!isSubscriptionMode && element.email === expected) ||
-				subscriptionContains(element, 'email', expected)
-			);
-		case 'phone':
-			return (
-				(!isSubscriptionMode &&
-					Array.isArray(element.phones) &&
-					element.phones.includes(expected!)) ||
-				subscriptionContains(element, 'phone', expected)
-			);
-		case 'field_value':
-			return mode === 'custom' && element[String(body.field_name)] === expected;
-		case 'provider':
-		case 'subscription_id':
-			return subscriptionContains(element, key, expected);
-		default:
-			return false;
-	}
-}
-
-function subscriptionContains(
-	element: JsonObject,
-	key: string,
-	expected: Json | undefined,
-): boolean {
-	const { subscriptions } = element;
-	if (!Array.isArray(subscriptions)) return false;
-	return subscriptions.some((subscription) => {
-		if (!isJsonObject(subscription)) return false;
-		const channelData = subscription[`${key}_data`];
-		return (
-			subscription[key] === expected || (isJsonObject(channelData) && channelData[key] === expected)
-		);
-	});
 }

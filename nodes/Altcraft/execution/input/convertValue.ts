@@ -1,15 +1,11 @@
 /** Converts parameter values into the JSON values that the API expects. */
 import { DateTime } from 'luxon';
+import type { ResourceMapperField } from 'n8n-workflow';
 import { isJsonObject } from '../../isJsonObject';
 import type { Field } from '../../operations/types';
 import type { Json, JsonObject } from '../../types';
-import {
-	parseJson,
-	parseFunctionalUpdates,
-	parseNameValueRows,
-	locatorValue,
-	type Refuse,
-} from './parseJsonInput';
+import { parseJson, parseNameValueRows, locatorValue, type Refuse } from './parseJsonInput';
+import { parseFunctionalUpdates } from './functionalUpdates';
 import { readDate } from './readDate';
 import { readIntegerList, readTextList } from './readList';
 import {
@@ -33,6 +29,8 @@ export interface ConversionContext {
 	timezone: string;
 	/** Reads a top-level parameter, for conditions. */
 	parameter: (name: string) => unknown;
+	/** The columns of the profile data, by name, which tell the types of the fields. */
+	columns?: ReadonlyMap<string, ResourceMapperField>;
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
@@ -72,7 +70,7 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 	textList: (field, value, { refuse }) => readTextList(value, refuser(field, refuse)),
 	integerList: (field, value, { refuse }) => readIntegerList(value, refuser(field, refuse)),
 	resourceLocator: (field, value, { refuse }) => readId(value, refuser(field, refuse)),
-	updates: (field, value, context) => parseFunctionalUpdates(field, value, context.refuse),
+	updates: (field, value, context) => parseFunctionalUpdates(field, value, context),
 	values: (field, value, context) => parseNameValueRows(field, value, context.refuse),
 	object: (field, value, context) => {
 		if (isBlank(value)) return undefined;

@@ -1,10 +1,9 @@
-/** Reads JSON from parameters: whole values, functional updates, and rows of names and values. */
+/** Reads JSON from parameters: whole values, and rows of names and values. */
 import { DateTime } from 'luxon';
-import { isJsonObject } from '../../isJsonObject';
 import type { Field } from '../../operations/types';
 import { decodeJson } from '../../transport/json';
 import type { Json, JsonObject } from '../../types';
-import { describeValue, isBlank, isEmpty, readNumber, type RefuseValue } from './readScalar';
+import { describeValue, isBlank, type RefuseValue } from './readScalar';
 
 /** Throws an error that names the field and the problem. */
 export type Refuse = (field: Field, problem: string) => never;
@@ -58,43 +57,16 @@ function tryDecode(text: string): Json | undefined {
 
 type Row = Record<string, unknown>;
 
-const readRows = (value: unknown): Row[] => (value as { row?: Row[] } | undefined)?.row ?? [];
+export const readRows = (value: unknown): Row[] =>
+	(value as { row?: Row[] } | undefined)?.row ?? [];
 
 /** The field with the number of the row, for error messages. */
-const rowField = (field: Field, index: number): Field => ({
+export const rowField = (field: Field, index: number): Field => ({
 	...field,
 	displayName: `${field.displayName} ${index + 1}`,
 });
 
-const readName = ({ field }: Row): string => String(locatorValue(field) ?? '').trim();
-
-/** @returns functional updates as `{field: {action, value, submatch}}`; undefined without rows */
-export function parseFunctionalUpdates(
-	field: Field,
-	value: unknown,
-	refuse: Refuse,
-): JsonObject | undefined {
-	const rows = readRows(value);
-	if (rows.length === 0) return undefined;
-	const updates = new Map<string, JsonObject>();
-	for (const [index, row] of rows.entries()) {
-		const at = rowField(field, index);
-		const name = readName(row);
-		if (name === '') refuse(at, 'has no field name. Enter the name of a database field.');
-		if (updates.has(name))
-			refuse(at, `updates the field "${name}" a second time. Use one update per field.`);
-		const action = String(row.function ?? 'set');
-		const update: JsonObject = { action };
-		if (action !== 'unset') {
-			if (isEmpty(row.value)) refuse(at, `has no value. The action "${action}" requires one.`);
-			update.value = readOperand(action, row.value, (problem) => refuse(at, problem));
-		}
-		if (!isEmpty(row.submatch) && !['unset', 'incr'].includes(action))
-			update.submatch = String(row.submatch);
-		updates.set(name, update);
-	}
-	return Object.fromEntries(updates);
-}
+export const readRowName = ({ field }: Row): string => String(locatorValue(field) ?? '').trim();
 
 /** @returns rows of a field and its value as `{field: value}`; undefined without rows */
 export function parseNameValueRows(
@@ -107,7 +79,7 @@ export function parseNameValueRows(
 	const values = new Map<string, Json>();
 	for (const [index, row] of rows.entries()) {
 		const at = rowField(field, index);
-		const name = readName(row);
+		const name = readRowName(row);
 		if (name === '') refuse(at, 'has no field name. Choose a field or enter its name.');
 		if (values.has(name)) refuse(at, `sets the field "${name}" a second time.`);
 		values.set(
@@ -118,20 +90,8 @@ export function parseNameValueRows(
 	return Object.fromEntries(values);
 }
 
-/** The value of an update, in the type that its action takes on every field. */
-function readOperand(action: string, value: unknown, refuse: RefuseValue): Json {
-	if (action === 'incr') return readNumber(value, refuse) ?? refuse('has no number to add.');
-	const operand = parseOperand(value, refuse);
-	if (action !== 'add' && action !== 'delete') return operand;
-	// Tags and arrays of objects take lists only. One value is a list of one; a number is a tag of digits.
-	if (Array.isArray(operand)) return operand;
-	return typeof value === 'string' && !isJsonObject(operand) ? [value] : [toListEntry(operand)];
-}
-
-const toListEntry = (entry: Json): Json => (typeof entry === 'number' ? String(entry) : entry);
-
 /** JSON if the text is JSON, else the text. A number whose digits would change (`007`) stays text. */
-function parseOperand(value: unknown, refuse: RefuseValue): Json {
+export function parseOperand(value: unknown, refuse: RefuseValue): Json {
 	if (typeof value !== 'string') return toPlainJson(value, refuse);
 	const parsed = tryDecode(value);
 	const changesDigits = typeof parsed === 'number' && String(parsed) !== value.trim();

@@ -4,7 +4,9 @@ import type { Format, JsonObject } from '../../types';
 import type { ItemRequest } from '../batch/groupedRequest';
 import type { ItemResult } from '../output/itemResult';
 import { createYield } from '../createYield';
+import { addKeysToData } from '../matchingKeys';
 import { inputError, toNodeError } from '../output/nodeError';
+import { columnsByName } from './mappedColumns';
 import type { ParameterReader } from './readParameters';
 import { createKeyReader } from './idempotencyKey';
 import { createBodyBuilder, type ItemInput } from './requestBody';
@@ -38,6 +40,7 @@ export async function readItems(
 		json: {},
 		parameter: (name) => parameters.get(name, index),
 		hasExpression: parameters.hasExpression,
+		columns: columnsByName(node.parameters.data),
 		skippedFields,
 		refuse: (field, problem) => {
 			throw inputError(node, index, field.displayName, problem);
@@ -50,8 +53,10 @@ export async function readItems(
 			const idempotencyKey = readKey(index);
 			if (knownItems.has(index)) continue;
 			input.json = inputItems[index]!.json as JsonObject;
-			const body = buildBody(input);
+			let body = buildBody(input);
 			parameters.checkSettings(index);
+			if (parameters.setting('add_key_to_data', index, false))
+				body = addKeysToData(operation.batch?.matchingKeys, body);
 			const format = parameters.setting<Format>('format', index, 'json');
 			// Items with different keys share a request only if repeating it is harmless.
 			const isSeparate = idempotencyKey !== undefined && !operation.repeatable;

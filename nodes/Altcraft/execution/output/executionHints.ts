@@ -1,11 +1,12 @@
 /** Hints below the output, for outcomes that may surprise. */
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Operation } from '../../operations/types';
+import type { GroupNotices } from '../batch/groupItems';
 import type { ItemResult } from './itemResult';
 import { sortByOutcome, summarizeRun } from './runSummary';
 
 /** What happened during a run that concerns no single item. */
-export interface RunNotices {
+export interface RunNotices extends GroupNotices {
 	/** Input fields that automatic mapping skipped because the database does not have them. */
 	skippedFields: Set<string>;
 	/** Number of requests that the platform recognized as repeats. */
@@ -18,6 +19,8 @@ export const createNotices = (): RunNotices => ({
 	skippedFields: new Set(),
 	duplicateRequests: 0,
 	itemsOfUsedKeys: 0,
+	itemsWithoutKey: 0,
+	itemsOutsideBatches: 0,
 });
 
 type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
@@ -36,6 +39,8 @@ export function executionHints(
 		failedItems(operation, results),
 		confirmedAsWhole(results),
 		skippedFields(notices.skippedFields),
+		missingKeys(notices),
+		separateItems(notices),
 		duplicateRequests(notices.duplicateRequests),
 		itemsOfUsedKeys(notices.itemsOfUsedKeys),
 		emptyOutput(operation, results),
@@ -72,6 +77,24 @@ function skippedFields(names: ReadonlySet<string>): Hint | undefined {
 	};
 }
 
+/** The documentation stores a matching key only if the profile data repeats it. */
+function missingKeys({ itemsWithoutKey: count }: RunNotices): Hint | undefined {
+	if (count === 0) return undefined;
+	const items = count === 1 ? '1 item does' : `${count} items do`;
+	return {
+		message: `The profile data of ${items} not contain the key that finds the profile. If Altcraft creates the profile without the key, the next run does not find it and creates another one. Map the key to its field, or turn on Add Key to Data.`,
+		type: 'warning',
+	};
+}
+
+function separateItems({ itemsOutsideBatches: count }: RunNotices): Hint | undefined {
+	if (count < 2) return undefined;
+	return {
+		message: `${count} items were sent one by one, which is slower than batches. A batch needs the key of each profile in the profile data, and does not support all options.`,
+		type: 'info',
+	};
+}
+
 function duplicateRequests(count: number): Hint | undefined {
 	if (count === 0) return undefined;
 	const requests = count === 1 ? '1 request as a repeat' : `${count} requests as repeats`;
@@ -96,7 +119,7 @@ function emptyOutput({ effect }: Operation, results: readonly ItemResult[]): Hin
 	if (!isEmpty || effect !== 'reads') return undefined;
 	return {
 		message:
-			'Altcraft found no matches, so the following nodes do not run. To run them anyway, turn on Always Output Data in the node settings.',
+			'Altcraft found no matches, so the next nodes do not run. To run them anyway, turn on Always Output Data in the node settings.',
 		type: 'info',
 	};
 }

@@ -1,8 +1,9 @@
-/** Cases of the resources "Order", "Product" and "SKU". */
-import { addProfile, rows, type OperationCase, type PreparedIds } from './types';
+/** Cases of the resource "Order". */
+import { addProfile, newField, rows, type OperationCase, type PreparedIds } from './types';
 import type { SandboxEngine } from '../sandboxEngine';
 
 const email = 'ann@example.com';
+
 const prepareAnn = async (sandbox: SandboxEngine): Promise<PreparedIds> => ({
 	ann: await addProfile(sandbox, { email }),
 });
@@ -16,7 +17,9 @@ const order = {
 	currency: 'USD',
 	total_price: '1248.90',
 };
+
 const line = { external_id: 'l-1', product: 'canon_90d' };
+
 const priced = {
 	...line,
 	count: 1,
@@ -44,20 +47,13 @@ async function prepareMember(sandbox: SandboxEngine): Promise<PreparedIds> {
 	return ids;
 }
 
-const newField = (entity_type: string, value_type: string, default_value: unknown) => ({
-	external_id: `own_${value_type}`,
-	name: 'Own',
-	entity_type,
-	required: false,
-	value_type,
-	default_value,
-});
 const calculated = {
 	...order,
 	final_total_price: '1150.00',
 	lines: rows(line, { external_id: 'l-2', product: '', sku: 'canon_90d_body', more: { count: 2 } }),
 	options: { delivery_cost: '10', create_time: '2026-02-18T13:01:05.141Z' },
 };
+
 const calculatedTotals = {
 	total_price: '1248.90',
 	final_total_price: '1150.00',
@@ -178,109 +174,5 @@ export const orderCases: OperationCase[] = [
 			options: { ...calculated.options, region: 'region_1', skip_triggers: true },
 		}),
 		expected: () => [{ external_id: 'o-1', data: { ...calculatedTotals, lines: [line, {}] } }],
-	},
-];
-
-const productFields = {
-	barcode: '5235235',
-	categories: 'lenses',
-	count: 60,
-	currency: 'USD',
-	custom_fields: '{"color": "black", "weight": 701}',
-	delivery: true,
-	description: 'A lens',
-	expiration_time: '730',
-	is_available: true,
-	manufacturer_name: 'Canon',
-	manufacturer_warranty: false,
-	old_price: '520.00',
-	pictures: 'https://example.com/1.jpg, https://example.com/2.jpg',
-	price: '490.50',
-	regional_data: rows({ external_id: 'region_1', more: { price: '36000', currency: 'RUB' } }),
-	tags: 'camera, 2024',
-	url: 'https://example.com',
-};
-const created = {
-	new_categories: rows({
-		external_id: 'lenses',
-		name: 'Lenses',
-		more: { parent_external_id: 'cameras' },
-	}),
-	new_custom_fields: rows(newField('product', 'unicode', 'black')),
-};
-const sku = { external_id: 'lens_50', name: 'Lens 50 mm', product_external_id: 'lens' };
-const toDelete = { external_ids: 'canon_case, unknown', ids: '1' };
-const deleted = { deleted: true, external_ids: ['canon_case', 'unknown'], ids: [1] };
-
-export const productCases: OperationCase[] = [
-	{
-		operation: 'product.upsert',
-		label: 'several items in one request',
-		items: [{ id: 'one' }, { id: '002' }],
-		parameters: () => ({ external_id: '={{ $json.id }}', name: 'A product' }),
-		expected: () => [{ external_id: 'one' }, { external_id: '002' }],
-	},
-	{
-		operation: 'product.upsert',
-		label: 'with a SKU and all product fields',
-		parameters: () => ({
-			external_id: 'lens',
-			name: 'Lens',
-			options: {
-				...productFields,
-				...created,
-				sku: rows({
-					...sku,
-					more: { price: '499.90', regional_data: '[{"external_id": "region_1", "count": 3}]' },
-				}),
-			},
-		}),
-		expected: () => [{ external_id: 'lens' }],
-	},
-	{
-		operation: 'product.getAll',
-		parameters: () => ({ returnAll: true, options: { page_size: 1 } }),
-		expected: () => [
-			{ external_id: 'canon_90d', sku: [{ external_id: 'canon_90d_body' }] },
-			{ external_id: 'canon_case', name: 'Camera case' },
-		],
-	},
-	{
-		operation: 'product.delete',
-		parameters: () => toDelete,
-		expected: () => [{ ...deleted, deleted_count: 2 }],
-	},
-];
-
-export const skuCases: OperationCase[] = [
-	{
-		operation: 'sku.upsert',
-		parameters: () => ({
-			...sku,
-			product_external_id: 'canon_90d',
-			options: { ...productFields, ...created },
-		}),
-		expected: () => [{ external_id: 'lens_50' }],
-	},
-	{
-		operation: 'sku.upsert',
-		label: 'as JSON',
-		items: [{}, {}],
-		parameters: () => ({
-			input_mode: 'json',
-			data_json:
-				'={{ ({ external_id: "s" + $itemIndex, name: "S", product_external_id: "canon_case" }) }}',
-		}),
-		expected: () => [{ external_id: 's0' }, { external_id: 's1' }],
-	},
-	{
-		operation: 'sku.getAll',
-		parameters: () => ({ returnAll: false, limit: 5 }),
-		expected: () => [{ external_id: 'canon_90d_body', name: 'Canon EOS 90D Body' }],
-	},
-	{
-		operation: 'sku.delete',
-		parameters: () => ({ external_ids: 'canon_90d_body', ids: '' }),
-		expected: () => [{ deleted: true, external_ids: ['canon_90d_body'], deleted_count: 1 }],
 	},
 ];
