@@ -248,6 +248,7 @@ describe('as a tool', () => {
 			const output = JSON.stringify(run.nodes.Agent?.at(-1)?.outputs);
 			expect(output).toContain('in_doubt');
 			expect(output).toContain('ECONNRESET');
+			expect(output).toMatch(/advice\W+Altcraft may have processed the request anyway: check/);
 		},
 	);
 });

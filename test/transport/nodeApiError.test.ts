@@ -57,7 +57,7 @@ test('a connection error names the host and the address', () => {
 	});
 });
 
-test('attempts and doubt are part of the description', () => {
+test('the description says to check what is in doubt before it advises to try again', () => {
 	const error = new AltcraftError({
 		kind: 'unavailable',
 		...describeCode(500),
@@ -66,6 +66,6 @@ test('attempts and doubt are part of the description', () => {
 		inDoubt: true,
 	});
 	expect(toNodeApiError(NODE, error).description).toMatch(
-		/ Altcraft may have processed the request anyway: .+ Tried 5 times\.$/,
+		/^Altcraft may have processed the request anyway: check .+ Try again later\. .+ Tried 5 times\.$/,
 	);
 });

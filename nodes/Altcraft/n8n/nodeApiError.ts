@@ -26,13 +26,16 @@ function toMessage({ title, code, httpStatus }: AltcraftError): string {
 	return httpStatus === undefined || httpStatus === 200 ? title : `${title} (HTTP ${httpStatus})`;
 }
 
+/** What to do next. In doubt, that is to check first: another run or tool call would do it a second time. */
+export function toAdvice({ advice, inDoubt }: AltcraftError): string {
+	if (!inDoubt) return advice;
+	return `Altcraft may have processed the request anyway: check before you run the node again. ${advice}`;
+}
+
 function toDescription(error: AltcraftError): string {
 	const sentences = [
 		reasonSentence(error),
-		error.advice,
-		error.inDoubt
-			? 'Altcraft may have processed the request anyway: check before you run the node again.'
-			: '',
+		toAdvice(error),
 		error.attempts > 1 ? `Tried ${error.attempts} times.` : '',
 	];
 	return sentences.filter((sentence) => sentence !== '').join(' ');

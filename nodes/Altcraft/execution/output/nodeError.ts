@@ -6,7 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import type { Operation } from '../../operations/types';
-import { toNodeApiError } from '../../n8n/nodeApiError';
+import { toAdvice, toNodeApiError } from '../../n8n/nodeApiError';
 import { AltcraftError, plainText } from '../../transport/altcraftError';
 import { withOperationAdvice } from './errorAdvice';
 import type { ItemResult, NodeError } from './itemResult';
@@ -84,7 +84,7 @@ export function toErrorItem(
 	if (cause?.code !== undefined) details.code = cause.code;
 	if (cause?.httpStatus !== undefined) details.http_status = cause.httpStatus;
 	if (cause?.reason) details.reason = cause.reason;
-	if (cause?.advice) details.advice = cause.advice;
+	if (cause?.advice) details.advice = toAdvice(cause);
 	if (cause?.inDoubt) details.in_doubt = true;
 	if (cause?.requestId) details.request_id = cause.requestId;
 	// n8n recognizes an error item by its error, which must not be empty.
