@@ -4,6 +4,7 @@ import { fieldsWithCommon } from '../../description/commonFields';
 import type { Field, Operation } from '../../operations/types';
 import { inputError } from '../output/nodeError';
 import { convertValue, type ConversionContext } from './convertValue';
+import { containsExpression, createParameterEvaluator } from './evaluateParameters';
 
 export interface ParameterReader {
 	get(name: string, item: number, fallback?: unknown): unknown;
@@ -33,14 +34,16 @@ export function createParameterReader(
 	const constants = new Map<string, unknown>();
 	const values = new Map<string, unknown>();
 	const expressions = new Map<string, boolean>();
+	const evaluate = createParameterEvaluator(context);
 	const hasExpression = (name: string): boolean => {
 		if (!expressions.has(name)) expressions.set(name, containsExpression(parameters[name]));
 		return expressions.get(name)!;
 	};
 	const get = (name: string, item: number, fallback?: unknown): unknown => {
 		if (values.has(name)) return values.get(name);
+		if (hasExpression(name)) return evaluate(name, item, fallback);
 		const value: unknown = context.getNodeParameter(name, item, fallback);
-		if (!hasExpression(name)) values.set(name, value);
+		values.set(name, value);
 		return value;
 	};
 	const option = (name: string, item: number): unknown =>
@@ -88,10 +91,3 @@ const isSetting = ({ name, nodeOnly, collection, kind }: Field): boolean =>
 	(collection === 'options' || topLevelSettings.has(name));
 
 const topLevelSettings: ReadonlySet<string> = new Set(['returnAll', 'limit', 'simplify']);
-
-function containsExpression(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	return (
-		typeof value === 'object' && value !== null && Object.values(value).some(containsExpression)
-	);
-}
