@@ -105,6 +105,13 @@ describe.each(
 		expect(items[1]).not.toHaveProperty('confirmed');
 	});
 
+	test('a code inside of a result fails its item', async () => {
+		const inside = { error: 0, error_text: '', data: bad };
+		const { items } = await respond(one, one.format, { result: [inside, good] });
+		expect(items[0]).toMatchObject({ details: { code: 450 } });
+		expect(items[1]).not.toHaveProperty('error');
+	});
+
 	test('all items rejected', async () => {
 		const { items } = await respond(one, one.format, { answers: [bad, bad] });
 		expect(items).toMatchObject([{ details: { code: 450 } }, { details: { code: 450 } }]);
@@ -153,16 +160,20 @@ describe('counted entries of a suppression list', () => {
 	test.each(['json', 'xml'] as const)(
 		'%s: the count has to be that of the items',
 		async (format) => {
-			const counted = await respond(one, format, { total_count: 2, total_imported: 2 });
-			expect(counted.items.map(({ error, confirmed }) => error ?? confirmed)).toEqual([
-				undefined,
-				undefined,
-			]);
-			const { items } = await respond(one, format, { total_count: 1, total_imported: 1 });
-			expect(items).toMatchObject([
-				{ details: { in_doubt: true } },
-				{ details: { in_doubt: true } },
-			]);
+			for (const counts of [{ total_imported: 2 }, { total_imported: 1, total_duplicated: 1 }]) {
+				const counted = await respond(one, format, { total_count: 2, ...counts });
+				expect(counted.items.map(({ error, confirmed }) => error ?? confirmed)).toEqual([
+					undefined,
+					undefined,
+				]);
+			}
+			for (const total_count of [1, 2]) {
+				const { items } = await respond(one, format, { total_count, total_imported: 1 });
+				expect(items).toMatchObject([
+					{ details: { in_doubt: true } },
+					{ details: { in_doubt: true } },
+				]);
+			}
 		},
 	);
 });
@@ -196,4 +207,65 @@ describe.each([
 		expect(items).toMatchObject([{ details: { code: 450 } }]);
 		expect(items[0]!.details).not.toHaveProperty('in_doubt');
 	});
+});
+
+describe.each(['json', 'xml'] as const)('triggerMailing.launchMany (%s)', (format) => {
+	const parameters = { trigger_id: id(1), matching: 'email', email };
+	const one = {
+		operation: 'triggerMailing.launchMany',
+		parameters,
+		documents: 'nothing',
+	} as const;
+
+	test('the IDs of the profiles that were reached', async () => {
+		const { items } = await respond(one, format, { result: ['p1', 'p2'] });
+		expect(items).toEqual([{ profile_id: 'p1' }, { profile_id: 'p2' }]);
+		const reached = await respond(one, format, { result: ['p2'] });
+		expect(reached.items).toEqual([{ profile_id: 'p2' }]);
+	});
+
+	test('a result per item', async () => {
+		const { items } = await respond(one, format, { result: [bad, good] });
+		expect(items).toMatchObject([{ details: { code: 450 } }, { profile_id: good.profile_id }]);
+	});
+
+	test.each<[string, Values]>([
+		['nothing', {}],
+		['an object', { result: { error: 450 } }],
+		['three results', { result: [good, good, bad] }],
+		['no IDs', { result: format === 'json' ? [] : '' }],
+		['another key', { sent: 2 }],
+	])('%s leaves all items in doubt', async (_label, response) => {
+		const { items } = await respond(one, format, response);
+		expect(items).toMatchObject([{ details: { in_doubt: true } }, { details: { in_doubt: true } }]);
+	});
+});
+
+test.each(['scenario.importAndStartTask', 'triggerMailing.importAndLaunchTask'])(
+	'%s: no task without its ID',
+	async (operation) => {
+		const parameters = { ...profile, workflow_id: id(1), trigger_id: id(1) };
+		const one = { operation, parameters, documents: 'nothing' } as const;
+		const started = await respond(one, 'json', { data: { task_id: 't1' } });
+		expect(started.items).toEqual([{ task_id: 't1' }]);
+		for (const response of [{}, { data: {} }, { data: null }]) {
+			const { items } = await respond(one, 'json', response);
+			expect(items).toHaveLength(2);
+			for (const item of items) expect(item.error).toContain('without an ID');
+		}
+	},
+);
+
+test('"not found" in a batch that names nothing but its elements is split', async () => {
+	const one = operations.find(({ operation }) => operation === 'sku.upsert')!;
+	const notFound = { error: 404, error_text: 'product none is not found' };
+	await respond(one, 'json', notFound);
+	expect(server.requests).toHaveLength(3);
+	server.requests.length = 0;
+	await respond(
+		operations.find(({ operation }) => operation === 'profile.upsert')!,
+		'json',
+		notFound,
+	);
+	expect(server.requests).toHaveLength(1);
 });
