@@ -6,7 +6,7 @@ import type { Field } from '../../operations/types';
 import { isJsonObject } from '../../isJsonObject';
 import type { Json, JsonObject } from '../../types';
 import type { ConversionContext } from './convertValue';
-import { toPlainJson } from './parseJsonInput';
+import { isRow, toPlainJson } from './parseJsonInput';
 import { isJsDate, isRfc3339, readProfileDate } from './readDate';
 import { decodeText, readEntries, toListText } from './readList';
 import {
@@ -43,7 +43,7 @@ export function readMappedColumns(
 	value: unknown,
 	{ json, refuse, hasExpression, skippedFields, timezone }: MappingInput,
 ): JsonObject | undefined {
-	const mapping = (value ?? {}) as Mapping;
+	const mapping = readMapping(value, (problem) => refuse(field, problem));
 	const { byName, hasDatabaseFields } = readSchema(mapping.schema);
 	const isAutomatic = mapping.mappingMode === 'autoMapInputData';
 	const skipsUnknown = isAutomatic && hasDatabaseFields && !hasExpression?.('db_id');
@@ -73,6 +73,18 @@ export function readMappedColumns(
 		if (value !== undefined) mapped[name] = value;
 	}
 	return Object.keys(mapped).length > 0 ? mapped : undefined;
+}
+
+const mappingNames = ['mappingMode', 'value', 'schema'];
+
+/** @throws by `refuse` for a value that is no mapping, which an expression may give */
+function readMapping(value: unknown, refuse: RefuseValue): Mapping {
+	if (isBlank(value)) return {};
+	const isMapping =
+		isRow(value) &&
+		(Object.keys(value).length === 0 || mappingNames.some((name) => name in value)) &&
+		(isBlank(value.value) || isRow(value.value));
+	return isMapping ? value : refuse(`must be a mapping of columns, not ${describeValue(value)}`);
 }
 
 /** What n8n's chat trigger and AI agents add to an item. It is about the conversation, not about the profile. */

@@ -50,8 +50,8 @@ export async function readItems(
 			const idempotencyKey = readKey(index);
 			if (knownItems.has(index)) continue;
 			input.json = inputItems[index]!.json as JsonObject;
-			const body = buildBody(input);
 			parameters.checkSettings(index);
+			const body = buildBody(input);
 			const format = parameters.setting<Format>('format', index, 'json');
 			// Items with different keys share a request only if repeating it is harmless.
 			const isSeparate = idempotencyKey !== undefined && !operation.repeatable;
