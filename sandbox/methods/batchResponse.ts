@@ -6,6 +6,9 @@
  *   profiles/add_batch. The market imports and the suppression lists have no results and reject a bad batch as a whole
  * - `results`: results for every batch method, so that only the bad elements are rejected
  * - `other_name`: results under the name `items`
+ * - `in_data`: results under the name `data`
+ * - `in_element`: results whose own code is 0, with the code and the text of the element in an object inside of each
+ * - `text_codes`: results whose codes are texts
  * - `no_results`: without results, but with other documented fields, such as counters
  * - `status_only`: `error` and `error_text` alone
  * - `object`: results as an object, keyed by the index of the element
@@ -101,6 +104,12 @@ export function batchResponse(
 			return { ...rest, [key]: results };
 		case 'other_name':
 			return { [OTHER_NAME]: results };
+		case 'in_data':
+			return { data: results };
+		case 'in_element':
+			return { [key]: results.map((data) => ({ error: 0, error_text: SUCCESS_TEXT, data })) };
+		case 'text_codes':
+			return { [key]: results.map((one) => ({ ...one, error: String(one.error) })) };
 		case 'no_results':
 			return rest;
 		case 'status_only':

@@ -31,6 +31,9 @@ const CHOICES = {
 		'documented',
 		'results',
 		'other_name',
+		'in_data',
+		'in_element',
+		'text_codes',
 		'no_results',
 		'status_only',
 		'object',
@@ -58,6 +61,8 @@ const CHOICES = {
 	/** Encoding of XML responses. `windows-1251_prolog` declares it in the XML declaration only, not in the header. */
 	xml_encoding: ['utf-8', 'windows-1251', 'windows-1251_prolog'],
 } as const;
+
+export const batchResponseModes = CHOICES.batch_response;
 
 type Choices = { [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] };
 

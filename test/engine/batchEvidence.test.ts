@@ -1,38 +1,25 @@
 /** What a response of a batch proves: no item counts as done without evidence, in JSON and in XML. */
-import { columns, id } from './cases/types';
-import { createEngine, type Engine } from './engine';
-import { startRecordingServer, type RecordingServer } from './recordingServer';
+import { id } from './cases/types';
+import {
+	bad,
+	email,
+	good,
+	people,
+	profile,
+	respond,
+	server,
+	useRespondingServer,
+	type Format,
+	type OperationUnderTest,
+	type Values,
+} from './respondingServer';
 
-let server: RecordingServer;
-let engine: Engine;
+useRespondingServer();
 
-beforeAll(async () => {
-	server = await startRecordingServer();
-	engine = await createEngine({ credentials: { url: server.url, token: 'a-token' } });
-});
-beforeEach(() => {
-	server.requests.length = 0;
-});
-afterAll(async () => {
-	engine.close();
-	await server.close();
-});
-
-type Values = Record<string, unknown>;
-type Format = 'json' | 'xml';
-
-const people = [{ email: 'ann@example.com' }, { email: 'bob@example.com' }];
-const email = '={{ $json.email }}';
-const profile = { db_id: id(1), matching: 'email', email, data: columns({ email }) };
 const entry = { input_mode: 'json', data_json: '={{ ({ external_id: $json.email, name: "A" }) }}' };
 const batchSize = { options: { batch_size: 10 } };
 
-/** `documents`: what the documentation says about the response of the batch method. */
-const operations: Array<{
-	operation: string;
-	parameters: Values;
-	documents: 'nothing' | 'results' | 'count';
-}> = [
+const operations: OperationUnderTest[] = [
 	{ operation: 'profile.create', parameters: profile, documents: 'results' },
 	{ operation: 'profile.upsert', parameters: profile, documents: 'nothing' },
 	{ operation: 'profile.update', parameters: profile, documents: 'nothing' },
@@ -59,37 +46,6 @@ const operations: Array<{
 	},
 ];
 
-function toXml(values: Values): string {
-	const element = (name: string, value: unknown): string => {
-		if (Array.isArray(value)) return value.map((one) => element(name, one)).join('');
-		const text =
-			typeof value === 'object' && value !== null
-				? Object.entries(value)
-						.map(([key, inner]) => element(key, inner))
-						.join('')
-				: String(value);
-		return `<${name}>${text}</${name}>`;
-	};
-	return `<?xml version="1.0"?>${element('xml', values)}`;
-}
-
-async function respond(
-	{ operation, parameters }: (typeof operations)[number],
-	format: Format,
-	response: Values,
-	items: Values[] = people,
-) {
-	const body = { error: 0, error_text: 'Successful operation', ...response };
-	server.responseBody = format === 'xml' ? toXml(body) : JSON.stringify(body);
-	const [resource, name] = operation.split('.') as [string, string];
-	const options = { ...(parameters.options as Values), format };
-	const all = { ...parameters, options };
-	return await engine.runNode(resource, name, all, items, { onError: 'continueRegularOutput' });
-}
-
-const bad = { error: 450, error_text: 'the email is not valid' };
-const good = { error: 0, error_text: '', profile_id: '5f0000000000000000000001' };
-
 describe.each(
 	operations.flatMap((one) => [
 		{ ...one, format: 'json' as Format },
@@ -103,6 +59,13 @@ describe.each(
 		expect(items[0]).toMatchObject({ details: { code: 450 } });
 		expect(items[1]).not.toHaveProperty('error');
 		expect(items[1]).not.toHaveProperty('confirmed');
+	});
+
+	test('a code inside of a result fails its item', async () => {
+		const inside = { error: 0, error_text: '', data: bad };
+		const { items } = await respond(one, one.format, { result: [inside, good] });
+		expect(items[0]).toMatchObject({ details: { code: 450 } });
+		expect(items[1]).not.toHaveProperty('error');
 	});
 
 	test('all items rejected', async () => {
@@ -153,16 +116,20 @@ describe('counted entries of a suppression list', () => {
 	test.each(['json', 'xml'] as const)(
 		'%s: the count has to be that of the items',
 		async (format) => {
-			const counted = await respond(one, format, { total_count: 2, total_imported: 2 });
-			expect(counted.items.map(({ error, confirmed }) => error ?? confirmed)).toEqual([
-				undefined,
-				undefined,
-			]);
-			const { items } = await respond(one, format, { total_count: 1, total_imported: 1 });
-			expect(items).toMatchObject([
-				{ details: { in_doubt: true } },
-				{ details: { in_doubt: true } },
-			]);
+			for (const counts of [{ total_imported: 2 }, { total_imported: 1, total_duplicated: 1 }]) {
+				const counted = await respond(one, format, { total_count: 2, ...counts });
+				expect(counted.items.map(({ error, confirmed }) => error ?? confirmed)).toEqual([
+					undefined,
+					undefined,
+				]);
+			}
+			for (const total_count of [1, 2]) {
+				const { items } = await respond(one, format, { total_count, total_imported: 1 });
+				expect(items).toMatchObject([
+					{ details: { in_doubt: true } },
+					{ details: { in_doubt: true } },
+				]);
+			}
 		},
 	);
 });

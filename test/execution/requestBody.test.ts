@@ -97,3 +97,60 @@ test('a field that is only called like chat metadata is sent', () => {
 	const chat = { toolCallId: 'c', action: 'buy' };
 	expect(autoMap(chat, ['action', 'score'])).toEqual({ action: 'buy' });
 });
+
+test.each<[string, unknown]>([
+	['field', {}],
+	['field', [1]],
+	['field', new Date(0)],
+	['function', {}],
+	['function', ['add']],
+	['submatch', { a: 1 }],
+])('an update with the %s %p is refused', (name, value) => {
+	const row = [{ field: 'f', function: 'add', value: 'a', [name]: value }];
+	expect(() => parseFunctionalUpdates(updates, { row }, { refuse, timezone: 'UTC' })).toThrow(
+		'"Functional Updates 1"',
+	);
+});
+
+test('a locator or a number names the field of an update', () => {
+	const row = [
+		{ field: { __rl: true, mode: 'id', value: 'a' }, value: 1 },
+		{ field: 7, value: 1 },
+	];
+	expect(
+		Object.keys(parseFunctionalUpdates(updates, { row }, { refuse, timezone: 'UTC' })!).sort(),
+	).toEqual(['7', 'a']);
+});
+
+test.each([
+	['upper case', 'matching', 'EMAIL'],
+	['a space', 'matching', ' email '],
+])('a condition takes %s as the field itself does', (_label, name, value) => {
+	const body = build('profile.get', { db_id: 1, [name]: value, email: 'ann@example.com' });
+	expect(body).toEqual({ db_id: 1, matching: 'email', email: 'ann@example.com' });
+});
+
+test.each(['true', 'TRUE', 1, '1'])('a condition on a boolean takes %p for true', (isStatic) => {
+	const parameters = { name: 'A', is_static: isStatic, db_id: 3 };
+	expect(build('segment.create', parameters)).toMatchObject({ is_static: true });
+	expect(build('segment.create', parameters)).toEqual(
+		build('segment.create', { ...parameters, is_static: true }),
+	);
+});
+
+test('the input mode is JSON in upper case, too', () => {
+	const parameters = { input_mode: 'JSON', data_json: { external_id: 'x' } };
+	expect(build('sku.upsert', parameters)).toEqual({ data: { external_id: 'x' } });
+});
+
+test('a name that an object or a row does not have is refused', () => {
+	const launch = { trigger_id: 1, matching: 'email', email: 'a@example.com' };
+	const options = { subscription_filter: { emial: 'b@example.com' } };
+	expect(() => build('triggerMailing.launch', { ...launch, options })).toThrow(
+		'"Subscription Filter" has no field "emial"',
+	);
+	const attach = { row: [{ name: 'a.txt', data: 'data:,a', size: 1 }] };
+	expect(() => build('triggerMailing.launch', { ...launch, options: { attach } })).toThrow(
+		'"Attachments" has no field "size"',
+	);
+});

@@ -6,10 +6,10 @@ import type { Comparison } from './compareWithState';
 export function writeCaseCounts(
 	name: string,
 	cases: number,
-	{ items, lost, doubled, unaccounted }: Comparison,
+	{ items, lost, doubled, unaccounted, claimed }: Comparison,
 ): void {
 	const folder = process.env.FAULTS_COUNTS;
 	if (folder === undefined) return;
-	const counts = { cases, items, lost, doubled, unaccounted };
+	const counts = { cases, items, lost, doubled, unaccounted, claimed };
 	writeFileSync(join(folder, `${name}.json`), JSON.stringify(counts));
 }

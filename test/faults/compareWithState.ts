@@ -20,6 +20,10 @@ export interface Comparison {
 	lost: number;
 	doubled: number;
 	unaccounted: number;
+	/** Items of a batch that the output reports as done although the platform refused them. */
+	claimed: number;
+	/** Items that the output reports as confirmed together with their batch. */
+	confirmedAsBatch: number;
 	details: string[];
 }
 
@@ -31,6 +35,8 @@ export const emptyComparison = (): Comparison => ({
 	lost: 0,
 	doubled: 0,
 	unaccounted: 0,
+	claimed: 0,
+	confirmedAsBatch: 0,
 	details: [],
 });
 

@@ -6,7 +6,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 
-const names = ['cases', 'items', 'lost', 'doubled', 'unaccounted'];
+const names = ['cases', 'items', 'lost', 'doubled', 'unaccounted', 'claimed'];
 
 module.exports = class TotalsReporter {
 	onRunStart() {
@@ -21,9 +21,10 @@ module.exports = class TotalsReporter {
 			for (const name of names) totals[name] += counts[name];
 		}
 		fs.rmSync(this.folder, { recursive: true });
-		const { cases, items, lost, doubled, unaccounted } = totals;
+		const { cases, items, lost, doubled, unaccounted, claimed } = totals;
 		process.stdout.write(
-			`\nFaults: ${cases} cases, ${items} items: lost ${lost}, doubled ${doubled}, unaccounted ${unaccounted}\n`,
+			`\nFaults: ${cases} cases, ${items} items: lost ${lost}, doubled ${doubled}, unaccounted ${unaccounted}, ` +
+				`claimed without evidence: ${claimed}\n`,
 		);
 	}
 };

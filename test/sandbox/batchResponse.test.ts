@@ -146,6 +146,9 @@ const expected: Record<Settings['batch_response'], (codes: number[]) => unknown>
 	documented: (codes) => codes,
 	results: (codes) => codes,
 	other_name: (codes) => codes,
+	in_data: (codes) => codes,
+	in_element: (codes) => codes.map(() => 0),
+	text_codes: (codes) => codes.map(String),
 	no_results: () => undefined,
 	status_only: () => undefined,
 	object: (codes) => Object.fromEntries(codes.map((code, n) => [`element_${n}`, code])),
@@ -189,10 +192,12 @@ describe.each(Object.entries(batches))('%s', (id, { path, body, key, ...batch })
 		const response = await call(path, body);
 		expect(response).toMatchObject(ok);
 		expect(batch.effects()).toBe(2);
-		const isRenamed = mode === 'other_name';
-		const results = codesOf(isRenamed ? response.items : response[key]);
-		expect(results).toEqual(expected[mode]([0, batch.code, 0]));
-		if (isRenamed) expect(response).not.toHaveProperty(key);
+		const name = { other_name: 'items', in_data: 'data' }[mode as string] ?? key;
+		const codes = [0, batch.code, 0];
+		expect(codesOf(response[name])).toEqual(expected[mode](codes));
+		if (name !== key) expect(response).not.toHaveProperty(key);
+		if (mode === 'in_element')
+			expect(codesOf((response[key] as Json[]).map(({ data }) => data))).toEqual(codes);
 		if (mode === 'status_only') expect(response).toEqual(ok);
 	});
 });

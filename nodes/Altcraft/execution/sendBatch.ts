@@ -5,6 +5,7 @@ import { maxBatchBytes } from './batch/batchBuilder';
 import {
 	batchResponseShape,
 	parseBatchResults,
+	parseSharedResults,
 	rejectedCount,
 	rejectedElementError,
 } from './batch/batchResponse';
@@ -12,6 +13,7 @@ import type { GroupedRequest } from './batch/groupedRequest';
 import type { ItemResult } from './output/itemResult';
 import type { ToErrorResult } from './output/nodeError';
 import { toItem } from './output/outputItems';
+import type { JsonObject } from '../types';
 import { markDuplicate, sendBody, type SendDependencies } from './sendItem';
 
 /**
@@ -26,7 +28,7 @@ export async function sendBatch(
 	const { operation, sendCall } = dependencies;
 	const { body, format, itemIndices, itemBodies } = request;
 	const batch = request.batch!;
-	if (batch.sharedResult) return await sendSharedBatch(dependencies, request);
+	if (batch.sharedResult) return await sendSharedBatch(dependencies, request, toErrorResult);
 	const response = await sendCall(body, format, {
 		path: batch.path,
 		responseShape: batchResponseShape(operation, batch),
@@ -55,10 +57,33 @@ export async function sendBatch(
  */
 async function sendSharedBatch(
 	dependencies: SendDependencies,
-	{ body, format, itemIndices }: GroupedRequest,
+	request: GroupedRequest,
+	toErrorResult: ToErrorResult,
 ): Promise<ItemResult[]> {
+	const { operation, sendCall } = dependencies;
+	const { body, format, itemIndices, itemBodies } = request;
 	const [first] = itemIndices as [number, ...number[]];
-	const outputItems = await sendBody(dependencies, body, format, first);
+	if (operation.task)
+		return pairWithAll(await sendBody(dependencies, body, format, first), itemIndices);
+	const response = await sendCall(body, format, { responseShape: { '*': 'any' } });
+	const parsed = parseSharedResults(operation, request.batch!, response, itemBodies);
+	const toOutputItem = (entry: JsonObject, item: number) =>
+		toItem(markDuplicate(dependencies, response, entry, item), item);
+	if ('entries' in parsed) {
+		const outputItems = parsed.entries.map((entry) => toOutputItem(entry, first));
+		return pairWithAll(outputItems, itemIndices);
+	}
+	return parsed.results.map((result, position) => {
+		const item = itemIndices[position]!;
+		if (result instanceof AltcraftError) return toErrorResult(result, item);
+		return { items: [toOutputItem(result, item)] };
+	});
+}
+
+function pairWithAll(
+	outputItems: readonly INodeExecutionData[],
+	itemIndices: readonly number[],
+): ItemResult[] {
 	if (outputItems.length === itemIndices.length) {
 		return itemIndices.map((item, position) => ({
 			items: [{ ...outputItems[position]!, pairedItem: { item } }],
@@ -66,5 +91,5 @@ async function sendSharedBatch(
 	}
 	const pairedItem = itemIndices.map((item) => ({ item }));
 	const shared: INodeExecutionData[] = outputItems.map((item) => ({ ...item, pairedItem }));
-	return itemIndices.map((item) => ({ items: item === first ? shared : [] }));
+	return itemIndices.map((_item, position) => ({ items: position === 0 ? shared : [] }));
 }

@@ -83,6 +83,8 @@ async function runTask(
 	if (!existing) {
 		const response = await sendCall(body, format);
 		task = toEntries(operation, response.value, body)[0] ?? {};
+		// Without its ID, nothing shows that a task was started.
+		readTaskId(task);
 		if (!parameters.setting('wait', item, wait)) return [toItem(task, item)];
 	}
 	const taskId = readTaskId(task);

@@ -140,7 +140,8 @@ function entryOperations(entryType: EntryType): Operation[] {
 				...addMany,
 				element: apiNameOf(entryField),
 				itemsKey: apiNameOf(entriesField),
-				countKey: 'total_count',
+				// `total_count` also counts invalid entries.
+				countKeys: ['total_imported', 'total_duplicated', 'total_updated'],
 				defaultSize: 1000,
 				maxSize: 10_000,
 				...entryType.batchCounts,

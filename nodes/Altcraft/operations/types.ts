@@ -127,8 +127,11 @@ export interface Batch extends Method {
 	 * without any then confirms the batch as a whole.
 	 */
 	resultsKey?: string;
-	/** Key of the response with the number of elements that were processed, instead of results. */
-	countKey?: string;
+	/**
+	 * Keys of the response with the numbers of elements that succeeded, instead of results. If they add up to the
+	 * number of elements, all succeeded.
+	 */
+	countKeys?: readonly string[];
 	/** Key of a result that identifies its element, if results have no fixed order. */
 	resultNameKey?: string;
 	/**

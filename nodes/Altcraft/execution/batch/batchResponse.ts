@@ -5,7 +5,7 @@ import { describeCode } from '../../transport/errorCodes';
 import type { ApiResponse } from '../../transport/types';
 import type { Batch, Operation } from '../../operations/types';
 import { isJsonObject } from '../../isJsonObject';
-import { toOutput } from '../output/outputItems';
+import { toEntries, toOutput } from '../output/outputItems';
 import type { Json, JsonObject, ResponseShape } from '../../types';
 
 /** Shape of the batch method's response: the single method's, once per element. */
@@ -53,7 +53,7 @@ export function parseBatchResults(
 		};
 	}
 	const isShortResponse = batch.resultsKey === undefined && Object.keys(value).length === 0;
-	const isCounted = batch.countKey !== undefined && Number(value[batch.countKey]) === count;
+	const isCounted = batch.countKeys !== undefined && sumOf(batch.countKeys, value) === count;
 	if (isShortResponse || isCounted) {
 		return {
 			results: itemBodies.map((body) => toOutput(operation, {}, body)),
@@ -64,6 +64,33 @@ export function parseBatchResults(
 	const error = missingResultsError(value, count);
 	return { results: itemBodies.map(() => error), confirmedAsWhole: false };
 }
+
+/**
+ * What the response of a method that answers for all elements together proves: a result per element, or entries about
+ * those that succeeded, as documented. Without any, all elements are in doubt.
+ * @param response read without the types of the entries: typed as texts, results in XML would be texts with markup
+ */
+export function parseSharedResults(
+	operation: Operation,
+	batch: Batch,
+	response: ApiResponse,
+	itemBodies: readonly JsonObject[],
+): { results: Array<JsonObject | AltcraftError> } | { entries: JsonObject[] } {
+	const { value } = response;
+	const count = itemBodies.length;
+	const results = findResults(batch, value, count);
+	if (results)
+		return { results: results.map((result) => parseElementResult(operation, result, {})) };
+	// XML does not tell an array of one from a text.
+	const entries = [value[operation.resultKey!] ?? []].flat();
+	const areTexts = entries.every((entry) => typeof entry === 'string' && entry !== '');
+	if (entries.length > 0 && areTexts) return { entries: toEntries(operation, value) };
+	const error = missingResultsError(value, count);
+	return { results: itemBodies.map(() => error) };
+}
+
+const sumOf = (keys: readonly string[], value: JsonObject): number =>
+	keys.reduce((sum, key) => sum + Number(value[key] ?? 0), 0);
 
 /** The results: under their documented key, or under the only key that holds one result per element. */
 function findResults(
@@ -112,8 +139,10 @@ function parseElementResult(
 	itemBody: JsonObject,
 ): JsonObject | AltcraftError {
 	if (readCode(result.error) !== 0) return resultError(result);
-	const partError = operation.failsOnPartErrors && findPartError(result);
-	return partError || toOutput(operation, withoutEnvelope(result), itemBody);
+	// The result says that the element succeeded; what it contains may say otherwise.
+	const partError = findPartError(result);
+	if (partError) return operation.failsOnPartErrors ? partError : partError.with({ inDoubt: true });
+	return toOutput(operation, withoutEnvelope(result), itemBody);
 }
 
 /** A plain loop, because it runs for every element and `omit` is much slower. */

@@ -37,7 +37,7 @@ export async function bisectBatch(
 			await send(part);
 			bisection.hasSucceeded = true;
 		} catch (cause) {
-			if (!canSplit || part.itemIndices.length === 1 || !isElementError(cause)) {
+			if (!canSplit || part.itemIndices.length === 1 || !isElementError(cause, part)) {
 				bisection.rejected += 1;
 				fail(part, cause);
 			} else if (isHopeless(bisection)) {
@@ -56,9 +56,11 @@ const isHopeless = ({ rejected, hasSucceeded }: Bisection): boolean =>
 
 /**
  * Whether one element may have caused the error (documentation: "Response codes"): incorrect request, failed
- * validation, or a body that is too large. A request whose outcome is in doubt is never sent again in other parts.
+ * validation, or a body that is too large. "Not found" is about an element if the batch names nothing else. A request
+ * whose outcome is in doubt is never sent again in other parts.
  */
-function isElementError(cause: unknown): boolean {
+function isElementError(cause: unknown, { body }: GroupedRequest): boolean {
 	if (!(cause instanceof AltcraftError) || cause.kind !== 'refused' || cause.inDoubt) return false;
+	if (cause.code === 404) return Object.keys(body).length === 1;
 	return cause.code === 400 || cause.code === 450 || cause.httpStatus === 413;
 }

@@ -49,7 +49,7 @@ export const toSingleRequest = ({
 export function withoutLoneBatch(request: GroupedRequest): GroupedRequest {
 	const { batch, itemBodies, format, itemIndices, idempotencyKeys } = request;
 	if (!batch || batch.batchOnly || itemIndices.length !== 1) return request;
-	if (batch.resultsKey !== undefined || batch.countKey !== undefined) return request;
+	if (batch.resultsKey !== undefined || batch.countKeys !== undefined) return request;
 	const [body] = itemBodies as [JsonObject];
 	return { body, format, itemIndices, itemBodies, ...(idempotencyKeys && { idempotencyKeys }) };
 }

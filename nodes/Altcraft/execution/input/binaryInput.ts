@@ -14,14 +14,13 @@ export async function addBinaryInput(
 	body: JsonObject,
 	item: number,
 ): Promise<JsonObject> {
-	const option = parameters.option('media_type', item);
-	const mediaType = typeof option === 'string' && option !== '' ? option : undefined;
+	const mediaType = parameters.setting('media_type', item, '') || undefined;
 	const { data: text } = body;
 	if (typeof text === 'string') {
 		if (/^data:[^,]*;base64,/i.test(text)) return body;
 		return { ...body, data: toDataUri(mediaType ?? 'text/plain', Buffer.from(text)) };
 	}
-	const property = String(parameters.get('binary_property', item));
+	const property = parameters.setting('binary_property', item, 'data');
 	const { fileName, mimeType } = helpers.assertBinaryData(item, property);
 	const bytes = await helpers.getBinaryDataBuffer(item, property);
 	const header = body.header ?? fileName ?? 'file';

@@ -1,10 +1,16 @@
 /** Converts parameter values into the JSON values that the API expects. */
 import { DateTime } from 'luxon';
 import type { ResourceMapperField } from 'n8n-workflow';
-import { isJsonObject } from '../../isJsonObject';
 import type { Field } from '../../operations/types';
 import type { Json, JsonObject } from '../../types';
-import { parseJson, parseNameValueRows, locatorValue, type Refuse } from './parseJsonInput';
+import {
+	parseJson,
+	parseNameValueRows,
+	isRow,
+	locatorValue,
+	readRows,
+	type Refuse,
+} from './parseJsonInput';
 import { parseFunctionalUpdates } from './functionalUpdates';
 import { readDate } from './readDate';
 import { readIntegerList, readTextList } from './readList';
@@ -12,6 +18,7 @@ import {
 	describeValue,
 	isBlank,
 	isEmpty,
+	isOneOf,
 	readBoolean,
 	readDecimal,
 	readId,
@@ -75,29 +82,32 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 	object: (field, value, context) => {
 		if (isBlank(value)) return undefined;
 		const inner = (value as { row?: unknown }).row ?? value;
-		if (!isJsonObject(inner))
-			context.refuse(field, `must be an object, not ${describeValue(inner)}`);
-		const values = inner as Record<string, unknown>;
-		if (Object.keys(values).length === 0) return undefined;
-		return convertFields(field.fields!, values, withFieldPath(field, context), isAdded(field));
+		if (!isRow(inner))
+			return context.refuse(field, `must be an object, not ${describeValue(inner)}`);
+		if (Object.keys(inner).length === 0) return undefined;
+		checkNames(field, inner, context.refuse);
+		return convertFields(field.fields!, inner, withFieldPath(field, context), isAdded(field));
 	},
 	objectList: (field, value, context) => {
-		if (isBlank(value)) return undefined;
-		const rows = isJsonObject(value) ? ((value as { row?: unknown }).row ?? []) : value;
-		if (!Array.isArray(rows) || !rows.every(isJsonObject))
-			return context.refuse(field, `must be a list of rows, not ${describeValue(rows)}`);
+		const rows = readRows(field, value, context.refuse);
 		if (rows.length === 0) return undefined;
 		if (field.singleRow && rows.length > 1) context.refuse(field, 'accepts only one entry');
-		const objects = rows.map((row: Record<string, unknown>, index) =>
-			convertFields(
-				field.fields!,
-				{ ...row, ...(row.more as object) },
-				withFieldPath(field, context, index),
-			),
-		);
+		const objects = rows.map(({ more, ...row }, index) => {
+			const values = { ...row, ...(more as object) };
+			checkNames(field, values, context.refuse);
+			return convertFields(field.fields!, values, withFieldPath(field, context, index));
+		});
 		return field.singleRow ? objects[0] : objects;
 	},
 };
+
+/** An expression may give an object of any names. One that the field does not have would not be sent. */
+function checkNames(field: Field, values: Record<string, unknown>, refuse: Refuse): void {
+	const unknown = Object.keys(values).find(
+		(name) => !field.fields!.some((inner) => inner.name === name),
+	);
+	if (unknown !== undefined) refuse(field, `has no field "${unknown}"`);
+}
 
 /** Whether the editor shows the object as a collection, whose fields are there only if the user added them. */
 const isAdded = ({ fields = [] }: Field): boolean => !fields.some(({ required }) => required);
@@ -151,7 +161,7 @@ export function isShown(
 ): boolean {
 	return Object.entries(field.showWhen ?? {}).every(([name, allowed]) => {
 		const value = name.startsWith('/') ? context.parameter(name.slice(1)) : values[name];
-		return (allowed as readonly unknown[]).includes(value);
+		return isOneOf(allowed, value);
 	});
 }
 

@@ -5,7 +5,7 @@ import type { Field } from '../../operations/types';
 import type { Json, JsonObject } from '../../types';
 import { convertCell } from './convertCell';
 import { parseOperand, readRowName, readRows, rowField, type Refuse } from './parseJsonInput';
-import { isEmpty, readNumber, type RefuseValue } from './readScalar';
+import { isEmpty, readNumber, readText, type RefuseValue } from './readScalar';
 
 interface UpdateContext {
 	refuse: Refuse;
@@ -21,24 +21,25 @@ export function parseFunctionalUpdates(
 	value: unknown,
 	{ refuse, timezone, columns }: UpdateContext,
 ): JsonObject | undefined {
-	const rows = readRows(value);
+	const rows = readRows(field, value, refuse);
 	if (rows.length === 0) return undefined;
 	const updates = new Map<string, JsonObject>();
 	for (const [index, row] of rows.entries()) {
 		const at = rowField(field, index);
-		const name = readRowName(row);
+		const refuseRow: RefuseValue = (problem) => refuse(at, problem);
+		const name = readRowName(row, refuseRow);
 		if (name === '') refuse(at, 'has no field name. Enter the name of a database field.');
 		if (updates.has(name))
 			refuse(at, `updates the field "${name}" a second time. Use one update per field.`);
-		const action = String(row.function ?? 'set');
+		const action = readText(row.function, refuseRow) ?? 'set';
 		const update: JsonObject = { action };
 		const hasSubmatch = !isEmpty(row.submatch) && !['unset', 'incr'].includes(action);
 		if (action !== 'unset') {
 			if (isEmpty(row.value)) refuse(at, `has no value. The action "${action}" requires one.`);
 			const target = { name, column: columns?.get(name), timezone, isProperty: hasSubmatch };
-			update.value = readOperand(action, row.value, target, (problem) => refuse(at, problem));
+			update.value = readOperand(action, row.value, target, refuseRow);
 		}
-		if (hasSubmatch) update.submatch = String(row.submatch);
+		if (hasSubmatch) update.submatch = readText(row.submatch, refuseRow)!;
 		updates.set(name, update);
 	}
 	return Object.fromEntries(updates);

@@ -6,6 +6,8 @@ import { isJsonObject } from '../../isJsonObject';
 import type { JsonObject } from '../../types';
 import { convertCell, hasColumnType, mayBeText } from './convertCell';
 import type { ConversionContext } from './convertValue';
+import { isRow } from './parseJsonInput';
+import { describeValue, isBlank, type RefuseValue } from './readScalar';
 
 interface Mapping {
 	mappingMode?: 'defineBelow' | 'autoMapInputData';
@@ -32,7 +34,7 @@ export function readMappedColumns(
 	value: unknown,
 	{ json, refuse, hasExpression, skippedFields, timezone }: MappingInput,
 ): JsonObject | undefined {
-	const mapping = (value ?? {}) as Mapping;
+	const mapping = readMapping(value, (problem) => refuse(field, problem));
 	const { byName, hasDatabaseFields } = readSchema(mapping.schema);
 	const isAutomatic = mapping.mappingMode === 'autoMapInputData';
 	const skipsUnknown = isAutomatic && hasDatabaseFields && !hasExpression?.('db_id');
@@ -62,6 +64,18 @@ export function readMappedColumns(
 		if (value !== undefined) mapped[name] = value;
 	}
 	return Object.keys(mapped).length > 0 ? mapped : undefined;
+}
+
+const mappingNames = ['mappingMode', 'value', 'schema'];
+
+/** @throws by `refuse` for a value that is no mapping, which an expression may give */
+function readMapping(value: unknown, refuse: RefuseValue): Mapping {
+	if (isBlank(value)) return {};
+	const isMapping =
+		isRow(value) &&
+		(Object.keys(value).length === 0 || mappingNames.some((name) => name in value)) &&
+		(isBlank(value.value) || isRow(value.value));
+	return isMapping ? value : refuse(`must be a mapping of columns, not ${describeValue(value)}`);
 }
 
 /** What n8n's chat trigger and AI agents add to an item. It is about the conversation, not about the profile. */

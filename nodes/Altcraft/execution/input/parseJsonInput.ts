@@ -1,9 +1,11 @@
 /** Reads JSON from parameters: whole values, and rows of names and values. */
 import { DateTime } from 'luxon';
+import { isJsonObject } from '../../isJsonObject';
 import type { Field } from '../../operations/types';
 import { decodeJson } from '../../transport/json';
 import type { Json, JsonObject } from '../../types';
-import { describeValue, isBlank, type RefuseValue } from './readScalar';
+import { isJsDate } from './readDate';
+import { describeValue, isBlank, readText, type RefuseValue } from './readScalar';
 
 /** Throws an error that names the field and the problem. */
 export type Refuse = (field: Field, problem: string) => never;
@@ -43,7 +45,7 @@ export function toPlainJson(value: unknown, refuse: RefuseValue): Json {
 
 const isInvalid = (value: unknown): boolean =>
 	(typeof value === 'number' && !Number.isFinite(value)) ||
-	(value instanceof Date && Number.isNaN(value.getTime())) ||
+	(isJsDate(value) && Number.isNaN(value.getTime())) ||
 	(DateTime.isDateTime(value) && !value.isValid);
 
 /** @returns undefined if the text is not JSON. Integers beyond the range of a number stay text, so that no digit is lost */
@@ -57,8 +59,21 @@ function tryDecode(text: string): Json | undefined {
 
 type Row = Record<string, unknown>;
 
-export const readRows = (value: unknown): Row[] =>
-	(value as { row?: Row[] } | undefined)?.row ?? [];
+/** An object with named values. A date is none. */
+export const isRow = (value: unknown): value is Row =>
+	isJsonObject(value) && !isJsDate(value) && !DateTime.isDateTime(value);
+
+/**
+ * @returns the rows of a list, as the editor stores them (`{row: [...]}`) or as an array; none if nothing was entered
+ * @throws by `refuse` for anything else
+ */
+export function readRows(field: Field, value: unknown, refuse: Refuse): Row[] {
+	if (isBlank(value)) return [];
+	const isStored = isRow(value) && (Object.keys(value).length === 0 || 'row' in value);
+	const rows: unknown = isStored ? (value.row ?? []) : value;
+	if (Array.isArray(rows) && rows.every(isRow)) return rows;
+	return refuse(field, `must be a list of rows, not ${describeValue(value)}`);
+}
 
 /** The field with the number of the row, for error messages. */
 export const rowField = (field: Field, index: number): Field => ({
@@ -66,7 +81,8 @@ export const rowField = (field: Field, index: number): Field => ({
 	displayName: `${field.displayName} ${index + 1}`,
 });
 
-export const readRowName = ({ field }: Row): string => String(locatorValue(field) ?? '').trim();
+export const readRowName = ({ field }: Row, refuse: RefuseValue): string =>
+	(readText(locatorValue(field), refuse) ?? '').trim();
 
 /** @returns rows of a field and its value as `{field: value}`; undefined without rows */
 export function parseNameValueRows(
@@ -74,18 +90,16 @@ export function parseNameValueRows(
 	value: unknown,
 	refuse: Refuse,
 ): JsonObject | undefined {
-	const rows = readRows(value);
+	const rows = readRows(field, value, refuse);
 	if (rows.length === 0) return undefined;
 	const values = new Map<string, Json>();
 	for (const [index, row] of rows.entries()) {
 		const at = rowField(field, index);
-		const name = readRowName(row);
+		const refuseRow: RefuseValue = (problem) => refuse(at, problem);
+		const name = readRowName(row, refuseRow);
 		if (name === '') refuse(at, 'has no field name. Choose a field or enter its name.');
 		if (values.has(name)) refuse(at, `sets the field "${name}" a second time.`);
-		values.set(
-			name,
-			parseOperand(row.value ?? '', (problem) => refuse(at, problem)),
-		);
+		values.set(name, parseOperand(row.value ?? '', refuseRow));
 	}
 	return Object.fromEntries(values);
 }

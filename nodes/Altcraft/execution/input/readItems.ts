@@ -53,8 +53,8 @@ export async function readItems(
 			const idempotencyKey = readKey(index);
 			if (knownItems.has(index)) continue;
 			input.json = inputItems[index]!.json as JsonObject;
-			let body = buildBody(input);
 			parameters.checkSettings(index);
+			let body = buildBody(input);
 			if (parameters.setting('add_key_to_data', index, false))
 				body = addKeysToData(operation.batch?.matchingKeys, body);
 			const format = parameters.setting<Format>('format', index, 'json');

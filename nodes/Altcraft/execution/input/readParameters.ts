@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { fieldsWithCommon } from '../../description/commonFields';
 import type { Field, Operation } from '../../operations/types';
 import { inputError } from '../output/nodeError';
+import { isOneOf } from './readScalar';
 import { convertValue, type ConversionContext } from './convertValue';
 import { containsExpression, createParameterEvaluator } from './evaluateParameters';
 
@@ -70,8 +71,11 @@ export function createParameterReader(
 	const checkSettings = (item: number): void => {
 		const { returnAll } = Object.fromEntries(settings);
 		const ignoresLimit = returnAll && readSetting(returnAll, item) === true;
-		for (const field of settings.values())
-			if (!(ignoresLimit && field.name === 'limit')) readSetting(field, item);
+		const isHidden = ({ collection, showWhen = {} }: Field) =>
+			collection === undefined &&
+			!Object.entries(showWhen).every(([name, listed]) => isOneOf(listed, get(name, item, null)));
+		const isIgnored = (field: Field) => (field.name === 'limit' ? ignoresLimit : isHidden(field));
+		for (const field of settings.values()) if (!isIgnored(field)) readSetting(field, item);
 	};
 	return { get, option, setting, checkSettings, hasExpression };
 }
@@ -84,10 +88,6 @@ const settingKinds: ReadonlySet<Field['kind']> = new Set([
 	'text',
 ]);
 
-/** Whether a field controls the run. Those of the node's top level count only if every item has one. */
-const isSetting = ({ name, nodeOnly, collection, kind }: Field): boolean =>
-	nodeOnly === true &&
-	settingKinds.has(kind) &&
-	(collection === 'options' || topLevelSettings.has(name));
-
-const topLevelSettings: ReadonlySet<string> = new Set(['returnAll', 'limit', 'simplify']);
+/** Whether a field controls the run and is not sent. */
+const isSetting = ({ nodeOnly, collection = 'options', kind }: Field): boolean =>
+	nodeOnly === true && settingKinds.has(kind) && collection === 'options';

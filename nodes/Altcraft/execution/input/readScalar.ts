@@ -121,6 +121,21 @@ export function readText(value: unknown, refuse: RefuseValue): string | undefine
 	return String(value);
 }
 
+/**
+ * Whether a value is one of those that a field's condition lists, as the reader of its parameter takes it: "TRUE" and 1
+ * are true, "JSON" is json.
+ */
+export function isOneOf(listed: readonly unknown[], value: unknown): boolean {
+	if (listed.includes(value)) return true;
+	if (!['string', 'number', 'boolean'].includes(typeof value)) return false;
+	const text = String(value).trim().toLowerCase();
+	return listed.some(
+		(one) =>
+			String(one).toLowerCase() === text ||
+			(typeof one === 'boolean' && text === (one ? '1' : '0')),
+	);
+}
+
 /** A value in an error message, shortened to 80 characters. */
 export function describeValue(value: unknown): string {
 	const text = typeof value === 'string' ? `"${value}"` : toMessageText(value);

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../types';
 import { convertValue, setByPath } from './convertValue';
 import { readMappedColumns, type MappingInput } from './mappedColumns';
 import { parseJson } from './parseJsonInput';
+import { isOneOf } from './readScalar';
 
 /** The source of an item's values. */
 export type ItemInput = MappingInput & Required<Pick<MappingInput, 'hasExpression'>>;
@@ -43,7 +44,7 @@ export function createBodyBuilder(operation: Operation): (input: ItemInput) => J
 	const jsonMode = createInputMode(operation, true);
 	const hasJsonMode = operation.fields.some((field) => field.hasJsonInput);
 	return (input) => {
-		const isJson = hasJsonMode && input.parameter('input_mode') === 'json';
+		const isJson = hasJsonMode && isOneOf(['json'], input.parameter('input_mode'));
 		const mode = isJson ? jsonMode : fieldsMode;
 		const body: JsonObject = { ...(operation.fixedParameters as JsonObject | undefined) };
 		const values = mode.isCached ? undefined : new Map<BodyField, Json>();
@@ -143,8 +144,8 @@ function isApplicable({ field, conditions }: BodyField, input: ItemInput): boole
 	if (conditions.length === 0) return true;
 	const siblings = field.collection ? readCollection(field.collection, input) : undefined;
 	return conditions.every(([name, allowed]) => {
-		if (name.startsWith('/')) return allowed.includes(input.parameter(name.slice(1)));
-		return allowed.includes(siblings ? siblings[name] : input.parameter(name));
+		if (name.startsWith('/')) return isOneOf(allowed, input.parameter(name.slice(1)));
+		return isOneOf(allowed, siblings ? siblings[name] : input.parameter(name));
 	});
 }
 
@@ -182,12 +183,13 @@ function readValue(bodyField: BodyField, input: ItemInput): Json | undefined {
 	return convertValue(field, value, input) ?? valueWhenEmpty;
 }
 
-/** Kinds whose JSON alternative is one object. */
+/** Kinds whose JSON alternative is one object. JSON without a form of its own is the object of several fields. */
 const objectKinds: ReadonlySet<Field['kind']> = new Set([
 	'resourceMapper',
 	'updates',
 	'values',
 	'object',
+	'json',
 ]);
 
 function readJsonText(field: Field, text: unknown, { refuse }: ItemInput): Json | undefined {
@@ -195,7 +197,8 @@ function readJsonText(field: Field, text: unknown, { refuse }: ItemInput): Json 
 	if (value === undefined) return undefined;
 	const isObject = isJsonObject(value);
 	if (objectKinds.has(field.kind) && !isObject) refuse(field, 'must be a JSON object');
-	if (field.kind === 'objectList' && !isObject && !Array.isArray(value))
+	const isList = Array.isArray(value) && value.every(isJsonObject);
+	if (field.kind === 'objectList' && !isObject && !isList)
 		refuse(field, 'must be a JSON array of objects');
 	return value;
 }
