@@ -91,6 +91,20 @@ describe('workflow: failing shop orders', () => {
     assert.equal(await balance(), '63.94');
   });
 
+  for (const answer of ['conflict', 'too_many_requests', 'accepted']) {
+    it(`counts copies once when Altcraft answers a running request with ${answer}`, async () => {
+      await setSettings({ dedup_running: answer });
+      await fault({ path: '/loyalty/accrue_points', kind: 'slow', delay_ms: 1500 });
+      const copies = await Promise.all(Array.from({ length: 3 }, () => post(posted('paid'))));
+      await clearFaults();
+      const { status, answer: last } = await post(posted('paid'));
+      assert.deepEqual([status, last.counted_before], [200, true]);
+      assert.equal((await account()).length, 1);
+      assert.deepEqual(await attached(), [last.promo_code]);
+      for (const copy of copies) assert.ok([200, 502].includes(copy.status), String(copy.status));
+    });
+  }
+
   for (const path of ['/promocodes/attach', '/promocodes/get']) {
     it(`asks for a repeat when ${path} fails, and then continues`, async () => {
       await fault({ path, kind: 'status', status: 403 });
