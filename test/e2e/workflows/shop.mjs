@@ -1,6 +1,7 @@
 // Posts orders to the workflow as a shop does, and reads the results from the sandbox.
 import { after, before, beforeEach } from 'node:test';
 import { shopHeader } from '../../../playground/workflow-runner.mjs';
+import { waitFor } from '../../../playground/wait-for.mjs';
 import { setUpWorkflow } from './workflow-test.mjs';
 
 const program = 1;
@@ -61,9 +62,24 @@ export function openShop() {
     return { status: response.status, answer: text.startsWith('{') ? JSON.parse(text) : text };
   }
 
+  /** Posts copies at once. All have read the member's transactions before the first one accrues points. */
+  async function postCopies(count, body) {
+    const path = '/loyalty/account/transactions';
+    await test.sandbox.fault({ path, kind: 'hold_after' });
+    const copies = Promise.all(Array.from({ length: count }, () => post(body)));
+    const haveRead = async () => {
+      const requests = await test.sandbox.requests();
+      return requests.filter((one) => one.path.endsWith(path)).length >= count;
+    };
+    await waitFor(haveRead, `${count} requests to ${path}`, { seconds: 20 });
+    await test.sandbox.control('DELETE', '/faults');
+    return await copies;
+  }
+
   return {
     call,
     post,
+    postCopies,
     state: () => test.sandbox.state(),
     requests: () => test.sandbox.requests(),
     /** Lets days pass in the sandbox, which forgets repeated requests after one. */
