@@ -119,27 +119,4 @@ describe('workflow: failing shop orders', () => {
       assert.deepEqual(await attached(), [answer.promo_code]);
     });
   }
-
-  it('asks for a repeated cancellation while points cannot be cancelled', async () => {
-    const { promo_code: code } = (await post(posted('paid'))).answer;
-    await fault({ path: '/loyalty/cancel_transaction', kind: 'status', status: 403 });
-    assert.equal((await post(posted('cancelled'))).status, 502);
-    assert.deepEqual(await attached(), [code]);
-    await clearFaults();
-    const { answer } = await post(posted('cancelled'));
-    assert.deepEqual([answer.points_cancelled, answer.promo_code_detached], [true, true]);
-    assert.equal(await balance(), '0.00');
-    assert.deepEqual(await attached(), []);
-  });
-
-  it('asks for a repeated cancellation while the code cannot be detached', async () => {
-    await post(posted('paid'));
-    await fault({ path: '/promocodes/detach', kind: 'status', status: 403 });
-    assert.equal((await post(posted('cancelled'))).status, 502);
-    await clearFaults();
-    const { status, answer } = await post(posted('cancelled'));
-    assert.deepEqual([status, answer.promo_code_detached], [200, true]);
-    assert.equal(await balance(), '0.00');
-    assert.deepEqual(await attached(), []);
-  });
 });
