@@ -13,6 +13,12 @@ const folder = path.join(root, 'workflows');
 export const teamLogin = { user: 'team', password: 'Team-demo-1' };
 export const shopHeader = { name: 'X-Shop-Token', value: 'Shop-demo-1' };
 
+/** Sub-workflows: for each workflow, the file that each of its Execute Workflow nodes calls. */
+export const subWorkflows = { 'shop-order': { 'Change Points': 'shop-order-points' } };
+
+/** What a user enters in the node Settings, for the market and the points of the sandbox. */
+const texts = { points_currency_eid: 'bonus_points', endpoint: 'website' };
+
 const starters = { database: startPostgres, broker: startRabbitMq };
 
 /** Reads workflows/<name>.json. */
@@ -32,8 +38,8 @@ export async function startServers(needs) {
 }
 
 /**
- * Creates the tables of workflows/<name>.sql if the file exists, and stores the workflow with its credentials.
- * Resolves with the stored workflow.
+ * Creates the tables of workflows/<name>.sql if the file exists, and stores the workflow with its credentials. Its
+ * sub-workflows are stored and published before, and chosen in the nodes that call them. Resolves with the stored workflow.
  *
  * @param {{choices?: boolean, altcraft?: object|null}} options whether the user has chosen databases, lists and so on;
  *   other values for the credential of Altcraft, or null for none
@@ -46,7 +52,7 @@ export async function importWorkflow(
   const tables = path.join(folder, `${name}.sql`);
   if (fs.existsSync(tables)) await database.query(fs.readFileSync(tables, 'utf8'));
   const shipped = readWorkflow(name);
-  const workflow = choices ? withChoices(shipped) : shipped;
+  const workflow = choices ? withChoices(await withSubWorkflows(name, shipped)) : shipped;
   const available = credentialsFor({ sandbox, database, broker });
   const types = new Set(workflow.nodes.flatMap(({ credentials = {} }) => Object.keys(credentials)));
   const stored = {};
@@ -58,6 +64,21 @@ export async function importWorkflow(
   }
   if (altcraft === null) delete stored.altcraftApi;
   return await n8n.saveWorkflow(withCredentials(workflow, stored));
+
+  /** n8n only runs published sub-workflows. */
+  async function withSubWorkflows(parent, { nodes, ...rest }) {
+    const chosen = {};
+    for (const [node, file] of Object.entries(subWorkflows[parent] ?? {})) {
+      const child = await importWorkflow(file, { n8n, sandbox, database, broker }, { altcraft });
+      await n8n.activate(child);
+      chosen[node] = { __rl: true, mode: 'list', value: child.id };
+    }
+    const choose = (node) => {
+      const workflowId = chosen[node.name];
+      return workflowId ? { ...node, parameters: { ...node.parameters, workflowId } } : node;
+    };
+    return { ...rest, nodes: nodes.map(choose) };
+  }
 }
 
 /** Production URL of the Altcraft Trigger node of a stored workflow. */
@@ -77,6 +98,7 @@ function withChoices(workflow) {
     if (value.__rl && value.value === '') return { ...value, value: 1 };
     if (/_id$/.test(value.name) && value.type === 'string' && value.value === '')
       return { ...value, value: '1' };
+    if (value.name in texts && value.value === '') return { ...value, value: texts[value.name] };
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, choose(entry)]));
   };
   const nodes = workflow.nodes.map((node) => ({ ...node, parameters: choose(node.parameters) }));

@@ -1,7 +1,7 @@
 // The ready workflows: title, servers each needs, and its demo. The workflow is in workflows/<name>.json,
 // the demo in demos/<name>.mjs.
 import { PlaygroundError } from './error.mjs';
-import { importWorkflow, readWorkflow } from './workflow-runner.mjs';
+import { importWorkflow, readWorkflow, subWorkflows } from './workflow-runner.mjs';
 
 /** @type {Array<{name: string, title: string, needs: Array<'database'|'broker'>}>} */
 export const readyWorkflows = [
@@ -50,7 +50,10 @@ export const readyWorkflows = [
 ];
 
 /** Workflows that the ready workflows use. */
-export const supportingWorkflows = ['error-alert'];
+export const supportingWorkflows = [
+  'error-alert',
+  ...Object.values(subWorkflows).flatMap((files) => Object.values(files)),
+];
 
 /** The list for the terminal, one line per workflow. */
 export const workflowList = () => {

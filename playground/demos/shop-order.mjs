@@ -1,4 +1,4 @@
-// Posts an order, posts it again and cancels it.
+// Posts an order as it is created and paid, posts it again, and cancels it.
 import { shopHeader } from '../workflow-runner.mjs';
 import { postJson } from './demo-run.mjs';
 
@@ -14,8 +14,7 @@ const order = {
   ],
 };
 
-export async function demonstrate({ n8n, workflow, sandbox }) {
-  await sandbox.call('/promocodes/import', { loyalty_id: 1, codes: ['THANKS-1', 'THANKS-2'] });
+export async function demonstrate({ n8n, workflow }) {
   await n8n.activate(workflow);
   const url = `${n8n.url}/webhook/altcraft-shop-order`;
   const send = async (event) => {
@@ -23,8 +22,9 @@ export async function demonstrate({ n8n, workflow, sandbox }) {
     return JSON.stringify(response);
   };
   return [
-    `Order 1001: ${await send('created')}`,
-    `Order 1001 again: ${await send('created')}`,
+    `Order 1001 created: ${await send('created')}`,
+    `Order 1001 paid: ${await send('paid')}`,
+    `Order 1001 paid again: ${await send('paid')}`,
     `Order 1001 canceled: ${await send('cancelled')}`,
     `Webhook: POST ${url} with the header ${shopHeader.name}: ${shopHeader.value}`,
   ];

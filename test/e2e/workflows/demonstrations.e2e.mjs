@@ -16,6 +16,7 @@ import { startEnvironment } from '../environment.mjs';
 
 // The default workflow of `npm start`.
 const defaultWorkflow = 'demo-sync.json';
+const allNames = [...readyWorkflows.map(({ name }) => name), ...supportingWorkflows];
 
 describe('ready workflows', () => {
   let environment;
@@ -34,9 +35,8 @@ describe('ready workflows', () => {
 
   it('are all in the list', () => {
     const files = fs.readdirSync(`${root}/workflows`).filter((file) => file.endsWith('.json'));
-    const listed = readyWorkflows.map(({ name }) => `${name}.json`);
-    const supporting = supportingWorkflows.map((name) => `${name}.json`);
-    assert.deepEqual([...listed, ...supporting, defaultWorkflow].sort(), files.sort());
+    const listed = allNames.map((name) => `${name}.json`);
+    assert.deepEqual([...listed, defaultWorkflow].sort(), files.sort());
   });
 
   it('are imported by n8n import:workflow', async () => {
@@ -45,7 +45,7 @@ describe('ready workflows', () => {
     await runN8nCommand(n8n.userFolder, 'import:workflow', '--separate', input);
     const stored = await n8n.rest('GET', '/workflows');
     const ids = new Set(stored.map(({ id }) => id));
-    for (const { name } of readyWorkflows) assert.ok(ids.has(readWorkflow(name).id), name);
+    for (const name of allNames) assert.ok(ids.has(readWorkflow(name).id), name);
     for (const { id } of stored) {
       await n8n.rest('POST', `/workflows/${id}/archive`);
       await n8n.rest('DELETE', `/workflows/${id}`);
@@ -71,7 +71,7 @@ describe('ready workflows', () => {
       postgres: 'Shop database',
       rabbitmq: 'RabbitMQ',
     };
-    for (const { name } of readyWorkflows) {
+    for (const name of allNames) {
       for (const { credentials = {} } of readWorkflow(name).nodes) {
         for (const [type, { id, name: called }] of Object.entries(credentials)) {
           assert.deepEqual({ id, called }, { id: null, called: names[type] });

@@ -1,23 +1,30 @@
-// Orders of a shop: created, repeated, paid, canceled, parallel and late events.
+// Orders of a shop: created, paid, repeated, parallel and late events.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { shopHeader } from '../../../playground/workflow-runner.mjs';
 import { profilesOf } from '../../../playground/sandbox.mjs';
-import { bonus, openShop, posted } from './shop.mjs';
+import { openShop, posted } from './shop.mjs';
 
 describe('workflow: shop orders', () => {
-  const { call, post, state, orders, account, balance, attached, holder } = openShop();
+  const shop = openShop();
+  const { post, state, requests, orders, members, account, balance, attached, holder } = shop;
+  const statuses = async () => (await orders()).map(({ status }) => status);
 
   it('requires the header of the shop', async () => {
-    assert.equal((await post(posted('created'), { [shopHeader.name]: 'another' })).status, 403);
+    assert.equal((await post(posted('paid'), { [shopHeader.name]: 'another' })).status, 403);
     assert.deepEqual(await orders(), []);
   });
 
-  it('imports customer and order, accrues points and attaches a promo code', async () => {
+  it('saves customer and order when it is created, and gives nothing yet', async () => {
     const { status, answer } = await post(posted('created'));
     assert.equal(status, 200);
-    assert.match(answer.promo_code, /^TEN-[12]$/);
-    assert.equal(answer.points, '63.94');
+    assert.deepEqual(answer, {
+      order_id: '1001',
+      status: 'new',
+      points: '0.00',
+      counted_before: false,
+      promo_code: null,
+    });
     const [ann] = profilesOf(await state(), 1);
     assert.deepEqual([ann.email, ann._fname, ann._lname], ['ann@example.com', 'Ann', 'Berg']);
     const [order] = await orders();
@@ -39,31 +46,76 @@ describe('workflow: shop orders', () => {
         ['canon_case', 2, '39.90', '39.90'],
       ],
     );
-    assert.equal(await balance(), '63.94');
-    assert.deepEqual(await attached(), [answer.promo_code]);
-    assert.equal(await holder(answer.promo_code), ann.id);
+    assert.deepEqual(await members(), []);
+    assert.deepEqual(await attached(), []);
+  });
+
+  for (const event of ['paid', 'delivered']) {
+    it(`accrues points and attaches a promo code when it is ${event}`, async () => {
+      await post(posted('created'));
+      const { status, answer } = await post(posted(event));
+      assert.equal(status, 200);
+      const { promo_code: code, ...others } = answer;
+      assert.deepEqual(others, {
+        order_id: '1001',
+        status: event,
+        points: '63.94',
+        counted_before: false,
+      });
+      assert.match(code, /^THANKS-[0-9A-F]{12}$/);
+      const [ann, ...more] = profilesOf(await state(), 1);
+      assert.equal(more.length, 0);
+      assert.deepEqual(
+        (await account()).map((one) => [one.transaction_eid, one.amount]),
+        [['order:1001', '63.94']],
+      );
+      assert.equal(await balance(), '63.94');
+      assert.deepEqual(await attached(), [code]);
+      assert.equal(await holder(code), ann.id);
+      assert.deepEqual(await statuses(), [event]);
+    });
+  }
+
+  it('gives nothing for an order that costs no more than its delivery', async () => {
+    const { status, answer } = await post(posted('paid', { total: '10.00' }));
+    assert.equal(status, 200);
+    assert.deepEqual([answer.points, answer.promo_code], ['0.00', null]);
+    assert.deepEqual(await members(), []);
+    assert.deepEqual(await attached(), []);
   });
 
   it('counts a repeated order once and returns the same promo code', async () => {
-    const first = (await post(posted('created'))).answer;
-    const again = (await post(posted('created'))).answer;
-    const paid = (await post(posted('paid'))).answer;
-    assert.equal(first.counted_before, false);
-    assert.equal(again.counted_before, true);
-    assert.deepEqual([again.promo_code, paid.promo_code], [first.promo_code, first.promo_code]);
+    const answers = [];
+    for (const event of ['paid', 'paid', 'delivered', 'delivered'])
+      answers.push((await post(posted(event))).answer);
     assert.deepEqual(
-      (await orders()).map(({ status }) => status),
-      ['paid'],
+      answers.map((one) => [one.counted_before, one.points]),
+      [false, true, true, true].map((before) => [before, '63.94']),
     );
+    assert.equal(new Set(answers.map((one) => one.promo_code)).size, 1);
+    assert.deepEqual(await statuses(), ['delivered']);
     assert.equal((await account()).length, 1);
     assert.equal(await balance(), '63.94');
+    assert.deepEqual(await attached(), [answers[0].promo_code]);
+  });
+
+  it('counts an order once that is repeated days later, when its key is forgotten', async () => {
+    const first = (await post(posted('paid'))).answer;
+    await shop.wait(3);
+    const later = await Promise.all(['paid', 'delivered'].map((event) => post(posted(event))));
+    for (const { status, answer } of later) {
+      assert.equal(status, 200);
+      assert.deepEqual([answer.counted_before, answer.promo_code], [true, first.promo_code]);
+    }
+    assert.equal((await account()).length, 1);
     assert.deepEqual(await attached(), [first.promo_code]);
   });
 
   it('counts parallel copies of an order once', async () => {
-    const copies = await Promise.all(Array.from({ length: 6 }, () => post(posted('created'))));
+    const copies = await shop.postCopies(6, posted('paid'));
     assert.deepEqual([...new Set(copies.map(({ status }) => status))], [200]);
     assert.equal(copies.filter(({ answer }) => !answer.counted_before).length, 1);
+    assert.equal((await account()).length, 1);
     assert.equal(await balance(), '63.94');
     const [code, ...others] = await attached();
     assert.deepEqual(others, []);
@@ -79,67 +131,30 @@ describe('workflow: shop orders', () => {
     assert.equal((await post(posted('created'))).answer.status, 'paid');
     await post(posted('delivered'));
     assert.equal((await post(posted('paid'))).answer.status, 'delivered');
-    assert.deepEqual(
-      (await orders()).map(({ status }) => status),
-      ['delivered'],
-    );
+    assert.deepEqual(await statuses(), ['delivered']);
+    assert.equal((await account()).length, 1);
   });
 
-  it('counts another order of the customer with another code, until no code is left', async () => {
+  it('gives each order its own code, and never reads the codes of the program', async () => {
     const codes = [];
     for (const id of ['A/1', 'A/10', 'A/2']) {
-      const { status, answer } = await post(posted('created', { id }));
+      const { status, answer } = await post(posted('paid', { id }));
       assert.equal(status, 200);
       codes.push(answer.promo_code);
     }
-    assert.deepEqual(codes.slice(0, 2).sort(), ['TEN-1', 'TEN-2']);
-    assert.equal(codes[2], null);
+    const lists = (await requests()).filter(({ path }) => path.includes('/promocodes/export_all'));
+    assert.equal(lists.length, 0);
+    assert.equal(new Set(codes).size, 3);
+    assert.deepEqual((await attached()).sort(), codes.sort());
     assert.equal(await balance(), '191.82');
   });
 
-  it('rolls back a canceled order only, and only once', async () => {
-    const { promo_code: kept } = (await post(posted('created', { id: '10' }))).answer;
-    await post(posted('created', { id: '1' }));
-    const first = await post(posted('cancelled', { id: '1' }));
-    assert.deepEqual(first.answer, {
-      order_id: '1',
-      status: 'canceled',
-      points_cancelled: true,
-      promo_code_detached: true,
-    });
-    const again = await post(posted('cancelled', { id: '1' }));
-    assert.equal(again.status, 200);
-    assert.equal(again.answer.points_cancelled, false);
-    assert.equal(await balance(), '63.94');
-    assert.deepEqual(await attached(), [kept]);
-    const cancelled = (await orders()).find((one) => one.external_id === '1');
-    assert.equal(cancelled.status, 'canceled');
-    assert.deepEqual(
-      cancelled.lines.map(({ status }) => status),
-      ['canceled', 'canceled'],
-    );
-  });
-
-  it('keeps an order canceled when an older event arrives late', async () => {
-    await post(posted('created'));
-    await post(posted('cancelled'));
-    assert.equal((await post(posted('paid'))).status, 409);
-    assert.deepEqual(
-      (await orders()).map(({ status }) => status),
-      ['canceled'],
-    );
-    assert.equal(await balance(), '0.00');
-  });
-
-  it('reports points that are already spent, and detaches the code', async () => {
-    await post(posted('created'));
-    const spent = { ...bonus, amount: '60.00' };
-    await call('/loyalty/redeeme_points', spent);
-    const { status, answer } = await post(posted('cancelled'));
+  it('gives points alone when the program takes no more codes', async () => {
+    await shop.fillProgram();
+    const { status, answer } = await post(posted('paid'));
     assert.equal(status, 200);
-    assert.equal(answer.points_cancelled, false);
-    assert.match(answer.points_kept_because, /spent/);
-    assert.equal(answer.promo_code_detached, true);
-    assert.equal(await balance(), '3.94');
+    assert.deepEqual([answer.points, answer.promo_code], ['63.94', null]);
+    assert.equal(await balance(), '63.94');
+    assert.deepEqual(await attached(), []);
   });
 });
