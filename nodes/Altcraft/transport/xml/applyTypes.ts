@@ -27,111 +27,6 @@ const hasOwn = (object: object, key: string): boolean =>
 const memberShape = (members: ShapeMembers, key: string): ResponseShape =>
 	(hasOwn(members, key) ? members[key] : members['*']) ?? 'any';
 
-/** Converts the elements of one document. */
-class TypeReader {
-	constructor(
-		private readonly elements: XmlElements,
-		private readonly source: XmlSource,
-		private readonly quoted: boolean,
-	) {}
-
-	/**
-	 * The text of an element that has child elements although it is a text: markup that was not escaped. A declared
-	 * string has no children; elsewhere, text beside the children tells.
-	 */
-	private findMarkup(element: number, shape: ResponseShape): string | undefined {
-		if (typeof shape !== 'string' || shape === 'object') return undefined;
-		const text = this.elements.texts[element];
-		return shape === 'string' || isMixedContent(text) ? markupText(text, this.source) : undefined;
-	}
-
-	private toValue(element: number, shape: ResponseShape): Json {
-		const inner = itemShape(shape);
-		if (inner !== undefined) {
-			return isBlank(this.elements, element) ? [] : [this.toValue(element, inner)];
-		}
-		const text = hasChildren(this.elements, element)
-			? this.findMarkup(element, shape)
-			: this.elements.texts[element];
-		return text === undefined
-			? this.toObject(element, childElements(shape))
-			: toScalar(text, shape, this.quoted);
-	}
-
-	/** The value of several elements of one name. All are kept, even if the shape expects a single one. */
-	private toValues(elements: readonly number[], shape: ResponseShape): Json {
-		if (elements.length === 1) return this.toValue(elements[0], shape);
-		return elements.map((element) => this.toValue(element, itemShape(shape) ?? shape));
-	}
-
-	/** The text of the first child with that name, if it has no children itself. */
-	private childText(parent: number, key: string): string | undefined {
-		const { names, texts, ends } = this.elements;
-		for (let child = parent + 1; child < ends[parent]; child = ends[child]) {
-			if (names[child] === key) return hasChildren(this.elements, child) ? undefined : texts[child];
-		}
-		return undefined;
-	}
-
-	private resolveShape(shapeOf: ShapeOf, elements: readonly number[], parent: number) {
-		// What is empty needs no types, which may have to be requested.
-		if (elements.every((element) => isBlank(this.elements, element))) return 'object';
-		return shapeOf((key) => this.childText(parent, key));
-	}
-
-	/** Values of children whose types depend on their siblings, for the places that they have in `result`. */
-	private resolveDeferred(
-		result: JsonObject,
-		parent: number,
-		members: ShapeMembers,
-		deferred: ReadonlyMap<string, readonly number[]>,
-	): void {
-		for (const [key, elements] of deferred) {
-			const shapeOf = memberShape(members, key) as ShapeOf;
-			result[key] = this.toValues(elements, this.resolveShape(shapeOf, elements, parent));
-		}
-	}
-
-	toObject(parent: number, members: ShapeMembers): JsonObject {
-		const { names, ends } = this.elements;
-		const result: JsonObject = {};
-		/** Arrays whose first element is empty: without another element, the array itself is. */
-		const blankArrays: string[] = [];
-		let deferred: Map<string, number[]> | undefined;
-		for (let child = parent + 1; child < ends[parent]; child = ends[child]) {
-			const key = names[child];
-			if (key === '__proto__') continue;
-			const shape = memberShape(members, key);
-			const isFirst = !hasOwn(result, key);
-			if (typeof shape === 'function') {
-				deferred ??= new Map();
-				if (isFirst) deferred.set(key, [child]);
-				else deferred.get(key)!.push(child);
-				if (isFirst) result[key] = null;
-				continue;
-			}
-			const inner = itemShape(shape);
-			const value = this.toValue(child, inner ?? shape);
-			if (inner !== undefined && isFirst) {
-				result[key] = [value];
-				if (isBlank(this.elements, child)) blankArrays.push(key);
-			} else if (isFirst) {
-				result[key] = value;
-			} else {
-				// Keep all elements, even if the shape expects a single one.
-				const existing = result[key];
-				if (Array.isArray(existing)) existing.push(value);
-				else result[key] = [existing, value];
-			}
-		}
-		for (const key of blankArrays) {
-			if ((result[key] as Json[]).length === 1) result[key] = [];
-		}
-		if (deferred) this.resolveDeferred(result, parent, members, deferred);
-		return result;
-	}
-}
-
 /** Gives the children `<xml>` of the root the name `result`. */
 function renameNested({ names, ends, ...others }: XmlElements): XmlElements {
 	const renamed = [...names];
@@ -159,13 +54,106 @@ function hasNestedResult({ names, ends }: XmlElements, members: ShapeMembers): b
  * @param quoted whether strings are JSON literals in double quotes; otherwise, quotes are part of the text
  */
 export function applyTypes(
-	elements: XmlElements,
-	shape: ResponseShape,
+	parsed: XmlElements,
+	rootShape: ResponseShape,
 	source: XmlSource,
 	quoted: boolean,
 ): JsonObject {
-	const members = childElements(shape);
-	const isNested = hasNestedResult(elements, members);
-	const reader = new TypeReader(isNested ? renameNested(elements) : elements, source, quoted);
-	return reader.toObject(ROOT, members);
+	const rootMembers = childElements(rootShape);
+	const elements = hasNestedResult(parsed, rootMembers) ? renameNested(parsed) : parsed;
+	const { names, texts, ends } = elements;
+
+	/**
+	 * The text of an element that has child elements although it is a text: markup that was not escaped. A declared
+	 * string has no children; elsewhere, text beside the children tells.
+	 */
+	function findMarkup(element: number, shape: ResponseShape): string | undefined {
+		if (typeof shape !== 'string' || shape === 'object') return undefined;
+		const text = texts[element];
+		return shape === 'string' || isMixedContent(text) ? markupText(text, source) : undefined;
+	}
+
+	function toValue(element: number, shape: ResponseShape): Json {
+		const inner = itemShape(shape);
+		if (inner !== undefined) {
+			return isBlank(elements, element) ? [] : [toValue(element, inner)];
+		}
+		const text = hasChildren(elements, element) ? findMarkup(element, shape) : texts[element];
+		return text === undefined
+			? toObject(element, childElements(shape))
+			: toScalar(text, shape, quoted);
+	}
+
+	/** The value of several elements of one name. All are kept, even if the shape expects a single one. */
+	function toValues(group: readonly number[], shape: ResponseShape): Json {
+		if (group.length === 1) return toValue(group[0], shape);
+		return group.map((element) => toValue(element, itemShape(shape) ?? shape));
+	}
+
+	/** The text of the first child with that name, if it has no children itself. */
+	function childText(parent: number, key: string): string | undefined {
+		for (let child = parent + 1; child < ends[parent]; child = ends[child]) {
+			if (names[child] === key) return hasChildren(elements, child) ? undefined : texts[child];
+		}
+		return undefined;
+	}
+
+	function resolveShape(shapeOf: ShapeOf, group: readonly number[], parent: number) {
+		// What is empty needs no types, which may have to be requested.
+		if (group.every((element) => isBlank(elements, element))) return 'object';
+		return shapeOf((key) => childText(parent, key));
+	}
+
+	/** Values of children whose types depend on their siblings, for the places that they have in `result`. */
+	function resolveDeferred(
+		result: JsonObject,
+		parent: number,
+		members: ShapeMembers,
+		deferred: ReadonlyMap<string, readonly number[]>,
+	): void {
+		for (const [key, group] of deferred) {
+			const shapeOf = memberShape(members, key) as ShapeOf;
+			result[key] = toValues(group, resolveShape(shapeOf, group, parent));
+		}
+	}
+
+	function toObject(parent: number, members: ShapeMembers): JsonObject {
+		const result: JsonObject = {};
+		/** Arrays whose first element is empty: without another element, the array itself is. */
+		const blankArrays: string[] = [];
+		let deferred: Map<string, number[]> | undefined;
+		for (let child = parent + 1; child < ends[parent]; child = ends[child]) {
+			const key = names[child];
+			if (key === '__proto__') continue;
+			const shape = memberShape(members, key);
+			const isFirst = !hasOwn(result, key);
+			if (typeof shape === 'function') {
+				deferred ??= new Map();
+				if (isFirst) deferred.set(key, [child]);
+				else deferred.get(key)!.push(child);
+				if (isFirst) result[key] = null;
+				continue;
+			}
+			const inner = itemShape(shape);
+			const value = toValue(child, inner ?? shape);
+			if (inner !== undefined && isFirst) {
+				result[key] = [value];
+				if (isBlank(elements, child)) blankArrays.push(key);
+			} else if (isFirst) {
+				result[key] = value;
+			} else {
+				// Keep all elements, even if the shape expects a single one.
+				const existing = result[key];
+				if (Array.isArray(existing)) existing.push(value);
+				else result[key] = [existing, value];
+			}
+		}
+		for (const key of blankArrays) {
+			if ((result[key] as Json[]).length === 1) result[key] = [];
+		}
+		if (deferred) resolveDeferred(result, parent, members, deferred);
+		return result;
+	}
+
+	return toObject(ROOT, rootMembers);
 }

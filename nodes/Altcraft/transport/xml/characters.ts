@@ -23,9 +23,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** The text as the content of an element. */
-export function escapeText(text: string): string {
-	return /[&<>\r]/.test(text) ? text.replace(/[&<>\r]/g, (character) => ESCAPES[character]) : text;
-}
+export const escapeText = (text: string): string =>
+	text.replace(/[&<>\r]/g, (character) => ESCAPES[character]);
 
 /**
  * Only characters of numbers, in any notation, or empty. Wider than any parser's idea of a number, because an

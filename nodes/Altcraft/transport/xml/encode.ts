@@ -118,7 +118,8 @@ class XmlEncoder {
 	/** The elements of an object's members; undefined if there are none, or only JSON can represent a key. */
 	private tryChildren(object: Record<string, unknown>): string | undefined {
 		let children = '';
-		for (const key of Object.keys(object)) {
+		for (const key in object) {
+			if (!Object.prototype.hasOwnProperty.call(object, key)) continue;
 			const tags = this.tagsOf(key);
 			if (tags === undefined) return undefined;
 			const value = resolveToJson(object[key]);
@@ -137,18 +138,23 @@ class XmlEncoder {
 		const values = array.map((value) => resolveToJson(value) ?? null);
 		// An array within an array has no tags of its own, so the outer one is sent as JSON.
 		if (values.some(Array.isArray)) return this.jsonElement(tags, values);
-		const attributes = values.length === 1 ? ARRAY : '';
-		const elements = values.map((value, index) => {
-			this.enter(index);
-			const element = this.tryElement(tags, value, attributes);
-			this.path.pop();
-			return element;
-		});
 		// `array` and `json` on one tag could apply to the array or to its element.
-		if (elements.length === 1) return elements[0] ?? this.jsonElement(tags, values);
-		return elements
-			.map((element, index) => element ?? this.jsonElement(tags, values[index]))
-			.join('');
+		if (values.length === 1) {
+			return this.tryArrayElement(tags, values, 0, ARRAY) ?? this.jsonElement(tags, values);
+		}
+		let elements = '';
+		for (let index = 0; index < values.length; index++) {
+			elements +=
+				this.tryArrayElement(tags, values, index, '') ?? this.jsonElement(tags, values[index]);
+		}
+		return elements;
+	}
+
+	private tryArrayElement(tags: Tags, array: unknown[], index: number, attributes: string) {
+		this.enter(index);
+		const element = this.tryElement(tags, array[index], attributes);
+		this.path.pop();
+		return element;
 	}
 
 	private element(tags: Tags, value: unknown): string {

@@ -8,7 +8,7 @@ import { formatRange } from './markup';
 import { MAX_DEPTH } from '../json';
 
 const DECLARATION =
-	/^<\?xml version=["']1\.\d["'](?: encoding=["'][\w.:-]{1,40}["'])?(?: standalone=["'](?:yes|no)["'])? ?\?>\s*/;
+	/^<\?xml version=["']1\.\d["'](?: encoding=["'][\w.:-]{1,40}["'])?(?: standalone=["'](?:yes|no)["'])?[ \t\r\n]*\?>[ \t\r\n]*/;
 
 /** Names that all parsers take as they are. Longer ones than those of the platform are left to xml2js. */
 const NAME = /^[A-Za-z_\u0401-\u044f][\w.\u0401-\u044f-]{0,99}$/;
@@ -21,74 +21,76 @@ const SLASH = 0x2f;
 const GREATER = 0x3e;
 const SPACE = 0x20;
 
-class Scanner {
-	private position = 0;
-	private readonly elements: XmlElements = { names: [], texts: [], ends: [] };
+/**
+ * Functions that share variables instead of a class: V8 forgets the optimized code of methods when no object of their
+ * class is left, which is the case after each response.
+ *
+ * @returns undefined for a document that is not plain; takes time in proportion to the length
+ */
+export function scanXml(xml: string): XmlElements | undefined {
+	const names: string[] = [];
+	const texts: string[] = [];
+	const ends: number[] = [];
 	/** The open elements, and where their contents start. */
-	private readonly open: number[] = [];
-	private readonly contentStarts: number[] = [];
+	const open: number[] = [];
+	const contentStarts: number[] = [];
 	/** The names of the document, by themselves: a name is checked once. */
-	private readonly knownNames = new Map<string, string>();
-	private nextAmpersand = -1;
-
-	constructor(private readonly xml: string) {}
+	const knownNames = new Map<string, string>();
+	let position = DECLARATION.exec(xml)?.[0].length ?? 0;
+	/** The next ampersand that is not before the text that is read; the length of the document if there is none. */
+	let nextAmpersand = -1;
 
 	/** Reads a name up to the end of the tag or white space. @returns undefined if it is not plain */
-	private readName(): string | undefined {
-		const { xml } = this;
-		const start = this.position;
-		let end = start;
-		for (let code = xml.charCodeAt(end); code > SPACE; code = xml.charCodeAt(++end)) {
-			if (code === GREATER || code === SLASH || end - start > 100) break;
+	function readName(): string | undefined {
+		const start = position;
+		for (let code = xml.charCodeAt(position); code > SPACE; code = xml.charCodeAt(++position)) {
+			if (code === GREATER || code === SLASH || position - start > 100) break;
 		}
-		this.position = end;
-		const name = xml.slice(start, end);
-		const known = this.knownNames.get(name);
+		const name = xml.slice(start, position);
+		const known = knownNames.get(name);
 		if (known !== undefined) return known;
 		if (!NAME.test(name)) return undefined;
-		this.knownNames.set(name, name);
+		knownNames.set(name, name);
 		return name;
 	}
 
 	/** Reads the rest of an opening tag. @returns whether the element is empty; undefined if the tag is not plain */
-	private readTagEnd(): boolean | undefined {
-		if (this.xml.charCodeAt(this.position) === GREATER) {
-			this.position++;
+	function readTagEnd(): boolean | undefined {
+		if (xml.charCodeAt(position) === GREATER) {
+			position++;
 			return false;
 		}
-		REST_OF_TAG.lastIndex = this.position;
-		const match = REST_OF_TAG.exec(this.xml);
+		REST_OF_TAG.lastIndex = position;
+		const match = REST_OF_TAG.exec(xml);
 		if (match === null) return undefined;
-		this.position = REST_OF_TAG.lastIndex;
+		position = REST_OF_TAG.lastIndex;
 		return match[1] !== '';
 	}
 
-	private openElement(): boolean {
-		const { names, texts, ends } = this.elements;
-		this.position++;
-		const name = this.readName();
-		if (name === undefined || this.open.length >= MAX_DEPTH) return false;
-		const isEmpty = this.readTagEnd();
+	function openElement(): boolean {
+		position++;
+		const name = readName();
+		if (name === undefined || open.length >= MAX_DEPTH) return false;
+		const isEmpty = readTagEnd();
 		if (isEmpty === undefined) return false;
 		const element = names.push(name) - 1;
 		texts.push('');
 		ends.push(element + 1);
 		if (isEmpty) return true;
-		this.open.push(element);
-		this.contentStarts.push(this.position);
+		open.push(element);
+		contentStarts.push(position);
 		return true;
 	}
 
-	private closeElement(): boolean {
-		const { names, texts, ends } = this.elements;
-		const contentEnd = this.position;
-		const element = this.open.pop()!;
-		const start = this.contentStarts.pop()!;
+	function closeElement(): boolean {
+		const contentEnd = position;
+		const element = open.pop()!;
+		const start = contentStarts.pop()!;
 		const name = names[element];
 		const nameStart = contentEnd + 2;
-		const end = nameStart + name.length;
-		if (!this.xml.startsWith(name, nameStart) || this.xml.charCodeAt(end) !== GREATER) return false;
-		this.position = end + 1;
+		position = nameStart + name.length;
+		if (!xml.startsWith(name, nameStart) || xml.charCodeAt(position) !== GREATER) return false;
+		position++;
 		if (names.length > element + 1) {
 			texts[element] += formatRange(start, contentEnd);
 			ends[element] = names.length;
@@ -97,37 +99,29 @@ class Scanner {
 	}
 
 	/** Reads the text up to the next tag. */
-	private readText(): boolean {
-		const { xml, position } = this;
-		const end = xml.indexOf('<', position);
-		if (end === -1) return false;
-		if (end === position) return true;
-		let text = xml.slice(position, end);
-		if (this.nextAmpersand < position) {
-			const found = xml.indexOf('&', position);
-			this.nextAmpersand = found === -1 ? xml.length : found;
+	function readText(): boolean {
+		const start = position;
+		position = xml.indexOf('<', start);
+		if (position <= start) return position === start;
+		let text = xml.slice(start, position);
+		if (nextAmpersand < start) {
+			const found = xml.indexOf('&', start);
+			nextAmpersand = found === -1 ? xml.length : found;
 		}
-		if (this.nextAmpersand < end) {
+		if (nextAmpersand < position) {
 			if (!hasUsualReferences(text)) return false;
 			text = decodeEntities(text);
 		}
-		this.elements.texts[this.open.at(-1)!] += text;
-		this.position = end;
+		const element = open[open.length - 1];
+		texts[element] = texts[element] === '' ? text : texts[element] + text;
 		return true;
 	}
 
-	scan(): XmlElements | undefined {
-		const { xml, open } = this;
-		this.position = DECLARATION.exec(xml)?.[0].length ?? 0;
-		if (xml[this.position] !== '<' || !this.openElement()) return undefined;
-		while (open.length > 0) {
-			if (!this.readText()) return undefined;
-			const isClosing = xml.charCodeAt(this.position + 1) === SLASH;
-			if (!(isClosing ? this.closeElement() : this.openElement())) return undefined;
-		}
-		return this.position === xml.length ? this.elements : undefined;
+	if (xml[position] !== '<' || !openElement()) return undefined;
+	while (open.length > 0) {
+		if (!readText()) return undefined;
+		const isClosing = xml.charCodeAt(position + 1) === SLASH;
+		if (!(isClosing ? closeElement() : openElement())) return undefined;
 	}
+	return position === xml.length ? { names, texts, ends } : undefined;
 }
-
-/** @returns undefined for a document that is not plain; takes time in proportion to the length */
-export const scanXml = (xml: string): XmlElements | undefined => new Scanner(xml).scan();
