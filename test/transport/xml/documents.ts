@@ -44,11 +44,8 @@ const texts = fc.constantFrom(
 );
 
 const tagEnds = fc.oneof(
-	{ weight: 20, arbitrary: fc.constant('') },
-	{
-		weight: 1,
-		arbitrary: fc.constantFrom(' ', '\n', ' a="1"', ' a=\'&lt;\' b=""', ' a = "1"', ' a'),
-	},
+	{ weight: 40, arbitrary: fc.constant('') },
+	{ weight: 1, arbitrary: fc.constantFrom(' ', '\n', ' a="1"', ' a=\'">\' b=""') },
 );
 
 const { element } = fc.letrec<{ element: string; content: string }>((tie) => ({
@@ -58,7 +55,7 @@ const { element } = fc.letrec<{ element: string; content: string }>((tie) => ({
 			content === '' ? `<${name}${end}/>` : `<${name}${end}>${content}</${name}>`,
 		),
 	content: fc.oneof(
-		{ maxDepth: 4, depthSize: 'medium' },
+		{ maxDepth: 3, depthSize: 'small' },
 		{ weight: 4, arbitrary: texts },
 		{
 			weight: 4,
@@ -108,6 +105,7 @@ const insertions = fc.constantFrom(
 		':',
 		'.',
 		'1',
+		'b',
 		' ',
 		'\n',
 		'\0',
@@ -124,6 +122,8 @@ const insertions = fc.constantFrom(
 		'&#x0041;',
 		'&#X41;',
 		'&AMP;',
+		' a = "1"',
+		' a',
 	],
 	...[
 		'<!--c-->',
@@ -155,15 +155,15 @@ const insertions = fc.constantFrom(
 		'&#128075;',
 		'&#xD;',
 		'&#xd800;',
-		'<hasOwnProperty b="1"/>',
+		'<a hasOwnProperty="1" b="2"/>',
 	],
 );
 
 const mutation = fc.record({
-	at: fc.double({ min: 0, max: 1, noNaN: true }),
-	/** Moves the place to the next text: between characters of a tag, most changes break it. */
-	isInText: fc.boolean(),
-	removed: fc.constantFrom(0, 0, 0, 1, 1, 2, 5, 20),
+	at: fc.noBias(fc.double({ min: 0, max: 1, noNaN: true })),
+	/** Most changes between characters of a tag break it, so that most are made around its end. */
+	place: fc.constantFrom('anywhere', 'before the end of a tag', 'after the end of a tag'),
+	removed: fc.constantFrom(0, 0, 0, 0, 0, 1, 1, 2, 5, 20),
 	inserted: fc.oneof(fc.constant(''), insertions),
 	/** Copies what was removed to the end of the document. */
 	isMoved: fc.boolean(),
@@ -171,11 +171,13 @@ const mutation = fc.record({
 
 /** Documents with one or two changes, anywhere. */
 export const mutatedDocument = fc
-	.tuple(document, fc.array(mutation, { minLength: 1, maxLength: 2 }))
+	.tuple(document, fc.array(mutation, { minLength: 1, maxLength: 2, size: 'xsmall' }))
 	.map(([original, mutations]) =>
-		mutations.reduce((text, { at, isInText, removed, inserted, isMoved }) => {
+		mutations.reduce((text, { at, place, removed, inserted, isMoved }) => {
 			const anywhere = Math.floor(at * (text.length + 1));
-			const start = isInText ? text.indexOf('>', anywhere) + 1 : anywhere;
+			const tagEnd = Math.max(0, text.indexOf('>', anywhere));
+			const start =
+				place === 'anywhere' ? anywhere : place.startsWith('before') ? tagEnd : tagEnd + 1;
 			const rest = text.slice(start + removed);
 			const moved = isMoved ? text.slice(start, start + removed) : '';
 			return text.slice(0, start) + inserted + rest + moved;

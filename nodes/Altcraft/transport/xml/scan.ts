@@ -15,7 +15,7 @@ const NAME = /^[A-Za-z_\u0401-\u044f][\w.\u0401-\u044f-]{0,99}$/;
 
 /** What follows a name: attributes, which have no meaning in responses, and the end of the tag. */
 const REST_OF_TAG =
-	/(?:[ \t\r\n]{1,9}[a-z_][a-z\d_.-]{0,99}=(?:"[^"<&]{0,999}"|'[^'<&]{0,999}'))*[ \t\r\n]{0,9}(\/?)>/y;
+	/(?:[ \t\r\n]{1,9}[a-z_][a-z\d_.-]{0,99}=(?:"[^"<&]{0,999}"|'[^'<&]{0,999}')){0,99}[ \t\r\n]{0,9}(\/?)>/y;
 
 const SLASH = 0x2f;
 const GREATER = 0x3e;
