@@ -65,7 +65,7 @@ export const needsStringAttribute = (text: string): boolean =>
 /** Phones, dates and codes: they need the attribute, and nothing is escaped. */
 export const isDigits = (text: string): boolean => /^[\d+.,-]+$/.test(text);
 
-/** A letter first, as no number has it, then nothing that XML forbids or that is escaped, and no space at the end. */
+/** A Latin or Cyrillic character first, as no number has it, then nothing that XML forbids or that is escaped, and no space at the end. */
 const ORDINARY_TEXT =
 	/^[a-z\u0410-\u044f](?:[\t\n\u0020-%'-;=?-\ud7ff]*[!-%'-;=?-~\u00a1-\u167f])?$/i;
 

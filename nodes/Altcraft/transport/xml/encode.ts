@@ -1,6 +1,6 @@
 /**
  * Encodes JSON values as XML that the platform decodes to the same values (documentation: "API interaction", section
- * on XML). Writes text directly, in a tenth of the time of xml2js and byte for byte like it.
+ * on XML). Writes text directly, which takes an eighth of the time of xml2js, and byte for byte like it.
  */
 import {
 	escapeText,
