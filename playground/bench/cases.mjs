@@ -53,7 +53,7 @@ async function codec({ codec: bundle, scale }) {
     selfMeasured: true,
     bundle,
     count: scaled(2000, scale),
-    rounds: 9,
+    rounds: 25,
   });
 }
 

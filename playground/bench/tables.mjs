@@ -112,8 +112,8 @@ export const targetRows = (targets) => [
   ['Target', 'Limit', 'Measured', ''],
   ...targets.map(({ label, limit, bound, value, met }) => [
     label,
-    `at ${bound} ${limit}`,
-    value.toFixed(2),
+    `at ${bound} ${Number(limit.toFixed(3))}`,
+    value.toFixed(limit < 1 ? 3 : 2),
     met ? 'met' : 'NOT MET',
   ]),
 ];

@@ -2,6 +2,7 @@
  * Markup inside of a text, such as `<name>before <b>bold</b> after</name>`: responses do not always escape it, and a
  * parser takes it for elements. Their source gives the text back.
  */
+import { decodeEntities } from './entities';
 
 /** The document that elements were parsed from. */
 export interface XmlSource {
@@ -14,14 +15,6 @@ export interface XmlSource {
 const RANGE_MARK = '\0';
 
 const CONTENT = /<!\[CDATA\[([^]*?)\]\]>|<!--[^]*?-->|(<\/?)([^\s<>/]+)([^<>]*>)|[^<]+|</g;
-const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi;
-const NAMED: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-};
 
 /** What is added to the text of an element with children. @param start, end indexes of its content in the source */
 export const formatRange = (start: number, end: number): string => `${RANGE_MARK}${start},${end}`;
@@ -29,14 +22,6 @@ export const formatRange = (start: number, end: number): string => `${RANGE_MARK
 /** Whether there is text beside the children. A stray ">" between elements, as samples have it, is none. */
 export function isMixedContent(text: string): boolean {
 	return /[\p{L}\p{N}]/u.test(text.slice(0, text.lastIndexOf(RANGE_MARK)));
-}
-
-function decodeEntities(text: string): string {
-	return text.replace(ENTITY, (entity, name?: string, decimal?: string, hex?: string) => {
-		if (name !== undefined) return NAMED[name] ?? entity;
-		const codePoint = decimal === undefined ? parseInt(hex!, 16) : Number(decimal);
-		return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : entity;
-	});
 }
 
 /** The content of an element as text, with its tags as they were printed. @param text with a range at its end */
