@@ -1,5 +1,6 @@
 // A mock server in its own process. It reads each request, waits 20 ms and sends a success response. `GET /count`
-// returns the number of requests; `/list-of-<n>` has a list of n profiles.
+// returns the number of requests; `/list-of-<n>` has a list of n profiles, and
+// `/changed-list-of-<n>` the same list with one changed profile on each page.
 import http from 'node:http';
 import {
   batchResponse,
@@ -20,12 +21,13 @@ function countOccurrences(body, text) {
 }
 
 function listResponse(format, url, body) {
-  const total = Number(/^\/list-of-(\d+)\//.exec(url)?.[1] ?? 0);
+  const [, changed, total = 0] = /^\/(changed-)?list-of-(\d+)\//.exec(url) ?? [];
+  const list = { format, total: Number(total), isChanged: changed !== undefined };
   const text = body.toString();
   const [, from = '1'] = /from_id(?:\W+string\W+true)?\W+([0-9a-f]+)/.exec(text) ?? [];
   const [, limit = '1000'] = /limit\W+(\d+)/.exec(text) ?? [];
-  preparePages(format, total, Number(limit));
-  return pageResponse(format, total, Number.parseInt(from, 16) - 1, Number(limit));
+  preparePages(list, Number(limit));
+  return pageResponse(list, Number.parseInt(from, 16) - 1, Number(limit));
 }
 
 function createResponse(url, format, body) {
