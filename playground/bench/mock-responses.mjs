@@ -66,3 +66,17 @@ export const pageResponse = ({ format, total, isChanged }, from, limit) =>
 export function preparePages(list, limit) {
   for (let from = 0; from <= list.total; from += limit) pageResponse(list, from, limit);
 }
+
+/** Page of a list of `total` segments from ID `from` on. */
+export const segmentPageResponse = (total, from, limit) =>
+  cached(`segments ${total} ${from} ${limit}`, () => {
+    const count = Math.max(0, Math.min(limit, total + 1 - from));
+    const data = Array.from({ length: count }, (_, n) => ({
+      id: from + n,
+      name: `Segment ${from + n}`,
+      description: `Buyers of collection ${from + n}`,
+      groups: [{ id: 1, name: 'Marketing' }],
+    }));
+    const next = count > 0 ? { next_from_id: from + count } : {};
+    return serialize.json({ ...success, data, ...next });
+  });

@@ -1,5 +1,5 @@
 // A mock server in its own process. It reads each request, waits 20 ms and sends a success response. `GET /count`
-// returns the number of requests; `/list-of-<n>` has a list of n profiles, and
+// returns the number of requests; `/list-of-<n>` has a list of n profiles and one of n segments, and
 // `/changed-list-of-<n>` the same list with one changed profile on each page.
 import http from 'node:http';
 import {
@@ -8,6 +8,7 @@ import {
   importResponse,
   pageResponse,
   preparePages,
+  segmentPageResponse,
 } from './mock-responses.mjs';
 
 const latencyMs = 20;
@@ -30,6 +31,11 @@ function listResponse(format, url, body) {
   return pageResponse(list, Number.parseInt(from, 16) - 1, Number(limit));
 }
 
+function segmentsResponse(url, body) {
+  const { from_id: from = 1, limit } = JSON.parse(body);
+  return segmentPageResponse(Number(/list-of-(\d+)/.exec(url)[1]), from, limit);
+}
+
 function createResponse(url, format, body) {
   if (url.endsWith('/profiles/import_batch')) {
     const text = format === 'xml' ? '</data>' : '"email":';
@@ -37,6 +43,7 @@ function createResponse(url, format, body) {
   }
   if (url.endsWith('/profiles/import')) return importResponse(format);
   if (url.endsWith('/profiles/list')) return listResponse(format, url, body);
+  if (url.includes('/segments/list')) return segmentsResponse(url, body);
   if (url.includes('/databases/fields_get')) return fieldsResponse(format);
   return Buffer.from('{"error":501,"error_text":"Unknown method"}');
 }
