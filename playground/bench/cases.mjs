@@ -87,10 +87,24 @@ async function growth({ serverUrl, folder, scale }) {
   );
 }
 
+async function poll({ serverUrl, folder, scale }) {
+  const count = scaled(100_000, scale);
+  const task = { job: 'poll', selfMeasured: true, serverUrl, folder, count };
+  return { count, ...(await measureInterleaved({ poll: task }, 3)).poll };
+}
+
+async function picker({ serverUrl, folder, scale }) {
+  const count = scaled(20_000, scale);
+  const task = { job: 'picker', selfMeasured: true, serverUrl, folder, count };
+  return { count, ...(await measureInterleaved({ picker: task }, 3)).picker };
+}
+
 export const cases = {
   import: importProfiles,
   read: readProfiles,
   codec,
   description,
   growth,
+  poll,
+  picker,
 };

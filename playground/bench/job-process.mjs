@@ -6,6 +6,8 @@ const jobs = {
   codec: './jobs/codec.mjs',
   description: './jobs/description.mjs',
   import: './jobs/import.mjs',
+  picker: './jobs/picker.mjs',
+  poll: './jobs/poll.mjs',
   read: './jobs/read.mjs',
 };
 

@@ -49,19 +49,34 @@ export const fieldsResponse = (format) =>
   );
 
 /** Page of a list of `total` profiles from index `from` on. Every page except an empty one has a cursor. */
-export const pageResponse = (format, total, from, limit) =>
-  cached(`page ${format} ${total} ${from} ${limit}`, () => {
+export const pageResponse = ({ format, total, isChanged }, from, limit) =>
+  cached(`page ${format} ${total} ${isChanged} ${from} ${limit}`, () => {
     const count = Math.max(0, Math.min(limit, total - from));
     const data = Array.from({ length: count }, (_, n) => ({
       id: profileId(from + n),
       db_id: 1,
       ...profile(from + n),
     }));
+    if (isChanged && count > 0) data[0]._city = 'Changed';
     const next = count > 0 ? { next_from_id: profileId(from + count) } : {};
     return serialize[format]({ ...success, data, ...next });
   });
 
 /** Creates all pages of a list before the first request. */
-export function preparePages(format, total, limit) {
-  for (let from = 0; from <= total; from += limit) pageResponse(format, total, from, limit);
+export function preparePages(list, limit) {
+  for (let from = 0; from <= list.total; from += limit) pageResponse(list, from, limit);
 }
+
+/** Page of a list of `total` segments from ID `from` on. */
+export const segmentPageResponse = (total, from, limit) =>
+  cached(`segments ${total} ${from} ${limit}`, () => {
+    const count = Math.max(0, Math.min(limit, total + 1 - from));
+    const data = Array.from({ length: count }, (_, n) => ({
+      id: from + n,
+      name: `Segment ${from + n}`,
+      description: `Buyers of collection ${from + n}`,
+      groups: [{ id: 1, name: 'Marketing' }],
+    }));
+    const next = count > 0 ? { next_from_id: from + count } : {};
+    return serialize.json({ ...success, data, ...next });
+  });

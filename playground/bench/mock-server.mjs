@@ -1,5 +1,6 @@
 // A mock server in its own process. It reads each request, waits 20 ms and sends a success response. `GET /count`
-// returns the number of requests; `/list-of-<n>` has a list of n profiles.
+// returns the number of requests; `/list-of-<n>` has a list of n profiles and one of n segments, and
+// `/changed-list-of-<n>` the same list with one changed profile on each page.
 import http from 'node:http';
 import {
   batchResponse,
@@ -7,6 +8,7 @@ import {
   importResponse,
   pageResponse,
   preparePages,
+  segmentPageResponse,
 } from './mock-responses.mjs';
 
 const latencyMs = 20;
@@ -20,12 +22,18 @@ function countOccurrences(body, text) {
 }
 
 function listResponse(format, url, body) {
-  const total = Number(/^\/list-of-(\d+)\//.exec(url)?.[1] ?? 0);
+  const [, changed, total = 0] = /^\/(changed-)?list-of-(\d+)\//.exec(url) ?? [];
+  const list = { format, total: Number(total), isChanged: changed !== undefined };
   const text = body.toString();
   const [, from = '1'] = /from_id(?:\W+string\W+true)?\W+([0-9a-f]+)/.exec(text) ?? [];
   const [, limit = '1000'] = /limit\W+(\d+)/.exec(text) ?? [];
-  preparePages(format, total, Number(limit));
-  return pageResponse(format, total, Number.parseInt(from, 16) - 1, Number(limit));
+  preparePages(list, Number(limit));
+  return pageResponse(list, Number.parseInt(from, 16) - 1, Number(limit));
+}
+
+function segmentsResponse(url, body) {
+  const { from_id: from = 1, limit } = JSON.parse(body);
+  return segmentPageResponse(Number(/list-of-(\d+)/.exec(url)[1]), from, limit);
 }
 
 function createResponse(url, format, body) {
@@ -35,6 +43,7 @@ function createResponse(url, format, body) {
   }
   if (url.endsWith('/profiles/import')) return importResponse(format);
   if (url.endsWith('/profiles/list')) return listResponse(format, url, body);
+  if (url.includes('/segments/list')) return segmentsResponse(url, body);
   if (url.includes('/databases/fields_get')) return fieldsResponse(format);
   return Buffer.from('{"error":501,"error_text":"Unknown method"}');
 }

@@ -17,7 +17,9 @@ const require = createRequire(path.join(playground, 'package.json'));
 const {
   ExecutionLifecycleHooks,
   ExternalSecretsProxy,
+  LoadOptionsContext,
   PackageDirectoryLoader,
+  PollContext,
   WorkflowExecute,
 } = require('n8n-core');
 const { createRunExecutionData, NodeHelpers, Workflow } = require('n8n-workflow');
@@ -45,6 +47,7 @@ export async function loadAltcraft(folder) {
   await loader.loadAll();
   return {
     node: loader.nodeTypes.altcraft.type,
+    pollingNode: loader.nodeTypes.altcraftPollingTrigger.type,
     credential: loader.credentialTypes.altcraftApi.type,
   };
 }
@@ -114,6 +117,53 @@ export async function runNode(nodeUnderTest, credential, items) {
   return runData.Node[0].data.main[0];
 }
 
+/** One node alone, for the contexts that n8n creates outside of an execution. */
+function createNodeContext(nodeUnderTest, credential, staticData) {
+  const { type, parameters } = nodeUnderTest;
+  const nodeTypes = {
+    getByName: () => type,
+    getByNameAndVersion: () => type,
+    getKnownTypes: () => ({}),
+  };
+  const node = {
+    id: '1',
+    name: 'Node',
+    type: 'bench.node',
+    typeVersion: 1,
+    position: [0, 0],
+    parameters,
+    credentials: { altcraftApi: { id: '1', name: 'bench' } },
+  };
+  const definition = { id: 'bench', name: 'bench', nodes: [node], connections: {}, active: true };
+  const workflow = new Workflow({ ...definition, nodeTypes, staticData });
+  const additionalData = createAdditionalData(credential, definition);
+  additionalData.currentNodeParameters = parameters;
+  return { workflow, node: workflow.getNode('Node'), additionalData };
+}
+
+/**
+ * A poll of a polling trigger.
+ *
+ * @param {object} staticData of the workflow; the poll changes it
+ * @returns a function that polls and resolves to the emitted items
+ */
+export function createPoll(nodeUnderTest, credential, staticData) {
+  const { workflow, node, additionalData } = createNodeContext(
+    nodeUnderTest,
+    credential,
+    staticData,
+  );
+  const context = new PollContext(workflow, node, additionalData, 'trigger', 'activate');
+  return async () => (await nodeUnderTest.type.poll.call(context))?.[0] ?? [];
+}
+
+/** A search in "From List", as the editor asks for it with a new context each time. */
+export async function searchList(nodeUnderTest, credential, method, filter, paginationToken) {
+  const { workflow, node, additionalData } = createNodeContext(nodeUnderTest, credential, {});
+  const context = new LoadOptionsContext(workflow, node, additionalData, 'parameters');
+  return await nodeUnderTest.type.methods.listSearch[method].call(context, filter, paginationToken);
+}
+
 const instanceUrl = 'http://localhost:5678';
 let executions = 0;
 
@@ -146,7 +196,8 @@ const createCredentialsHelper = ({ type, data }) => ({
   getDecrypted: async () => data,
   preAuthentication: async () => undefined,
   async authenticate(credentials, _typeName, request, workflow, node) {
-    if (typeof type.authenticate === 'function') return await type.authenticate(credentials, request);
+    if (typeof type.authenticate === 'function')
+      return await type.authenticate(credentials, request);
     request.headers ??= {};
     for (const [name, text] of Object.entries(type.authenticate.properties.headers)) {
       request.headers[name] = workflow.expression.getSimpleParameterValue(node, text, 'internal', {

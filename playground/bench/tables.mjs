@@ -76,6 +76,39 @@ const growth = (figures) => [
   ]),
 ];
 
+const poll = (figures) => [
+  [
+    'Poll',
+    'Wall, ms',
+    'Longest hold of the event loop, ms',
+    'CPU in one piece, ms',
+    'Heap, growth, MB',
+  ],
+  ...[
+    ['First', 'first'],
+    ['Nothing changed', 'next'],
+    ['One of 1,000 changed', 'changed'],
+  ].map(([label, name]) => [
+    label,
+    integer(figures[`${name}Wall`]),
+    integer(figures[`${name}Hold`]),
+    integer(figures[`${name}Cpu`]),
+    megabytes(figures[`${name}Heap`]),
+  ]),
+];
+
+const picker = (figures) => [
+  ['', 'Requests', 'Wall, ms'],
+  ...[
+    ['Five searches, 150 ms apart', 'typing'],
+    ['Another search', 'again'],
+  ].map(([label, name]) => [
+    label,
+    integer(figures[`${name}Requests`]),
+    integer(figures[`${name}Wall`]),
+  ]),
+];
+
 const importVariants = ['node', 'bare', 'passing on', 'HTTP Request', 'node, singles'];
 
 /** @returns `{title, rows}` of all measured cases */
@@ -104,6 +137,10 @@ export function createTables(figures) {
   if (figures.codec) add('XML codec', codec(figures.codec));
   if (figures.description) add('Node description', description(figures.description));
   if (figures.growth) add('Number of items', growth(figures.growth));
+  if (figures.poll)
+    add(`Comparison of ${integer(figures.poll.count)} profiles`, poll(figures.poll));
+  if (figures.picker)
+    add(`Search in a list of ${integer(figures.picker.count)} segments`, picker(figures.picker));
   return tables;
 }
 

@@ -89,6 +89,30 @@ const targets = [
     ...atMost(1.2),
     ratio: (f) => growthRatio(f, 'retained'),
   },
+  {
+    caseName: 'poll',
+    label: 'Poll by comparison: longest hold of the event loop, ms',
+    ...atMost(100),
+    ratio: (f) => Math.max(f.firstHold, f.nextHold, f.changedHold),
+  },
+  {
+    caseName: 'poll',
+    label: 'Poll by comparison: growth of the heap, MB',
+    ...atMost(100),
+    ratio: (f) => Math.max(f.firstHeap, f.nextHeap, f.changedHeap) / 1e6,
+  },
+  {
+    caseName: 'picker',
+    label: 'Five searches in a long list: requests',
+    ...atMost(22),
+    ratio: (f) => f.typingRequests,
+  },
+  {
+    caseName: 'picker',
+    label: 'Another search within half a minute: requests',
+    ...atMost(0),
+    ratio: (f) => f.againRequests,
+  },
 ];
 
 /** @returns the targets of all measured cases with the measured value and whether it is met */

@@ -1,10 +1,16 @@
 /** "From List" in long lists: to the end of them, by a fragment, and through an error of the platform. */
 import type { NodeApiError } from 'n8n-workflow';
 import { resourcesWithList } from '../../nodes/Altcraft/operations';
+import { useMovableClock } from '../engine/clock';
 import { useSandboxEngine } from '../engine/sandboxEngine';
 
 const sandbox = useSandboxEngine('secret-token-of-pickers');
-beforeEach(async () => await sandbox.reset('demo'));
+const passSeconds = useMovableClock();
+beforeEach(async () => {
+	await sandbox.reset('demo');
+	// Until then, the node keeps what it has read.
+	passSeconds(30);
+});
 
 interface Found {
 	results: Array<{ name: string; value: number | string }>;
@@ -62,6 +68,7 @@ describe.each(Object.entries(kinds))('%s', (resource, { of }) => {
 			first: number;
 			last: number;
 		};
+		passSeconds(30);
 		const all = await scroll(resource);
 		expect(all).toHaveLength(before.length + 2500);
 		expect(new Set(all.map(({ value }) => value)).size).toBe(all.length);
@@ -99,6 +106,7 @@ test('a request is repeated while the platform is unavailable, then the error is
 		all.map(async ([resource]) => expect((await look(resource)).results.length).toBeGreaterThan(0)),
 	);
 	await sandbox.fault({ kind: 'html', status: 502 });
+	passSeconds(30);
 	await Promise.all(
 		all.map(async ([resource]) => {
 			const error = (await look(resource).catch((cause: unknown) => cause)) as NodeApiError;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 import { overlap } from '../../nodes/Altcraft/polling/dateCursor';
-import type { PolledItem } from '../../nodes/Altcraft/polling/polledItem';
+import type { ChangedItem, PolledItem } from '../../nodes/Altcraft/polling/polledItem';
 
 export interface Change {
 	/** ID of the changed record. There are few records, so that each changes often. */
@@ -61,7 +61,7 @@ export class RecordList {
 	}
 }
 
-export const versionOf = ({ id, version }: PolledItem): string => `${id} ${version}`;
+export const versionOf = ({ json }: ChangedItem): string => `${json.id} ${json.version}`;
 
 /** A version that was overwritten before any poll could read it is not lost. */
 export function expectExactlyOnce(

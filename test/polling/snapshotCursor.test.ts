@@ -24,8 +24,8 @@ test('each readable change is emitted once', async () => {
 				for (const item of items) readable.add(versionOf(item));
 				const comparison = new SnapshotComparison((await parseSnapshot(stored))!);
 				// In two pages.
-				comparison.add(items.slice(0, 4));
-				comparison.add(items.slice(4));
+				await comparison.add(items.slice(0, 4));
+				await comparison.add(items.slice(4));
 				emitted.push(...comparison.changedItems().map(versionOf));
 				stored = await serializeSnapshot(comparison.current);
 			}

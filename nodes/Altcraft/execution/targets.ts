@@ -5,7 +5,7 @@ import { matchingKeys } from '../operations/sharedFields';
 import type { Operation } from '../operations/types';
 import type { Json, JsonObject } from '../types';
 import type { GroupedRequest } from './batch/groupedRequest';
-import { createYield } from './createYield';
+import { createYield } from '../createYield';
 import { findMatchingKeys, matchingMode, normalizeKey } from './matchingKeys';
 
 /** `email: "ann@example.com"`, one for each key of a request. */

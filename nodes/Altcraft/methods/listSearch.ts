@@ -12,7 +12,7 @@ import type { Operation } from '../operations/types';
 import type { JsonObject } from '../types';
 import { databaseFields, subscriptionFields, type FieldDefinition } from './profileFields';
 import { currentValue } from './currentParameters';
-import { listPages } from './listRequests';
+import { listPages, requestCached } from './listRequests';
 import { searchListMethodName } from '../description/resourceLocator';
 
 /** Pages are read until there are this many results; n8n asks for more as the user scrolls. */
@@ -31,20 +31,27 @@ export const listSearchMethods: Record<string, ListSearchMethod> = {
 			searchResource(resource, listOperation(resource)!),
 		]),
 	),
-	[searchListMethodName('databaseField')]: searchFields(databaseFields),
+	[searchListMethodName('databaseField')]: searchFields(
+		async (context) => await databaseFields(context, requestCached),
+	),
 	[searchListMethodName('matchingField')]: searchFields(async (context) =>
 		currentValue(context, 'matching') === 'custom_sub'
-			? await subscriptionFields(context)
-			: await databaseFields(context),
+			? await subscriptionFields(context, requestCached)
+			: await databaseFields(context, requestCached),
 	),
-	[searchListMethodName('subscriptionField')]: searchFields(subscriptionFields),
+	[searchListMethodName('subscriptionField')]: searchFields(
+		async (context) => await subscriptionFields(context, requestCached),
+	),
 };
 
 function searchResource(resource: string, operation: Operation): ListSearchMethod {
 	return async function (filter, paginationToken) {
 		const results: INodeListSearchItems[] = [];
 		const filters = requestFilters[resource]?.(this) ?? {};
-		for await (const page of listPages(this, operation, paginationToken, filters)) {
+		for await (const page of listPages(this, operation, {
+			cursor: paginationToken,
+			filters,
+		})) {
 			for (const { id, name } of page.entries) {
 				if (typeof id !== 'number' && typeof id !== 'string') continue;
 				const label = typeof name === 'string' && name !== '' ? `${name} (${id})` : String(id);

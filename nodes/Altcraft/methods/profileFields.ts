@@ -4,7 +4,7 @@ import { findOperation } from '../operations';
 import { systemFields } from '../operations/profileSystemFields';
 import type { JsonObject } from '../types';
 import { currentId, plainId, plainValue } from './currentParameters';
-import { requestOperation } from './listRequests';
+import { requestOperation, type Request } from './listRequests';
 
 export interface FieldDefinition {
 	name: string;
@@ -44,20 +44,23 @@ const systemFieldDefinitions: readonly FieldDefinition[] = systemFields.map(
 );
 
 /** The database of the node, or that of its trigger mailing or scenario. */
-async function findDatabaseId(context: ILoadOptionsFunctions): Promise<number | undefined> {
+async function findDatabaseId(
+	context: ILoadOptionsFunctions,
+	request: Request,
+): Promise<number | undefined> {
 	const databaseId = currentId(context, 'db_id');
 	if (databaseId !== undefined) return databaseId;
 	const mailingId = currentId(context, 'trigger_id');
 	if (mailingId !== undefined) {
 		const getMailing = findOperation('triggerMailing', 'get');
-		const { data } = await requestOperation(context, getMailing, { id: mailingId });
+		const { data } = await request(context, getMailing, { id: mailingId });
 		return plainId((data as JsonObject | undefined)?.list_id);
 	}
 	const scenarioId = currentId(context, 'workflow_id');
 	if (scenarioId === undefined) return undefined;
 	// The API has no method for one scenario: the list starts with the scenario of this ID if it exists.
 	const listScenarios = findOperation('scenario', 'getAll');
-	const { data } = await requestOperation(context, listScenarios, {
+	const { data } = await request(context, listScenarios, {
 		from_id: scenarioId,
 		limit: 1,
 	});
@@ -68,10 +71,11 @@ async function findDatabaseId(context: ILoadOptionsFunctions): Promise<number | 
 /** The fields of the node's database, system fields first; only the system fields if the database is unknown. */
 export async function databaseFields(
 	context: ILoadOptionsFunctions,
+	request: Request = requestOperation,
 ): Promise<readonly FieldDefinition[]> {
-	const id = await findDatabaseId(context);
+	const id = await findDatabaseId(context, request);
 	if (id === undefined) return systemFieldDefinitions;
-	const { data } = await requestOperation(context, findOperation('database', 'getFields'), { id });
+	const { data } = await request(context, findOperation('database', 'getFields'), { id });
 	const fields = ((data ?? []) as JsonObject[]).map(toFieldDefinition);
 	const names = new Set(fields.map(({ name }) => name));
 	return [
@@ -88,6 +92,7 @@ export async function databaseFields(
  */
 export async function subscriptionFields(
 	context: ILoadOptionsFunctions,
+	request: Request,
 ): Promise<FieldDefinition[]> {
 	const subscriptions = currentSubscriptions(context);
 	if (subscriptions.length === 0) {
@@ -99,7 +104,7 @@ export async function subscriptionFields(
 	const fields = new Map<string, FieldDefinition>();
 	for (const subscription of subscriptions) {
 		const getFields = findOperation('resource', 'getFields');
-		const { data } = await requestOperation(context, getFields, subscription);
+		const { data } = await request(context, getFields, subscription);
 		for (const field of ((data ?? []) as JsonObject[]).map(toFieldDefinition))
 			if (!fields.has(field.name)) fields.set(field.name, field);
 	}

@@ -1,4 +1,5 @@
 /** Creates an API client from the node's credential. */
+import { createHash } from 'node:crypto';
 import { sleep as n8nSleep, type IAllExecuteFunctions } from 'n8n-workflow';
 import { httpRequestTransport } from './httpRequestTransport';
 import { plainText } from '../transport/altcraftError';
@@ -7,6 +8,8 @@ import type { RetryPolicy } from '../transport/retryPolicy';
 
 export interface Connection {
 	client: Client;
+	/** Hash of address and token: the same for all that see the same data. */
+	account: string;
 	/** Plain text without the token, at most 500 characters; for texts of a successful response that become an error. */
 	clean: (text: string) => string;
 }
@@ -31,6 +34,9 @@ export async function connect(
 	const transport = httpRequestTransport(context, cancelled);
 	return {
 		client: createClient({ baseUrl: url, transport, sleep, token, policy, onCongestion }),
+		account: createHash('sha256')
+			.update(JSON.stringify([url, token]))
+			.digest('base64'),
 		clean: (text) => plainText(text, token),
 	};
 }

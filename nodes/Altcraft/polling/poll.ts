@@ -5,7 +5,7 @@ import { createTriggerClient } from '../n8n/triggerClient';
 import { AltcraftError } from '../transport/altcraftError';
 import { createSource } from './createSource';
 import { openCursorStore } from './cursorStore';
-import type { PolledItem } from './polledItem';
+import type { ChangedItem } from './polledItem';
 import { pollChanges } from './pollChanges';
 import { pollSample } from './pollSample';
 import { readStartFrom } from './readStartFrom';
@@ -38,7 +38,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	}
 }
 
-const toOutput = (items: readonly PolledItem[]): INodeExecutionData[][] => [
+const toOutput = (items: readonly ChangedItem[]): INodeExecutionData[][] => [
 	items.map(({ json }) => ({ json })),
 ];
 

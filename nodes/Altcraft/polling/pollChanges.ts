@@ -1,5 +1,4 @@
 /** Reads a source and compares it with the stored cursor. */
-import { sleep } from 'n8n-workflow';
 import { createDeadline, timedOut } from '../deadline';
 import type { StoredCursor } from './cursorStore';
 import {
@@ -9,7 +8,7 @@ import {
 	parseDateCursor,
 	serializeDateCursor,
 } from './dateCursor';
-import type { PolledItem } from './polledItem';
+import type { ChangedItem, PolledItem } from './polledItem';
 import {
 	parseSnapshot,
 	serializeSnapshot,
@@ -19,7 +18,7 @@ import {
 import type { PolledPage, PollingSource, ReadOptions } from './sources/pollingSource';
 
 export interface PollResult {
-	changed: PolledItem[];
+	changed: ChangedItem[];
 	cursor: StoredCursor;
 }
 
@@ -55,15 +54,13 @@ async function pollSnapshot(
 	let resumeFrom = stored?.resumeFrom;
 	const isFullPass = resumeFrom === undefined;
 	const isComplete = await readUntil(source, { cursor: resumeFrom }, budget, async (page) => {
-		comparison.add(page.items);
+		await comparison.add(page.items);
 		checkSize(comparison.current.size, source);
 		resumeFrom = page.nextCursor as StoredCursor['resumeFrom'];
-		await sleep(0);
 	});
 	if (!isComplete && resumeFrom === stored?.resumeFrom) throw timeoutError(budget);
 	// Without the items that are gone, so that they are new when they return. A part of the list cannot tell.
-	const next =
-		isFullPass && isComplete ? comparison.current : new Map([...previous, ...comparison.current]);
+	const next = isFullPass && isComplete ? comparison.current : await comparison.mergeIntoPrevious();
 	checkSize(next.size, source);
 	return {
 		changed: comparison.changedItems(),
@@ -97,7 +94,7 @@ async function pollByDate(
 	};
 }
 
-const isDatedFrom = ({ timestamp }: PolledItem, startFrom: number | undefined): boolean =>
+const isDatedFrom = ({ timestamp }: ChangedItem, startFrom: number | undefined): boolean =>
 	startFrom !== undefined && timestamp !== undefined && timestamp >= startFrom;
 
 /** Resolves to whether the list was read to its end within the time. */
@@ -107,10 +104,10 @@ export async function readUntil(
 	timeout: number,
 	onPage: (page: PolledPage) => Promise<void> | void,
 ): Promise<boolean> {
-	const deadline = createDeadline(timeout);
+	const beforeDeadline = createDeadline(timeout);
 	const pages = source.readPages(options);
 	for (;;) {
-		const result = await Promise.race([pages.next(), deadline]);
+		const result = await beforeDeadline(pages.next());
 		if (result === timedOut) return false;
 		if (result.done) return true;
 		await onPage(result.value);

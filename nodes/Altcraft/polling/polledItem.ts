@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../types';
 
-export interface PolledItem {
+export interface ChangedItem {
 	json: JsonObject;
 	id: string;
 	/** Milliseconds since 1970; `undefined` if the entry has no date. */
 	timestamp?: number;
+}
+
+export interface PolledItem extends ChangedItem {
 	/** The item counts as changed when this text changes; always empty if only new items count. */
 	version: string;
 }
@@ -27,5 +30,5 @@ export function parseDate(value: Json | undefined): number | undefined {
 }
 
 /** Oldest first; items of the same date in a fixed order. */
-export const compareByDate = (a: PolledItem, b: PolledItem): number =>
+export const compareByDate = (a: ChangedItem, b: ChangedItem): number =>
 	(a.timestamp ?? 0) - (b.timestamp ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

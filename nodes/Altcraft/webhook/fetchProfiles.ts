@@ -43,13 +43,13 @@ export async function fetchProfiles(
 		if (ids) ids.add(reference.id);
 		else idsByDatabase.set(reference.database, new Set([reference.id]));
 	}
-	const deadline = createDeadline(timeout);
+	const beforeDeadline = createDeadline(timeout);
 	const results = new Map<number, DatabaseResult>();
 	for (const [database, ids] of idsByDatabase) {
 		const result: DatabaseResult = { profiles: new Map() };
 		results.set(database, result);
 		const fetching = fetchFromDatabase(request, database, [...ids], fields, result.profiles);
-		const error = await Promise.race([fetching.then(() => undefined, toAltcraftError), deadline]);
+		const error = await beforeDeadline(fetching.then(() => undefined, toAltcraftError));
 		result.error = error === timedOut ? timeoutError(timeout) : error;
 	}
 	return events.map((event) => {

@@ -1,7 +1,7 @@
 /** Groups items into API requests: items for the same target with the same options share a batch. */
 import { addKeyToData } from '../../operations/sharedFields';
 import type { Operation } from '../../operations/types';
-import { createYield } from '../createYield';
+import { createYield } from '../../createYield';
 import { BatchBuilder } from './batchBuilder';
 import { toBatchElement } from './batchElement';
 import { storesMatchingKeys } from '../matchingKeys';

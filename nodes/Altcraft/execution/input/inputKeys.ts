@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { createYield } from '../createYield';
+import { createYield } from '../../createYield';
 
 /**
  * Tells the input items of a run apart by their data: the n-th item with equal data has the same key in all tries of the

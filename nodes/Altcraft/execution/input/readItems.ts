@@ -3,7 +3,7 @@ import type { Operation } from '../../operations/types';
 import type { Format, JsonObject } from '../../types';
 import type { ItemRequest } from '../batch/groupedRequest';
 import type { ItemResult } from '../output/itemResult';
-import { createYield } from '../createYield';
+import { createYield } from '../../createYield';
 import { addKeysToData } from '../matchingKeys';
 import { inputError, toNodeError } from '../output/nodeError';
 import { columnsByName } from './mappedColumns';

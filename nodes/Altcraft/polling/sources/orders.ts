@@ -7,7 +7,7 @@ import type { Send } from '../../n8n/triggerClient';
 import { findOperation } from '../../operations';
 import type { JsonObject } from '../../types';
 import { parseDate, type PolledItem } from '../polledItem';
-import type { PollingSource } from './pollingSource';
+import { mapLazily, type PollingSource } from './pollingSource';
 
 const listOrders = findOperation('order', 'getAll');
 
@@ -21,7 +21,7 @@ export function orderSource(send: Send, endpoint: string): PollingSource {
 		async *readPages({ cursor }) {
 			const request = async (page: JsonObject) => (await send(listOrders, page)).value;
 			for await (const page of readList(listOrders, body, request, { cursor }))
-				yield { ...page, items: page.entries.map(toPolledItem) };
+				yield { ...page, items: mapLazily(page.entries, toPolledItem) };
 		},
 	};
 }

@@ -3,7 +3,8 @@ import type { Json } from '../../types';
 import type { PolledItem } from '../polledItem';
 
 export interface PolledPage {
-	items: PolledItem[];
+	/** Created while they are read: what a version is made of takes as long as reading the page. */
+	items: Iterable<PolledItem>;
 	/** Where to continue reading; `undefined` after the last page. */
 	nextCursor?: Json;
 }
@@ -34,3 +35,8 @@ export interface PollingSource {
 /** RFC 3339 without fractions of a second, as in the documentation's samples. */
 export const toApiDate = (timestamp: number): string =>
 	`${new Date(Math.floor(timestamp / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+
+/** Converts each entry when it is read. */
+export function* mapLazily<T, R>(entries: Iterable<T>, convert: (entry: T) => R): Generator<R> {
+	for (const entry of entries) yield convert(entry);
+}

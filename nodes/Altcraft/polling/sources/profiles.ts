@@ -8,7 +8,7 @@ import type { Send } from '../../n8n/triggerClient';
 import { findOperation } from '../../operations';
 import type { Json, JsonObject } from '../../types';
 import { parseDate, type PolledItem } from '../polledItem';
-import { toApiDate, type PollingSource } from './pollingSource';
+import { mapLazily, toApiDate, type PollingSource } from './pollingSource';
 
 export interface ProfileSettings {
 	database: number;
@@ -53,7 +53,7 @@ export function profileSource(send: Send, settings: ProfileSettings): PollingSou
 		};
 		const request = async (page: JsonObject) => (await send(listProfiles, page)).value;
 		for await (const page of readList(listProfiles, body, request, options))
-			yield { ...page, items: page.entries.map(toPolledItem) };
+			yield { ...page, items: mapLazily(page.entries, toPolledItem) };
 	}
 	const readSome = async (from?: number, limit = sampleSize): Promise<PolledItem[]> => {
 		const items: PolledItem[] = [];

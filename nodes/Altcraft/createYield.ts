@@ -1,4 +1,4 @@
-/** Lets webhooks, Stop and the queue's lock go on while many items are read or grouped. */
+/** Lets webhooks, Stop and the queue's lock go on while many items are read, grouped or compared. */
 import { sleep } from 'n8n-workflow';
 
 /** How long the event loop is held in one piece, in milliseconds. */
