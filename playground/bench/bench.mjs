@@ -51,6 +51,7 @@ async function main() {
     console.log(formatText(figures, targets));
     if (isFullRun) console.log(`Written: ${writeDocument(figures, targets)}`);
     else console.log('docs/benchmarks.md is unchanged: only a full run writes it.');
+    if (targets.some(({ met, explanation }) => !met && !explanation)) process.exitCode = 1;
   } finally {
     mockServer.stop();
     installed.remove();

@@ -1,6 +1,7 @@
 // The benchmark cases. Each returns its figures by variant; targets.mjs has the targets.
 import path from 'node:path';
 import { playground } from '../paths.mjs';
+import { buildBaseline } from './baseline.mjs';
 import { measureInterleaved, runJob } from './processes.mjs';
 
 const nodesBase = path.join(playground, 'node_modules/n8n-nodes-base/dist/nodes');
@@ -17,7 +18,7 @@ async function importProfiles({ serverUrl, folder, scale }) {
   const common = { job: 'import', serverUrl, folder, count: scaled(10_000, scale) };
   const batches = { ...common, warmUp: scaled(warmUpCount, scale) };
   const evaluated = { ...common, warmUp: scaled(500, scale) };
-  const singles = { ...common, warmUp: scaled(200, scale) };
+  const requests = { ...common, warmUp: scaled(200, scale) };
   return {
     count: common.count,
     ...(await measureInterleaved(
@@ -26,7 +27,7 @@ async function importProfiles({ serverUrl, folder, scale }) {
     )),
     // These take more than a minute each and vary little.
     ...(await measureInterleaved(createTasks(evaluated, ['node, expressions', 'evaluation']), 1)),
-    ...(await measureInterleaved(createTasks(singles, ['HTTP Request', 'node, singles']), 1)),
+    ...(await measureInterleaved(createTasks(requests, ['HTTP Request']), 1)),
   };
 }
 
@@ -99,6 +100,56 @@ async function picker({ serverUrl, folder, scale }) {
   return { count, ...(await measureInterleaved({ picker: task }, 3)).picker };
 }
 
+/** The build before took minutes for what this one does in seconds, so it gets less to do. */
+const baselineShare = 0.1;
+
+async function withBaseline(measure) {
+  const baseline = buildBaseline();
+  try {
+    return await measure(baseline.folder);
+  } finally {
+    baseline.remove();
+  }
+}
+
+const singles = async ({ serverUrl, folder, scale }) =>
+  await withBaseline(async (before) => {
+    const count = scaled(10_000, scale);
+    const common = { job: 'singles', serverUrl, folder, count, warmUp: scaled(200, scale) };
+    const tasks = ['create or update', 'delete', 'get'].flatMap((operation) =>
+      Object.entries({
+        'HTTP Request': { client: 'HTTP Request' },
+        node: { client: 'Altcraft' },
+        'node, Concurrency 50': { client: 'Altcraft', options: { concurrency: 50 } },
+        before: { client: 'Altcraft', folder: before, count: scaled(count, baselineShare) },
+      }).map(([name, variant]) => [`${operation}: ${name}`, { ...common, operation, ...variant }]),
+    );
+    return { count, ...(await measureInterleaved(Object.fromEntries(tasks), 1)) };
+  });
+
+const expressions = async ({ serverUrl, folder, scale }) =>
+  await withBaseline(async (before) => {
+    const count = scaled(10_000, scale);
+    const common = { job: 'expressions', serverUrl, folder, count, warmUp: scaled(100, scale) };
+    const fewer = { count: scaled(count, baselineShare) };
+    const tasks = {
+      node: common,
+      before: { ...common, ...fewer, folder: before },
+      'Edit Fields': { ...common, ...fewer, variant: 'Edit Fields' },
+    };
+    return { count, ...(await measureInterleaved(tasks, 1)) };
+  });
+
+async function download({ serverUrl, folder, scale }) {
+  const megabytes = scaled(800, scale);
+  const common = { job: 'download', serverUrl, folder, megabytes };
+  const tasks = {
+    node: { ...common, client: 'Altcraft' },
+    'HTTP Request': { ...common, client: 'HTTP Request' },
+  };
+  return { megabytes, ...(await measureInterleaved(tasks, 3)) };
+}
+
 export const cases = {
   import: importProfiles,
   read: readProfiles,
@@ -107,4 +158,11 @@ export const cases = {
   growth,
   poll,
   picker,
+  singles,
+  expressions,
+  download,
 };
+
+/** Time per item of the build before, compared with this one. */
+export const timesFaster = (figures, before, now) =>
+  figures[before].wall / baselineShare / figures[now].wall;

@@ -1,14 +1,17 @@
 // Runs one job in its own process: receives `{job, ...}` as a message and sends the figures back. A job's `prepare`
-// returns `{warmUp, run, check}`; only `run` is measured.
+// returns `{warmUp, run, check}`; only `run` is measured. `figures` returns what the job has measured itself.
 import http from 'node:http';
 
 const jobs = {
   codec: './jobs/codec.mjs',
   description: './jobs/description.mjs',
+  download: './jobs/download.mjs',
+  expressions: './jobs/expressions.mjs',
   import: './jobs/import.mjs',
   picker: './jobs/picker.mjs',
   poll: './jobs/poll.mjs',
   read: './jobs/read.mjs',
+  singles: './jobs/singles.mjs',
 };
 
 /** Number of requests that the mock server has received. */
@@ -25,7 +28,7 @@ const countRequests = (serverUrl) =>
 /** @returns wall and CPU milliseconds (all threads), bytes of memory, and requests of one job */
 async function measureRun({ serverUrl, ...task }) {
   const { prepare } = await import(jobs[task.job]);
-  const { warmUp, run, check } = await prepare({ serverUrl, ...task });
+  const { warmUp, run, check, figures } = await prepare({ serverUrl, ...task });
   await warmUp();
   globalThis.gc();
   const requests = await countRequests(serverUrl);
@@ -47,6 +50,7 @@ async function measureRun({ serverUrl, ...task }) {
     growth: peak - rss,
     retained,
     requests: (await countRequests(serverUrl)) - requests,
+    ...figures?.(),
   };
 }
 

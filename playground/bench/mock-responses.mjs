@@ -30,6 +30,18 @@ function cached(key, create) {
 export const importResponse = (format) =>
   cached(`one ${format}`, () => serialize[format]({ ...success, profile_id: profileId(0) }));
 
+/** Response to the deletion of a profile. */
+export const deleteResponse = (format) =>
+  cached(`deleted ${format}`, () =>
+    serialize[format]({ ...success, data: { profile_id: profileId(0) } }),
+  );
+
+/** Response with one profile. */
+export const getResponse = (format) =>
+  cached(`profile ${format}`, () =>
+    serialize[format]({ ...success, data: { id: profileId(0), db_id: 1, ...profile(0) } }),
+  );
+
 /** Response to a batch of `count` profiles, with one result each. */
 export const batchResponse = (format, count) =>
   cached(`batch ${format} ${count}`, () =>

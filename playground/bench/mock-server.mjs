@@ -1,10 +1,13 @@
 // A mock server in its own process. It reads each request, waits 20 ms and sends a success response. `GET /count`
-// returns the number of requests; `/list-of-<n>` has a list of n profiles and one of n segments, and
+// returns the number of requests; `/file-of-<n>/` is a file of n MB; `/list-of-<n>` has a list of n profiles and one of n segments, and
 // `/changed-list-of-<n>` the same list with one changed profile on each page.
 import http from 'node:http';
+import { Readable } from 'node:stream';
 import {
   batchResponse,
+  deleteResponse,
   fieldsResponse,
+  getResponse,
   importResponse,
   pageResponse,
   preparePages,
@@ -42,14 +45,29 @@ function createResponse(url, format, body) {
     return batchResponse(format, countOccurrences(body, text));
   }
   if (url.endsWith('/profiles/import')) return importResponse(format);
+  if (url.endsWith('/profiles/delete')) return deleteResponse(format);
+  if (url.endsWith('/profiles/get/')) return getResponse(format);
   if (url.endsWith('/profiles/list')) return listResponse(format, url, body);
   if (url.includes('/segments/list')) return segmentsResponse(url, body);
   if (url.includes('/databases/fields_get')) return fieldsResponse(format);
   return Buffer.from('{"error":501,"error_text":"Unknown method"}');
 }
 
+const megabyte = Buffer.from('a;b;c;d\n'.repeat(2 ** 17));
+
+function sendFile(response, megabytes) {
+  response.writeHead(200, {
+    'Content-Type': 'text/csv',
+    'Content-Disposition': 'attachment; filename="all.csv"',
+    'Content-Length': megabytes * megabyte.length,
+  });
+  Readable.from(Array.from({ length: megabytes }, () => megabyte)).pipe(response);
+}
+
 const server = http.createServer((request, response) => {
   if (request.url === '/count') return response.end(String(requests));
+  const file = /\/file-of-(\d+)\//.exec(request.url);
+  if (file) return sendFile(response, Number(file[1]));
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {

@@ -15,6 +15,7 @@ process.on('exit', () => {
 
 const require = createRequire(path.join(playground, 'package.json'));
 const {
+  BinaryDataService,
   ExecutionLifecycleHooks,
   ExternalSecretsProxy,
   LoadOptionsContext,
@@ -22,7 +23,7 @@ const {
   PollContext,
   WorkflowExecute,
 } = require('n8n-core');
-const { createRunExecutionData, NodeHelpers, Workflow } = require('n8n-workflow');
+const { createRunExecutionData, Expression, NodeHelpers, Workflow } = require('n8n-workflow');
 
 const startType = {
   description: {
@@ -56,6 +57,30 @@ export async function loadAltcraft(folder) {
 export function createHttpRequestNode() {
   const { HttpRequest } = require('n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js');
   return new HttpRequest();
+}
+
+/** n8n's Edit Fields (Set) node. */
+export function createSetNode(parameters) {
+  const { Set } = require('n8n-nodes-base/dist/nodes/Set/Set.node.js');
+  const type = new Set();
+  return { type, parameters, version: type.description.defaultVersion };
+}
+
+/** From then on, expressions run in n8n's default engine, as in a running n8n. */
+export async function startExpressionEngine() {
+  const options = {
+    bridgeTimeout: 5000,
+    bridgeMemoryLimit: 128,
+    poolSize: 1,
+    maxCodeCacheSize: 1024,
+  };
+  await Expression.initExpressionEngine({ engine: 'vm', ...options });
+}
+
+/** From then on, binary data is stored in files, n8n's default. */
+export async function startBinaryDataInFiles() {
+  const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di');
+  await Container.get(BinaryDataService).init();
 }
 
 /** A node that only reads the given parameters of each item. */

@@ -1,4 +1,6 @@
 // The performance targets of the package.
+import { timesFaster } from './cases.mjs';
+import { explanations } from './explanations.mjs';
 
 const at = (limit, bound) => ({ limit, bound });
 const atLeast = (limit) => at(limit, 'least');
@@ -10,7 +12,57 @@ const growthRatio = (growth, figure) => {
   return growth[largest][figure] / largest / (growth[middle][figure] / middle);
 };
 
+const singleTargets = ['create or update', 'delete', 'get'].flatMap((operation) => {
+  const http = `${operation}: HTTP Request`;
+  const node = `${operation}: node`;
+  return [
+    {
+      caseName: 'singles',
+      label: `Single requests, ${operation}: times faster than before`,
+      ...atLeast(10),
+      ratio: (f) => timesFaster(f, `${operation}: before`, node),
+    },
+    {
+      caseName: 'singles',
+      label: `Single requests, ${operation}: CPU time compared with the HTTP Request node`,
+      ...atMost(1),
+      ratio: (f) => f[node].cpu / f[http].cpu,
+    },
+    {
+      caseName: 'singles',
+      label: `Single requests, ${operation}, Concurrency 50: wall time compared with the HTTP Request node`,
+      ...atMost(1.2),
+      ratio: (f) => f[`${node}, Concurrency 50`].wall / f[http].wall,
+    },
+  ];
+});
+
 const targets = [
+  ...singleTargets,
+  {
+    caseName: 'expressions',
+    label: 'Ten expressions per item: times faster than before',
+    ...atLeast(50),
+    ratio: (f) => timesFaster(f, 'before', 'node'),
+  },
+  {
+    caseName: 'expressions',
+    label: 'Ten expressions per item: longest hold of the event loop, ms',
+    ...atMost(100),
+    ratio: (f) => f.node.hold,
+  },
+  {
+    caseName: 'download',
+    label: 'Download: growth of the memory, MB',
+    ...atMost(20),
+    ratio: (f) => f.node.growth / 1e6,
+  },
+  {
+    caseName: 'download',
+    label: 'Download: wall time compared with the HTTP Request node',
+    ...atMost(1),
+    ratio: (f) => f.node.wall / f['HTTP Request'].wall,
+  },
   {
     caseName: 'import',
     label: 'Import: times faster than the HTTP Request node',
@@ -26,7 +78,7 @@ const targets = [
   {
     caseName: 'import',
     label: 'Import: CPU time compared with a loop',
-    ...atMost(2),
+    ...atMost(1.4),
     ratio: (f) => f.node.cpu / f.bare.cpu,
   },
   {
@@ -127,5 +179,6 @@ export const compareWithTargets = (figures) =>
         bound,
         value,
         met: bound === 'most' ? value <= limit : value >= limit,
+        explanation: explanations[label],
       };
     });

@@ -37,10 +37,6 @@ function createNodeUnderTest(variant, node, serverUrl) {
       return { type: node, parameters: upsert({}) };
     case 'node, XML':
       return { type: node, parameters: upsert({ format: 'xml' }) };
-    case 'node, singles':
-      return { type: node, parameters: upsert({ batch_size: 1 }) };
-    case 'node, singles 50':
-      return { type: node, parameters: upsert({ batch_size: 1, concurrency: 50 }) };
     case 'node, expressions':
       return { type: node, parameters: upsert({}, dataFromExpressions) };
     case 'evaluation':
