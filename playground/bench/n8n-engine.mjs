@@ -63,7 +63,8 @@ export function createHttpRequestNode() {
 export function createSetNode(parameters) {
   const { Set } = require('n8n-nodes-base/dist/nodes/Set/Set.node.js');
   const type = new Set();
-  return { type, parameters, version: type.description.defaultVersion };
+  const version = type.description.defaultVersion;
+  return { type: type.getNodeType(version), parameters, version };
 }
 
 /** From then on, expressions run in n8n's default engine, as in a running n8n. */

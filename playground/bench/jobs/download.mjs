@@ -33,7 +33,7 @@ export async function prepare({ serverUrl, folder, client, megabytes }) {
     );
   return {
     warmUp: async () => {
-      await download(20);
+      await download(Math.ceil(megabytes / 4));
     },
     run: async () => await download(megabytes),
     check: ([{ binary }]) => {
