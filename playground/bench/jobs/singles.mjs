@@ -1,5 +1,10 @@
 // Sends one request per item: with the Altcraft node, of this build or an earlier one, and with n8n's HTTP Request node.
-import { createHttpRequestNode, loadAltcraft, runNode } from '../n8n-engine.mjs';
+import {
+  createHttpRequestNode,
+  loadAltcraft,
+  runNode,
+  startExpressionEngine,
+} from '../n8n-engine.mjs';
 import { columns, profiles } from '../profiles.mjs';
 
 const db_id = { __rl: true, mode: 'id', value: '1' };
@@ -51,6 +56,7 @@ function createNodeUnderTest({ operation, client, options = {} }, node, serverUr
 }
 
 export async function prepare({ serverUrl, folder, count, warmUp, ...variant }) {
+  await startExpressionEngine();
   const items = profiles(count);
   const { node, credential } = await loadAltcraft(folder);
   const send = async (some) =>
