@@ -135,7 +135,8 @@ export function createServer(control: Control): FastifyInstance {
 			isDuplicate,
 		} = await runRequest(control, httpRequest, parsed, fault);
 		record.duplicate = isDuplicate;
-		reply.headers(headers);
+		// A proxy does not know whether the request is a repeat.
+		if (!(fault && isProxyError(fault))) reply.headers(headers);
 		record.code = sent.code;
 		if (fault?.kind === 'hold_after' && !(await holdRequest(request, cleared))) {
 			resetConnection(reply);

@@ -41,6 +41,16 @@ describe('faults', () => {
 		expect(count()).toBe(1);
 	});
 
+	it('a proxy that loses the response of a repeat does not tell that it was one', async () => {
+		const headers = { 'request-id': 'one' };
+		await add(headers);
+		await arm({ kind: 'html', status: 503, work_done: true, times: 1 });
+		const lost = await add(headers);
+		expect([lost.status, lost.headers.get('duplicate-request')]).toEqual([503, null]);
+		expect((await add(headers)).headers.get('duplicate-request')).toBe('true');
+		expect(count()).toBe(1);
+	});
+
 	it('status replaces the response, with or without Retry-After and body', async () => {
 		await arm({ kind: 'status', status: 429, retry_after: 3, times: 1 });
 		const limited = await add();
