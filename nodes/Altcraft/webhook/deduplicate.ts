@@ -57,7 +57,7 @@ export async function claimNewEvents(
 ): Promise<Claim> {
 	const eventsByHash = await hashEvents(events);
 	for (;;) {
-		// Anew after waiting: the memory of a node that was removed meanwhile is gone.
+		// Anew after waiting: the node may have been removed, and its memory with it.
 		const memory = loadMemory(context, window);
 		const now = currentTime();
 		for (const hash of eventsByHash.keys())
