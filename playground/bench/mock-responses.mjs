@@ -60,19 +60,40 @@ export const fieldsResponse = (format) =>
     }),
   );
 
-/** Page of a list of `total` profiles from index `from` on. Every page except an empty one has a cursor. */
-export const pageResponse = ({ format, total, isChanged }, from, limit) =>
-  cached(`page ${format} ${total} ${isChanged} ${from} ${limit}`, () => {
+/**
+ * Page of a list of `total` profiles from index `from` on. Every page except an empty one has a cursor. A wide profile
+ * has 40 fields more.
+ */
+export const pageResponse = ({ format, total, isWide }, from, limit) =>
+  cached(`page ${format} ${total} ${isWide} ${from} ${limit}`, () => {
     const count = Math.max(0, Math.min(limit, total - from));
     const data = Array.from({ length: count }, (_, n) => ({
       id: profileId(from + n),
       db_id: 1,
       ...profile(from + n),
+      ...(isWide && ownFields(from + n)),
     }));
-    if (isChanged && count > 0) data[0]._city = 'Changed';
     const next = count > 0 ? { next_from_id: profileId(from + count) } : {};
     return serialize[format]({ ...success, data, ...next });
   });
+
+/** Numbers and texts. */
+const ownFields = (n) =>
+  Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [
+      `field_${(index * 7) % 40}`,
+      index % 3 ? `value ${index} of ${n}` : n * index,
+    ]),
+  );
+
+/** @returns a JSON page whose first profile is in another city */
+export function changePage(page) {
+  const key = '"_city":"';
+  const at = page.indexOf(key);
+  if (at < 0) return page;
+  const start = at + key.length;
+  return Buffer.concat([page.subarray(0, start), Buffer.from('New '), page.subarray(start)]);
+}
 
 /** Creates all pages of a list before the first request. */
 export function preparePages(list, limit) {

@@ -1,10 +1,12 @@
 // A mock server in its own process. It reads each request, waits 20 ms and sends a success response. `GET /count`
-// returns the number of requests; `/file-of-<n>/` is a file of n MB; `/list-of-<n>` has a list of n profiles and one of n segments, and
-// `/changed-list-of-<n>` the same list with one changed profile on each page.
+// returns the number of requests; `/file-of-<n>/` is a file of n MB; `/list-of-<n>` has a list of n profiles and one of
+// n segments, `/wide-list-of-<n>` one of profiles with 50 fields, and `/changed-list-of-<n>` the same with one changed
+// profile on each page.
 import http from 'node:http';
 import { Readable } from 'node:stream';
 import {
   batchResponse,
+  changePage,
   deleteResponse,
   fieldsResponse,
   getResponse,
@@ -25,13 +27,14 @@ function countOccurrences(body, text) {
 }
 
 function listResponse(format, url, body) {
-  const [, changed, total = 0] = /^\/(changed-)?list-of-(\d+)\//.exec(url) ?? [];
-  const list = { format, total: Number(total), isChanged: changed !== undefined };
+  const [, kind, total = 0] = /^\/(wide-|changed-)?list-of-(\d+)\//.exec(url) ?? [];
+  const list = { format, total: Number(total), isWide: kind !== undefined };
   const text = body.toString();
   const [, from = '1'] = /from_id(?:\W+string\W+true)?\W+([0-9a-f]+)/.exec(text) ?? [];
   const [, limit = '1000'] = /limit\W+(\d+)/.exec(text) ?? [];
   preparePages(list, Number(limit));
-  return pageResponse(list, Number.parseInt(from, 16) - 1, Number(limit));
+  const page = pageResponse(list, Number.parseInt(from, 16) - 1, Number(limit));
+  return kind === 'changed-' ? changePage(page) : page;
 }
 
 function segmentsResponse(url, body) {

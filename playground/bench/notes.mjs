@@ -20,9 +20,9 @@ added. n8n-core runs the workflows, the package is the built one, and both n8n n
   other libraries, the codec marks strings that look like numbers, checks characters, limits the depth, converts
   the types of what it reads and copies the strings.
 - **Node description**: each node file is loaded in a new process in which n8n is already loaded.
-- **Comparison**: the polling trigger reads all profiles and compares them with the previous poll. A timer of 2 ms
+- **Comparison**: the polling trigger reads all profiles, with 50 fields each, and compares them with the previous poll. A timer of 2 ms
   measures how long other work of the process waits.
-- **Search**: "From List" of the editor. n8n asks for the list again with each letter that a user types.
+- **Search**: "From List" of the editor. n8n asks for the list again with each character that a user types.
 - **Number of items**: "retained" is the memory of the output after a garbage collection.
 
 ## Where the time goes

@@ -90,7 +90,7 @@ test('a list seen in the last half minute is not requested, also not for the fie
 	expect(requests).toBe(0);
 });
 
-test('a new entry appears after half a minute, however often the list was searched meanwhile', async () => {
+test('a new entry appears after half a minute, however often the list was searched before', async () => {
 	list.count = 10;
 	expect(await scroll('12')).toEqual([]);
 	list.count = 12;

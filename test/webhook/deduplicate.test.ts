@@ -128,6 +128,26 @@ test('released events can be claimed again', async () => {
 	expect(await deliver(database, batch(0, 2))).toBe(2);
 });
 
+test('a node that is removed during a claim is forgotten when the claim ends', async () => {
+	const { claim, context, respond } = openRequest(new Database());
+	const claimed = await claim(batch(0, 2));
+	claimed.handOver();
+	forgetNode(context);
+	await respond();
+	// Nothing of it is left, neither here nor in this database.
+	expect(await deliver(new Database(), batch(0, 2))).toBe(2);
+});
+
+test('a node that is used again during a claim keeps its memory', async () => {
+	const first = openRequest(new Database());
+	const claimed = await first.claim(batch(0, 2));
+	claimed.handOver();
+	forgetNode(first.context);
+	expect(await deliver(new Database(), batch(5, 1))).toBe(1);
+	await first.respond();
+	expect(await deliver(new Database(), batch(0, 2))).toBe(0);
+});
+
 test('requests that overlap crosswise all finish, and each event is handed over once', async () => {
 	const database = new Database();
 	const overlapping = Array.from({ length: 30 }, (_, n) => batch((n * 7) % 20, 5));

@@ -99,6 +99,66 @@ test('merges what other processes stored, whatever the order', () => {
 	expect([...hashes(4), ...hashes(1, 10)].every((hash) => own.has(hash, 1050, window))).toBe(true);
 });
 
+test('a merge knows each event of both with its later time, oldest first, as after a restart', () => {
+	// So short that events are repeated with a later time.
+	const window = { seconds: 3, limit: 1000 };
+	const step = fc.record({ first: fc.nat(30), count: fc.nat(5), elapsed: fc.nat(2) });
+	const history = fc.array(step, { maxLength: 6 });
+	type Steps = Array<{ first: number; count: number; elapsed: number }>;
+	const remember = (seen: SeenEvents, steps: Steps, start: number): number => {
+		let now = start;
+		for (const { first, count, elapsed } of steps) {
+			now += elapsed;
+			const fresh = hashes(count, first).filter((hash) => !seen.has(hash, now, window));
+			seen.add(fresh, now, window);
+		}
+		return now;
+	};
+	fc.assert(
+		fc.property(history, history, history, (shared, ownSteps, otherSteps) => {
+			const [own, other] = [new SeenEvents(), new SeenEvents()];
+			for (const seen of [own, other]) remember(seen, shared, 1000);
+			const start = remember(new SeenEvents(), shared, 1000);
+			remember(own, ownSteps, start);
+			remember(other, otherSteps, start);
+			const before = new SeenEvents();
+			before.merge(String(own));
+			own.merge(String(other));
+			const restored = new SeenEvents();
+			restored.merge(String(own));
+			const isKnownAt = (seen: SeenEvents, hash: string, age: number) =>
+				seen.has(hash, 1030, { ...window, seconds: age });
+			for (const hash of hashes(40)) {
+				for (let age = 0; age <= 31; age++) {
+					const expected = isKnownAt(before, hash, age) || isKnownAt(other, hash, age);
+					expect(isKnownAt(own, hash, age)).toBe(expected);
+					expect(isKnownAt(restored, hash, age)).toBe(expected);
+				}
+			}
+			const times = [...String(own).matchAll(/(\d+):/g)].map(([, time]) => Number(time));
+			expect(times).toEqual([...times].sort((a, b) => a - b));
+		}),
+		{ numRuns: 40 },
+	);
+});
+
+test('merging 100,000 events that differ in the newest takes a few milliseconds', () => {
+	const window = { seconds: 1e9, limit: 100_000 };
+	const seen = new SeenEvents();
+	const all = hashes(100_100);
+	for (let start = 0; start < 100_000; start += 500)
+		seen.add(all.slice(start, start + 500), 1000 + start, window);
+	const durations = Array.from({ length: 10 }, (_, n) => {
+		const other = seen.textWith([all[100_000 + n]!], 200_000 + n, window);
+		const start = performance.now();
+		seen.merge(JSON.parse(JSON.stringify(other)));
+		const duration = performance.now() - start;
+		expect(seen.has(all[100_000 + n]!, 200_000 + n, window)).toBe(true);
+		return duration;
+	});
+	expect(Math.min(...durations)).toBeLessThan(25);
+});
+
 test('ignores text of another form', () => {
 	const seen = new SeenEvents();
 	for (const text of [undefined, 7, '', 'abc', '1:ab', {}]) seen.merge(text);

@@ -1,6 +1,6 @@
 /**
  * Responses that the lists of the editor are made of. Each is kept for half a minute per address, token and request,
- * and never asked for twice at once: n8n asks for the list again with every letter that a user types.
+ * and never asked for twice at once: n8n asks for the list again with every character that a user types.
  *
  * The cache belongs to the process and is bounded. An error is not kept. What a user creates in Altcraft appears
  * after half a minute at most.

@@ -24,6 +24,8 @@ interface NodeMemory {
 	claims: Map<string, Promise<void>>;
 	/** Seconds since 1970 after which all its events are outside the window. */
 	expiresAt: number;
+	/** The webhook was removed during a claim, and no request came since. */
+	isForgotten: boolean;
 }
 
 type Context = Pick<
@@ -54,8 +56,9 @@ export async function claimNewEvents(
 	window: DeduplicationWindow,
 ): Promise<Claim> {
 	const eventsByHash = await hashEvents(events);
-	const memory = loadMemory(context, window);
 	for (;;) {
+		// Anew after waiting: the node may have been removed, and its memory with it.
+		const memory = loadMemory(context, window);
 		const now = currentTime();
 		for (const hash of eventsByHash.keys())
 			if (memory.seen.has(hash, now, window)) eventsByHash.delete(hash);
@@ -68,7 +71,16 @@ export async function claimNewEvents(
 /** Frees the memory of a node whose webhook is removed. Static data still has its events. */
 export function forgetNode(context: Pick<Context, 'getNode' | 'getWorkflow'>): void {
 	const key = nodeKey(context);
-	if (memoryByNode.get(key)?.claims.size === 0) memoryByNode.delete(key);
+	const memory = memoryByNode.get(key);
+	if (!memory) return;
+	memory.isForgotten = true;
+	dropIfUnused(key, memory);
+}
+
+/** Claims keep the memory of a node that is gone until they end. */
+function dropIfUnused(key: string, memory: NodeMemory): void {
+	if (memory.isForgotten && memory.claims.size === 0 && memoryByNode.get(key) === memory)
+		memoryByNode.delete(key);
 }
 
 /** Yields to other requests, because hashing 10,000 events takes about 0.1 seconds. */
@@ -91,7 +103,9 @@ function loadMemory(context: Context, { seconds }: DeduplicationWindow): NodeMem
 		seen: new SeenEvents(),
 		claims: new Map(),
 		expiresAt: 0,
+		isForgotten: false,
 	};
+	memory.isForgotten = false;
 	memory.expiresAt = now + seconds;
 	memoryByNode.set(key, memory);
 	const stored = context.getWorkflowStaticData('global')[
@@ -103,15 +117,17 @@ function loadMemory(context: Context, { seconds }: DeduplicationWindow): NodeMem
 
 function createClaim(
 	context: Context,
-	{ seen, claims }: NodeMemory,
+	memory: NodeMemory,
 	eventsByHash: ReadonlyMap<string, AltcraftEvent>,
 	window: DeduplicationWindow,
 ): Claim {
+	const { seen, claims } = memory;
 	const hashes = [...eventsByHash.keys()];
 	let release = () => {};
 	const claim = new Promise<void>((resolve) => {
 		release = () => {
 			for (const hash of hashes) claims.delete(hash);
+			dropIfUnused(nodeKey(context), memory);
 			resolve();
 		};
 	});

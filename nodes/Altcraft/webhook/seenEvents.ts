@@ -69,15 +69,30 @@ export class SeenEvents {
 	merge(text: unknown): void {
 		if (typeof text !== 'string' || text === this.text || text === this.mergedText) return;
 		this.mergedText = text;
-		let isChanged = false;
-		for (const [hash, time] of parseText(text)) {
-			if ((this.times.get(hash) ?? 0) >= time) continue;
-			this.times.set(hash, time);
-			isChanged = true;
+		const added = new Map<string, number>();
+		// Most groups are the same: reading all of them would take as long as a hundred requests.
+		const ownGroups = new Set(this.text.split(';'));
+		for (const group of text.split(';')) {
+			if (ownGroups.has(group)) continue;
+			for (const [hash, time] of parseText(group))
+				if ((added.get(hash) ?? this.times.get(hash) ?? 0) < time) added.set(hash, time);
 		}
-		if (!isChanged) return;
-		this.times = new Map([...this.times].sort(([, a], [, b]) => a - b));
-		this.text = toText(this.times);
+		if (added.size === 0) return;
+		const isNewest = [...added].every(
+			([hash, time]) => time >= this.newestTime() && !this.times.has(hash),
+		);
+		for (const [hash, time] of sortByTime(added)) this.times.set(hash, time);
+		if (isNewest) {
+			this.text += `${this.text ? ';' : ''}${toText(sortByTime(added))}`;
+		} else {
+			this.times = sortByTime(this.times);
+			this.text = toText(this.times);
+		}
+	}
+
+	/** Seconds since 1970; 0 without events. */
+	private newestTime(): number {
+		return Number.parseInt(this.text.slice(this.text.lastIndexOf(';') + 1), 10) || 0;
 	}
 
 	private countToDrop(incoming: number, now: number, { seconds, limit }: DeduplicationWindow) {
@@ -91,6 +106,9 @@ export class SeenEvents {
 		return count;
 	}
 }
+
+const sortByTime = (times: ReadonlyMap<string, number>): Map<string, number> =>
+	new Map([...times].sort(([, a], [, b]) => a - b));
 
 function* parseText(text: string): Generator<[hash: string, time: number]> {
 	for (const [, time, hashes] of text.matchAll(/(\d{1,12}):([\w+/]+)/g)) {

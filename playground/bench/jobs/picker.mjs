@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadAltcraft, searchList } from '../n8n-engine.mjs';
 
-/** Milliseconds between two letters. */
+/** Milliseconds between two characters. */
 const typingInterval = 150;
 
 /** @returns requests and wall milliseconds of the five searches, and of the search after them */

@@ -1,4 +1,4 @@
-// Polls a list of profiles by comparison: the first poll, one without changes, and one with a changed profile on each
+// Polls a list of profiles with 50 fields by comparison: the first poll, one without changes, and one with a changed profile on each
 // page. Measures how long other work of the process waits, and the memory that a poll needs.
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadAltcraft, createPoll } from '../n8n-engine.mjs';
@@ -45,7 +45,7 @@ export async function measure({ serverUrl, folder, count }) {
   const node = { type: pollingNode, parameters };
   const figures = {};
   const staticData = {};
-  const lists = [`list-of-${count}`, `list-of-${count}`, `changed-list-of-${count}`];
+  const lists = [`wide-list-of-${count}`, `wide-list-of-${count}`, `changed-list-of-${count}`];
   const expected = [0, 0, Math.ceil(count / 1000)];
   for (const [turn, list] of lists.entries()) {
     const poll = createPoll(node, { type: credential, data: data(list) }, staticData);
