@@ -116,7 +116,8 @@ describe('a run', () => {
 		expect(await profiles(2)).toMatchObject([{ email: 'a@example.com', company: 'Acme' }]);
 	});
 
-	test('takes what was mapped by hand, expressions and $fromAI among it', async () => {
+	// The editor deletes the value of a column that it removes, or makes it null.
+	test('takes every value when mapped by hand, expressions among it, and no removed column', async () => {
 		const { fields } = await columns({ db_id: database(1) });
 		const data = {
 			mappingMode: 'defineBelow',
@@ -124,7 +125,7 @@ describe('a run', () => {
 				email: '={{ $json.mail }}',
 				checks: '={{ 3 + 4 }}',
 				tier: 'Gold',
-				_browser: 'Opera',
+				_browser: null,
 			},
 			schema: fields.map((field: ResourceMapperField) =>
 				field.id === '_browser' ? { ...field, removed: true } : field,
