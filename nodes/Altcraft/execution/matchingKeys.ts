@@ -56,9 +56,10 @@ export function addKeysToData(keysByMode: KeysByMode | undefined, body: JsonObje
 /** Whether the profile data contains the matching key with the same value as the body. */
 export function containsMatchingKey(data: JsonObject, key: string, body: JsonObject): boolean {
 	const mode = matchingMode(body);
-	const expected = normalizeKey(key, body[key]);
+	const expected = body[key];
 	const matches = (value: Json | undefined) =>
-		value !== undefined && normalizeKey(key, value) === expected;
+		value === expected ||
+		(value !== undefined && normalizeKey(key, value) === normalizeKey(key, expected));
 	const isSubscriptionMode = mode.endsWith('_sub');
 	switch (key) {
 		case 'email':

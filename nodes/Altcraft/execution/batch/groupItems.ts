@@ -35,10 +35,12 @@ export async function groupItems(
 	const yieldToOthers = createYield();
 	for (const item of items) {
 		await yieldToOthers();
-		if (createsProfiles && !storesMatchingKeys(batch.matchingKeys, item.body))
-			notices.itemsWithoutKey += 1;
 		const canBatch = item.batchSize > 1 || batch.batchOnly;
 		const element = canBatch ? toBatchElement(batch, item.body) : undefined;
+		// An element that is a profile contains its key.
+		const mayLackKey = createsProfiles && (!element || batch.elementFields !== undefined);
+		if (mayLackKey && !storesMatchingKeys(batch.matchingKeys, item.body))
+			notices.itemsWithoutKey += 1;
 		if (element) {
 			const newBatch = builder.add(item, element);
 			if (newBatch) requests.push(newBatch);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { createYield } from '../../createYield';
 
@@ -29,5 +29,5 @@ function digestOf(json: unknown): string {
 	} catch {
 		text = '';
 	}
-	return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+	return hash('sha256', text, 'base64url').slice(0, 22);
 }

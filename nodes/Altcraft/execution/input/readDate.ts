@@ -56,6 +56,14 @@ const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 /** Whether a text is a date in the form that profile fields take. */
 export const isRfc3339 = (text: string): boolean => rfc3339.test(text);
 
+/** Whether a value is an existing day such as "1990-05-26". */
+function isCalendarDay(value: unknown): value is string {
+	const day = typeof value === 'string' ? value.trim() : '';
+	if (!/^\d{4}-\d\d-\d\d$/.test(day)) return false;
+	// JavaScript takes February 30 for March 1.
+	return new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8));
+}
+
 /**
  * A date of profile data in RFC 3339, with the offset of the workflow's zone unless the text has its own.
  *
@@ -68,6 +76,8 @@ export function readProfileDate(
 	refuse: RefuseValue,
 ): string | undefined {
 	if (isBlank(value)) return undefined;
+	// Most birth dates are days, which need no time zone. Luxon would take longer than the rest of the item.
+	if (isDay && isCalendarDay(value)) return `${value.trim()}T00:00:00Z`;
 	const date = parseDate(value, timezone);
 	if (!date?.isValid)
 		return refuse(`must be a date such as 2024-05-27T12:00:00Z, not ${describeValue(value)}`);

@@ -68,7 +68,12 @@ export function createParameterReader(
 		const field = settings.get(name);
 		return ((field && readSetting(field, item)) as T | undefined) ?? fallback;
 	};
+	const isConstant = ({ name, collection, showWhen = {} }: Field): boolean =>
+		![collection ?? name, ...Object.keys(showWhen)].some(hasExpression);
+	/** All settings are the same for each item, and valid. */
+	let areChecked = false;
 	const checkSettings = (item: number): void => {
+		if (areChecked) return;
 		const { returnAll } = Object.fromEntries(settings);
 		const ignoresLimit = returnAll && readSetting(returnAll, item) === true;
 		const isHidden = ({ collection, showWhen = {} }: Field) =>
@@ -76,6 +81,7 @@ export function createParameterReader(
 			!Object.entries(showWhen).every(([name, listed]) => isOneOf(listed, get(name, item, null)));
 		const isIgnored = (field: Field) => (field.name === 'limit' ? ignoresLimit : isHidden(field));
 		for (const field of settings.values()) if (!isIgnored(field)) readSetting(field, item);
+		areChecked = [...settings.values()].every(isConstant);
 	};
 	return { get, option, setting, checkSettings, hasExpression };
 }

@@ -32,10 +32,10 @@ export function completeResults(
 	itemCount: number,
 	cause?: unknown,
 ): ItemResult[] {
-	return Array.from({ length: itemCount }, (_none, item) => {
-		const notSent = cause ?? notSentError();
-		return results[item] ?? toRunErrorResult(node, notSent, item);
-	});
+	return Array.from(
+		{ length: itemCount },
+		(_none, item) => results[item] ?? toRunErrorResult(node, cause ?? notSentError(), item),
+	);
 }
 
 export function toOutputItems(results: readonly ItemResult[]): INodeExecutionData[] {
