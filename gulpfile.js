@@ -1,6 +1,7 @@
 /**
- * `npm run build` creates `dist/` with all files of the published package. The nodes are bundled into one file, and so
- * is each credential, because every n8n process loads all packages at startup and a single file loads fastest.
+ * `npm run build` creates `dist/` with all files of the published package. Every n8n process loads all packages
+ * at startup, so what it needs for that is bundled into one small file for all nodes and one for each credential. What
+ * nodes need to run is in another file, which is loaded when a node first runs.
  */
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
@@ -57,25 +58,33 @@ async function bundleCode() {
 	if (licenses) fs.writeFileSync(path.join(buildFolder, 'THIRD-PARTY-LICENSES.txt'), licenses);
 }
 
-/** Bundles all nodes into `nodes.js` and writes one file per node that exports its class from there. */
+/**
+ * Bundles all nodes into `nodes.js` and what they need to run into `runtime.js`, and writes one file per node that
+ * exports its class from `nodes.js`.
+ */
 async function bundleNodes() {
 	const nodes = filesUnder('nodes', '.node.ts');
 	const folder = path.join('nodes', 'Altcraft');
-	// The node properties are computed at build time, because computing them would slow down the start of n8n.
-	const source = path.join(root, folder, 'description/nodeProperties.ts');
-	const { nodeProperties } = await loadModule(source);
+	const sourceOf = (name) => path.join(root, folder, `${name}.ts`);
+	const builtFile = (name) => path.join(buildFolder, folder, name);
+	const precomputed = Object.entries(await loadModule(sourceOf('precomputed')));
+	const results = Object.fromEntries(precomputed.map(([name, compute]) => [name, compute()]));
 	const contents = nodes.map((file) => `export * from './${path.relative(folder, file)}';`);
-	const inputs = await bundle(
-		{ contents: contents.join('\n'), resolveDir: path.join(root, folder) },
-		path.join(buildFolder, folder, 'nodes.js'),
-		{ [source]: { nodeProperties: nodeProperties() } },
-	);
+	const inputs = await Promise.all([
+		bundle(
+			{ contents: contents.join('\n'), resolveDir: path.join(root, folder) },
+			builtFile('nodes.js'),
+			{ [sourceOf('precomputed')]: results },
+			{ [sourceOf('runtime')]: 'runtime.js' },
+		),
+		bundle(sourceOf('runtime'), builtFile('runtime.js')),
+	]);
 	for (const file of nodes) {
 		const name = path.basename(file, '.node.ts');
 		const text = `exports.${name} = require('./nodes.js').${name};\n`;
 		fs.writeFileSync(path.join(buildFolder, file.replace(/\.ts$/, '.js')), text);
 	}
-	return inputs;
+	return inputs.flat();
 }
 
 async function copyFiles() {

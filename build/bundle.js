@@ -58,12 +58,26 @@ const precompute = (modules) => ({
 	},
 });
 
+/** Leaves the modules that are in `files` (file names by absolute path) out of the bundle, which loads them at run time. */
+const keepApart = (files) => ({
+	name: 'keep-apart',
+	setup(build) {
+		build.onResolve({ filter: /^\./ }, ({ path: name, resolveDir, kind }) => {
+			const file = files[path.join(resolveDir, name)];
+			return file !== undefined && kind === 'dynamic-import'
+				? { path: `./${file}`, external: true }
+				: undefined;
+		});
+	},
+});
+
 /**
  * Bundles `entry` (an absolute path, or `{contents, resolveDir}`) into `outfile`, with `precomputed` modules replaced by
- * their results. Resolves to the bundled files, relative to the repository's root. Rejects when a file cannot be resolved
+ * their results and dynamic imports of the modules in `apart` (file names in the folder of `outfile`, by absolute
+ * path) kept as they are. Resolves to the bundled files, relative to the repository's root. Rejects when a file cannot be resolved
  * or imports a Node built-in.
  */
-async function bundle(entry, outfile, precomputed = {}) {
+async function bundle(entry, outfile, precomputed = {}, apart = {}) {
 	const { metafile } = await esbuild.build({
 		absWorkingDir: root,
 		...(typeof entry === 'string'
@@ -78,7 +92,9 @@ async function bundle(entry, outfile, precomputed = {}) {
 		mainFields: ['main'],
 		conditions: ['require', 'default'],
 		external: providedByN8n,
-		plugins: [noBuiltIns, precompute(precomputed)],
+		plugins: [noBuiltIns, precompute(precomputed), keepApart(apart)],
+		// Dynamic imports become calls of require, as in all packages that n8n loads.
+		supported: { 'dynamic-import': false },
 		drop: ['console'],
 		// Also removes code that checks whether a console exists.
 		minifySyntax: true,

@@ -5,12 +5,10 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { loadOptionsMethods } from './methods/loadOptions';
-import { resourceMappingMethods } from './methods/resourceMapping';
-import { listSearchMethods } from './methods/listSearch';
-import { nodeProperties } from './description/nodeProperties';
-import { subtitle } from './description/subtitle';
-import { run } from './execution/run';
+import { editorMethods } from './editorMethods';
+import { actionNode } from './precomputed';
+
+const { properties, subtitle } = actionNode();
 
 export class Altcraft implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,16 +25,13 @@ export class Altcraft implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'altcraftApi', required: true }],
-		properties: nodeProperties(),
+		properties,
 	};
 
-	methods = {
-		listSearch: listSearchMethods,
-		loadOptions: loadOptionsMethods,
-		resourceMapping: resourceMappingMethods,
-	};
+	methods = editorMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { run } = await import('./runtime.ts');
 		return await run(this);
 	}
 }

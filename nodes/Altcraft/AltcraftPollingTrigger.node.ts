@@ -5,9 +5,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { listSearchMethods } from './methods/listSearch';
-import { poll } from './polling/poll';
-import { pollingProperties } from './polling/pollingProperties';
+import { listSearch } from './editorMethods';
+import { pollingTrigger } from './precomputed';
 
 export class AltcraftPollingTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,12 +23,13 @@ export class AltcraftPollingTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'altcraftApi', required: true }],
-		properties: pollingProperties,
+		...pollingTrigger(),
 	};
 
-	methods = { listSearch: listSearchMethods };
+	methods = { listSearch };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { poll } = await import('./runtime.ts');
 		return await poll(this);
 	}
 }

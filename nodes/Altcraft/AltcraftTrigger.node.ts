@@ -10,12 +10,8 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { listSearchMethods } from './methods/listSearch';
-import { validateCredential } from './webhook/authenticate';
-import { forgetNode } from './webhook/deduplicate';
-import { handleWebhook } from './webhook/handleWebhook';
-import { readSettings } from './webhook/readSettings';
-import { webhookProperties } from './webhook/webhookProperties';
+import { listSearch } from './editorMethods';
+import { webhookTrigger } from './precomputed';
 
 export class AltcraftTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -73,16 +69,17 @@ export class AltcraftTrigger implements INodeType {
 				ndvHideUrl: true,
 			},
 		],
-		properties: webhookProperties,
+		...webhookTrigger(),
 	};
 
 	methods = {
-		listSearch: listSearchMethods,
+		listSearch,
 		credentialTest: {
 			async altcraftTriggerTest(
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 			): Promise<INodeCredentialTestResult> {
+				const { validateCredential } = await import('./runtime.ts');
 				const problem = validateCredential(data ?? {});
 				return problem
 					? { status: 'Error', message: problem }
@@ -98,6 +95,7 @@ export class AltcraftTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { readSettings } = await import('./runtime.ts');
 				// An invalid filter is an error at activation rather than at the first event.
 				readSettings(this);
 				return true;
@@ -106,6 +104,7 @@ export class AltcraftTrigger implements INodeType {
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
+				const { forgetNode } = await import('./runtime.ts');
 				forgetNode(this);
 				return true;
 			},
@@ -113,6 +112,7 @@ export class AltcraftTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { handleWebhook } = await import('./runtime.ts');
 		return await handleWebhook(this);
 	}
 }

@@ -85,7 +85,7 @@ describe('the packed files', () => {
 		const expected = [
 			/^(package\.json|README(\.ru)?\.md|LICENSE)$/,
 			/^dist\/THIRD-PARTY-LICENSES\.txt$/,
-			/^dist\/nodes\/Altcraft\/(\w+\.node\.(js|json)|nodes\.js)$/,
+			/^dist\/nodes\/Altcraft\/(\w+\.node\.(js|json)|nodes\.js|runtime\.js)$/,
 			/^dist\/nodes\/Altcraft\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,
 			/^dist\/credentials\/\w+\.credentials\.js$/,
 			/^dist\/icons\/[\w.]+\.svg$/,
@@ -105,7 +105,8 @@ describe('the packed files', () => {
 	});
 
 	test('only import packages that n8n provides', () => {
-		const provided = /^(n8n-workflow|lodash(\/\w+)?|luxon|p-limit|zod|node:crypto|\.\/nodes\.js)$/;
+		const provided =
+			/^(n8n-workflow|lodash(\/\w+)?|luxon|p-limit|zod|node:crypto|\.\/(nodes|runtime)\.js)$/;
 		for (const path of bundles()) {
 			const imports = [...read(path).matchAll(/\b(?:require|import)\(\s*["'`]([^"'`]+)["'`]/g)];
 			const names = imports.map(([, name]) => name);
@@ -129,8 +130,8 @@ describe('the packed files', () => {
 	test('contain the icons and the codex files', () => {
 		for (const path of bundles()) {
 			const icons = [...read(path).matchAll(/"file:([^"]+\.svg)"/g)].map(([, icon]) => icon);
-			// The node files only export classes of nodes.js.
-			if (!path.endsWith('.node.js')) expect(icons.length).toBeGreaterThanOrEqual(2);
+			// The node files only export classes of nodes.js, and runtime.js has no node.
+			if (!/(\.node|runtime)\.js$/.test(path)) expect(icons.length).toBeGreaterThanOrEqual(2);
 			const missing = icons.filter((icon) => !existsSync(join(packed.folder, path, '..', icon)));
 			expect({ path, missing }).toEqual({ path, missing: [] });
 		}

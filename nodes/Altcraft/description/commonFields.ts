@@ -2,7 +2,6 @@
 import { select, boolean, integer, json, number, option, text } from '../operations/fieldBuilders';
 import { jsonParameterName } from '../operations/jsonInput';
 import type { Batch, Field, Operation } from '../operations/types';
-import type { Effect } from '../types';
 
 const format = option(
 	select(
@@ -36,17 +35,14 @@ const batchSize = ({ defaultSize, maxSize }: Batch): Field =>
 		),
 	);
 
-const concurrency = (effect: Effect): Field =>
-	option(
-		integer(
-			'concurrency',
-			'Concurrency',
-			effect === 'reads'
-				? 'Maximum number of parallel requests. 0 adapts it to Altcraft.'
-				: 'Maximum number of parallel requests. 0 adapts it to Altcraft and keeps the order where it matters.',
-			{ default: 0, min: 0, nodeOnly: true },
-		),
-	);
+const concurrency = option(
+	integer(
+		'concurrency',
+		'Concurrency',
+		'Maximum number of parallel requests. 0 adapts it to Altcraft and keeps the order where it matters.',
+		{ default: 0, min: 0, nodeOnly: true },
+	),
+);
 
 const requestsPerSecond = option(
 	number(
@@ -77,7 +73,7 @@ export const idempotencyKeyField = option(
 
 const pageSize = (maxSize: number): Field =>
 	option(
-		integer('page_size', 'Page Size', 'Maximum number of results per request', {
+		integer('page_size', 'Page Size', '', {
 			default: maxSize,
 			min: 1,
 			max: maxSize,
@@ -119,7 +115,7 @@ const simplify: Field = boolean(
 const inputMode: Field = select(
 	'input_mode',
 	'Input Mode',
-	'How to enter the data',
+	'',
 	[
 		{ name: 'Using Fields Below', value: 'fields' },
 		{ name: 'Using JSON', value: 'json' },
@@ -136,7 +132,7 @@ export function fieldsWithCommon(operation: Operation): Field[] {
 		...(operation.paging ? [pageSize(operation.paging.maxSize)] : []),
 		...(operation.batch ? [batchSize(operation.batch)] : []),
 		...(operation.task?.files || operation.envelope === 'file' ? [outputFileField] : []),
-		concurrency(operation.effect),
+		concurrency,
 		requestsPerSecond,
 		...(operation.effect === 'reads' ? [] : [idempotencyKeyField, showDuplicates]),
 		format,
@@ -149,13 +145,16 @@ function withJsonInput(fields: readonly Field[]): Field[] {
 	const firstIndex = fields.findIndex((field) => field.hasJsonInput);
 	if (firstIndex < 0) return [...fields];
 	const jsonNames = new Set(fields.filter((field) => field.hasJsonInput).map(({ name }) => name));
+	const isPart = ({ bodyObject }: Field) => bodyObject !== undefined && jsonNames.has(bodyObject);
+	// What depends on a hidden field is hidden with it.
+	const dependsOnPart = ({ showWhen = {} }: Field) =>
+		fields.some((other) => isPart(other) && other.name in showWhen);
 	const withAlternative = fields.flatMap((field) => {
 		if (field.hasJsonInput)
 			return field.kind === 'json'
 				? [jsonAlternative(field)]
 				: [forFieldsMode(field), jsonAlternative(field)];
-		const isPart = field.bodyObject !== undefined && jsonNames.has(field.bodyObject);
-		return [isPart ? forFieldsMode(field) : field];
+		return [isPart(field) && !dependsOnPart(field) ? forFieldsMode(field) : field];
 	});
 	return [...withAlternative.slice(0, firstIndex), inputMode, ...withAlternative.slice(firstIndex)];
 }

@@ -10,131 +10,194 @@ export type OperationKey = string;
 export const operationKey = (resource: Resource, operation: Operation): OperationKey =>
 	`${resource.value}.${operation.value}`;
 
-/** Matches each of the operations on each of the resources. */
-export interface OperationCondition {
-	resource: string[];
-	operation: string[];
-}
+/** Values of a parameter: as such, or all that begin with a text. */
+export type Value = string | { _cnd: { startsWith: string } };
 
 /** The part of displayOptions about resource and operation: all keys of `show` have to match, none of `hide`. */
 export interface OperationDisplayOptions {
-	show?: Partial<OperationCondition>;
-	hide?: Partial<OperationCondition>;
+	show?: Partial<Record<Part, Value[]>>;
+	hide?: Partial<Record<Part, Value[]>>;
 }
+
+const parts = ['resource', 'operation'] as const;
+type Part = (typeof parts)[number];
 
 /** Many fields have the same operations: their displayOptions are worked out once. */
 const cache = new Map<string, OperationDisplayOptions[]>();
 
 /**
- * The shortest displayOptions that match `shown` and no other operation of `available`. More than one means that
- * the property has to be repeated, once with each.
+ * The shortest displayOptions found that match `shown` and no other operation of `available`. More than one means that
+ * the property has to be repeated, once with each; they match different operations.
+ * @param propertySize characters of the property without displayOptions
  */
 export function toDisplayOptions(
 	shown: ReadonlySet<OperationKey>,
 	available: ReadonlySet<OperationKey>,
+	propertySize: number,
 ): OperationDisplayOptions[] {
 	if (shown.size === available.size) return [{}];
-	const cacheKey = `${[...shown].join()} of ${[...available].join()}`;
-	if (!cache.has(cacheKey)) cache.set(cacheKey, findShortest(shown, available));
+	const cacheKey = `${propertySize}: ${[...shown].join()} of ${[...available].join()}`;
+	if (!cache.has(cacheKey)) cache.set(cacheKey, findShortest(shown, available, propertySize));
 	return cache.get(cacheKey)!;
 }
 
 function findShortest(
 	shown: ReadonlySet<OperationKey>,
 	available: ReadonlySet<OperationKey>,
+	propertySize: number,
 ): OperationDisplayOptions[] {
-	const others = [...available].filter((key) => !shown.has(key));
-	const [resource, operation] = [namesIn(shown, 'resource'), namesIn(shown, 'operation')];
-	const [otherResource, otherOperation] = [
-		namesIn(others, 'resource'),
-		namesIn(others, 'operation'),
-	];
-	const candidates: OperationDisplayOptions[][] = [
-		showConditions(shown, available).map((show) => ({ show })),
-	];
-	const addIfDisjoint = (
-		names: readonly string[],
-		excluded: readonly string[],
-		...options: OperationDisplayOptions[]
-	) => {
-		if (!names.some((name) => excluded.includes(name)))
-			candidates.push(...options.map((each) => [each]));
+	const grid = new Grid(available);
+	const solutions = parts.map((part) =>
+		mergeGroups(
+			grid,
+			grid
+				.namesOf(part, grid.maskOf(shown))
+				.map((name) => grid.maskOf(shown) & grid.mask(part, name)),
+			propertySize,
+		),
+	);
+	const sizeOf = (groups: readonly Group[]): number =>
+		groups.reduce((sum, { size }) => sum + size + propertySize, 0);
+	const best = solutions.reduce((first, next) => (sizeOf(next) < sizeOf(first) ? next : first));
+	return best.map(({ condition }) => condition);
+}
+
+/** Sets of the available operations as bit masks, since many of them are compared. */
+class Grid {
+	readonly all: bigint;
+	private readonly bits = new Map<OperationKey, bigint>();
+	private readonly masks: Record<Part, Map<string, bigint>> = {
+		resource: new Map(),
+		operation: new Map(),
 	};
-	addIfDisjoint(
-		operation,
-		otherOperation,
-		{ show: { operation } },
-		{ hide: { operation: otherOperation } },
-	);
-	addIfDisjoint(
-		resource,
-		otherResource,
-		{ show: { resource } },
-		{ hide: { resource: otherResource } },
-	);
-	// These operations of every resource, except for resources where they do not have the property; and the reverse.
-	const hiddenResource = namesIn(
-		others.filter((key) => operation.includes(nameIn(key, 'operation'))),
-		'resource',
-	);
-	addIfDisjoint(resource, hiddenResource, {
-		show: { operation },
-		hide: { resource: hiddenResource },
-	});
-	const hiddenOperation = namesIn(
-		others.filter((key) => resource.includes(nameIn(key, 'resource'))),
-		'operation',
-	);
-	addIfDisjoint(operation, hiddenOperation, {
-		show: { resource },
-		hide: { operation: hiddenOperation },
-	});
-	return candidates.reduce((best, next) => (sizeOf(next) < sizeOf(best) ? next : best));
+
+	constructor(available: ReadonlySet<OperationKey>) {
+		[...available].forEach((key, index) => {
+			const bit = 1n << BigInt(index);
+			this.bits.set(key, bit);
+			const names = key.split('.');
+			parts.forEach((part, at) =>
+				this.masks[part].set(names[at]!, this.mask(part, names[at]!) | bit),
+			);
+		});
+		this.all = (1n << BigInt(available.size)) - 1n;
+	}
+
+	maskOf(keys: Iterable<OperationKey>): bigint {
+		return [...keys].reduce((mask, key) => mask | this.bits.get(key)!, 0n);
+	}
+
+	/** The operations with a name. */
+	mask(part: Part, name: string): bigint {
+		return this.masks[part].get(name) ?? 0n;
+	}
+
+	namesOf(part: Part, mask: bigint): string[] {
+		return [...this.masks[part]].flatMap(([name, own]) => ((own & mask) === 0n ? [] : [name]));
+	}
+
+	/** The operations that have one of the names. */
+	withNames(part: Part, names: readonly string[]): bigint {
+		return names.reduce((mask, name) => mask | this.mask(part, name), 0n);
+	}
 }
 
-type Part = keyof OperationCondition;
-
-function nameIn(key: OperationKey, part: Part): string {
-	const [resource, operation] = key.split('.') as [string, string];
-	return part === 'resource' ? resource : operation;
+/** Operations that one condition matches. */
+interface Group {
+	operations: bigint;
+	condition: OperationDisplayOptions;
+	size: number;
 }
 
-const namesIn = (keys: Iterable<OperationKey>, part: Part): string[] => [
-	...new Set([...keys].map((key) => nameIn(key, part))),
-];
-
-/** Size in the description. Each further condition repeats the whole property, about 300 characters. */
-const sizeOf = (options: readonly OperationDisplayOptions[]): number =>
-	JSON.stringify(options).length + 300 * (options.length - 1);
-
-/**
- * Few `show` conditions (found greedily) that together match `shown` alone. One may include pairs that are not
- * available, since nobody can select them.
- */
-function showConditions(
-	shown: ReadonlySet<OperationKey>,
-	available: ReadonlySet<OperationKey>,
-): OperationCondition[] {
-	const matchesOnlyShown = ({ resource, operation }: OperationCondition): boolean =>
-		resource.every((resourceName) =>
-			operation.every((operationName) => {
-				const key = `${resourceName}.${operationName}`;
-				return shown.has(key) || !available.has(key);
+/** Joins two groups after the other, each time those that save most. */
+function mergeGroups(grid: Grid, initial: readonly bigint[], propertySize: number): Group[] {
+	const groups = initial.map((operations) => toGroup(grid, operations)!);
+	const merged = new Map<bigint, Group | undefined>();
+	const merge = (one: Group, other: Group): Group | undefined => {
+		const operations = one.operations | other.operations;
+		if (!merged.has(operations)) merged.set(operations, toGroup(grid, operations));
+		return merged.get(operations);
+	};
+	for (;;) {
+		const pairs = groups.flatMap((one, index) =>
+			groups.slice(index + 1).flatMap((other) => {
+				const joined = merge(one, other);
+				const saved = joined ? one.size + other.size + propertySize - joined.size : 0;
+				return joined && saved > 0 ? [{ one, other, joined, saved }] : [];
 			}),
 		);
-	const conditions: OperationCondition[] = [];
-	for (const resource of namesIn(shown, 'resource')) {
-		const operation = namesIn(
-			[...shown].filter((key) => nameIn(key, 'resource') === resource),
-			'operation',
+		if (pairs.length === 0) return groups;
+		const { one, other, joined } = pairs.reduce((best, next) =>
+			next.saved > best.saved ? next : best,
 		);
-		const extended = (condition: OperationCondition): OperationCondition => ({
-			resource: [...condition.resource, resource],
-			operation: [...new Set([...condition.operation, ...operation])],
+		groups.splice(groups.indexOf(other), 1);
+		groups[groups.indexOf(one)] = joined;
+	}
+}
+
+/** The shortest condition that matches `operations` alone, if there is one. It may match pairs that nobody can select. */
+function toGroup(grid: Grid, operations: bigint): Group | undefined {
+	const others = grid.all & ~operations;
+	const names = {
+		resource: grid.namesOf('resource', operations),
+		operation: grid.namesOf('operation', operations),
+	};
+	const conditions = [
+		...onePart(grid, 'resource', 'operation', names, others),
+		...onePart(grid, 'operation', 'resource', names, others),
+	];
+	const ofResources = others & grid.withNames('resource', names.resource);
+	if ((ofResources & grid.withNames('operation', names.operation)) === 0n)
+		conditions.push({
+			show: {
+				resource: names.resource,
+				operation: toValues(names.operation, grid.namesOf('operation', ofResources)),
+			},
 		});
-		const index = conditions.findIndex((condition) => matchesOnlyShown(extended(condition)));
-		if (index < 0) conditions.push({ resource: [resource], operation });
-		else conditions[index] = extended(conditions[index]!);
+	const groups = conditions.map((condition) => ({
+		operations,
+		condition,
+		size: JSON.stringify(condition).length,
+	}));
+	return groups.length === 0
+		? undefined
+		: groups.reduce((best, next) => (next.size < best.size ? next : best));
+}
+
+/** Conditions that show `part` at most, and hide one of both. */
+function onePart(
+	grid: Grid,
+	part: Part,
+	counterpart: Part,
+	names: Record<Part, string[]>,
+	others: bigint,
+): OperationDisplayOptions[] {
+	const overlaps = (one: readonly string[], other: readonly string[]) =>
+		one.some((name) => other.includes(name));
+	const conditions: OperationDisplayOptions[] = [];
+	const otherNames = grid.namesOf(part, others);
+	if (!overlaps(otherNames, names[part])) {
+		conditions.push({ hide: { [part]: toValues(otherNames, names[part]) } });
+		conditions.push({ show: { [part]: toValues(names[part], otherNames) } });
+	}
+	const hidden = grid.namesOf(counterpart, others & grid.withNames(part, names[part]));
+	if (hidden.length > 0 && !overlaps(hidden, names[counterpart])) {
+		const notHidden = others & ~grid.withNames(counterpart, hidden);
+		conditions.push({
+			show: { [part]: toValues(names[part], grid.namesOf(part, notHidden)) },
+			hide: { [counterpart]: toValues(hidden, names[counterpart]) },
+		});
 	}
 	return conditions;
+}
+
+/** Values that match `names` and none of `excluded`: names with a first word in common as one, if that is shorter. */
+function toValues(names: readonly string[], excluded: readonly string[]): Value[] {
+	const firstWords = new Set(names.map((name) => /^[a-z]+/.exec(name)![0]));
+	return [...firstWords].flatMap((word): Value[] => {
+		const beginning = names.filter((name) => /^[a-z]+/.exec(name)![0] === word);
+		const value: Value = { _cnd: { startsWith: word } };
+		const isShorter = JSON.stringify([value]).length < JSON.stringify(beginning).length;
+		return isShorter && !excluded.some((name) => name.startsWith(word)) ? [value] : beginning;
+	});
 }

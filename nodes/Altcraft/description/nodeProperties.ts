@@ -4,6 +4,7 @@ import { resources, operations } from '../operations';
 import type { Field, Resource } from '../operations/types';
 import { mergeDisplayOptions, PropertyOrder } from './propertyOrder';
 import { fieldsWithCommon } from './commonFields';
+import { sentencesBeyond } from './fieldTexts';
 import { operationKey, toDisplayOptions, type OperationKey } from './displayOptions';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
@@ -39,12 +40,11 @@ function operationProperty(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		options: resource.operations
-			.map(({ name, value, action, summary }) => ({
-				name,
-				value,
-				action,
-				description: value === 'upsert' ? upsertDescription : summary,
-			}))
+			.map(({ name, value, action, summary }) => {
+				const description =
+					value === 'upsert' ? upsertDescription : sentencesBeyond(action, summary);
+				return { name, value, action, ...(description === undefined ? {} : { description }) };
+			})
 			.sort(byName),
 		default: defaultOperation,
 	};
@@ -101,7 +101,8 @@ function collectionProperties(
 		entries.add(inCollection, key);
 	}
 	const options = entries.toNodeProperties(withCollection, '/').sort(byDisplayName);
-	return toDisplayOptions(withCollection, new Set(fieldsByOperation.keys())).map(
+	const size = JSON.stringify(options).length;
+	return toDisplayOptions(withCollection, new Set(fieldsByOperation.keys()), size).map(
 		(displayOptions) => ({
 			...collections[name]!,
 			name,

@@ -98,12 +98,11 @@ export class PropertyOrder {
 		return this.properties.flatMap((property) => {
 			const nodeProperty = toNodeProperty(property.field);
 			const selectable = this.operationsWithSiblings(property.field, available);
-			return this.splitOperations(property)
-				.flatMap((operations) => toDisplayOptions(operations, selectable))
-				.map((displayOptions) => ({
-					...nodeProperty,
-					...mergeDisplayOptions(displayOptions, prefix, nodeProperty.displayOptions?.show),
-				}));
+			const size = property.key.length;
+			return toDisplayOptions(property.operations, selectable, size).map((displayOptions) => ({
+				...nodeProperty,
+				...mergeDisplayOptions(displayOptions, prefix, nodeProperty.displayOptions?.show),
+			}));
 		});
 	}
 
@@ -112,11 +111,8 @@ export class PropertyOrder {
 		{ showWhen = {}, collection }: Field,
 		available: ReadonlySet<OperationKey>,
 	): ReadonlySet<OperationKey> {
-		// A parameter with one property in the description has a value in every operation, see splitOperations.
-		const siblings = Object.entries(showWhen).filter(
-			([name]) =>
-				this.withName(name).flatMap((property) => this.splitOperations(property)).length !== 1,
-		);
+		// A hidden parameter has no value, unless it has one property only: then n8n uses the default.
+		const siblings = Object.entries(showWhen).filter(([name]) => this.countOf(name) !== 1);
 		if (siblings.length === 0) return available;
 		const isSibling = (name: string, field: Field): boolean =>
 			name.startsWith('/')
@@ -133,35 +129,7 @@ export class PropertyOrder {
 		return new Set([...available].filter((key) => canShow(this.fieldsByOperation.get(key) ?? [])));
 	}
 
-	/**
-	 * The operations in one part for each property in the description. If a parameter has one property only, n8n
-	 * uses its default even while it is hidden, and would show what depends on it: so such a property is repeated.
-	 */
-	private splitOperations({
-		field: { name },
-		operations,
-	}: SharedProperty): Array<ReadonlySet<OperationKey>> {
-		const hasDependents = this.properties.some(
-			({ field: { showWhen } }) => showWhen && name in showWhen,
-		);
-		return hasDependents && this.withName(name).length === 1
-			? splitByResource(operations)
-			: [operations];
+	private countOf(name: string): number {
+		return this.properties.filter(({ field }) => field.name === name).length;
 	}
-
-	private withName(name: string): SharedProperty[] {
-		return this.properties.filter(({ field }) => field.name === name);
-	}
-}
-
-/** Two parts with half of the resources each; one part if there is one resource. */
-function splitByResource(operations: ReadonlySet<OperationKey>): Array<Set<OperationKey>> {
-	const resourceOf = (key: OperationKey) => key.slice(0, key.indexOf('.'));
-	const resources = [...new Set([...operations].map(resourceOf))];
-	const firstHalf = new Set(resources.slice(0, Math.ceil(resources.length / 2)));
-	const parts = [true, false].map(
-		(isFirst) =>
-			new Set([...operations].filter((key) => firstHalf.has(resourceOf(key)) === isFirst)),
-	);
-	return parts.filter((part) => part.size > 0);
 }

@@ -39,7 +39,7 @@ const byIdMode = (field: Field): INodePropertyMode =>
 		validation: [
 			{
 				type: 'regex',
-				properties: { regex: '\\s*\\d*\\s*', errorMessage: 'The ID must be a number' },
+				properties: { regex: '\\s*\\d*\\s*', errorMessage: 'Must be a number' },
 			},
 		],
 	});
@@ -73,7 +73,7 @@ export const nameLocatorProperty = (field: Field, base: BaseProperty): INodeProp
 /** n8n's lint rules require both texts of a multi-option list with a loadOptions method. */
 const namesOrIds = 'Names or IDs';
 const chooseOrSpecify =
-	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
+	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 export function multiOptionsProperty(field: Field, base: BaseProperty): INodeProperties {
 	const { displayName, description = '', pickFrom } = field;

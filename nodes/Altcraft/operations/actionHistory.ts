@@ -7,8 +7,8 @@ import type { Field, Resource } from './types';
 const databaseListId = withApiName('list_id', databaseId);
 
 const dayFormat = { dateFormat: 'date' } as const;
-const dateFrom = date('date_from', 'Start Date', 'First day of the period', dayFormat);
-const dateTo = date('date_to', 'End Date', 'Last day of the period', dayFormat);
+const dateFrom = date('date_from', 'Start Date', '', dayFormat);
+const dateTo = date('date_to', 'End Date', '', dayFormat);
 
 /** Option that finds the profile by its hash. The API then takes no `matching`. */
 const hashMode = '';

@@ -30,7 +30,7 @@ export const appPush: Resource = {
 				select(
 					'events',
 					'Events',
-					'What happened to the message',
+					'',
 					[
 						{ name: 'Delivered', value: 1 },
 						{ name: 'Delivered and Opened', value: 3 },
@@ -38,17 +38,17 @@ export const appPush: Resource = {
 					],
 					{ default: 1, required: true },
 				),
-				required(text('uid', 'UID', 'Message UID from the push data that the app received')),
+				required(text('uid', 'UID', 'Part of the push data that the app received')),
 				option(
 					text(
 						'launch_id',
 						'Launch ID',
-						'Launch ID from the push data that the app received. Not needed with a long UID.',
+						'Part of the push data that the app received. Not needed with a long UID.',
 						{ digitsAsNumber: true },
 					),
 				),
 				option(
-					select('provider', 'Push Provider', 'Provider of the push subscription', providers, {
+					select('provider', 'Push Provider', '', providers, {
 						default: 'android-firebase',
 					}),
 				),
@@ -71,12 +71,12 @@ export const appPush: Resource = {
 			effect: 'writes',
 			fields: [
 				required(
-					text('cookiesaver_host', 'Cookie Saver Host', 'Host or full URL of the cookie saver', {
+					text('cookiesaver_host', 'Cookie Saver Host', 'Host or full URL', {
 						placeholder: 'cs.example.com',
 					}),
 				),
 				required(
-					text('resource_token', 'Resource Token', 'Token of the subscription resource', {
+					text('resource_token', 'Resource Token', '', {
 						placeholder: '2fHLS9YR9daS-a90b371eecc2952f',
 						password: true,
 					}),
@@ -89,12 +89,10 @@ export const appPush: Resource = {
 						{
 							name: 'Custom Field',
 							value: 'custom',
-							description: 'A custom field of the database',
 						},
 						{
 							name: 'Profile ID',
 							value: 'profile_id',
-							description: "The profile's Altcraft ID",
 						},
 						{
 							name: 'Push Subscription',
@@ -105,32 +103,27 @@ export const appPush: Resource = {
 					{ default: '' },
 				),
 				required(
-					text('profile_id', 'Profile ID', 'Altcraft ID of the profile', {
+					text('profile_id', 'Profile ID', '', {
 						apiName: 'id',
 						placeholder: '5a5b64a969d4265b958b9ac3',
 						showWhen: { matching: ['profile_id'] },
 					}),
 				),
 				required(
-					text('field_name', 'Field Name', 'Field to search by', {
+					text('field_name', 'Field Name', '', {
 						placeholder: 'CRM_ID',
 						showWhen: { matching: ['custom'] },
 					}),
 				),
 				required(
-					text(
-						'field_value',
-						'Field Value',
-						'Value to search for. Separate multiple tags with commas.',
-						{
-							placeholder: '123420',
-							showWhen: { matching: ['custom'] },
-						},
-					),
+					text('field_value', 'Field Value', 'Separate multiple tags with commas', {
+						placeholder: '123420',
+						showWhen: { matching: ['custom'] },
+					}),
 				),
 				required(
-					objectList('subscriptions', 'Subscriptions', 'Push subscriptions to add or update', [
-						select('provider', 'Push Provider', 'Provider of the push subscription', providers, {
+					objectList('subscriptions', 'Subscriptions', '', [
+						select('provider', 'Push Provider', '', providers, {
 							default: 'android-firebase',
 							required: true,
 						}),
@@ -143,7 +136,7 @@ export const appPush: Resource = {
 					]),
 				),
 				option(
-					integerList('db_ids', 'Database', 'Only use these databases of the resource', {
+					integerList('db_ids', 'Database', '', {
 						pickFrom: 'database',
 					}),
 				),

@@ -80,7 +80,7 @@ export const broadcastMailings: Resource = {
 					boolean(
 						'is_active',
 						'Active',
-						'Whether to return only active mailings. Turn off to return only inactive ones.',
+						'Whether to return only active entries. Turn off to return only inactive ones.',
 					),
 				),
 				tagFilter,
@@ -122,12 +122,9 @@ export const broadcastMailings: Resource = {
 				...mailingSettings,
 				...smartAccountSettings,
 				option(
-					textList(
-						'blind_carbon_copy',
-						'BCC',
-						'Addresses that receive a hidden copy (Smart accounts only)',
-						{ placeholder: 'john@example.com, george@example.com' },
-					),
+					textList('blind_carbon_copy', 'BCC', 'Smart accounts only', {
+						placeholder: 'john@example.com, george@example.com',
+					}),
 				),
 				option(
 					boolean(
@@ -137,25 +134,15 @@ export const broadcastMailings: Resource = {
 					),
 				),
 				option(
-					integer(
-						'watcher_limit',
-						'Watcher Limit',
-						'Maximum number of watchers (Smart accounts only)',
-						{
-							default: 100,
-							min: 0,
-						},
-					),
+					integer('watcher_limit', 'Watcher Limit', 'Smart accounts only', {
+						default: 100,
+						min: 0,
+					}),
 				),
 				option(
 					withApiName(
 						'watched_list_id',
-						locator(
-							'watcher_list_id',
-							'database',
-							'Watcher Database',
-							'Database of the watchers (Smart accounts only)',
-						),
+						locator('watcher_list_id', 'database', 'Watcher Database', 'Smart accounts only'),
 					),
 				),
 			],

@@ -5,9 +5,7 @@ import { group } from './responseShapes';
 import type { Resource } from './types';
 import type { ResponseShape } from '../types';
 
-const campaignId = required(
-	locator('campaign_id', 'campaign', 'Campaign', 'Campaign to work with', { apiName: 'id' }),
-);
+const campaignId = required(locator('campaign_id', 'campaign', 'Campaign', '', { apiName: 'id' }));
 
 const ids = { ids: ['integer'] } as const satisfies ResponseShape;
 const activities = {
@@ -91,18 +89,13 @@ export const campaigns: Resource = {
 			effect: 'writes',
 			fields: [
 				campaignId,
-				date(
-					'activate_date',
-					'Activation Time',
-					'When to activate the campaign. If empty, it is activated now.',
-					{
-						apiName: 'start_date',
-						alternateApiName: 'activate_date',
-						valueWhenEmpty: '',
-					},
-				),
-				option(date('completed_date', 'Completion Time', 'When to complete the campaign')),
-				option(date('deactivate_date', 'Deactivation Time', 'When to pause the campaign')),
+				date('activate_date', 'Activation Time', 'If empty, it is activated now', {
+					apiName: 'start_date',
+					alternateApiName: 'activate_date',
+					valueWhenEmpty: '',
+				}),
+				option(date('completed_date', 'Completion Time', '')),
+				option(date('deactivate_date', 'Deactivation Time', '')),
 			],
 			fixedOutput: { activated: true },
 		},
@@ -168,7 +161,7 @@ export const campaigns: Resource = {
 			effect: 'reads',
 			fields: [
 				filter(
-					json('attributes', 'Attributes', 'Only return campaigns with these attribute values', {
+					json('attributes', 'Attributes', '', {
 						placeholder: '{"season": ["spring_2027", "summer_2027"]}',
 					}),
 				),
@@ -176,7 +169,7 @@ export const campaigns: Resource = {
 					select(
 						'state',
 						'State',
-						'Only return campaigns in this state',
+						'',
 						[
 							{ name: 'Active', value: 'active' },
 							{ name: 'Cloning', value: 'cloning' },

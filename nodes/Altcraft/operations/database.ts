@@ -20,7 +20,7 @@ import {
 import type { Resource } from './types';
 
 const id = withApiName('id', databaseId);
-const countedResource = { ...resourceId, description: 'Resource whose subscriptions to count' };
+const countedResource = { ...resourceId };
 
 export const databases: Resource = {
 	name: 'Database',

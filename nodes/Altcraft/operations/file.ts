@@ -44,7 +44,7 @@ export const files: Resource = {
 				select(
 					'content_from',
 					'Source',
-					'Where the file content comes from',
+					'',
 					[
 						{ name: 'Binary Field', value: 'binary' },
 						{ name: 'Text', value: 'text' },
@@ -62,21 +62,16 @@ export const files: Resource = {
 						nodeOnly: true,
 					},
 				),
-				text(
-					'header',
-					'File Name',
-					'Name of the file. If empty, the name in the binary field is used.',
-					{
-						...ifBinary,
-						placeholder: 'emails.csv',
-					},
-				),
-				text('header', 'File Name', 'Name of the file', {
+				text('header', 'File Name', 'If empty, the name in the binary field is used', {
+					...ifBinary,
+					placeholder: 'emails.csv',
+				}),
+				text('header', 'File Name', '', {
 					...ifText,
 					placeholder: 'emails.csv',
 					required: true,
 				}),
-				text('data', 'Content', 'Content of the file, as text or as a data URI', {
+				text('data', 'Content', 'Text or a data URI', {
 					...ifText,
 					placeholder: 'email,name',
 					rows: 5,

@@ -14,8 +14,8 @@ import { importMatchingModes } from './launchFields';
 import { databaseId, matching, skipTriggers } from './sharedFields';
 import type { Resource } from './types';
 
-const goalName = text('goal', 'Goal', 'Name of the goal', { placeholder: 'cart' });
-const goalValue = number('value', 'Value', 'Value of the goal; can be negative');
+const goalName = text('goal', 'Goal', '', { placeholder: 'cart' });
+const goalValue = number('value', 'Value', 'Can be negative');
 
 export const goals: Resource = {
 	name: 'Goal',
@@ -34,20 +34,18 @@ export const goals: Resource = {
 			targetKeys: ['matching'],
 			fields: [
 				databaseId,
-				required(locator('pixel_id', 'pixel', 'Pixel', 'Pixel the goals belong to')),
+				required(locator('pixel_id', 'pixel', 'Pixel', '')),
 				...matching(importMatchingModes),
 				{
 					...goalName,
-					description: 'Name of the goal. Leave empty to enter multiple goals below.',
+					description: 'Leave empty to enter multiple goals below',
 				},
 				objectList('goals', 'Goals', 'Goals reached at the same time', [
 					required(goalName),
 					goalValue,
 				]),
 				option(goalValue),
-				option(
-					date('date', 'Date', 'When the goal was reached. If empty, the current time is used.'),
-				),
+				option(date('date', 'Date', 'If empty, the current time is used')),
 				option(
 					json(
 						'pixel_data',
@@ -66,32 +64,27 @@ export const goals: Resource = {
 				),
 				option(boolean('is_test', 'Test Event', 'Whether this is a test event')),
 				option(
-					text('vendor', 'Vendor', 'Value of the _vendor profile field at the time of the event', {
+					text('vendor', 'Vendor', 'The _vendor profile field at the time of the event', {
 						placeholder: 'altcraft',
 					}),
 				),
 				option(
-					text(
-						'accept_language',
-						'Accept Language',
-						"Accept-Language header of the visitor's request",
-						{
-							placeholder: 'fr-CH, fr;q=0.9, en;q=0.8',
-						},
-					),
+					text('accept_language', 'Accept Language', '', {
+						placeholder: 'fr-CH, fr;q=0.9, en;q=0.8',
+					}),
 				),
 				option(
-					text('client_ip', 'Client IP', 'IP address of the visitor', {
+					text('client_ip', 'Client IP', '', {
 						placeholder: '94.231.119.122',
 					}),
 				),
 				option(
-					text('referer', 'Referrer', 'Page the visitor came from', {
+					text('referer', 'Referrer', '', {
 						placeholder: 'api.example.com',
 					}),
 				),
 				option(
-					text('user_agent', 'User Agent', "User agent of the visitor's browser", {
+					text('user_agent', 'User Agent', '', {
 						placeholder: 'Mozilla/5.0',
 					}),
 				),

@@ -22,13 +22,9 @@ import {
 } from './sharedFields';
 import type { Batch, Option, Field } from './types';
 
-export const triggerId = required(
-	locator('trigger_id', 'triggerMailing', 'Trigger Mailing', 'Trigger mailing to work with'),
-);
+export const triggerId = required(locator('trigger_id', 'triggerMailing', 'Trigger Mailing', ''));
 
-export const workflowId = required(
-	locator('workflow_id', 'scenario', 'Scenario', 'Scenario to work with'),
-);
+export const workflowId = required(locator('workflow_id', 'scenario', 'Scenario', ''));
 
 /** Matching modes of the import methods. */
 export const importMatchingModes = ['email', 'email_profile', 'phone', 'profile_id', 'custom'];
@@ -75,33 +71,23 @@ export function recipientFields(modes?: readonly string[]): Field[] {
 const byName = (a: Option, b: Option) => (a.name < b.name ? -1 : 1);
 
 export const subscriptionFilter = option(
-	object(
-		'subscription_filter',
-		'Subscription Filter',
-		'Subscription to send to. Cannot be combined with a query.',
-		[
-			boolean(
-				'not_strict',
-				'Allow Fallback',
-				'Whether to use another subscription if none matches',
-				{
-					default: true,
-				},
-			),
-			text('email', 'Email', 'Address of the email subscription', {
-				placeholder: 'ann@example.com',
-			}),
-			text('phone', 'Phone', 'Phone number of the SMS subscription', {
-				placeholder: '+79000000000',
-			}),
-			text('provider', 'Push Provider', 'Provider of the push subscription', {
-				placeholder: 'Chrome',
-			}),
-			text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser', {
-				placeholder: 'f3a9…',
-			}),
-		],
-	),
+	object('subscription_filter', 'Subscription Filter', 'Cannot be combined with a query', [
+		boolean('not_strict', 'Allow Fallback', 'Whether to use another subscription if none matches', {
+			default: true,
+		}),
+		text('email', 'Email', '', {
+			placeholder: 'ann@example.com',
+		}),
+		text('phone', 'Phone', '', {
+			placeholder: '+79000000000',
+		}),
+		text('provider', 'Push Provider', '', {
+			placeholder: 'Chrome',
+		}),
+		text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser', {
+			placeholder: 'f3a9…',
+		}),
+	]),
 );
 
 export const content = option(
@@ -119,14 +105,14 @@ export const customData = option(
 /** Files to attach (documentation: "File object"). `additionalFields` are those that only one method supports. */
 export const attachments = (additionalFields: readonly Field[] = []): Field =>
 	option(
-		objectList('attach', 'Attachments', 'Files to attach to the message', [
+		objectList('attach', 'Attachments', '', [
 			required(
-				text('name', 'File Name', 'File name that the recipient sees', {
+				text('name', 'File Name', '', {
 					placeholder: 'Attach.txt',
 				}),
 			),
 			required(
-				text('data', 'Data', 'File content as a Base64 data URI', {
+				text('data', 'Data', 'Base64 data URI', {
 					placeholder: 'data:text/csv;base64,SEVMTE8K',
 				}),
 			),
@@ -135,10 +121,10 @@ export const attachments = (additionalFields: readonly Field[] = []): Field =>
 	);
 
 export const launchDelay = option(
-	object('timeout', 'Delay', 'Time to wait before the mailing starts', [
-		integer('days', 'Days', 'Days to wait', { min: 0 }),
-		integer('hours', 'Hours', 'Hours to wait', { min: 0 }),
-		integer('minutes', 'Minutes', 'Minutes to wait', { min: 0 }),
+	object('timeout', 'Delay', '', [
+		integer('days', 'Days', '', { min: 0 }),
+		integer('hours', 'Hours', '', { min: 0 }),
+		integer('minutes', 'Minutes', '', { min: 0 }),
 	]),
 );
 

@@ -26,45 +26,34 @@ const pointsCurrency: Field[] = [
 		{ placeholder: 'bonus_points' },
 	),
 	option(
-		integer(
-			'points_currency_iid',
-			'Points Currency Internal ID',
-			'Internal ID of the points currency, instead of the external ID',
-			{ default: 1, min: 1 },
-		),
+		integer('points_currency_iid', 'Points Currency Internal ID', 'Replaces the external ID', {
+			default: 1,
+			min: 1,
+		}),
 	),
 ];
 
 const period = [
-	required(date('date_from', 'Start Date', 'Start of the period (inclusive)')),
-	required(date('date_to', 'End Date', 'End of the period (inclusive)')),
+	required(date('date_from', 'Start Date', 'Inclusive')),
+	required(date('date_to', 'End Date', 'Inclusive')),
 ];
 
 const amount = (description: string) =>
 	required(decimal('amount', 'Amount', description, { placeholder: '100.50' }));
 
-const transactionId = text(
-	'transaction_id',
-	'Transaction ID',
-	'Altcraft ID of the transaction. Enter this or the external ID.',
-	{ placeholder: 'TRANS12345' },
-);
+const transactionId = text('transaction_id', 'Transaction ID', 'Enter this or the external ID', {
+	placeholder: 'TRANS12345',
+});
 const transactionEid = text(
 	'transaction_eid',
 	'External Transaction ID',
-	'ID of the transaction in your system. Enter this or the transaction ID.',
+	'ID in your system. Enter this or the transaction ID.',
 );
 
 const transactionOptions: Field[] = [
+	option(date('created_at', 'Created At', 'If empty, the current time is used')),
 	option(
-		date(
-			'created_at',
-			'Created At',
-			'When the transaction took place. If empty, the current time is used.',
-		),
-	),
-	option(
-		json('external_data', 'External Data', 'Additional data to store with the transaction', {
+		json('external_data', 'External Data', '', {
 			placeholder: '{"order_id": "123"}',
 		}),
 	),
@@ -90,7 +79,7 @@ const transactionOptions: Field[] = [
 	),
 	option({
 		...transactionEid,
-		description: 'ID of the transaction in your system, to find it later',
+		description: 'ID in your system, to find it later',
 	}),
 ];
 
@@ -143,14 +132,14 @@ export const loyaltyPrograms: Resource = {
 				loyaltyProgramId,
 				...memberMatching,
 				...pointsCurrency,
-				amount('Number of points to add'),
+				amount('Number of points'),
 				...transactionOptions,
-				option(date('activation_date', 'Activation Date', 'When the points become active')),
+				option(date('activation_date', 'Activation Date', '')),
 				option(
 					date(
 						'expiration_date',
 						'Expiration Date',
-						'When the points expire. If empty, the settings of the points currency apply.',
+						'If empty, the settings of the points currency apply',
 					),
 				),
 			],
@@ -266,7 +255,7 @@ export const loyaltyPrograms: Resource = {
 			effect: 'reads',
 			fields: [
 				loyaltyProgramId,
-				required(locator('tiers_group_id', 'tiersGroup', 'Tier Group', 'Tier group to look in')),
+				required(locator('tiers_group_id', 'tiersGroup', 'Tier Group', '')),
 				...memberMatching,
 			],
 			response: {
@@ -332,7 +321,7 @@ export const loyaltyPrograms: Resource = {
 					boolean(
 						'is_active',
 						'Active',
-						'Whether to return only active promotions. Turn off to return only inactive ones.',
+						'Whether to return only active entries. Turn off to return only inactive ones.',
 					),
 				),
 				{
@@ -375,7 +364,7 @@ export const loyaltyPrograms: Resource = {
 				loyaltyProgramId,
 				...memberMatching,
 				...pointsCurrency,
-				amount('Number of points to redeem'),
+				amount('Number of points'),
 				...transactionOptions,
 			],
 			response: transactionResponse,
@@ -396,11 +385,7 @@ export const loyaltyPrograms: Resource = {
 				loyaltyProgramId,
 				...memberMatching,
 				option(
-					date(
-						'registration_date',
-						'Registration Date',
-						'When the member was registered. If empty, the current time is used.',
-					),
+					date('registration_date', 'Registration Date', 'If empty, the current time is used'),
 				),
 			],
 			response: { profile_id: 'string' },

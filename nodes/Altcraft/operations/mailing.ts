@@ -47,12 +47,7 @@ export const mailings: Resource = {
 			title: 'Clone mailing',
 			path: '/campaigns/clone',
 			effect: 'writes',
-			fields: [
-				id,
-				option(
-					text('name', 'Name', 'Name of the new mailing', { placeholder: 'Spring sale (copy)' }),
-				),
-			],
+			fields: [id, option(text('name', 'Name', '', { placeholder: 'Spring sale' }))],
 			...savedMailingResponse,
 		},
 		{
@@ -147,7 +142,7 @@ export const mailings: Resource = {
 			fields: [
 				id,
 				integer('limit', 'Limit', 'Max number of results to return', { default: 50, min: 1 }),
-				option(date('from_time', 'Start Time', 'Only return entries from this time on')),
+				option(date('from_time', 'Start Time', '')),
 			],
 			response: {
 				data: [
@@ -171,11 +166,11 @@ export const mailings: Resource = {
 					boolean(
 						'is_active',
 						'Active',
-						'Whether to return only active mailings. Turn off to return only inactive ones.',
+						'Whether to return only active entries. Turn off to return only inactive ones.',
 					),
 				),
 				filter(
-					json('attributes', 'Attributes', 'Only return mailings with these attribute values', {
+					json('attributes', 'Attributes', '', {
 						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
 					}),
 				),
@@ -183,7 +178,7 @@ export const mailings: Resource = {
 					select(
 						'type',
 						'Type',
-						'Only return mailings of this type',
+						'',
 						[
 							{ name: 'Broadcast', value: 'broadcast' },
 							{ name: 'Regular', value: 'regular' },

@@ -19,28 +19,24 @@ import type { Option, Field } from './types';
 
 /** ID of a mailing. `of` is the resource whose list offers it. */
 export const mailingId = (of: string, title: string): Field =>
-	required(locator('mailing_id', of, title, 'Mailing to work with', { apiName: 'id' }));
+	required(locator('mailing_id', of, title, '', { apiName: 'id' }));
 
-export const mailingName = required(
-	text('name', 'Name', 'Name of the mailing', { placeholder: 'Spring sale' }),
-);
+export const mailingName = required(text('name', 'Name', '', { placeholder: 'Spring sale' }));
 
 /** Documentation: "Content object". Empty fields keep the values of the template. */
 export const messages = required(
 	objectList(
 		'content',
 		'Messages',
-		'Messages to send',
+		'',
 		[
-			locator('message_id', 'template', 'Template', 'Template of the message', { required: true }),
-			optionalInRow(text('from_email', 'From Email', "Overrides the template's sender address")),
-			optionalInRow(text('from_name', 'From Name', "Overrides the template's sender name")),
+			locator('message_id', 'template', 'Template', '', { required: true }),
+			optionalInRow(text('from_email', 'From Email', 'Overrides the template')),
+			optionalInRow(text('from_name', 'From Name', 'Overrides the template')),
+			optionalInRow(text('replyto_email', 'Reply-To Email', 'Overrides the template')),
+			optionalInRow(text('replyto_name', 'Reply-To Name', 'Overrides the template')),
 			optionalInRow(
-				text('replyto_email', 'Reply-To Email', "Overrides the template's reply address"),
-			),
-			optionalInRow(text('replyto_name', 'Reply-To Name', "Overrides the template's reply name")),
-			optionalInRow(
-				text('subject', 'Subject', "Overrides the template's subject", {
+				text('subject', 'Subject', 'Overrides the template', {
 					placeholder: 'Weather alert',
 				}),
 			),
@@ -56,7 +52,7 @@ export const sendChannel = required(
 	select(
 		'send_channel',
 		'Channel',
-		'Channel to send through. It cannot be changed later.',
+		'Cannot be changed later',
 		[
 			{ name: 'Email', value: 'email' },
 			{ name: 'Push', value: 'push' },
@@ -74,16 +70,14 @@ const audienceTypes: readonly Option[] = [
 ];
 
 export const audience: readonly Field[] = [
+	required(select('data_type', 'Audience', '', audienceTypes, { default: 'list' })),
 	required(
-		select('data_type', 'Audience', 'Who receives the mailing', audienceTypes, { default: 'list' }),
-	),
-	required(
-		locator('data_id', 'database', 'Database', 'Database to send to', {
+		locator('data_id', 'database', 'Database', '', {
 			showWhen: { data_type: ['list'] },
 		}),
 	),
 	required(
-		locator('data_id', 'segment', 'Segment', 'Segment to send to', {
+		locator('data_id', 'segment', 'Segment', '', {
 			showWhen: { data_type: ['segment'] },
 		}),
 	),
@@ -92,28 +86,22 @@ export const audience: readonly Field[] = [
 /** Audience and limit for one run. The mailing's own values apply to what is not set. */
 export const runOverrides: readonly Field[] = [
 	option(
-		select(
-			'override_source_type',
-			'Override Audience',
-			'Audience for this run only',
-			audienceTypes,
-			{
-				default: 'list',
-			},
-		),
+		select('override_source_type', 'Override Audience', 'Applies to this run only', audienceTypes, {
+			default: 'list',
+		}),
 	),
 	option(
-		locator('override_source_id', 'database', 'Override Database', 'Database for this run only', {
+		locator('override_source_id', 'database', 'Override Database', 'Applies to this run only', {
 			showWhen: { override_source_type: ['list'] },
 		}),
 	),
 	option(
-		locator('override_source_id', 'segment', 'Override Segment', 'Segment for this run only', {
+		locator('override_source_id', 'segment', 'Override Segment', 'Applies to this run only', {
 			showWhen: { override_source_type: ['segment'] },
 		}),
 	),
 	option(
-		integer('override_limit', 'Override Limit', 'Maximum number of messages for this run', {
+		integer('override_limit', 'Override Limit', 'Applies to this run only', {
 			min: 1,
 			default: 100,
 		}),
@@ -124,31 +112,28 @@ export const runOverrides: readonly Field[] = [
 
 /** Documentation: "Start schedule object". */
 const startSchedule = option(
-	object('start_schedule', 'Start Schedule', 'When the mailing starts', [
-		integerList('start_mdays', 'Days of the Month', 'Days of the month to send on, 1 to 31', {
+	object('start_schedule', 'Start Schedule', '', [
+		integerList('start_mdays', 'Days of the Month', '1 to 31', {
 			placeholder: '1, 15',
 		}),
-		integerList('start_hours', 'Hours', 'Hours of the day to send at, 0 to 23', {
+		integerList('start_hours', 'Hours', '0 to 23', {
 			placeholder: '9, 18',
 		}),
-		integerList('start_mins', 'Minutes', 'Minutes of the hour to send at, 0 to 59', {
+		integerList('start_mins', 'Minutes', '0 to 59', {
 			placeholder: '0, 30',
 		}),
-		integerList('start_months', 'Months', 'Months to send in, 1 to 12', { placeholder: '3, 4, 5' }),
-		integerList(
-			'start_wdays',
-			'Weekdays',
-			'Numbers of the weekdays to send on, in order from Sunday to Saturday',
-			{ placeholder: '1, 3' },
-		),
-		integerList('start_years', 'Years', 'Years to send in', { placeholder: '2027' }),
+		integerList('start_months', 'Months', '1 to 12', { placeholder: '3, 4, 5' }),
+		integerList('start_wdays', 'Weekdays', 'Numbers in order from Sunday to Saturday', {
+			placeholder: '1, 3',
+		}),
+		integerList('start_years', 'Years', '', { placeholder: '2027' }),
 	]),
 );
 
 /** Settings of all mailing types. */
 export const commonSettings: readonly Field[] = [
 	option(boolean('is_active', 'Active', 'Whether the mailing is active')),
-	option(locator('policy_id', 'policy', 'Policy', 'Sending policy of the mailing')),
+	option(locator('policy_id', 'policy', 'Policy', '')),
 	option(
 		select(
 			'push_sending_mode',
@@ -161,9 +146,7 @@ export const commonSettings: readonly Field[] = [
 			{ default: 'fanout' },
 		),
 	),
-	option(
-		locator('resource_id', 'resource', 'Subscription Resource', 'Resource the mailing belongs to'),
-	),
+	option(locator('resource_id', 'resource', 'Subscription Resource', '')),
 	option(text('subid', 'Sub ID', 'Your own label for the statistics', { placeholder: 'Adv_1' })),
 ];
 
@@ -204,8 +187,7 @@ export const mailingSettings: readonly Field[] = [
 	startSchedule,
 ];
 
-const deprecatedDescription =
-	'Use Channel instead. If set to any value, the mailing becomes an email mailing.';
+const deprecatedDescription = 'Use Channel instead. Any value makes it an email mailing.';
 
 /** Deprecated ways to set the channel, which the create methods still accept. */
 export const deprecatedChannelFields: readonly Field[] = [
@@ -235,14 +217,9 @@ export const deprecatedChannelFields: readonly Field[] = [
 
 /** Settings that only Smart accounts have. */
 export const trackingDomains = option(
-	textList(
-		'custom_tracking_domains',
-		'Custom Tracking Domains',
-		'Tracking domains (Smart accounts only)',
-		{
-			placeholder: 'trk.example.com, trk2.example.com',
-		},
-	),
+	textList('custom_tracking_domains', 'Custom Tracking Domains', 'Smart accounts only', {
+		placeholder: 'trk.example.com, trk2.example.com',
+	}),
 );
 export const randomPrefix = option(
 	boolean(
@@ -252,12 +229,7 @@ export const randomPrefix = option(
 	),
 );
 export const virtualSenderId = option(
-	locator(
-		'virtual_sender_id',
-		'virtualSender',
-		'Virtual Sender',
-		'Virtual sender to send from (Smart accounts only)',
-	),
+	locator('virtual_sender_id', 'virtualSender', 'Virtual Sender', 'Smart accounts only'),
 );
 export const smartAccountSettings: readonly Field[] = [
 	trackingDomains,

@@ -28,21 +28,13 @@ export const importBatch = (id: string, title: string, path: string): Batch => (
 	maxSize: 10_000,
 });
 
-export const currency = text(
-	'currency',
-	'Currency',
-	'Three-letter code of a currency from the market settings',
-	{ placeholder: 'USD' },
-);
+export const currency = text('currency', 'Currency', 'Three-letter code from the market settings', {
+	placeholder: 'USD',
+});
 
-export const customFields = json(
-	'custom_fields',
-	'Custom Fields',
-	'Values of custom fields, by field ID',
-	{
-		placeholder: '{"color": "black", "weight": 701}',
-	},
-);
+export const customFields = json('custom_fields', 'Custom Fields', 'Values by field ID', {
+	placeholder: '{"color": "black", "weight": 701}',
+});
 
 // --- Objects that an import creates ------------------------------------------------------------------
 
@@ -52,21 +44,21 @@ const defaultValueField = (fields: Field, types: readonly string[]): Field => ({
 	showWhen: { value_type: types },
 });
 const defaultValueLabel = 'Default Value';
-const defaultValueDescription = 'Value to use if none is given';
+const defaultValueDescription = '';
 
 /** Documentation: "Custom fields array". */
 export const newCustomFields = option(
 	objectList(
 		'new_custom_fields',
 		'New Custom Fields',
-		'Custom fields to create with this import',
+		'Created with this import',
 		[
-			text('external_id', 'Field ID', 'ID of the field', { placeholder: 'color', required: true }),
-			text('name', 'Name', 'Name of the field', { placeholder: 'Color', required: true }),
+			text('external_id', 'Field ID', '', { placeholder: 'color', required: true }),
+			text('name', 'Name', '', { placeholder: 'Color', required: true }),
 			select(
 				'entity_type',
 				'Entity Type',
-				'Type of object the field belongs to',
+				'',
 				[
 					{ name: 'Order', value: 'order' },
 					{ name: 'Order Line', value: 'line_order' },
@@ -78,7 +70,7 @@ export const newCustomFields = option(
 			select(
 				'value_type',
 				'Value Type',
-				"Type of the field's values",
+				'',
 				[
 					{ name: 'Boolean', value: 'bool' },
 					{ name: 'Date', value: 'date' },
@@ -104,7 +96,7 @@ export const newCustomFields = option(
 				boolean('default_value', defaultValueLabel, 'Whether a missing value counts as true'),
 				['bool'],
 			),
-			json('enum_values', 'Values', 'Possible values, by name', {
+			json('enum_values', 'Values', 'Values by name', {
 				placeholder: '{"one": 1, "two": 2}',
 				required: true,
 				showWhen: { value_type: ['enum'] },
@@ -119,15 +111,15 @@ export const newCategories = option(
 	objectList(
 		'new_categories',
 		'New Categories',
-		'Categories to create with this import',
+		'Created with this import',
 		[
-			text('external_id', 'Category ID', 'ID of the category', {
+			text('external_id', 'Category ID', '', {
 				placeholder: '1234',
 				required: true,
 			}),
-			text('name', 'Name', 'Name of the category', { placeholder: 'Cameras', required: true }),
+			text('name', 'Name', '', { placeholder: 'Cameras', required: true }),
 			optionalInRow(
-				text('parent_external_id', 'Parent Category ID', 'ID of the parent category', {
+				text('parent_external_id', 'Parent Category ID', '', {
 					placeholder: '123',
 				}),
 			),
@@ -138,69 +130,63 @@ export const newCategories = option(
 
 // --- Products and SKUs (documentation: "Product data object", "SKU data object") --------------------
 
-export const itemName = text('name', 'Name', 'Name of the product or SKU', {
+export const itemName = text('name', 'Name', '', {
 	placeholder: 'Canon EOS Digital Camera',
 	required: true,
 });
 
 /** Values that differ by region. */
-const regionalData = objectList('regional_data', 'Regional Data', 'Values that differ by region', [
-	text('external_id', 'Region ID', 'ID of a region from the market settings', {
+const regionalData = objectList('regional_data', 'Regional Data', '', [
+	text('external_id', 'Region ID', 'ID from the market settings', {
 		placeholder: 'region_1',
 	}),
 	optionalInRow(currency),
-	optionalInRow({ ...customFields, description: 'Regional values of custom fields, by field ID' }),
+	optionalInRow({ ...customFields, description: 'Values by field ID' }),
 	optionalInRow(boolean('delivery', 'Delivery', 'Whether delivery to the region is available')),
 	optionalInRow(boolean('is_available', 'In Stock', 'Whether the item is in stock in the region')),
-	optionalInRow(
-		decimal('old_price', 'Old Price', 'Previous price in the region', { placeholder: '38500' }),
-	),
-	optionalInRow(decimal('price', 'Price', 'Current price in the region', { placeholder: '36000' })),
-	optionalInRow(integer('count', 'Quantity', 'Quantity for sale in the region', { min: 0 })),
+	optionalInRow(decimal('old_price', 'Old Price', '', { placeholder: '38500' })),
+	optionalInRow(decimal('price', 'Price', '', { placeholder: '36000' })),
+	optionalInRow(integer('count', 'Quantity', '', { min: 0 })),
 ]);
 
 /** Optional fields of both products and SKUs. */
 export const itemFields: Field[] = [
-	integerList('barcode', 'Barcodes', "Manufacturer's barcodes", { placeholder: '5235235, 347347' }),
-	textList('categories', 'Category IDs', 'Categories the item belongs to', {
+	integerList('barcode', 'Barcodes', '', { placeholder: '5235235, 347347' }),
+	textList('categories', 'Category IDs', '', {
 		placeholder: 'category_1',
 	}),
 	currency,
 	customFields,
 	boolean('delivery', 'Delivery', 'Whether delivery is available'),
-	text('description', 'Description', 'Description of up to 1000 characters', { rows: 3 }),
+	text('description', 'Description', 'Up to 1000 characters', { rows: 3 }),
 	decimal('expiration_time', 'Expiration Time', 'Shelf life or service life in days', {
 		placeholder: '730',
 	}),
 	boolean('is_available', 'In Stock', 'Whether the item is in stock'),
-	text('manufacturer_name', 'Manufacturer', 'Name of the manufacturer', { placeholder: 'Canon' }),
-	decimal('old_price', 'Old Price', 'Previous price', { placeholder: '520' }),
-	textList('pictures', 'Pictures', 'URLs of pictures', {
+	text('manufacturer_name', 'Manufacturer', '', { placeholder: 'Canon' }),
+	decimal('old_price', 'Old Price', '', { placeholder: '520' }),
+	textList('pictures', 'Pictures', '', {
 		placeholder: 'https://example.com/1.jpg',
 	}),
-	decimal('price', 'Price', 'Current price', { placeholder: '490' }),
-	integer('count', 'Quantity', 'Quantity for sale', { min: 0 }),
+	decimal('price', 'Price', '', { placeholder: '490' }),
+	integer('count', 'Quantity', '', { min: 0 }),
 	regionalData,
-	textList('tags', 'Tags', 'Tags of the item', { placeholder: 'camera, Canon' }),
-	text('url', 'URL', 'URL of the item in the shop', { placeholder: 'https://example.com' }),
+	textList('tags', 'Tags', '', { placeholder: 'camera, Canon' }),
+	text('url', 'URL', '', { placeholder: 'https://example.com' }),
 	boolean('manufacturer_warranty', 'Warranty', "Whether the item has a manufacturer's warranty"),
 ];
 
 /** Fields of a SKU in a product. Nested rows are JSON at this depth. */
 export const nestedSkuFields: Field[] = itemFields.map((field) =>
 	optionalInRow(
-		field.kind === 'objectList'
-			? json(field.name, field.displayName, 'Values that differ by region, as an array of objects')
-			: field,
+		field.kind === 'objectList' ? json(field.name, field.displayName, 'Array of objects') : field,
 	),
 );
 
-export const productId = text(
-	'product_external_id',
-	'Product ID',
-	'ID of the product the SKU belongs to',
-	{ placeholder: 'canon_90d', required: true },
-);
+export const productId = text('product_external_id', 'Product ID', '', {
+	placeholder: 'canon_90d',
+	required: true,
+});
 
 /** Either kind of ID is enough to delete objects. */
 export const idsToDelete: Field[] = [

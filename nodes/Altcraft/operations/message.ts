@@ -18,7 +18,7 @@ export const messages: Resource = {
 			effect: 'reads',
 			fields: [
 				required(
-					text('smid', 'Sent Message ID', 'ID of the sent message', {
+					text('smid', 'Sent Message ID', '', {
 						apiName: 'send_message_id',
 						placeholder: 'fGmXiWU9Y4NSIpCwl4QG6QXAAAQEQsQQQEQEAABCRA',
 					}),

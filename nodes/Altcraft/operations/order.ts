@@ -17,15 +17,15 @@ import { currency, customFields, importBatch, newCustomFields, externalId } from
 import { fromId, matching, skipTriggers } from './sharedFields';
 import type { Option, Field, Resource } from './types';
 
-const orderId = externalId('ID of the order in your shop', 'order_12345');
+const orderId = externalId('ID in your shop', 'order_12345');
 
 /** For methods that accept either ID of an order. */
 const orderIds: Field[] = [
-	text('external_id', 'External ID', 'ID of the order in your shop. Enter this or the order ID.', {
+	text('external_id', 'External ID', 'ID in your shop. Enter this or the order ID.', {
 		placeholder: 'order_12345',
 	}),
 	option({
-		...integer('order_id', 'Order ID', 'Altcraft ID of the order', { default: 1, min: 1 }),
+		...integer('order_id', 'Order ID', 'Altcraft ID', { default: 1, min: 1 }),
 		apiName: 'id',
 	}),
 ];
@@ -50,11 +50,11 @@ const minPrice = price(
 	'Lowest price per unit that discounts can reach',
 	'300',
 );
-const count = integer('count', 'Quantity', 'Number of units', { default: 1, min: 0 });
-const lineId = text('external_id', 'Line ID', 'ID of the line in your shop', {
+const count = integer('count', 'Quantity', '', { default: 1, min: 0 });
+const lineId = text('external_id', 'Line ID', 'ID in your shop', {
 	placeholder: 'line_1',
 });
-const lineProduct = text('product', 'Product ID', 'ID of the product in your shop', {
+const lineProduct = text('product', 'Product ID', 'ID in your shop', {
 	placeholder: 'canon_90d',
 });
 
@@ -69,7 +69,7 @@ const lineStatuses: readonly Option[] = [
 const lineStatus = select(
 	'status',
 	'Status',
-	'Status of the order line. For a custom status, enter its ID as an expression.',
+	'For a custom status, enter its ID as an expression',
 	lineStatuses,
 	{ default: 'new' },
 );
@@ -82,17 +82,11 @@ const priceFields: Field[] = [
 	),
 ];
 const optionalOrderFields: Field[] = [
-	option(price('delivery_cost', 'Delivery Cost', 'Cost of the delivery', '200')),
-	option(
-		date(
-			'create_time',
-			'Created At',
-			'When the order was placed. If empty, the current time is used.',
-		),
-	),
+	option(price('delivery_cost', 'Delivery Cost', '', '200')),
+	option(date('create_time', 'Created At', 'If empty, the current time is used')),
 ];
 const region = option(
-	text('region', 'Region ID', 'ID of a region from the market settings', {
+	text('region', 'Region ID', 'ID from the market settings', {
 		placeholder: 'region_moscow',
 	}),
 );
@@ -104,7 +98,7 @@ const importFields: Field[] = [
 	select(
 		'status',
 		'Status',
-		'Status of the order',
+		'',
 		[
 			{ name: 'Canceled', value: 'canceled' },
 			{ name: 'Delivered', value: 'delivered' },
@@ -118,7 +112,7 @@ const importFields: Field[] = [
 	objectList(
 		'lines',
 		'Lines',
-		'Items in the order',
+		'',
 		[
 			lineId,
 			lineProduct,
@@ -127,7 +121,7 @@ const importFields: Field[] = [
 			finalPrice,
 			optionalInRow({
 				...customFields,
-				description: 'Custom fields of the order line, by field ID',
+				description: 'Values by field ID',
 			}),
 			optionalInRow(minPrice),
 			optionalInRow(lineStatus),
@@ -135,17 +129,15 @@ const importFields: Field[] = [
 		{ required: true },
 	),
 	...optionalOrderFields,
-	option({ ...customFields, description: 'Custom fields of the order, by field ID' }),
+	option({ ...customFields, description: 'Values by field ID' }),
 	region,
-	option(textList('tags', 'Tags', 'Tags of the order', { placeholder: 'gift, express' })),
-	option(date('update_time', 'Updated At', 'When the order was last changed')),
+	option(textList('tags', 'Tags', '', { placeholder: 'camera, Canon' })),
+	option(date('update_time', 'Updated At', '')),
 ];
 
 const calculationFields: Field[] = [
 	required(endpoint),
-	required(
-		text('status', 'Status', 'Status of the order, as set up in Altcraft', { default: 'new' }),
-	),
+	required(text('status', 'Status', 'Status as set up in Altcraft', { default: 'new' })),
 	...priceFields,
 	required(
 		price('final_total_price', 'Final Total Price', 'Total price after all discounts', '2150.00'),
@@ -153,11 +145,11 @@ const calculationFields: Field[] = [
 	objectList(
 		'lines',
 		'Lines',
-		'Items in the order, each a product or a SKU',
+		'Each a product or a SKU',
 		[
 			required(lineId),
 			lineProduct,
-			text('sku', 'SKU ID', 'ID of the SKU in your shop, instead of the product ID'),
+			text('sku', 'SKU ID', 'Replaces the product ID'),
 			optionalInRow(basePrice),
 			optionalInRow(count),
 			optionalInRow(finalPrice),
@@ -174,33 +166,28 @@ const [matchingMode, ...matchingKeyFields] = matching(['email', 'phone', 'profil
 ];
 
 const newLineStatuses = option(
-	objectList(
-		'custom_line_statuses',
-		'New Line Statuses',
-		'Custom line statuses to create with this import',
-		[
-			text('external_id', 'Status ID', 'ID of the status, for use in order lines', {
-				placeholder: 'pickup',
-				required: true,
-			}),
-			text('name', 'Name', 'Name of the status', {
-				placeholder: 'Arrived at the pickup point',
-				required: true,
-			}),
-			select(
-				'type',
-				'Type',
-				'What the status means',
-				[
-					{ name: 'Canceled', value: 'canceled' },
-					{ name: 'Delivered', value: 'delivered' },
-					{ name: 'In Process', value: 'in_process' },
-					{ name: 'Refunded', value: 'refunded' },
-				],
-				{ default: 'in_process', required: true },
-			),
-		],
-	),
+	objectList('custom_line_statuses', 'New Line Statuses', 'Created with this import', [
+		text('external_id', 'Status ID', 'ID for use in order lines', {
+			placeholder: 'pickup',
+			required: true,
+		}),
+		text('name', 'Name', '', {
+			placeholder: 'Arrived at the pickup point',
+			required: true,
+		}),
+		select(
+			'type',
+			'Type',
+			'',
+			[
+				{ name: 'Canceled', value: 'canceled' },
+				{ name: 'Delivered', value: 'delivered' },
+				{ name: 'In Process', value: 'in_process' },
+				{ name: 'Refunded', value: 'refunded' },
+			],
+			{ default: 'in_process', required: true },
+		),
+	]),
 );
 
 const line = {
@@ -266,7 +253,7 @@ export const orders: Resource = {
 				orderId,
 				matchingMode,
 				...matchingKeyFields,
-				...bodyFields('data', 'Order', 'The order', calculationFields),
+				...bodyFields('data', 'Order', '', calculationFields),
 			],
 			response: calculationResponse,
 			echoedFields: ['external_id'],
@@ -284,7 +271,7 @@ export const orders: Resource = {
 				orderId,
 				{ ...matchingMode, nodeOnly: true },
 				...matchingKeyFields,
-				...bodyFields('data', 'Order', 'The order', [...calculationFields, region]),
+				...bodyFields('data', 'Order', '', [...calculationFields, region]),
 				skipTriggers,
 			],
 			response: calculationResponse,
@@ -301,7 +288,7 @@ export const orders: Resource = {
 			effect: 'writes',
 			targetKeys: ['data.external_id'],
 			fields: [
-				...bodyFields('data', 'Order', 'The order', importFields),
+				...bodyFields('data', 'Order', '', importFields),
 				newCustomFields,
 				newLineStatuses,
 				skipTriggers,
@@ -340,10 +327,7 @@ export const orders: Resource = {
 			title: 'Get orders list',
 			path: '/market/orders/list',
 			effect: 'reads',
-			fields: [
-				filter({ ...endpoint, description: 'Only return orders of this touchpoint' }),
-				fromId,
-			],
+			fields: [filter({ ...endpoint }), fromId],
 			response: { result: [order], next_from_id: 'string' },
 			resultKey: 'result',
 			simplifiedKeys: [
@@ -386,12 +370,12 @@ export const orders: Resource = {
 			targetKeys: ['order_external_id'],
 			fields: [
 				required(
-					text('order_external_id', 'Order ID', 'ID of the order in your shop', {
+					text('order_external_id', 'Order ID', 'ID in your shop', {
 						placeholder: 'order_1',
 					}),
 				),
 				required(
-					text('order_line_external_id', 'Line ID', 'ID of the line in your shop', {
+					text('order_line_external_id', 'Line ID', 'ID in your shop', {
 						placeholder: 'line_1',
 					}),
 				),

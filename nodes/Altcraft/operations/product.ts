@@ -15,7 +15,7 @@ import { fromId } from './sharedFields';
 import type { Resource } from './types';
 
 const productSkus = objectList('sku', 'SKUs', 'Variants of the product', [
-	externalId('ID of the SKU, for use in order lines', 'canon_90d_body'),
+	externalId('ID for use in order lines', 'canon_90d'),
 	itemName,
 	productId,
 	...nestedSkuFields,
@@ -37,8 +37,8 @@ export const products: Resource = {
 			effect: 'writes',
 			targetKeys: ['data.external_id'],
 			fields: [
-				...bodyFields('data', 'Product', 'The product', [
-					externalId('ID of the product, for use in order lines', 'canon_90d'),
+				...bodyFields('data', 'Product', '', [
+					externalId('ID for use in order lines', 'canon_90d'),
 					itemName,
 					...itemFields.map(option),
 					option(productSkus),

@@ -42,7 +42,7 @@ const profileBatch = (id: string, title: string, path: string): Batch => ({
 
 /** A profile to merge or split: its database and the keys of the chosen matching mode. */
 const profileKeyFields: Field[] = [
-	{ ...databaseId, description: 'Database of this profile' },
+	{ ...databaseId },
 	profileKeyField('email', 'Email'),
 	profileKeyField('field_name', 'Field Name'),
 	profileKeyField('field_value', 'Field Value'),
@@ -93,12 +93,12 @@ const mergeMatching = matching()[0]!;
 
 const customFieldOptions = [
 	option(
-		text('field_name', 'Field Name', 'Custom field to search by, for all profiles above', {
+		text('field_name', 'Field Name', 'Applies to all profiles above', {
 			placeholder: 'CRM_ID',
 			pickFrom: 'matchingField',
 		}),
 	),
-	option(text('field_value', 'Field Value', 'Value of the custom field, for all profiles above')),
+	option(text('field_value', 'Field Value', 'Applies to all profiles above')),
 ];
 
 export const profiles: Resource = {
@@ -185,7 +185,7 @@ export const profiles: Resource = {
 				select(
 					'source_type',
 					'Source',
-					'What to export',
+					'',
 					[
 						{ name: 'Database', value: 'database' },
 						{ name: 'Segment', value: 'segment' },
@@ -193,12 +193,12 @@ export const profiles: Resource = {
 					{ default: 'database', required: true },
 				),
 				required(
-					locator('source_id', 'database', 'Database', 'Database to export', {
+					locator('source_id', 'database', 'Database', '', {
 						showWhen: { source_type: ['database'] },
 					}),
 				),
 				required(
-					locator('source_id', 'segment', 'Segment', 'Segment to export', {
+					locator('source_id', 'segment', 'Segment', '', {
 						showWhen: { source_type: ['segment'] },
 					}),
 				),
@@ -206,7 +206,7 @@ export const profiles: Resource = {
 					select(
 						'file_format',
 						'File Format',
-						'Format of the file',
+						'',
 						[
 							{ name: 'CSV', value: 'csv' },
 							{ name: 'JSON', value: 'json' },
@@ -296,19 +296,12 @@ export const profiles: Resource = {
 				),
 				{ ...optionalData, required: true, autoMap: true, bodyObject: '' },
 				option(
-					text('email', 'Email', 'Email to subscribe or to find the profile by', {
+					text('email', 'Email', 'Subscribes it, or finds the profile', {
 						placeholder: 'john@example.com',
 					}),
 				),
-				option(text('phone', 'Phone', 'Phone number to subscribe or to find the profile by')),
-				option(
-					locator(
-						'resource_id',
-						'resource',
-						'Subscription Resource',
-						'Resource to subscribe the profile to',
-					),
-				),
+				option(text('phone', 'Phone', 'Subscribes it, or finds the profile')),
+				option(locator('resource_id', 'resource', 'Subscription Resource', '')),
 				option(
 					text(
 						'_regip',
@@ -318,19 +311,12 @@ export const profiles: Resource = {
 					),
 				),
 				option(
-					text('_regurl', 'Registration URL', 'URL of the registration page', {
+					text('_regurl', 'Registration URL', '', {
 						placeholder: 'https://example.com/',
 					}),
 				),
-				option(
-					locator(
-						'trigger_id',
-						'triggerMailing',
-						'Trigger Mailing',
-						'Trigger mailing to launch for the profile',
-					),
-				),
-				option(locator('workflow_id', 'scenario', 'Scenario', 'Scenario to start for the profile')),
+				option(locator('trigger_id', 'triggerMailing', 'Trigger Mailing', '')),
+				option(locator('workflow_id', 'scenario', 'Scenario', '')),
 			],
 			response: { '*': 'any' },
 		},
@@ -402,12 +388,12 @@ export const profiles: Resource = {
 			effect: 'writes',
 			fields: [
 				required(
-					text('rtoken', 'Resource Token', 'Token of the subscription resource', {
+					text('rtoken', 'Resource Token', '', {
 						placeholder: '2fHLS9YR9daS-a90b371eecc2952f',
 						password: true,
 					}),
 				),
-				required(text('smid', 'Sent Message ID', 'ID of the sent message')),
+				required(text('smid', 'Sent Message ID', '')),
 				option(
 					textList('categories', 'Categories', 'Only unsubscribe from these categories', {
 						placeholder: 'news, offers',

@@ -5,11 +5,10 @@ import type { Resource } from './types';
 
 const program = withApiName('loyalty_id', {
 	...loyaltyProgramId,
-	description: 'Loyalty program the promo code belongs to',
 });
 
 const code = required(
-	text('code', 'Promo Code', 'Promo code as the customer enters it', { placeholder: 'CODE-12345' }),
+	text('code', 'Promo Code', 'Code as the customer enters it', { placeholder: 'CODE-12345' }),
 );
 
 const importMethod = {
@@ -58,7 +57,7 @@ export const promoCodes: Resource = {
 				...matching(['email', 'email_profile', 'phone', 'profile_id', 'custom']),
 				option({
 					...code,
-					description: 'Promo code to attach. If empty, an available one is used.',
+					description: 'If empty, an available one is used',
 				}),
 			],
 			response: { data: 'any' },
@@ -162,7 +161,7 @@ export const promoCodes: Resource = {
 			fields: [
 				program,
 				required(
-					textList('codes', 'Promo Codes', 'Promo codes to add', {
+					textList('codes', 'Promo Codes', '', {
 						placeholder: 'CODE-1, CODE-2',
 					}),
 				),
@@ -190,7 +189,7 @@ export const promoCodes: Resource = {
 				program,
 				code,
 				option(boolean('activated', 'Activated', 'Whether the promo code has been used')),
-				option(date('expire_date', 'Expiration Date', 'When the promo code expires')),
+				option(date('expire_date', 'Expiration Date', '')),
 			],
 			requiresOneOf: ['activated', 'expire_date'],
 			response: { data: 'any' },

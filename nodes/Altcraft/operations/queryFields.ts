@@ -12,44 +12,42 @@ import {
 import type { Field } from './types';
 
 export const queryId = (name: string, of: string, title: string) =>
-	withApiName('id', required(locator(name, of, title, 'Query to work with')));
+	withApiName('id', required(locator(name, of, title, '')));
 
 export const nameFields = [
-	required(text('name', 'Name', 'Name of the query', { placeholder: 'Main query' })),
+	required(text('name', 'Name', '', { placeholder: 'Spring sale' })),
 	required(
-		text('shortname', 'Short Name', 'Unique name of the query, for use in variables', {
+		text('shortname', 'Short Name', 'Unique name for use in variables', {
 			placeholder: 'query1',
 		}),
 	),
-	required(locator('connector_id', 'connector', 'Connector', 'Connector of the external database')),
+	required(locator('connector_id', 'connector', 'Connector', '')),
 ];
 export const querySettings: Field[] = [
-	text('sql', 'SQL', 'SQL text of the query', { placeholder: 'SELECT * FROM authors', rows: 5 }),
+	text('sql', 'SQL', '', { placeholder: 'SELECT * FROM authors', rows: 5 }),
 	objectList(
 		'parameters',
 		'Parameters',
 		'Variables in the text of the query',
 		[
-			text('name', 'Name', 'Name of the variable', { placeholder: 'CITY', required: true }),
-			text('type', 'Type', 'Type of the variable', { placeholder: 'string' }),
-			text('title', 'Title', 'Label of the variable', { placeholder: 'City' }),
-			text('options_type', 'Options Type', "Source of the variable's options", {
+			text('name', 'Name', '', { placeholder: 'CITY', required: true }),
+			text('type', 'Type', '', { placeholder: 'string' }),
+			text('title', 'Title', '', { placeholder: 'City' }),
+			text('options_type', 'Options Type', '', {
 				placeholder: 'query',
 			}),
 		],
 		{ hasJsonInput: true },
 	),
 	option(
-		integer('cache_time_min', 'Cache Time (Minutes)', 'How long to keep results', {
+		integer('cache_time_min', 'Cache Time (Minutes)', '', {
 			default: 35,
 			min: 0,
 		}),
 	),
+	option(text('description', 'Description', '', { placeholder: 'Spring sale' })),
 	option(
-		text('description', 'Description', 'What the query is for', { placeholder: 'Authors by city' }),
-	),
-	option(
-		integerList('groups_id', 'Access Group', 'Access groups the query belongs to', {
+		integerList('groups_id', 'Access Group', '', {
 			pickFrom: 'groupId',
 		}),
 	),

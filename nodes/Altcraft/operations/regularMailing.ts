@@ -82,11 +82,11 @@ export const regularMailings: Resource = {
 					boolean(
 						'is_active',
 						'Active',
-						'Whether to return only active mailings. Turn off to return only inactive ones.',
+						'Whether to return only active entries. Turn off to return only inactive ones.',
 					),
 				),
 				filter(
-					json('attributes', 'Attributes', 'Only return mailings with these attribute values', {
+					json('attributes', 'Attributes', '', {
 						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
 					}),
 				),

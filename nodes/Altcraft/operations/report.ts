@@ -5,16 +5,16 @@ import type { Resource } from './types';
 /** Reports are about yesterday by default. */
 const yesterday = { dateFormat: 'date', default: '={{ $today.minus({ days: 1 }) }}' } as const;
 const period = [
-	required(date('date_from', 'Start Date', 'First day of the period', yesterday)),
-	required(date('date_to', 'End Date', 'Last day of the period', yesterday)),
+	required(date('date_from', 'Start Date', '', yesterday)),
+	required(date('date_to', 'End Date', '', yesterday)),
 ];
 
 const deliveryFields = [
 	...period,
-	filter(locator('campaign_id', 'mailing', 'Mailing', 'Only include messages of this mailing')),
+	filter(locator('campaign_id', 'mailing', 'Mailing', '')),
 	filter(
-		select('group_by', 'Group By', 'How to group the rows', [
-			{ name: 'From Domain', value: 'from_domain', description: 'Domain of the From address' },
+		select('group_by', 'Group By', '', [
+			{ name: 'From Domain', value: 'from_domain' },
 			{ name: 'IP', value: 'ip', description: 'IP address of the sender' },
 		]),
 	),

@@ -12,10 +12,9 @@ import {
 import { subscriptionCounters, fieldDescription, group, taskId } from './responseShapes';
 import type { Resource } from './types';
 
-const id = withApiName('id', { ...resourceId, description: 'Resource to work with' });
+const id = withApiName('id', { ...resourceId });
 const countedDatabase = withApiName('list_id', {
 	...databaseId,
-	description: 'Database whose subscriptions to count',
 });
 
 export const subscriptionResources: Resource = {
@@ -56,16 +55,10 @@ export const subscriptionResources: Resource = {
 			effect: 'reads',
 			fields: [
 				id,
-				select(
-					'channel',
-					'Channel',
-					'Channel whose subscription fields to get',
-					subscriptionChannels,
-					{
-						default: 'email',
-						required: true,
-					},
-				),
+				select('channel', 'Channel', '', subscriptionChannels, {
+					default: 'email',
+					required: true,
+				}),
 			],
 			response: { data: [fieldDescription] },
 			resultKey: 'data',

@@ -20,9 +20,7 @@ const id = withApiName('id', workflowId);
 
 const scenarioAttachments = attachments([
 	optionalInRow(text('file_key', 'File Key', 'Key of a file stored in Altcraft')),
-	optionalInRow(
-		text('mimetype', 'MIME Type', 'MIME type of the file', { placeholder: 'text/csv' }),
-	),
+	optionalInRow(text('mimetype', 'MIME Type', '', { placeholder: 'text/csv' })),
 ]);
 
 const scenarioImportFields = [...importFields, content];
@@ -116,8 +114,8 @@ export const scenarios: Resource = {
 			effect: 'reads',
 			fields: [
 				filter(
-					json('attributes', 'Attributes', 'Only return scenarios with these attribute values', {
-						placeholder: '{"season": {"options": ["spring_2024", "summer_2024"]}}',
+					json('attributes', 'Attributes', '', {
+						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
 					}),
 				),
 				tagFilter,

@@ -35,18 +35,18 @@ import type { Field, Resource } from './types';
 import type { ResponseShape } from '../types';
 
 const id = withApiName('id', segmentId);
-const countedResource = { ...resourceId, description: 'Resource whose subscriptions to count' };
+const countedResource = { ...resourceId };
 
 /** The statistics methods need a database only for a dynamic segment. */
 const countedDatabase = option({
 	...databaseId,
-	description: 'Database to count in. Needed only for a dynamic segment.',
+	description: 'Needed only for a dynamic segment',
 });
 
 const queries = objectList(
 	'queries',
 	'Queries',
-	'Conditions on profiles',
+	'',
 	[
 		required(
 			text('compo', 'Source', 'Source of the value to compare with', {
@@ -54,20 +54,20 @@ const queries = objectList(
 				placeholder: 'domaingroup',
 			}),
 		),
-		text('name', 'Criterion', 'Field or criterion to test', { placeholder: '_sex' }),
-		text('operator', 'Operator', 'How to compare', { default: 'equal', placeholder: 'once' }),
-		text('type', 'Type', 'Type of the criterion', { placeholder: 'statseg' }),
-		json('value', 'Values', 'Values to compare with, as an array of names and values', {
+		text('name', 'Criterion', 'Field or criterion', { placeholder: '_sex' }),
+		text('operator', 'Operator', '', { default: 'equal', placeholder: 'once' }),
+		text('type', 'Type', '', { placeholder: 'statseg' }),
+		json('value', 'Values', 'Array of names and values', {
 			default: '[]',
 			placeholder: '[{"name": "segment_id", "value": 1}]',
 		}),
 		optionalInRow(
-			json('child', 'Nested Queries', 'Queries inside this one', {
+			json('child', 'Nested Queries', '', {
 				default: '[]',
 			}),
 		),
 		optionalInRow(
-			select('condition', 'Combine Nested', 'How to combine the nested queries', [
+			select('condition', 'Combine Nested', '', [
 				{ name: 'All Match', value: 'and' },
 				{ name: 'Any Match', value: 'or' },
 			]),
@@ -79,12 +79,12 @@ const queries = objectList(
 const conditions = objectList(
 	'segment',
 	'Conditions',
-	'Who belongs to the segment; not needed if you add profiles manually',
+	'Not needed if you add profiles manually',
 	[
 		select(
 			'condition',
 			'Combine',
-			'How to combine the queries',
+			'',
 			[
 				{ name: 'All Match', value: 'and' },
 				{ name: 'Any Match', value: 'or' },
@@ -93,39 +93,26 @@ const conditions = objectList(
 		),
 		withApiName('list_id', {
 			...databaseId,
-			description: 'Database of the profiles',
 		}),
 		queries,
 		optionalInRow(
-			integer(
-				'segment_limit',
-				'Max Profiles',
-				'Maximum number of profiles in the segment. 0 means no limit.',
-				{
-					apiName: 'limit',
-					min: 0,
-				},
-			),
+			integer('segment_limit', 'Max Profiles', '0 means no limit', {
+				apiName: 'limit',
+				min: 0,
+			}),
 		),
 		optionalInRow(
-			integer(
-				'percent_from',
-				'Start Percent',
-				'Start of the range of profiles to include, in percent (0 to 99)',
-				{ min: 0, max: 99 },
-			),
+			integer('percent_from', 'Start Percent', 'Start of the range of profiles, 0 to 99', {
+				min: 0,
+				max: 99,
+			}),
 		),
 		optionalInRow(
-			integer(
-				'percent_to',
-				'End Percent',
-				'End of the range of profiles to include, in percent (1 to 100)',
-				{
-					default: 99,
-					min: 1,
-					max: 100,
-				},
-			),
+			integer('percent_to', 'End Percent', 'End of the range of profiles, 1 to 100', {
+				default: 99,
+				min: 1,
+				max: 100,
+			}),
 		),
 	],
 	{
@@ -137,7 +124,7 @@ const conditions = objectList(
 
 /** Static or dynamic, with or without conditions: the type of a segment follows from these fields. */
 const segmentFields: Field[] = [
-	required(text('name', 'Name', 'Name of the segment', { placeholder: 'Loyal customers' })),
+	required(text('name', 'Name', '', { placeholder: 'Spring sale' })),
 	boolean(
 		'is_static',
 		'Static',
@@ -146,13 +133,12 @@ const segmentFields: Field[] = [
 	),
 	withApiName('list_id', {
 		...databaseId,
-		description: 'Database of the profiles',
 		showWhen: { is_static: [true] },
 	}),
 	withApiName('list_id', {
 		...databaseId,
 		required: false,
-		description: 'Not needed for a dynamic segment, whose conditions specify the database',
+		description: 'Not needed for a dynamic segment',
 		showWhen: { is_static: [false] },
 	}),
 	conditions,

@@ -20,39 +20,23 @@ import type { Option, Field } from './types';
 
 // --- IDs -------------------------------------------------------------------------------------
 
-export const databaseId = required(
-	locator('db_id', 'database', 'Database', 'Database of the profiles'),
-);
+export const databaseId = required(locator('db_id', 'database', 'Database', ''));
 
-export const resourceId = required(
-	locator(
-		'resource_id',
-		'resource',
-		'Subscription Resource',
-		'Resource the subscription belongs to',
-	),
-);
+export const resourceId = required(locator('resource_id', 'resource', 'Subscription Resource', ''));
 
 /** The API has no list of loyalty programs to pick from. */
 export const loyaltyProgramId = required(
-	locator(
-		'loyalty_program_id',
-		'loyaltyProgram',
-		'Loyalty Program',
-		'Loyalty program to work with',
-	),
+	locator('loyalty_program_id', 'loyaltyProgram', 'Loyalty Program', ''),
 );
 
-export const segmentId = required(
-	locator('segment_id', 'segment', 'Segment', 'Segment to work with'),
-);
+export const segmentId = required(locator('segment_id', 'segment', 'Segment', ''));
 
 export const suppressId = required(
-	locator('suppress_id', 'suppressionList', 'Suppression List', 'Suppression list to work with'),
+	locator('suppress_id', 'suppressionList', 'Suppression List', ''),
 );
 
 export const profileId = required(
-	text('profile_id', 'Profile ID', 'Altcraft ID of the profile', {
+	text('profile_id', 'Profile ID', '', {
 		placeholder: '5a5b64a969d4265b958b9ac3',
 	}),
 );
@@ -133,7 +117,8 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		const source = useProfileData ? profileDataKeys[name] : undefined;
 		const shared = { placeholder, ...pick, ...(source ? { fallbackColumn: source } : {}) };
 		const [requiredModes, eitherModes] = [modesOf(name, false), modesOf(name, true)];
-		const hint = `${description}. Enter an email, a phone number, or both.`;
+		const eitherIsEnough = 'Enter an email, a phone number, or both';
+		const hint = description === '' ? eitherIsEnough : `${description}. ${eitherIsEnough}.`;
 		return [
 			...(requiredModes.length > 0
 				? [
@@ -157,17 +142,12 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 			modes.map((mode) => matchingModes[mode]!).sort((a, b) => (a.name < b.name ? -1 : 1)),
 			{ default: 'email', required: true },
 		),
-		...key('email', 'Email', 'Email address to search for', 'john@example.com'),
-		...key('phone', 'Phone', 'Phone number to search for, in international format', '+79000000000'),
-		...key('profile_id', 'Profile ID', 'Altcraft ID of the profile', '5a5b64a969d4265b958b9ac3'),
-		...key('field_name', 'Field Name', 'Field to search by', 'CRM_ID'),
-		...key(
-			'field_value',
-			'Field Value',
-			'Value to search for. Separate multiple tags with commas.',
-			'123420',
-		),
-		...key('provider', 'Push Provider', 'Provider of the push subscription', 'android-firebase'),
+		...key('email', 'Email', '', 'john@example.com'),
+		...key('phone', 'Phone', 'International format', '+79000000000'),
+		...key('profile_id', 'Profile ID', '', '5a5b64a969d4265b958b9ac3'),
+		...key('field_name', 'Field Name', '', 'CRM_ID'),
+		...key('field_value', 'Field Value', 'Separate multiple tags with commas', '123420'),
+		...key('provider', 'Push Provider', '', 'android-firebase'),
 		...key(
 			'subscription_id',
 			'Push Subscription ID',
@@ -222,7 +202,7 @@ export const subscriptionChannels = ['email', 'push', 'sms', 'telegram_bot', 'wh
 const status = select(
 	'status',
 	'Status',
-	'New status of the subscription. Set it only to change the status.',
+	'Set it only to change the status',
 	[
 		{ name: 'Complained', value: 'complained', description: 'Reported as spam' },
 		{ name: 'Hard Bounced', value: 'hardbounced', description: 'The address is probably wrong' },
@@ -239,7 +219,7 @@ export const subscriptionStatus = status;
 export const priority = integer(
 	'priority',
 	'Priority',
-	'Priority of the subscription. 0 is the highest. If set, the resource does not raise the priority of new subscriptions.',
+	'0 is the highest. If set, the resource does not raise the priority of new subscriptions.',
 	{ min: 0 },
 );
 
@@ -249,21 +229,21 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 		.map((c) => String(c.value))
 		.filter((c) => ['notify', 'viber', 'whatsapp'].includes(c));
 	return [
-		select('channel', 'Channel', 'Channel of the subscription', channelOptions, {
+		select('channel', 'Channel', '', channelOptions, {
 			default: 'email',
 			required: true,
 		}),
-		text('email', 'Email', 'Email address of the subscription', {
+		text('email', 'Email', '', {
 			placeholder: 'john@example.com',
 			required: true,
 			showWhen: { channel: ['email'] },
 		}),
-		text('phone', 'Phone', 'Phone number of the subscription, in international format', {
+		text('phone', 'Phone', 'International format', {
 			placeholder: '+79000000000',
 			required: true,
 			showWhen: { channel: ['sms'] },
 		}),
-		text('provider', 'Push Provider', 'Provider of the push subscription', {
+		text('provider', 'Push Provider', '', {
 			placeholder: 'android-firebase',
 			required: true,
 			showWhen: { channel: ['push'] },
@@ -273,13 +253,13 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 			required: true,
 			showWhen: { channel: ['push'] },
 		}),
-		integer('chat_id', 'Chat ID', 'ID of the chat between the bot and the person', {
+		integer('chat_id', 'Chat ID', 'ID of the chat with the bot', {
 			apiName: 'cc_data.id',
 			placeholder: '123456789',
 			required: true,
 			showWhen: { channel: ['telegram_bot'] },
 		}),
-		text('messenger_phone', 'Messenger Phone', 'Phone number of the person in the messenger', {
+		text('messenger_phone', 'Messenger Phone', '', {
 			apiName: 'cc_data.phone',
 			placeholder: '+79000000000',
 			required: true,
@@ -295,14 +275,14 @@ const valueDescription =
 export const subscriptions = objectList(
 	'subscriptions',
 	'Subscriptions',
-	'Subscriptions to create or update in the same request',
+	'Created or updated in the same request',
 	[
-		locator('resource_id', 'resource', 'Subscription Resource', 'Resource to subscribe to', {
+		locator('resource_id', 'resource', 'Subscription Resource', '', {
 			required: true,
 		}),
 		...contactFields(allChannels),
 		optionalInRow(
-			textList('cats', 'Categories', 'Categories of the resource to subscribe to', {
+			textList('cats', 'Categories', '', {
 				placeholder: 'news, offers',
 			}),
 		),
@@ -311,9 +291,9 @@ export const subscriptions = objectList(
 			apiName: 'custom_fields',
 			kind: 'values',
 			displayName: 'Custom Fields',
-			description: 'System and custom fields of the subscription',
+			description: 'System and custom fields',
 			fields: [
-				text('field', 'Field', 'Field to set', {
+				text('field', 'Field', '', {
 					placeholder: '_device_type',
 					required: true,
 					pickFrom: 'subscriptionField',
@@ -322,7 +302,7 @@ export const subscriptions = objectList(
 			],
 		}),
 		optionalInRow(
-			json('custom_fields', 'Custom Fields (JSON)', 'Fields of the subscription, by name', {
+			json('custom_fields', 'Custom Fields (JSON)', 'Values by name', {
 				placeholder: '{"_device_type": "web"}',
 			}),
 		),
@@ -338,9 +318,9 @@ const profileColumns: Field = {
 	name: 'data',
 	kind: 'resourceMapper',
 	displayName: 'Profile Data',
-	description: 'Profile fields; names of system fields start with an underscore',
+	description: 'Names of system fields start with an underscore',
 	hasJsonInput: true,
-	placeholder: '{"email": "john@example.com", "_fname": "John", "phones": ["+79000000000"]}',
+	placeholder: '{"email": "john@example.com", "_fname": "John"}',
 };
 
 const actionsWithValue = ['add', 'delete', 'incr', 'set', 'upsert'];
@@ -353,7 +333,7 @@ const functionalUpdates: Field = {
 	description: 'Changes relative to the current field values',
 	bodyObject: 'data',
 	fields: [
-		text('field', 'Field', 'Field to change', {
+		text('field', 'Field', '', {
 			placeholder: 'points',
 			required: true,
 			pickFrom: 'databaseField',
@@ -361,7 +341,7 @@ const functionalUpdates: Field = {
 		select(
 			'function',
 			'Action',
-			'What to do with the field. Create or Update sets a property of an object.',
+			'Create or Update sets a property of an object',
 			[
 				updateAction('Add', 'add', 'Add tags or list entries'),
 				updateAction(
@@ -380,15 +360,10 @@ const functionalUpdates: Field = {
 			placeholder: '100',
 			showWhen: { function: actionsWithValue },
 		}),
-		text(
-			'submatch',
-			'Property Path',
-			'Path of the property inside the object. Required for objects and arrays of objects.',
-			{
-				placeholder: 'address.city',
-				showWhen: { function: actionsWithValue.filter((name) => name !== 'incr') },
-			},
-		),
+		text('submatch', 'Property Path', 'Required for objects and arrays of objects', {
+			placeholder: 'address.city',
+			showWhen: { function: actionsWithValue.filter((name) => name !== 'incr') },
+		}),
 	],
 };
 
@@ -420,39 +395,31 @@ export const detectGeo = option(
 );
 
 export const addToSegments = option(
-	integerList('add_to_segments', 'Add to Segment', 'Static segments to add the profile to', {
+	integerList('add_to_segments', 'Add to Segment', 'Static segments only', {
 		pickFrom: 'segment',
 	}),
 );
 export const removeFromSegments = option(
-	integerList(
-		'remove_from_segments',
-		'Remove From Segment',
-		'Static segments to remove the profile from',
-		{ pickFrom: 'segment' },
-	),
+	integerList('remove_from_segments', 'Remove From Segment', 'Static segments only', {
+		pickFrom: 'segment',
+	}),
 );
 
 // --- Lists -----------------------------------------------------------------------------------
 
 export const tagFilter = filter(
-	textList('ui_tags', 'Tag', 'Only return entries with these tags', {
+	textList('ui_tags', 'Tag', '', {
 		pickFrom: 'tag',
 	}),
 );
 export const groupFilters = [
 	filter(
-		textList(
-			'groups',
-			'Access Groups by Name',
-			'Only return entries of access groups with these names',
-			{
-				placeholder: 'main, subaccount',
-			},
-		),
+		textList('groups', 'Access Groups by Name', '', {
+			placeholder: 'main, subaccount',
+		}),
 	),
 	filter(
-		integerList('groups_id', 'Access Group', 'Only return entries of these access groups', {
+		integerList('groups_id', 'Access Group', '', {
 			pickFrom: 'groupId',
 		}),
 	),
@@ -465,9 +432,7 @@ export const fromId = option(
 		'Position to start from, taken from an earlier response. If empty, the list starts at the beginning.',
 	),
 );
-export const fromNumber = option(
-	integer('from_id', 'Start From ID', 'ID to start the list from', { default: 1, min: 0 }),
-);
+export const fromNumber = option(integer('from_id', 'Start From ID', '', { default: 1, min: 0 }));
 
 // --- Tasks -----------------------------------------------------------------------------------
 
@@ -486,12 +451,11 @@ export function waitOptions(wait: boolean): Field[] {
 
 export const taskPollingOptions = [
 	option(
-		integer(
-			'max_wait',
-			'Timeout (Seconds)',
-			'Time to wait for the task. The task itself continues after that.',
-			{ default: 600, min: 1, nodeOnly: true },
-		),
+		integer('max_wait', 'Timeout (Seconds)', 'The task itself continues after that', {
+			default: 600,
+			min: 1,
+			nodeOnly: true,
+		}),
 	),
 	option(
 		number('poll_interval', 'Poll Interval (Seconds)', 'Time between status checks', {
@@ -505,8 +469,8 @@ export const taskPollingOptions = [
 /** Where the platform sends recalculated statistics. */
 export const statisticsCallback = option(
 	object('feedback', 'Callback', 'URL to send the recalculated statistics to', [
-		text('type', 'Type', 'Format of the statistics', { default: 'JSON' }),
-		text('url', 'URL', 'URL that receives the statistics', {
+		text('type', 'Type', '', { default: 'JSON' }),
+		text('url', 'URL', '', {
 			placeholder: 'https://example.com/receiver',
 		}),
 	]),

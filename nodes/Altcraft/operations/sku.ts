@@ -29,8 +29,8 @@ export const skus: Resource = {
 			effect: 'writes',
 			targetKeys: ['data.external_id'],
 			fields: [
-				...bodyFields('data', 'SKU', 'The SKU', [
-					externalId('ID of the SKU, for use in order lines', 'canon_90d_body'),
+				...bodyFields('data', 'SKU', '', [
+					externalId('ID for use in order lines', 'canon_90d'),
 					itemName,
 					productId,
 					...itemFields.map(option),

@@ -22,15 +22,9 @@ const subscriptionKeys = [
 	...contactFields(subscriptionChannels),
 ];
 
-const channelOption = select(
-	'channel',
-	'Channel',
-	'Only change subscriptions of this channel',
-	subscriptionChannels,
-	{
-		default: 'email',
-	},
-);
+const channelOption = select('channel', 'Channel', '', subscriptionChannels, {
+	default: 'email',
+});
 
 export const subscriptions: Resource = {
 	name: 'Subscription',
@@ -49,14 +43,14 @@ export const subscriptions: Resource = {
 			targetKeys: ['profile_id'],
 			fields: [
 				...subscriptionKeys,
-				option(date('date', 'Registration Date', 'When the subscription was registered')),
+				option(date('date', 'Registration Date', '')),
 				option(
-					text('ip', 'Registration IP', 'IP address of the registration', {
+					text('ip', 'Registration IP', '', {
 						placeholder: '94.231.119.122',
 					}),
 				),
 				option(
-					text('url', 'Registration URL', 'URL of the registration page', {
+					text('url', 'Registration URL', '', {
 						placeholder: 'https://example.com/',
 					}),
 				),
@@ -108,12 +102,10 @@ export const subscriptions: Resource = {
 				resourceId,
 				filter({
 					...databaseId,
-					description: 'Only return subscriptions of profiles in this database',
 				}),
-				filter({ ...channelOption, description: 'Only return subscriptions of this channel' }),
+				filter({ ...channelOption }),
 				filter({
 					...subscriptionStatus,
-					description: 'Only return subscriptions with this status',
 				}),
 				fromId,
 			],

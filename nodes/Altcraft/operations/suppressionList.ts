@@ -6,9 +6,7 @@ import type { Batch, Field, Operation, Resource } from './types';
 import type { ResponseShape } from '../types';
 
 const id = withApiName('id', suppressId);
-const name = required(
-	text('name', 'Name', 'Name of the suppression list', { placeholder: 'Do not disturb' }),
-);
+const name = required(text('name', 'Name', '', { placeholder: 'Spring sale' }));
 
 /** A type of entries and the names that the API uses for it. */
 interface EntryType {
@@ -40,9 +38,9 @@ const entryTypes: readonly EntryType[] = [
 		name: 'Domain',
 		singular: 'an email domain',
 		plural: 'email domains',
-		entryField: required(text('domain', 'Domain', 'Email domain', { placeholder: 'example.com' })),
+		entryField: required(text('domain', 'Domain', '', { placeholder: 'example.com' })),
 		entriesField: required(
-			textList('domains', 'Domains', 'Email domains to suppress', {
+			textList('domains', 'Domains', '', {
 				placeholder: 'example.com, example.org',
 			}),
 		),
@@ -62,11 +60,9 @@ const entryTypes: readonly EntryType[] = [
 		name: 'Email',
 		singular: 'an email address',
 		plural: 'email addresses',
-		entryField: required(
-			text('email', 'Email', 'Email address', { placeholder: 'john@example.com' }),
-		),
+		entryField: required(text('email', 'Email', '', { placeholder: 'john@example.com' })),
 		entriesField: required(
-			textList('emails', 'Emails', 'Email addresses to suppress', {
+			textList('emails', 'Emails', '', {
 				placeholder: 'john@example.com, ann@example.com',
 			}),
 		),
@@ -87,13 +83,13 @@ const entryTypes: readonly EntryType[] = [
 		singular: 'a phone number',
 		plural: 'phone numbers',
 		entryField: required(
-			text('phone', 'Phone', 'Phone number in international format', {
+			text('phone', 'Phone', 'International format', {
 				apiName: 'value',
-				placeholder: '+79000000001',
+				placeholder: '+79000000000',
 			}),
 		),
 		entriesField: required(
-			textList('phones', 'Phones', 'Phone numbers to suppress, in international format', {
+			textList('phones', 'Phones', 'International format', {
 				apiName: 'values',
 				placeholder: '+79000000001, +79000000002',
 			}),
@@ -270,7 +266,7 @@ export const suppressionLists: Resource = {
 					select(
 						'type',
 						'Entries',
-						'Type of entries to export',
+						'',
 						[
 							{ name: 'All', value: 'all' },
 							{ name: 'Domains', value: 'domains' },

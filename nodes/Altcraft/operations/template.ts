@@ -20,9 +20,7 @@ import { group } from './responseShapes';
 import type { Option, Field, Resource } from './types';
 import type { ResponseShape } from '../types';
 
-const templateId = required(
-	locator('template_id', 'template', 'Template', 'Template to work with', { apiName: 'id' }),
-);
+const templateId = required(locator('template_id', 'template', 'Template', '', { apiName: 'id' }));
 
 const channels: readonly Option[] = [
 	{ name: 'Custom Channel', value: 'custom_channel' },
@@ -34,7 +32,7 @@ const channels: readonly Option[] = [
 ];
 
 const channelContent = (channel: string, title: string, fields: readonly Field[]): Field =>
-	object(`${channel}_fields`, `${title} Content`, 'Content of the message', fields, {
+	object(`${channel}_fields`, `${title} Content`, '', fields, {
 		apiName: 'fields',
 		required: true,
 		showWhen: { sid: [channel] },
@@ -42,14 +40,14 @@ const channelContent = (channel: string, title: string, fields: readonly Field[]
 
 /** Documentation: "Channel object". */
 const emailContent = channelContent('email', 'Email', [
-	text('amp', 'AMP HTML', 'AMP version of the message', { rows: 8 }),
-	text('from_email', 'From Email', 'Overrides the default sender address', {
+	text('amp', 'AMP HTML', '', { rows: 8 }),
+	text('from_email', 'From Email', '', {
 		placeholder: 'shop@example.com',
 	}),
-	text('from_name', 'From Name', 'Overrides the default sender name', {
+	text('from_name', 'From Name', '', {
 		placeholder: "Jenny's List",
 	}),
-	text('html', 'HTML', 'HTML version of the message', {
+	text('html', 'HTML', '', {
 		placeholder: '<html>Hello, world!</html>',
 		rows: 8,
 	}),
@@ -57,14 +55,14 @@ const emailContent = channelContent('email', 'Email', [
 	boolean('is_not_inline', 'Keep CSS', 'Whether to keep CSS as it is instead of moving it inline', {
 		default: true,
 	}),
-	text('replyto_email', 'Reply-To Email', 'Overrides the default reply address', {
+	text('replyto_email', 'Reply-To Email', '', {
 		placeholder: 'help@example.com',
 	}),
-	text('replyto_name', 'Reply-To Name', 'Overrides the default reply name', {
+	text('replyto_name', 'Reply-To Name', '', {
 		placeholder: 'Jenny',
 	}),
-	text('subject', 'Subject', 'Subject line of the email', { placeholder: 'Weather alert' }),
-	text('text', 'Text', 'Plain-text version of the message', {
+	text('subject', 'Subject', '', { placeholder: 'Weather alert' }),
+	text('text', 'Text', 'Plain-text version', {
 		placeholder: 'Hello, world!',
 		rows: 5,
 	}),
@@ -75,32 +73,32 @@ const smsContent = channelContent('sms', 'SMS', [
 		default: true,
 	}),
 	integer('sms_max_count', 'Max Parts', 'Maximum number of SMS parts per message', { min: 0 }),
-	text('sms', 'Text', 'Text of the message', { placeholder: 'Hello, world!', rows: 4 }),
+	text('sms', 'Text', '', { placeholder: 'Hello, world!', rows: 4 }),
 ]);
 
 const pushContent = channelContent('push', 'Push', [
-	text('body', 'Body', 'Text of the notification', { placeholder: 'Hello, world!', rows: 4 }),
+	text('body', 'Body', '', { placeholder: 'Hello, world!', rows: 4 }),
 	text('click_url', 'Click URL', 'URL to open on click', {
 		placeholder: 'https://example.com/sale',
 	}),
-	text('icon', 'Icon', 'URL of the icon', { placeholder: 'https://example.com/icon.png' }),
-	text('title', 'Title', 'Title of the notification', { placeholder: 'Welcome' }),
+	text('icon', 'Icon', '', { placeholder: 'https://example.com/icon.png' }),
+	text('title', 'Title', '', { placeholder: 'Welcome' }),
 ]);
 
 const content = required(
 	objectList(
 		'channels',
 		'Channels',
-		'Content of the template, by channel',
+		'',
 		[
-			select('sid', 'Channel', 'Channel of the content', channels, {
+			select('sid', 'Channel', '', channels, {
 				default: 'email',
 				required: true,
 			}),
 			emailContent,
 			pushContent,
 			smsContent,
-			json('fields', 'Content', 'Content of the message, by field name', {
+			json('fields', 'Content', 'Content by field name', {
 				required: true,
 				showWhen: { sid: ['custom_channel', 'telegram_bot', 'telegram_group'] },
 				placeholder: '{"text": "Hello, world!"}',
@@ -115,12 +113,10 @@ const content = required(
 );
 
 const templateFields: readonly Field[] = [
-	required(
-		text('name', 'Name', 'Name of the template', { placeholder: 'Subscription confirmation' }),
-	),
+	required(text('name', 'Name', '', { placeholder: 'Spring sale' })),
 	content,
 	option(
-		integerList('groups', 'Access Group', 'Access groups the template belongs to', {
+		integerList('groups', 'Access Group', '', {
 			pickFrom: 'groupId',
 		}),
 	),
@@ -137,20 +133,13 @@ const templateFields: readonly Field[] = [
 			placeholder: 'https://example.com/content.json',
 		}),
 	),
-	option(
-		locator(
-			'suppress_id',
-			'suppressionList',
-			'Suppression List',
-			'Suppression list of the template',
-		),
-	),
-	option(textList('ui_tags', 'Tag', 'Tags of the template', { pickFrom: 'tag' })),
+	option(locator('suppress_id', 'suppressionList', 'Suppression List', '')),
+	option(textList('ui_tags', 'Tag', '', { pickFrom: 'tag' })),
 	option(
 		withApiName(
 			'descr',
-			text('description', 'Description', 'Description of the template', {
-				placeholder: 'Asks to confirm a subscription',
+			text('description', 'Description', '', {
+				placeholder: 'Spring sale',
 			}),
 		),
 	),
@@ -243,7 +232,7 @@ export const templates: Resource = {
 			fields: [
 				templateId,
 				option(
-					textList('channel_sid', 'Channels', 'Only return content for these channels', {
+					textList('channel_sid', 'Channels', '', {
 						placeholder: 'email, sms',
 					}),
 				),
@@ -270,15 +259,9 @@ export const templates: Resource = {
 			effect: 'reads',
 			fields: [
 				filter(
-					select(
-						'channel',
-						'Channel',
-						'Only return templates with content for this channel',
-						channels,
-						{
-							default: 'email',
-						},
-					),
+					select('channel', 'Channel', '', channels, {
+						default: 'email',
+					}),
 				),
 				tagFilter,
 				...groupFilters,

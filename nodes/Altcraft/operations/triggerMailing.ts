@@ -51,14 +51,14 @@ const id = withApiName('id', triggerId);
 const triggerType = select(
 	'trigger_type',
 	'Event',
-	'Event that triggers the mailing',
+	'',
 	[
-		{ name: 'Action', value: 'action', description: 'An action of a profile' },
+		{ name: 'Action', value: 'action' },
 		{ name: 'API Call', value: 'api_call', description: 'The Launch operation' },
-		{ name: 'API Import', value: 'api_import', description: 'An import of profiles' },
+		{ name: 'API Import', value: 'api_import' },
 		{ name: 'Pixel', value: 'pixel', description: 'A goal that was reached' },
-		{ name: 'Subscribe', value: 'subscribe', description: 'A new subscription' },
-		{ name: 'Update', value: 'update', description: 'A change of profile fields' },
+		{ name: 'Subscribe', value: 'subscribe' },
+		{ name: 'Update', value: 'update' },
 	],
 	{ default: 'api_call', required: true },
 );
@@ -69,7 +69,7 @@ const triggerSettings: Field[] = [
 	withApiName('custom_trk_domain', trackingDomains),
 	withApiName('is_random_trk_prefix', randomPrefix),
 	option(
-		integer('skip_minutes', 'Delay (Minutes)', 'Minutes to wait before sending a message', {
+		integer('skip_minutes', 'Delay (Minutes)', '', {
 			min: 0,
 		}),
 	),
@@ -155,12 +155,7 @@ export const triggerMailings: Resource = {
 			title: 'Clone a trigger mailing',
 			path: '/campaigns/triggers/clone',
 			effect: 'writes',
-			fields: [
-				id,
-				option(
-					text('name', 'Name', 'Name of the new mailing', { placeholder: 'Spring sale (copy)' }),
-				),
-			],
+			fields: [id, option(text('name', 'Name', '', { placeholder: 'Spring sale' }))],
 			...savedMailingResponse,
 			fixedOutput: { cloned: true },
 		},
@@ -180,7 +175,7 @@ export const triggerMailings: Resource = {
 				messages,
 				...triggerSettings,
 				option(
-					json('attributes', 'Attributes', 'Attribute values of the mailing', {
+					json('attributes', 'Attributes', '', {
 						placeholder: '{"season": "summer_2024"}',
 					}),
 				),
@@ -229,7 +224,7 @@ export const triggerMailings: Resource = {
 					boolean(
 						'is_active',
 						'Active',
-						'Whether to return only active mailings. Turn off to return only inactive ones.',
+						'Whether to return only active entries. Turn off to return only inactive ones.',
 					),
 				),
 				tagFilter,
@@ -339,22 +334,11 @@ export const triggerMailings: Resource = {
 				triggerType,
 				messages,
 				...triggerSettings,
+				option(text('action', 'Action', 'Used with the event Action')),
 				option(
-					text(
-						'action',
-						'Action',
-						'Type of action that triggers the mailing, for the event Action',
-					),
-				),
-				option(
-					textList(
-						'blind_carbon_copy',
-						'BCC',
-						'Addresses that receive a hidden copy (Smart accounts only)',
-						{
-							placeholder: 'john@example.com, george@example.com',
-						},
-					),
+					textList('blind_carbon_copy', 'BCC', 'Smart accounts only', {
+						placeholder: 'john@example.com, george@example.com',
+					}),
 				),
 				option(
 					boolean(
@@ -364,14 +348,9 @@ export const triggerMailings: Resource = {
 					),
 				),
 				option(
-					json(
-						'update_query',
-						'Update Query',
-						'Field changes that trigger the mailing, for the event Update',
-						{
-							placeholder: '[{"fieldname": "custom_ID", "fieldtype": "int"}]',
-						},
-					),
+					json('update_query', 'Update Query', 'Used with the event Update', {
+						placeholder: '[{"fieldname": "custom_ID", "fieldtype": "int"}]',
+					}),
 				),
 			],
 			response: { '*': 'any' },

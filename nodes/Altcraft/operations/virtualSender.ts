@@ -15,28 +15,26 @@ import type { Option, Field, Resource } from './types';
 
 const id = withApiName(
 	'id',
-	required(
-		locator('virtual_sender_id', 'virtualSender', 'Virtual Sender', 'Virtual sender to work with'),
-	),
+	required(locator('virtual_sender_id', 'virtualSender', 'Virtual Sender', '')),
 );
 
-const nameField = text('name', 'Name', 'Name of the virtual sender', {
-	placeholder: 'Main sender',
+const nameField = text('name', 'Name', '', {
+	placeholder: 'Spring sale',
 });
 
 const defaultRule: Option = { name: 'Default', value: 'default', description: 'Always applies' };
 const fromDomainRule: Option = { name: 'From Domain', value: 'from_domain' };
-const groupRule: Option = { name: 'Group ID', value: 'group_id', description: 'An access group' };
+const groupRule: Option = { name: 'Group ID', value: 'group_id' };
 const toDomainRule: Option = { name: 'To Domain', value: 'to_domain' };
 
-const fromNameOverride = text('from_name', 'From Name', 'Overrides the From name', {
+const fromNameOverride = text('from_name', 'From Name', '', {
 	placeholder: 'James',
 });
 const addressOverrides = [
-	text('from_email', 'From Email', 'Overrides the From address', {
+	text('from_email', 'From Email', '', {
 		placeholder: 'no-reply@example.com',
 	}),
-	text('replyto_email', 'Reply-To Email', 'Overrides the Reply-To address', {
+	text('replyto_email', 'Reply-To Email', '', {
 		placeholder: 'no-reply@example.com',
 	}),
 ];
@@ -55,21 +53,21 @@ function channelRules(
 		title,
 		description,
 		[
-			select('type', 'Rule Type', 'What decides whether the rule applies', ruleTypes, {
+			select('type', 'Rule Type', '', ruleTypes, {
 				default: 'default',
 			}),
-			text('value', 'Value', 'Domain to compare with. Leave empty for the default rule.', {
+			text('value', 'Value', 'Domain. Leave empty for the default rule.', {
 				placeholder: 'example.com',
 				showWhen: { type: domainTypes },
 				valueWhenEmpty: '',
 			}),
-			integer('value', 'Group ID', 'ID of the access group to compare with', {
+			integer('value', 'Group ID', '', {
 				min: 0,
 				showWhen: { type: ['group_id'] },
 			}),
 			objectList('senders', 'Senders', 'Senders that share the messages', [
-				required(locator('sender_id', 'sender', 'Sender', 'Sender to use')),
-				integer('percent', 'Percent', 'Share of the messages to send through the sender', {
+				required(locator('sender_id', 'sender', 'Sender', '')),
+				integer('percent', 'Percent', 'Share of the messages', {
 					default: 100,
 					min: 0,
 					max: 100,
@@ -86,14 +84,14 @@ const senderFields = [
 	channelRules(
 		'email_rules',
 		'Email Rules',
-		'Senders for email, in order of priority. The default rule comes last.',
+		'Rules by priority. The default rule comes last.',
 		[defaultRule, fromDomainRule, groupRule, toDomainRule],
 		[...addressOverrides, fromNameOverride],
 	),
 	channelRules(
 		'sms_rules',
 		'SMS Rules',
-		'Senders for SMS, in order of priority. The default rule comes last.',
+		'Rules by priority. The default rule comes last.',
 		[defaultRule, fromDomainRule, groupRule],
 		[fromNameOverride],
 	),
@@ -135,7 +133,7 @@ export const virtualSenders: Resource = {
 			title: 'Clone virtual sender',
 			path: '/vsenders/clone',
 			effect: 'writes',
-			fields: [id, option({ ...nameField, description: 'Name of the copy' })],
+			fields: [id, option({ ...nameField })],
 			...savedResponse,
 		},
 		{
