@@ -161,7 +161,7 @@ test('the last error counts items that earlier tries had sent', async () => {
 	await sandbox.fault({ path: '/profiles/', kind: 'slow', delay_ms: 0, times: 2 });
 	await sandbox.fault({ path: '/profiles/', kind: 'status', status: 403, times: 1 });
 	await sandbox.fault({ path: '/profiles/', kind: 'reset_before', times: 5 });
-	const parameters = { db_id: id(1), data, options: { batch_size: 1 } };
+	const parameters = { db_id: id(1), data, options: { batch_size: 1, concurrency: 1 } };
 	const { error } = await sandbox.engine.runNode('profile', 'create', parameters, fifty, {
 		...retry,
 		maxTries: 2,
