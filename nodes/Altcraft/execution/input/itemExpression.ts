@@ -66,13 +66,9 @@ function parsePick(code: string): Path | undefined {
 	return path.every(isFieldName) ? path : undefined;
 }
 
-/**
- * Excludes names that every object has, `length`, by which n8n's engine takes an object for an array, and those that
- * n8n refuses. Older versions of n8n-workflow do not tell the latter.
- */
+/** Excludes names that every object has, and those that n8n refuses: older versions of n8n-workflow do not tell the latter. */
 const isFieldName = (name: string): boolean =>
 	!(name in Object.prototype) &&
-	name !== 'length' &&
 	typeof isSafeObjectProperty === 'function' &&
 	isSafeObjectProperty(name);
 
