@@ -24,7 +24,7 @@ export const files: Resource = {
 			fields: [
 				required(
 					text('path', 'Link', 'Link from the task result, with or without /api/download/', {
-						placeholder: 'data/4cf435e8-9921-4666-a39e-03ecbf57527e/1_database_export.csv',
+						placeholder: 'data/4cf435e8/1_database_export.csv',
 					}),
 				),
 			],

@@ -117,8 +117,7 @@ const conditions = objectList(
 	],
 	{
 		hasJsonInput: true,
-		placeholder:
-			'[{"condition": "and", "list_id": 1, "queries": [{"compo": "default", "name": "statseg", "operator": "once", "type": "statseg", "value": [{"name": "segment_id", "value": 1}]}]}]',
+		placeholder: '[{"condition": "and", "list_id": 1, "queries": []}]',
 	},
 );
 
