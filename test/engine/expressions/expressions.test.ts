@@ -6,11 +6,11 @@ import { createContextFactory } from './n8nContext';
 import { generatePairs } from './pairs';
 
 // `npm run test:expressions` compares 20,000 pairs, and also with n8n's engine `vm`.
-test('3,000 generated pairs of a parameter and an item', () => {
+test('1,500 generated pairs of a parameter and an item', () => {
 	const { createContext } = createContextFactory();
-	const { differences, picked, refused } = comparePairs(generatePairs(1, 3000), createContext);
+	const { differences, picked, refused } = comparePairs(generatePairs(1, 1500), createContext);
 	expect(differences.slice(0, 5)).toEqual([]);
 	// The generator is of no use if it makes only pairs of one kind.
-	expect(picked).toBeGreaterThan(500);
-	expect(refused).toBeGreaterThan(500);
+	expect(picked).toBeGreaterThan(200);
+	expect(refused).toBeGreaterThan(200);
 }, 120_000);
