@@ -1,5 +1,10 @@
 /** Sends requests with n8n's HTTP helpers, which handle proxies, certificates and the credential. */
-import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import type { Transport } from '../transport/types';
 import { readBody, type NodeStream } from './readBody';
 
@@ -19,14 +24,21 @@ interface FullResponse {
 	body: NodeStream;
 }
 
+interface TransportOptions {
+	cancelled?: AbortSignal;
+	/** The credential's data for all requests; without it, n8n reads the credential for each of them. */
+	credential?: ICredentialDataDecryptedObject;
+}
+
 /**
  * Uses the credential `altcraftApi`, which adds the Authorization header. Does not follow redirects, so that the
  * token only goes to the host it belongs to.
  */
 export function httpRequestTransport(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
-	cancelled?: AbortSignal,
+	{ cancelled, credential }: TransportOptions = {},
 ): Transport {
+	const credentialsDecrypted = credential && toDecrypted(credential);
 	return async ({ method, url, headers, body, externalHost, expectsFile, canStream }) => {
 		const options: IHttpRequestOptions = {
 			method,
@@ -49,6 +61,7 @@ export function httpRequestTransport(
 						context as IAllExecuteFunctions,
 						'altcraftApi',
 						options,
+						credentialsDecrypted && { credentialsDecrypted },
 					)
 		) as FullResponse;
 		return {
@@ -62,6 +75,14 @@ export function httpRequestTransport(
 		};
 	};
 }
+
+/** n8n only uses the data. */
+const toDecrypted = (data: ICredentialDataDecryptedObject): ICredentialsDecrypted => ({
+	id: '',
+	name: '',
+	type: 'altcraftApi',
+	data,
+});
 
 const toBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
 	Buffer.from(buffer, byteOffset, byteLength);
