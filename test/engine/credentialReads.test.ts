@@ -1,6 +1,6 @@
 /**
- * How often the credential is read. Outside an execution, n8n starts an expression engine each time, which takes it
- * longer than the request.
+ * How often the credential is read: from the database, and outside an execution with an expression engine of its own,
+ * which takes n8n longer than the request.
  */
 import { InMemoryCredentialsHelper } from './credentials';
 import { createPoller } from './polling';
@@ -27,6 +27,16 @@ test('the columns of a panel that opens: once', async () => {
 	);
 	expect(reads).toBe(1);
 	expect(await sandbox.requests()).toMatchObject([{ method: 'databases.fields_get', code: 0 }]);
+});
+
+test('a run of single requests: once', async () => {
+	const people = Array.from({ length: 20 }, (_none, n) => ({ email: `p${n}@example.com` }));
+	const parameters = { db_id: databaseOne, options: { batch_size: 1 } };
+	const reads = await countReads(
+		async () => await sandbox.engine.runNode('profile', 'create', parameters, people),
+	);
+	expect(reads).toBe(1);
+	expect(await sandbox.requests()).toHaveLength(20);
 });
 
 test('a poll of several pages: once', async () => {

@@ -68,7 +68,6 @@ export async function* listPages(
 async function openConnection(context: ILoadOptionsFunctions) {
 	const { client, account } = await connect(context, {
 		policy: { maxAttempts: 3, maxTotalDelayMs: 10_000 },
-		keepsCredential: true,
 	});
 	const request = async ({ path, response }: Operation, body: JsonObject) => {
 		const responseShape = response as ResponseShape;

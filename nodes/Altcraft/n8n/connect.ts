@@ -19,26 +19,22 @@ interface ConnectOptions {
 	/** n8n's own sleep by default; pass another one if it has to end with the execution. */
 	sleep?: (milliseconds: number) => Promise<void>;
 	cancelled?: AbortSignal;
-	/**
-	 * Reads the credential once for all requests, instead of again for each. Outside an execution (editor, triggers),
-	 * n8n starts an expression engine whenever a credential is read, which takes longer than a request.
-	 */
-	keepsCredential?: boolean;
 	/** Called when the platform cannot keep up; see `ClientOptions`. */
 	onCongestion?: () => void;
 }
 
-/** @throws n8n's error if the credential is missing */
+/**
+ * Reads the credential once for all requests. n8n's helper would read it for each: from the database, decrypted, and
+ * outside of an execution with an expression engine of its own.
+ * @throws n8n's error if the credential is missing
+ */
 export async function connect(
 	context: Pick<IAllExecuteFunctions, 'helpers' | 'getCredentials'>,
-	{ policy, sleep = n8nSleep, cancelled, keepsCredential = false, onCongestion }: ConnectOptions,
+	{ policy, sleep = n8nSleep, cancelled, onCongestion }: ConnectOptions,
 ): Promise<Connection> {
 	const credential = await context.getCredentials<{ url: string; token: string }>('altcraftApi');
 	const { url, token } = credential;
-	const transport = httpRequestTransport(context, {
-		cancelled,
-		...(keepsCredential && { credential }),
-	});
+	const transport = httpRequestTransport(context, { cancelled, credential });
 	return {
 		client: createClient({ baseUrl: url, transport, sleep, token, policy, onCongestion }),
 		account: createHash('sha256')

@@ -18,7 +18,7 @@ export async function createTriggerClient(
 	context: IWebhookFunctions | IPollFunctions,
 	policy: Partial<RetryPolicy>,
 ): Promise<Send> {
-	const { client } = await connect(context, { policy, keepsCredential: true });
+	const { client } = await connect(context, { policy });
 	return async ({ path, method, effect, envelope, response }, body, overrides = {}) =>
 		await client.send({
 			path,
