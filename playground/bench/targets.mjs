@@ -130,6 +130,24 @@ const targets = [
     ratio: (f) => f.read.node / f.read.xml2js,
   },
   {
+    caseName: 'description',
+    label: 'Description of the node, kB',
+    ...atMost(150),
+    ratio: (f) => f.Altcraft.bytes / 1000,
+  },
+  {
+    caseName: 'description',
+    label: 'Loading the node: time compared with Salesforce',
+    ...atMost(1.2),
+    ratio: (f) => f.Altcraft.load / f.Salesforce.load,
+  },
+  {
+    caseName: 'description',
+    label: 'getNodeParameters: time compared with Salesforce',
+    ...atMost(1),
+    ratio: (f) => f.Altcraft.fill / f.Salesforce.fill,
+  },
+  {
     caseName: 'growth',
     label: 'Growth: CPU time per item, largest run compared with middle run',
     ...atMost(1.2),
