@@ -8,7 +8,7 @@ import type { ParameterReader } from './input/readParameters';
 import { downloadItem } from './output/binaryOutput';
 import { simplify, toEntries, toItem } from './output/outputItems';
 import { findPartError } from './partErrors';
-import { readList } from './readList';
+import { readListPages } from './readPages';
 import type { SendCall } from './sendCall';
 import { fileLinks, readTaskId, waitForTask } from './waitForTask';
 
@@ -51,7 +51,7 @@ export async function sendBody(
 		const limit = readLimit(parameters, item);
 		const send = async (request: JsonObject) => (await sendCall(request, format)).value;
 		const outputItems: INodeExecutionData[] = [];
-		for await (const page of readList(operation, body, send, { limit, pageSize }))
+		for await (const page of readListPages(operation, body, send, { limit, pageSize }))
 			for (const entry of page.entries) outputItems.push(toItem(entry, item));
 		return outputItems;
 	}

@@ -2,7 +2,7 @@
 import pickBy from 'lodash/pickBy';
 import { NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { toNodeApiError } from '../n8n/nodeApiError';
-import { readList } from '../execution/readList';
+import { readListPages } from '../execution/readPages';
 import { isJsonObject } from '../isJsonObject';
 import type { Operation } from '../operations/types';
 import type { Page } from '../paging/paginate';
@@ -62,7 +62,7 @@ export async function* listPages(
 			),
 		);
 	const body = { ...operation.fixedParameters, ...filters } as JsonObject;
-	yield* readList(operation, body, requestPage, { cursor: parseCursor(cursor), cursorKey });
+	yield* readListPages(operation, body, requestPage, { cursor: parseCursor(cursor), cursorKey });
 }
 
 async function openConnection(context: ILoadOptionsFunctions) {

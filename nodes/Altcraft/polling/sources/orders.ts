@@ -2,7 +2,7 @@
  * New orders. The order list can be neither filtered by date nor sorted, and an order may be imported long after
  * its own date. So the whole list is read, and an order is new if it was not there before.
  */
-import { readList } from '../../execution/readList';
+import { readListPages } from '../../execution/readPages';
 import type { Send } from '../../n8n/triggerClient';
 import { findOperation } from '../../operations';
 import type { JsonObject } from '../../types';
@@ -20,7 +20,7 @@ export function orderSource(send: Send, endpoint: string): PollingSource {
 		maxItems: 1_000_000,
 		async *readPages({ cursor }) {
 			const request = async (page: JsonObject) => (await send(listOrders, page)).value;
-			for await (const page of readList(listOrders, body, request, { cursor }))
+			for await (const page of readListPages(listOrders, body, request, { cursor }))
 				yield { ...page, items: mapLazily(page.entries, toPolledItem) };
 		},
 	};

@@ -3,7 +3,7 @@
  * all profiles with the previous poll, or by a date field: `_createtime` for new profiles, a custom field for changes.
  */
 import { canonicalJson } from '../../canonicalJson';
-import { readList } from '../../execution/readList';
+import { readListPages } from '../../execution/readPages';
 import type { Send } from '../../n8n/triggerClient';
 import { findOperation } from '../../operations';
 import type { Json, JsonObject } from '../../types';
@@ -52,7 +52,7 @@ export function profileSource(send: Send, settings: ProfileSettings): PollingSou
 			...(fields.length > 0 && { fields: [...new Set(['_id', dateField, ...fields])] }),
 		};
 		const request = async (page: JsonObject) => (await send(listProfiles, page)).value;
-		for await (const page of readList(listProfiles, body, request, options))
+		for await (const page of readListPages(listProfiles, body, request, options))
 			yield { ...page, items: mapLazily(page.entries, toPolledItem) };
 	}
 	const readSome = async (from?: number, limit = sampleSize): Promise<PolledItem[]> => {

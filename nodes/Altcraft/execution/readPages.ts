@@ -4,7 +4,7 @@ import { paginate, type Page } from '../paging/paginate';
 import type { Json, JsonObject } from '../types';
 import { toEntries } from './output/outputItems';
 
-export interface ReadListOptions {
+export interface ReadPagesOptions {
 	/** Maximum number of entries; all by default. */
 	limit?: number;
 	/** The operation's maximum by default. */
@@ -19,11 +19,11 @@ export interface ReadListOptions {
  * @param send sends the body of a request and resolves to the response without the envelope
  * @throws AltcraftError if the platform returns the same page twice, and whatever `send` throws
  */
-export async function* readList(
+export async function* readListPages(
 	operation: Operation,
 	body: JsonObject,
 	send: (body: JsonObject) => Promise<JsonObject>,
-	options: ReadListOptions = {},
+	options: ReadPagesOptions = {},
 ): AsyncGenerator<Page> {
 	const { maxSize, cursorKey } = operation.paging!;
 	const { from_id, ...parameters } = body;

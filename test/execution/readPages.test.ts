@@ -1,5 +1,5 @@
 /** The list of an operation: its parameters, cursor and keys. */
-import { readList, type ReadListOptions } from '../../nodes/Altcraft/execution/readList';
+import { readListPages, type ReadPagesOptions } from '../../nodes/Altcraft/execution/readPages';
 import { findOperation } from '../../nodes/Altcraft/operations';
 import type { JsonObject } from '../../nodes/Altcraft/types';
 
@@ -13,7 +13,7 @@ async function readAll(
 	operation: typeof listProfiles,
 	body: JsonObject,
 	respond: (body: JsonObject) => JsonObject,
-	options?: ReadListOptions,
+	options?: ReadPagesOptions,
 ) {
 	const requests: JsonObject[] = [];
 	const entries: JsonObject[] = [];
@@ -21,7 +21,8 @@ async function readAll(
 		requests.push(request);
 		return respond(request);
 	};
-	for await (const page of readList(operation, body, send, options)) entries.push(...page.entries);
+	for await (const page of readListPages(operation, body, send, options))
+		entries.push(...page.entries);
 	return { entries, requests };
 }
 
