@@ -151,6 +151,13 @@ async function download({ serverUrl, folder, scale }) {
   return { megabytes, ...(await measureInterleaved(tasks, 3)) };
 }
 
+/** Rounds in which each panel is opened once. */
+const panelRounds = 7;
+
+async function panel({ scale }) {
+  return await runJob({ job: 'panel', selfMeasured: true, rounds: scaled(panelRounds, scale) });
+}
+
 export const cases = {
   import: importProfiles,
   read: readProfiles,
@@ -162,6 +169,7 @@ export const cases = {
   singles,
   expressions,
   download,
+  panel,
 };
 
 /** Time per item of the build before, compared with this one. */

@@ -8,6 +8,7 @@ const jobs = {
   download: './jobs/download.mjs',
   expressions: './jobs/expressions.mjs',
   import: './jobs/import.mjs',
+  panel: './jobs/panel.mjs',
   picker: './jobs/picker.mjs',
   poll: './jobs/poll.mjs',
   read: './jobs/read.mjs',

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { node24, playground } from '../paths.mjs';
+import { medians } from './medians.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -49,12 +50,5 @@ export async function measureInterleaved(tasks, rounds) {
   }
   return Object.fromEntries(
     Object.entries(runs).map(([name, results]) => [name, medians(results)]),
-  );
-}
-
-function medians(runs) {
-  const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-  return Object.fromEntries(
-    Object.keys(runs[0]).map((key) => [key, median(runs.map((run) => run[key]))]),
   );
 }

@@ -1,8 +1,6 @@
 // Converts the figures to tables: rows of strings, with the heading as the first row.
-
-const integer = (value) => Math.round(value).toLocaleString('en');
-const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0);
-const ratio = (value) => `${value.toFixed(value < 10 ? 2 : 1)}x`;
+import { integer, megabytes, ratio } from './numbers.mjs';
+import { panel } from './panel-table.mjs';
 
 const names = {
   node: 'Altcraft node',
@@ -180,6 +178,7 @@ export function createTables(figures) {
       `Download of ${integer(figures.download.megabytes)} MB`,
       runTable(figures.download, ['node', 'HTTP Request'], 'HTTP Request'),
     );
+  if (figures.panel) add("Opening a node's panel", panel(figures.panel));
   return tables;
 }
 

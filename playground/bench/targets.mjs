@@ -37,8 +37,24 @@ const singleTargets = ['create or update', 'delete', 'get'].flatMap((operation) 
   ];
 });
 
+const panelTargets = ['Order', 'Profile'].flatMap((resource) => [
+  {
+    caseName: 'panel',
+    label: `Panel, ${resource} > Create or Update: first field compared with the HTTP Request node`,
+    ...atMost(1),
+    ratio: (f) => f[resource].field / f['HTTP Request'].field,
+  },
+  {
+    caseName: 'panel',
+    label: `Panel, ${resource} > Create or Update: settled compared with the HubSpot node`,
+    ...atMost(1),
+    ratio: (f) => f[resource].settled / f.HubSpot.settled,
+  },
+]);
+
 const targets = [
   ...singleTargets,
+  ...panelTargets,
   {
     caseName: 'expressions',
     label: 'Ten expressions per item: times faster than before',
