@@ -11,7 +11,7 @@ export const explanations = {
   'Import: CPU time compared with a loop':
     'The loop posts the items as they are. The node converts each field by the type of its column, groups the items, identifies each for a safe retry and pairs its output, which takes about ten microseconds per item, half of it in code that V8 has just compiled.',
   'Panel, Order > Create or Update: first field compared with the HTTP Request node':
-    'The editor builds all fields of a panel before it shows the first, which takes it 10 to 16 ms of CPU time per text field or list. This panel has twelve fields, five of them lists; that of the HTTP Request node has eight, two of them lists and three switches. Without its texts, hidden properties and entries of lists, it would still take 1.4 times as long.',
+    'The editor builds all fields of a panel before it shows the first, which takes it 10 to 16 ms of CPU time per text field or list. This panel has twelve fields, five of them lists; that of the HTTP Request node has eight, two of them lists and three switches. Without its texts, hidden properties and entries of lists, it would still take 1.4 times as much CPU time.',
   'Panel, Order > Create or Update: settled compared with the HubSpot node':
     'The HubSpot panel has four fields, this one twelve, and building the fields takes most of the time until the panel has settled. No request of the node is part of it.',
   'Panel, Profile > Create or Update: first field compared with the HTTP Request node':

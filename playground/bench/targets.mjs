@@ -1,6 +1,7 @@
 // The performance targets of the package.
 import { timesFaster } from './cases.mjs';
 import { explanations } from './explanations.mjs';
+import { panelTargets } from './panel-targets.mjs';
 
 const at = (limit, bound) => ({ limit, bound });
 const atLeast = (limit) => at(limit, 'least');
@@ -36,21 +37,6 @@ const singleTargets = ['create or update', 'delete', 'get'].flatMap((operation) 
     },
   ];
 });
-
-const panelTargets = ['Order', 'Profile'].flatMap((resource) => [
-  {
-    caseName: 'panel',
-    label: `Panel, ${resource} > Create or Update: first field compared with the HTTP Request node`,
-    ...atMost(1),
-    ratio: (f) => f[resource].field / f['HTTP Request'].field,
-  },
-  {
-    caseName: 'panel',
-    label: `Panel, ${resource} > Create or Update: settled compared with the HubSpot node`,
-    ...atMost(1),
-    ratio: (f) => f[resource].settled / f.HubSpot.settled,
-  },
-]);
 
 const targets = [
   ...singleTargets,
