@@ -17,7 +17,7 @@ export const explanations = {
   'Panel, Profile > Create or Update: first field compared with the HTTP Request node':
     'The editor builds all fields of a panel before it shows the first. This panel has ten, among them four lists, the column mapper and three collections, and a credential; that of the HTTP Request node has eight, three of them switches, and no credential.',
   'Panel, Profile > Create or Update: settled compared with the HubSpot node':
-    'The editor asks for the columns of the database after the fields are shown. n8n spends 75 ms of CPU time on that, nearly all of it on starting its expression engine twice, for the request of the editor and for the credential; the HubSpot panel asks for nothing.',
+    'The editor asks for the columns of the database after the fields are shown. n8n spends about 75 ms of CPU time on that, half of it on reading the credential; the HubSpot panel asks for nothing.',
   'Single requests, get: times faster than before':
     'Reads ran four at a time before. At most 16 run at a time now, so that four times is the limit while the server takes 20 ms for each.',
   'Writing XML: time compared with xml2js':
