@@ -67,9 +67,10 @@ export function describeFaultMatrix(format: Format): void {
 			summaries.set(name, { comparison: emptyComparison(), cases: 0, notHit: [] });
 		}
 		running = distribute(engines, cases, async (engine, faultCase) => {
-			const { comparison, hits } = await runFaultCase(engine, faultCase);
+			const { comparison, hits, output } = await runFaultCase(engine, faultCase);
 			const entry = summaries.get(faultCase.faultName)!;
-			if (hits < 1) entry.notHit.push(describeCase(faultCase));
+			if (hits < 1)
+				entry.notHit.push(`${describeCase(faultCase)}: ${output.error?.message ?? 'no error'}`);
 			addComparison(entry.comparison, comparison, describeCase(faultCase));
 			entry.cases++;
 		});
