@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { editorMethods } from './editorMethods';
+import { runNode } from './loadRuntime';
 import { actionNode } from './precomputed';
 
 const { properties, subtitle } = actionNode();
@@ -31,7 +32,6 @@ export class Altcraft implements INodeType {
 	methods = editorMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { run } = await import('./runtime.ts');
-		return await run(this);
+		return await runNode(this);
 	}
 }

@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { listSearch } from './editorMethods';
+import { loadRuntime } from './loadRuntime';
 import { pollingTrigger } from './precomputed';
 
 export class AltcraftPollingTrigger implements INodeType {
@@ -29,7 +30,7 @@ export class AltcraftPollingTrigger implements INodeType {
 	methods = { listSearch };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const { poll } = await import('./runtime.ts');
+		const { poll } = await loadRuntime();
 		return await poll(this);
 	}
 }

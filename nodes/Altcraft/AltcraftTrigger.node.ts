@@ -11,6 +11,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { listSearch } from './editorMethods';
+import { loadRuntime } from './loadRuntime';
 import { webhookTrigger } from './precomputed';
 
 export class AltcraftTrigger implements INodeType {
@@ -79,7 +80,7 @@ export class AltcraftTrigger implements INodeType {
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 			): Promise<INodeCredentialTestResult> {
-				const { validateCredential } = await import('./runtime.ts');
+				const { validateCredential } = await loadRuntime();
 				const problem = validateCredential(data ?? {});
 				return problem
 					? { status: 'Error', message: problem }
@@ -95,7 +96,7 @@ export class AltcraftTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const { readSettings } = await import('./runtime.ts');
+				const { readSettings } = await loadRuntime();
 				// An invalid filter is an error at activation rather than at the first event.
 				readSettings(this);
 				return true;
@@ -104,7 +105,7 @@ export class AltcraftTrigger implements INodeType {
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				const { forgetNode } = await import('./runtime.ts');
+				const { forgetNode } = await loadRuntime();
 				forgetNode(this);
 				return true;
 			},
@@ -112,7 +113,7 @@ export class AltcraftTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { handleWebhook } = await import('./runtime.ts');
+		const { handleWebhook } = await loadRuntime();
 		return await handleWebhook(this);
 	}
 }

@@ -5,6 +5,7 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import { loadRuntime } from './loadRuntime';
 import { methodNames } from './precomputed';
 
 const byName = <Method>(names: readonly string[], create: (name: string) => Method) =>
@@ -18,19 +19,19 @@ type ListSearchMethod = (
 
 const searchList = (name: string): ListSearchMethod =>
 	async function (filter, paginationToken) {
-		const { methods } = await import('./runtime.ts');
+		const { methods } = await loadRuntime();
 		return await methods.listSearch[name]!.call(this, filter, paginationToken);
 	};
 
 const loadOptions = (name: string) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const { methods } = await import('./runtime.ts');
+		const { methods } = await loadRuntime();
 		return await methods.loadOptions[name]!.call(this);
 	};
 
 const mapResource = (name: string) =>
 	async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const { methods } = await import('./runtime.ts');
+		const { methods } = await loadRuntime();
 		return await methods.resourceMapping[name]!.call(this);
 	};
 

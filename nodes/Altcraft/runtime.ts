@@ -1,6 +1,6 @@
 /**
  * What the nodes do when they run and when the editor asks for lists. It is most of the package, so the nodes import
- * it when they first use it (`await import`) and the build keeps it in a file of its own: n8n starts without it.
+ * it when they first use it (loadRuntime.ts) and the build keeps it in a file of its own: n8n starts without it.
  */
 import { listSearchMethods } from './methods/listSearch';
 import { loadOptionsMethods } from './methods/loadOptions';

@@ -13,6 +13,8 @@ export const token = 'SECRET-TOKEN-of-the-fault-suite';
 export async function createIsolatedEngine(): Promise<IsolatedEngine> {
 	const testSandbox = await startTestSandbox(token);
 	const engine = await createEngine({ credentials: { url: testSandbox.sandbox.url, token } });
+	// The package loads a file at its first run. Jest loads files inside hooks and tests only, and some cases start between.
+	await engine.runNode('database', 'getAll', { limit: 1 });
 	return { ...testSandbox, engine, runNode: engine.runNode };
 }
 
