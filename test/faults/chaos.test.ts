@@ -128,7 +128,8 @@ const runs: Array<[string, Omit<FaultCase, 'faultName'>]> = [
 	[
 		'points one by one, JSON, error output',
 		{
-			operation: withOptions(findOperation('loyaltyProgram.redeemPoints, one by one'), {
+			// All are about one member, so that they keep their order whatever the concurrency.
+			operation: withOptions(findOperation('loyaltyProgram.redeemPoints, one by one', 1000), {
 				concurrency: 60,
 			}),
 			format: 'json',
