@@ -59,14 +59,11 @@ function readTargets({ targetKeys = [] }: Operation, body: JsonObject): Targets 
 
 /** Without a key the platform uses the email in the data. */
 function addMatchingKeys(targets: Targets, body: JsonObject): void {
-	const inData = isJsonObject(body.data) && !('matching' in body) && 'matching' in body.data;
-	const source = inData ? (body.data as JsonObject) : body;
-	const keys = findMatchingKeys(matchingKeys, source);
+	const keys = findMatchingKeys(matchingKeys, body);
 	if (!keys && isJsonObject(body.data)) addTarget(targets, 'email', body.data.email);
 	for (const key of keys ?? []) {
-		const kind =
-			key === 'field_value' ? `${matchingMode(source)} ${String(source.field_name)}` : key;
-		addTarget(targets, key, source[key], kind);
+		const kind = key === 'field_value' ? `${matchingMode(body)} ${String(body.field_name)}` : key;
+		addTarget(targets, key, body[key], kind);
 	}
 }
 
