@@ -71,6 +71,15 @@ export const idempotencyKeyField = option(
 	),
 );
 
+const validateOnly = option(
+	boolean(
+		'validate_only',
+		'Validate Only',
+		'Whether to check and show the requests without sending them',
+		{ default: false, nodeOnly: true },
+	),
+);
+
 const pageSize = (maxSize: number): Field =>
 	option(
 		integer('page_size', 'Page Size', '', {
@@ -137,6 +146,7 @@ export function fieldsWithCommon(operation: Operation): Field[] {
 		...(operation.effect === 'reads' ? [] : [idempotencyKeyField, showDuplicates]),
 		format,
 		extraBody,
+		validateOnly,
 	];
 }
 

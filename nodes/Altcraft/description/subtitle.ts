@@ -21,7 +21,10 @@ const uniformNames = operationNames.filter(
 	([value]) => !operationNames.some(([other, name]) => other === value && name === toTitle(value)),
 );
 
+/** Nobody should take a node for one that sends. */
+const validateOnly = '($parameter.options?.validate_only === true ? " (Validate Only)" : "")';
+
 export const subtitle = `={{ ${nameExpression('operation', uniformNames)} + ": " + ${nameExpression(
 	'resource',
 	resources.map(({ value, name }) => [value, name] as const),
-)} }}`;
+)} + ${validateOnly} }}`;

@@ -1,6 +1,7 @@
 /** Reads dates. A date without a time zone is in the workflow's, never in the server's. */
 import { DateTime } from 'luxon';
-import { describeValue, isBlank, type RefuseValue } from './readScalar';
+import { describeValue } from './describeValue';
+import { isBlank, type RefuseValue } from './readScalar';
 
 /** How a method or column writes dates: a moment in RFC 3339 or SQL form, both in UTC, or a day. */
 export type DateFormat = 'rfc3339' | 'datetime' | 'date';

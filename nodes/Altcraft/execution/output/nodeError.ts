@@ -27,18 +27,6 @@ export const createErrorMapper =
 		return { error: toNodeApiError(node, advised, item), cause: advised };
 	};
 
-/** An error of an invalid parameter: names the field, the problem and the item. */
-export function inputError(
-	node: INode,
-	item: number,
-	field: string,
-	problem: string,
-): NodeOperationError {
-	const error = new NodeOperationError(node, `"${field}" ${problem}`, { itemIndex: item });
-	error.context.field = field;
-	return error;
-}
-
 /** Wraps anything that is not an error of the platform, such as a canceled execution. */
 export const toNodeError = (node: INode, cause: unknown, item: number): NodeError =>
 	cause instanceof NodeApiError || cause instanceof NodeOperationError
@@ -77,9 +65,10 @@ export function toErrorItem(
 	cause: AltcraftError | undefined,
 	item: number,
 ): INodeExecutionData {
-	const details: Record<string, string | number | boolean> = {};
-	const { field } = error.context;
+	const details: Record<string, string | number | boolean | string[]> = {};
+	const { field, fields } = error.context;
 	if (typeof field === 'string') details.field = field;
+	if (Array.isArray(fields)) details.fields = fields as string[];
 	if (error.description) details.description = error.description;
 	if (cause?.code !== undefined) details.code = cause.code;
 	if (cause?.httpStatus !== undefined) details.http_status = cause.httpStatus;

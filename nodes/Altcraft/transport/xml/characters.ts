@@ -14,6 +14,8 @@ export function findForbiddenCharacter(text: string): string | undefined {
 	return `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+export const isXmlText = (text: string): boolean => findForbiddenCharacter(text) === undefined;
+
 function escapeOf(code: number): string | undefined {
 	switch (code) {
 		case 0x26:
