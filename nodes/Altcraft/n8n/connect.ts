@@ -51,9 +51,9 @@ export async function connect(
 export async function createRedactor(
 	context: Pick<IAllExecuteFunctions, 'getCredentials'>,
 ): Promise<(text: string) => string> {
-	const [read] = await Promise.allSettled([
-		context.getCredentials<{ token?: string }>('altcraftApi'),
-	]);
+	const readCredential = async () =>
+		await context.getCredentials<{ token?: string }>('altcraftApi');
+	const [read] = await Promise.allSettled([readCredential()]);
 	const token = (read.status === 'fulfilled' && read.value.token) || '';
 	return (text) => redact(text, token);
 }
