@@ -43,7 +43,7 @@ const asText = (value: unknown): unknown =>
 	);
 
 const bodyOf = ({ request: { format, body } }: Preview): Values =>
-	comparable(format === 'xml' ? readXml(body as string) : (body ?? {}));
+	comparable(format === 'xml' && body !== undefined ? readXml(body as string) : (body ?? {}));
 
 /** Whether a request is the one that the preview shows; of a batch, the preview has one element. */
 function isShown(preview: Preview, sent: RecordedRequest, itemsKey?: string): boolean {
