@@ -22,15 +22,17 @@ export function installedVersion(folder, name) {
 /**
  * Installs one package without install scripts. Then runs the scripts of the packages in `rebuild`.
  *
+ * @param {{rebuild?: string[], overrides?: Record<string, string>}} options `overrides` as in package.json
  * @returns the folder, whose `node_modules` has the package
  */
-async function install(name, version, rebuild = []) {
+async function install(name, version, { rebuild = [], overrides = {} } = {}) {
   const folder = path.join(cacheFolder, `${name}-${version}`);
   const marker = path.join(folder, 'complete');
   if (readIfExists(marker) === platform) return folder;
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
+  const manifest = { private: true, overrides };
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
   console.log(`Installing ${name} ${version}`);
   await npm(['install', `${name}@${version}`, ...flags], {
@@ -47,7 +49,7 @@ async function install(name, version, rebuild = []) {
 /** @returns the path of a Node binary, from the npm package `node` */
 export async function installNode(version) {
   const isPlaygrounds = installedVersion(playground, 'node') === version;
-  const folder = isPlaygrounds ? playground : await install('node', version, ['node']);
+  const folder = isPlaygrounds ? playground : await install('node', version, { rebuild: ['node'] });
   const file = path.join(folder, 'node_modules', 'node', 'bin', isWindows ? 'node.exe' : 'node');
   const found = execFileSync(file, ['--version'], { encoding: 'utf8' }).trim();
   if (found !== `v${version}`) {
@@ -59,8 +61,14 @@ export async function installNode(version) {
 /** Installs n8n-core with the n8n-workflow that it depends on; resolves with the folder. */
 export const installCore = (version) => install('n8n-core', version);
 
-/** Installs a whole n8n, unless the playground has that version; resolves with the folder. */
-export async function installN8n(version) {
-  const isPlaygrounds = installedVersion(playground, 'n8n') === version;
-  return isPlaygrounds ? playground : await install('n8n', version, ['sqlite3']);
+/**
+ * Installs a whole n8n, unless the playground has that version; resolves with the folder.
+ *
+ * @param {import('./versions.mjs').Version} version
+ */
+export async function installN8n({ n8n, overrides }) {
+  const isPlaygrounds = installedVersion(playground, 'n8n') === n8n;
+  return isPlaygrounds
+    ? playground
+    : await install('n8n', n8n, { rebuild: ['sqlite3'], overrides });
 }

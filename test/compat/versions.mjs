@@ -5,9 +5,10 @@ import { npm } from '../../playground/npm.mjs';
 import { root } from '../../playground/paths.mjs';
 
 /**
- * @typedef {{n8n: string, 'n8n-core': string, 'n8n-workflow': string, node: string, whole?: boolean}} Version
+ * @typedef {{n8n: string, 'n8n-core': string, 'n8n-workflow': string, node: string, whole?: boolean,
+ *   overrides?: Record<string, string>}} Version
  *   an n8n with the n8n-core and n8n-workflow that it pins, and a Node that it supports; `whole` tries n8n itself
- *   besides n8n-core
+ *   besides n8n-core; `overrides` names packages of the npm registry for those that n8n 1.x takes from elsewhere
  */
 
 /** @type {{supported: Version[], tooOld: Version}} */
