@@ -8,10 +8,9 @@ import { readIfExists } from '../../playground/files.mjs';
 import { npm } from '../../playground/npm.mjs';
 import { dataFolder, playground } from '../../playground/paths.mjs';
 
-export const cacheFolder = path.join(dataFolder, 'compat');
+export const cacheFolder = path.join(dataFolder, 'compat', `${process.platform}-${process.arch}`);
 
 const isWindows = process.platform === 'win32';
-const platform = `${process.platform}-${process.arch}`;
 
 /** @returns the version of a package in a folder's `node_modules`, or undefined */
 export function installedVersion(folder, name) {
@@ -27,22 +26,26 @@ export function installedVersion(folder, name) {
  */
 async function install(name, version, { rebuild = [], overrides = {} } = {}) {
   const folder = path.join(cacheFolder, `${name}-${version}`);
-  const marker = path.join(folder, 'complete');
-  if (readIfExists(marker) === platform) return folder;
-  fs.rmSync(folder, { recursive: true, force: true });
-  fs.mkdirSync(folder, { recursive: true });
-  const manifest = { private: true, overrides };
-  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
-  const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
-  console.log(`Installing ${name} ${version}`);
-  await npm(['install', `${name}@${version}`, ...flags], {
-    cwd: folder,
-    task: `installing ${name} ${version}`,
-  });
-  for (const each of rebuild) {
-    await npm(['rebuild', each], { cwd: folder, task: `running the install script of ${each}` });
+  if (fs.existsSync(folder)) return folder;
+  // Renamed at the end, so that an installation is complete or not there.
+  const unfinished = `${folder}.${process.pid}`;
+  fs.mkdirSync(unfinished, { recursive: true });
+  try {
+    const manifest = { private: true, overrides };
+    fs.writeFileSync(path.join(unfinished, 'package.json'), JSON.stringify(manifest));
+    const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
+    await npm(['install', `${name}@${version}`, ...flags], {
+      cwd: unfinished,
+      task: `installing ${name} ${version}`,
+    });
+    for (const each of rebuild) {
+      const task = `running the install script of ${each}`;
+      await npm(['rebuild', each], { cwd: unfinished, task });
+    }
+    fs.renameSync(unfinished, folder);
+  } finally {
+    fs.rmSync(unfinished, { recursive: true, force: true });
   }
-  fs.writeFileSync(marker, platform);
   return folder;
 }
 

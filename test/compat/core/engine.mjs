@@ -1,8 +1,7 @@
 // Runs nodes of the package in the engine of the installed n8n-core: workflows, polls, webhook requests and the
 // editor's methods. Every version from the oldest supported one has the functions that are used here.
+import { additionalDataFactory } from './additional-data.mjs';
 import { helperNodes, toToolType } from './helper-nodes.mjs';
-
-const baseUrl = 'http://localhost:5678';
 
 /**
  * @param n8n result of `loadInstallation`
@@ -29,54 +28,7 @@ export function createEngine({ core, workflow: n8nWorkflow }, loader, credential
   const credentials = { altcraftApi: { id: 'altcraftApi', name: 'altcraftApi' } };
   let executions = 0;
 
-  class CredentialsHelper extends n8nWorkflow.ICredentialsHelper {
-    async authenticate(data, typeName, options) {
-      return await loader.getCredential(typeName).type.authenticate(data, options);
-    }
-    async getDecrypted() {
-      return { ...credential };
-    }
-    getCredentialsProperties(typeName) {
-      return loader.getCredential(typeName).type.properties;
-    }
-    getParentTypes() {
-      return [];
-    }
-    isCredentialUsableByNode() {
-      return true;
-    }
-    async preAuthentication() {}
-    async runPreAuthentication() {}
-  }
-
-  function createAdditionalData(definition, executionId) {
-    const now = new Date();
-    const saved = {
-      ...definition,
-      active: false,
-      isArchived: false,
-      createdAt: now,
-      updatedAt: now,
-    };
-    return {
-      credentialsHelper: new CredentialsHelper(),
-      executionId,
-      workflowId: definition.id,
-      hooks: new core.ExecutionLifecycleHooks('manual', executionId, saved),
-      externalSecretsProxy: core.ExternalSecretsProxy && new core.ExternalSecretsProxy(),
-      getRunExecutionData: async () => undefined,
-      getRuntimeCredential: async () => undefined,
-      logAiEvent: () => {},
-      currentNodeExecutionIndex: 0,
-      variables: {},
-      restApiUrl: `${baseUrl}/rest`,
-      instanceBaseUrl: baseUrl,
-      formWaitingBaseUrl: `${baseUrl}/form-waiting`,
-      webhookBaseUrl: `${baseUrl}/webhook`,
-      webhookWaitingBaseUrl: `${baseUrl}/webhook-waiting`,
-      webhookTestBaseUrl: `${baseUrl}/webhook-test`,
-    };
-  }
+  const createAdditionalData = additionalDataFactory({ core, n8nWorkflow, loader, credential });
 
   const createNode = ({ name, type, parameters = {}, ...settings }) => ({
     id: name,
@@ -148,16 +100,32 @@ export function createEngine({ core, workflow: n8nWorkflow }, loader, credential
     return { status, error: run?.error ?? error, hints: run?.hints, outputs };
   }
 
-  /** Creates a polling trigger; each call of the result is one poll of an active workflow. */
+  /** Runs a workflow of an agent with the Altcraft node as its tool. */
+  async function runAgent(type, calls, parameters) {
+    const nodes = [
+      { name: 'Start', type: 'start' },
+      { name: 'Agent', type, parameters: { calls } },
+      { name: 'Altcraft', type: `${loader.packageName}.altcraftTool`, parameters },
+    ];
+    const connections = {
+      Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+      Altcraft: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+    };
+    return await runWorkflow(nodes, connections);
+  }
+
+  /** Creates a polling trigger; each call of `poll` is one poll of an active workflow. */
   function createPoller(parameters) {
     const type = `${loader.packageName}.altcraftPollingTrigger`;
     const active = activate({ name: 'Poll', type, parameters });
-    return async () => {
-      const { workflow, node, additionalData } = active;
-      const context = new core.PollContext(workflow, node, additionalData, 'trigger', 'activate');
-      const output = await active.type.poll.call(context);
+    const { workflow, node, additionalData } = active;
+    const createContext = () =>
+      new core.PollContext(workflow, node, additionalData, 'trigger', 'activate');
+    const poll = async () => {
+      const output = await active.type.poll.call(createContext());
       return output && output[0].map(({ json }) => json);
     };
+    return { poll, createContext };
   }
 
   /** Creates a webhook trigger with the paths of its webhooks, resolved as at activation. */
@@ -187,5 +155,5 @@ export function createEngine({ core, workflow: n8nWorkflow }, loader, credential
     return await type.methods[kind][name].call(context, ...args);
   }
 
-  return { runWorkflow, runNode, createPoller, createWebhook, callMethod };
+  return { runNode, runAgent, createPoller, createWebhook, callMethod };
 }

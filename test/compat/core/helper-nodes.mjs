@@ -16,6 +16,29 @@ async function callTool() {
   return [answers];
 }
 
+/** Asks the engine to run its tool, as agents do since n8n 1.116. */
+async function requestTool(response) {
+  if (response?.actionResponses?.length > 0) return [[{ json: { done: true } }]];
+  const [{ name }] = this.getParentNodes(this.getNode().name, {
+    connectionType: 'ai_tool',
+    depth: 1,
+  });
+  const actions = this.getNodeParameter('calls', 0).map((input, index) => ({
+    actionType: 'ExecutionNodeAction',
+    nodeName: name,
+    input,
+    type: 'ai_tool',
+    id: `call_${index}`,
+    metadata: { itemIndex: 0 },
+  }));
+  return { actions, metadata: {} };
+}
+
+/** An item in the form of the package's error items, but without `item.error`. */
+async function returnErrorDetails() {
+  return [[{ json: { error: 'failed', details: { code: 1 } }, pairedItem: { item: 0 } }]];
+}
+
 const createType = (name, execute, description = {}) => ({
   description: {
     name,
@@ -32,15 +55,17 @@ const createType = (name, execute, description = {}) => ({
   execute,
 });
 
-const toolInput = { type: 'ai_tool', displayName: 'Tool', required: true };
+const agentDescription = {
+  inputs: ['main', { type: 'ai_tool', displayName: 'Tool', required: true }],
+  properties: [{ displayName: 'Calls', name: 'calls', type: 'json', default: [] }],
+};
 
 export const helperNodes = {
   start: createType('start', passThrough, { group: ['trigger'], inputs: [] }),
   noOp: createType('noOp', passThrough),
-  agent: createType('agent', callTool, {
-    inputs: ['main', toolInput],
-    properties: [{ displayName: 'Calls', name: 'calls', type: 'json', default: [] }],
-  }),
+  agent: createType('agent', callTool, agentDescription),
+  requestingAgent: createType('requestingAgent', requestTool, agentDescription),
+  errorDetails: createType('errorDetails', returnErrorDetails),
 };
 
 /** The variant of a node type for agents, which n8n makes of each type with `usableAsTool`. */

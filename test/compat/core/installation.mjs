@@ -24,7 +24,7 @@ export function loadInstallation(folder, userFolder) {
 
 /** Loads the package as n8n loads a community package; a failed import throws. */
 export async function loadPackage({ core }, packageFolder) {
-  const loader = new core.PackageDirectoryLoader(packageFolder);
+  const loader = new core.LazyPackageDirectoryLoader(packageFolder);
   await loader.loadAll();
   return loader;
 }

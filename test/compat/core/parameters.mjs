@@ -30,3 +30,11 @@ export const upsert = (parameters = {}) =>
     data: columns({ email: '={{ $json.email }}', _fname: '={{ $json.name.toUpperCase() }}' }),
     ...parameters,
   });
+
+export const jsonOf = (items) => items.map(({ json }) => json);
+
+/** Adds `people` to database 1 without the node. */
+export async function addPeople(sandbox) {
+  const data = people.map(({ email }) => ({ email }));
+  await sandbox.call('/profiles/add_batch/', { db_id: 1, data });
+}
