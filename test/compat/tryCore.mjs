@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { packageName } from '../../playground/community-package.mjs';
+import { root } from '../../playground/paths.mjs';
 import { features } from './core/features.mjs';
 import { installCore, installNode } from './install.mjs';
 
@@ -20,7 +21,28 @@ const secondsPerVersion = 240;
  * @param {{tarball: string, sandbox: {url: string, token: string}}} options
  * @returns {Promise<Array<{feature: string, error?: string}>>} one for each feature
  */
-export async function tryCore(version, { tarball, sandbox }) {
+export async function tryCore(version, options) {
+  const { reports, problem } = await runInCore(version, options);
+  const missing = Object.keys(features).filter(
+    (feature) => !reports.some((report) => report.feature === feature),
+  );
+  return [...reports, ...missing.map((feature) => ({ feature, error: problem }))];
+}
+
+/**
+ * Tries the package in a version that is too old: n8n has to say so when it loads the package, with the words that
+ * README.md tells.
+ */
+export async function tryTooOld(version, options) {
+  const feature = 'refused with the message in the README';
+  const { reports, problem } = await runInCore(version, options);
+  const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
+  const [, message] = /^\| `(Class .*?)`/m.exec(readme) ?? [];
+  const isTold = message !== undefined && problem.includes(message) && reports.length === 0;
+  return [isTold ? { feature } : { feature, error: `README: ${message}\n${problem}` }];
+}
+
+async function runInCore(version, { tarball, sandbox }) {
   const node = await installNode(version.node);
   const folder = await installCore(version['n8n-core']);
   const userFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'altcraft-compat-'));
@@ -30,11 +52,7 @@ export async function tryCore(version, { tarball, sandbox }) {
     execFileSync('tar', ['-xzf', tarball, '-C', packageFolder, '--strip-components=1']);
     const { url, token } = sandbox;
     const task = { folder, userFolder, packageFolder, version, sandbox: { url, token } };
-    const { reports, problem } = await runScript(node, folder, task);
-    const missing = Object.keys(features).filter(
-      (feature) => !reports.some((report) => report.feature === feature),
-    );
-    return [...reports, ...missing.map((feature) => ({ feature, error: problem }))];
+    return await runScript(node, folder, task);
   } finally {
     fs.rmSync(userFolder, { recursive: true, force: true });
   }

@@ -5,10 +5,12 @@ import { npm } from '../../playground/npm.mjs';
 import { root } from '../../playground/paths.mjs';
 
 /**
+ * An n8n with the n8n-core and n8n-workflow that it pins, and a Node that it supports. `whole` tries n8n itself
+ * besides n8n-core; `overrides` names packages of the npm registry for those that n8n 1.x takes from elsewhere; `lacks`
+ * has the functions that the package does without; `unavailableWorkflows` need newer nodes of n8n.
+ *
  * @typedef {{n8n: string, 'n8n-core': string, 'n8n-workflow': string, node: string, whole?: boolean,
- *   overrides?: Record<string, string>}} Version
- *   an n8n with the n8n-core and n8n-workflow that it pins, and a Node that it supports; `whole` tries n8n itself
- *   besides n8n-core; `overrides` names packages of the npm registry for those that n8n 1.x takes from elsewhere
+ *   overrides?: Record<string, string>, lacks: string[], unavailableWorkflows?: string[]}} Version
  */
 
 /** @type {{supported: Version[], tooOld: Version}} */
@@ -23,7 +25,9 @@ export const { tooOld } = pinned;
  */
 export async function readVersions({ newest }) {
   const versions = pinned.supported;
-  return newest ? [...versions.slice(0, -1), await findNewest()] : versions;
+  return newest
+    ? [...versions.slice(0, -1), { ...versions.at(-1), ...(await findNewest()) }]
+    : versions;
 }
 
 const view = async (query, ...fields) =>
@@ -47,7 +51,6 @@ async function findNewest() {
       'n8n-core': core,
       'n8n-workflow': dependencies['n8n-workflow'],
       node: await findNode(engines.node),
-      whole: true,
     };
   }
   throw new PlaygroundError('The npm registry has no n8n-core for the newest 20 releases of n8n.');

@@ -16,7 +16,7 @@ async function callTool() {
   return [answers];
 }
 
-/** Asks the engine to run its tool, as agents do since n8n 1.116. */
+/** Asks the engine to run its tool, as newer agents do. */
 async function requestTool(response) {
   if (response?.actionResponses?.length > 0) return [[{ json: { done: true } }]];
   const [{ name }] = this.getParentNodes(this.getNode().name, {
