@@ -80,7 +80,8 @@ export function createClient(url, folder = playground) {
     const workflows = await rest('GET', `/workflows?filter=${query({ name })}`);
     const existing = workflows.find((one) => one.name === name);
     const body = { name, nodes, connections, settings, ...(pinData ? { pinData } : {}) };
-    if (!existing) return await rest('POST', '/workflows', body);
+    // n8n 1.x needs `active`.
+    if (!existing) return await rest('POST', '/workflows', { active: false, ...body });
     const { versionId } = await rest('GET', `/workflows/${existing.id}`);
     return await rest('PATCH', `/workflows/${existing.id}?forceSave=true`, { ...body, versionId });
   }

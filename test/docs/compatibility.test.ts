@@ -62,6 +62,14 @@ test('it tells what each version lacks', () => {
 	expect(rows).toEqual(names.map((name) => [name, missingIn(name)]));
 });
 
+test('it names the ready workflows that n8n 1.x cannot run', () => {
+	const { n8n, unavailableWorkflows } = supported.find((one) => one.unavailableWorkflows)!;
+	const names = unavailableWorkflows!.join(', ');
+	expect(read('docs/compatibility.md')).toContain(
+		`${n8n} does not have in the same version: ${names}.`,
+	);
+});
+
 test.each(['README.md', 'README.ru.md', 'docs/compatibility.md'])(
 	'%s names the oldest version',
 	(page) => {
