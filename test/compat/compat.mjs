@@ -7,6 +7,7 @@ import { PlaygroundError, printError } from '../../playground/error.mjs';
 import { stopNpm } from '../../playground/npm.mjs';
 import { packPackage } from '../../playground/pack.mjs';
 import { startSandbox } from '../../playground/sandbox.mjs';
+import { checkTypes } from './checkTypes.mjs';
 import { formatTable } from './table.mjs';
 import { tryCore, tryTooOld } from './tryCore.mjs';
 import { tryN8n } from './tryN8n.mjs';
@@ -36,7 +37,8 @@ async function runColumn(kind, version, attempt, options) {
 
 async function main() {
   const isChosen = ({ n8n }) => n8n.startsWith(values.only);
-  const versions = (await readVersions(values)).filter(isChosen);
+  const supported = await readVersions(values);
+  const versions = supported.filter(isChosen);
   const tarball = await packPackage();
   const sandbox = await startSandbox({ seed: 'empty', settings });
   const options = { tarball, sandbox };
@@ -51,12 +53,13 @@ async function main() {
     versions.filter((version) => version.whole),
     tryN8n,
   );
+  const types = await runAll('types', supported.slice(0, 1).filter(isChosen), checkTypes);
   const refused = await runAll('too old', [tooOld].filter(isChosen), tryTooOld);
 
-  for (const columns of [cores, whole, refused]) {
+  for (const columns of [cores, whole, types, refused]) {
     if (columns.length > 0) console.log(`\n${formatTable(columns)}`);
   }
-  const reports = [...cores, ...whole, ...refused].flatMap((column) => column.reports);
+  const reports = [...cores, ...whole, ...types, ...refused].flatMap((column) => column.reports);
   const failed = reports.filter(({ error }) => error !== undefined).length;
   const passed = reports.length - failed;
   console.log(`\n${Math.round((Date.now() - startedAt) / 1000)} s`);

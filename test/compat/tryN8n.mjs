@@ -35,9 +35,7 @@ const steps = {
 
   async start(test) {
     const { userFolder, installation } = test;
-    // n8n 1.x allows community nodes as tools only with this setting.
-    const env = { N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' };
-    test.n8n = await startN8n({ userFolder, installation, env });
+    test.n8n = await startN8n({ userFolder, installation });
     const types = await test.n8n.raw('GET', '/types/nodes.json');
     const names = new Set(types.map(({ name }) => name));
     for (const node of ['altcraft', 'altcraftTool', 'altcraftTrigger', 'altcraftPollingTrigger']) {
