@@ -15,8 +15,11 @@ export class N8nError extends Error {
   }
 }
 
-/** @param {string} url n8n's base URL without a trailing slash */
-export function createClient(url) {
+/**
+ * @param {string} url n8n's base URL without a trailing slash
+ * @param {string} folder whose `node_modules` has n8n
+ */
+export function createClient(url, folder = playground) {
   let cookie = '';
   return {
     rest,
@@ -77,7 +80,8 @@ export function createClient(url) {
     const workflows = await rest('GET', `/workflows?filter=${query({ name })}`);
     const existing = workflows.find((one) => one.name === name);
     const body = { name, nodes, connections, settings, ...(pinData ? { pinData } : {}) };
-    if (!existing) return await rest('POST', '/workflows', body);
+    // n8n 1.x needs `active`.
+    if (!existing) return await rest('POST', '/workflows', { active: false, ...body });
     const { versionId } = await rest('GET', `/workflows/${existing.id}`);
     return await rest('PATCH', `/workflows/${existing.id}?forceSave=true`, { ...body, versionId });
   }
@@ -101,6 +105,8 @@ export function createClient(url) {
   async function runStoredWorkflow(stored, { trigger, seconds = 120 } = {}) {
     const name = trigger ?? stored.nodes.find(({ type }) => /trigger$/i.test(type))?.name;
     const { executionId } = await rest('POST', `/workflows/${stored.id}/run`, {
+      // n8n 1.x runs what it is given, n8n 2.x what is stored.
+      workflowData: stored,
       triggerToStartFrom: { name },
     });
     return await waitForExecution(executionId, seconds);
@@ -146,7 +152,7 @@ export function createClient(url) {
     };
     const options = { seconds, intervalMs: 200 };
     const { status, data } = await waitFor(getFinished, `end of execution ${id}`, options);
-    const { runData = {}, error } = flatted().parse(data).resultData;
+    const { runData = {}, error } = flatted(folder).parse(data).resultData;
     return { id, status, runData, error };
   }
 }
@@ -160,5 +166,5 @@ export function itemsOf(execution, node, output = 0) {
 const query = (filter) => encodeURIComponent(JSON.stringify(filter));
 
 // n8n serializes execution data with flatted; use the same version.
-const flatted = () =>
-  createRequire(path.join(playground, 'node_modules', 'n8n', 'package.json'))('flatted');
+const flatted = (folder) =>
+  createRequire(path.join(folder, 'node_modules', 'n8n', 'package.json'))('flatted');

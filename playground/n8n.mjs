@@ -5,18 +5,22 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { installCommunityPackage, registerPackage } from './community-package.mjs';
 import { createClient } from './n8n-client.mjs';
-import { dataFolder, n8nBin, node24 } from './paths.mjs';
+import { dataFolder, n8nBin, node24, playground } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
 import { startService } from './child-process.mjs';
 
 const readySeconds = 120;
 
+/** The playground's n8n: the folder with `node_modules` and the Node binary. */
+const playgroundN8n = { folder: playground, node: node24 };
+
 /**
  * Starts n8n and signs in as its owner.
  *
- * @param {{userFolder?: string, port?: number, tarball?: string, env?: object}} options
+ * @param {{userFolder?: string, port?: number, tarball?: string, env?: object,
+ *   installation?: {folder: string, node: string}}} options
  *   `userFolder` has n8n's database and packages; `tarball` is the result of `npm pack`, installed before
- *   n8n starts; `env` is added to n8n's environment.
+ *   n8n starts; `env` is added to n8n's environment; `installation` is another n8n than the playground's.
  * Throws PlaygroundError with n8n's last output when it does not start.
  */
 export async function startN8n({
@@ -24,6 +28,7 @@ export async function startN8n({
   port,
   tarball,
   env = {},
+  installation = playgroundN8n,
 } = {}) {
   fs.mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
   if (tarball) await installCommunityPackage(tarball, userFolder);
@@ -31,12 +36,15 @@ export async function startN8n({
   const url = `http://127.0.0.1:${editorPort}`;
   const service = startService({
     name: 'n8n',
-    command: node24,
-    args: [n8nBin, 'start'],
+    command: installation.node,
+    args: [path.join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
     cwd: userFolder,
-    env: { ...environment(userFolder, editorPort, await findFreePort()), ...env },
+    env: {
+      ...environment(userFolder, editorPort, await findFreePort(), installation.node),
+      ...env,
+    },
   });
-  const client = createClient(url);
+  const client = createClient(url, installation.folder);
   await service.waitUntilReady(async () => {
     const response = await fetch(`${url}/healthz/readiness`);
     return response.ok && (await client.rest('GET', '/settings'));
@@ -58,14 +66,14 @@ export async function runN8nCommand(userFolder, ...args) {
   return stdout;
 }
 
-function environment(userFolder, port, brokerPort) {
+function environment(userFolder, port, brokerPort, node = node24) {
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(n8n_|npm_|db_|executions_)/i.test(name)),
   );
   return {
     ...inherited,
     // Child processes of n8n (its task runner, npm) need the same Node version.
-    PATH: `${path.dirname(node24)}${path.delimiter}${process.env.PATH}`,
+    PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
     N8N_USER_FOLDER: userFolder,
     N8N_LISTEN_ADDRESS: '127.0.0.1',
     N8N_HOST: '127.0.0.1',

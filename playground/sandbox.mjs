@@ -34,7 +34,11 @@ export async function startSandbox({
     env: { ...process.env, ALTCRAFT_SANDBOX_TOKEN: token, ALTCRAFT_SANDBOX_BROKER: broker },
   });
   await service.waitUntilReady(async () => (await fetch(`${url}/_control/state`)).ok, 30);
+  return { ...connectToSandbox({ url, token }), logs: service.logs, stop: service.stop };
+}
 
+/** Client of a running sandbox: {url, token, call, state, requests, fault, control}. */
+export function connectToSandbox({ url, token }) {
   /** Calls the control API; resolves with the JSON response, if any. */
   async function control(method, route, body) {
     const response = await fetch(`${url}/_control${route}`, {
@@ -75,8 +79,6 @@ export async function startSandbox({
     state: () => control('GET', '/state'),
     requests: () => control('GET', '/requests'),
     fault: (fault) => control('POST', '/faults', fault),
-    logs: service.logs,
-    stop: service.stop,
   };
 }
 

@@ -5,6 +5,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { createErrorItem } from '../../errorItem';
 import type { Operation } from '../../operations/types';
 import { toAdvice, toNodeApiError } from '../../n8n/nodeApiError';
 import { AltcraftError, plainText } from '../../transport/altcraftError';
@@ -56,10 +57,7 @@ export const notSentError = () =>
 		attempts: 0,
 	});
 
-/**
- * The output of a failed item: the message under `error`, the rest under `details`. n8n recognizes this form for its
- * error output and adds the input item's data.
- */
+/** The output of a failed item, with what is known about the failure. */
 export function toErrorItem(
 	error: NodeError,
 	cause: AltcraftError | undefined,
@@ -76,6 +74,5 @@ export function toErrorItem(
 	if (cause?.advice) details.advice = toAdvice(cause);
 	if (cause?.inDoubt) details.in_doubt = true;
 	if (cause?.requestId) details.request_id = cause.requestId;
-	// n8n recognizes an error item by its error, which must not be empty.
-	return { json: { error: error.message || 'Unknown error', details }, pairedItem: { item } };
+	return createErrorItem(error, details, item);
 }
