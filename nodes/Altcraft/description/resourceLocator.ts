@@ -31,24 +31,18 @@ const fromListMode = (field: Field): INodePropertyMode =>
 		typeOptions: { searchListMethod: searchListMethodName(field.pickFrom!), searchable: true },
 	});
 
-const byIdMode = (field: Field): INodePropertyMode =>
-	mode('By ID', 'id', {
+/** Without a check of its own: the node refuses what is not an ID when it runs, and names the field. */
+const textMode = (field: Field, displayName: string, name: string): INodePropertyMode => {
+	const placeholder = placeholderOf(field);
+	return mode(displayName, name, {
 		type: 'string',
-		placeholder: placeholderOf(field) ?? 'e.g. 42',
-		// An empty value is valid: n8n itself reports a required one.
-		validation: [
-			{
-				type: 'regex',
-				properties: { regex: '\\s*\\d*\\s*', errorMessage: 'Must be a number' },
-			},
-		],
+		...(placeholder === undefined ? {} : { placeholder }),
 	});
+};
 
-const byNameMode = (field: Field): INodePropertyMode =>
-	mode('By Name', 'name', {
-		type: 'string',
-		placeholder: placeholderOf(field) ?? 'e.g. custom_field',
-	});
+const byIdMode = (field: Field) => textMode(field, 'By ID', 'id');
+
+const byNameMode = (field: Field) => textMode(field, 'By Name', 'name');
 
 const locatorProperty = (base: BaseProperty, modes: INodePropertyMode[]): INodeProperties => ({
 	...base,

@@ -26,7 +26,6 @@ function matchingOrHash(): Field[] {
 		),
 		required(
 			text('xxh', 'Profile Hash', 'Hash of the profile (_xxh)', {
-				placeholder: '0eb51aefd919f90a',
 				showWhen: { matching: [hashMode] },
 			}),
 		),

@@ -70,14 +70,9 @@ export const appPush: Resource = {
 			envelope: 'bare',
 			effect: 'writes',
 			fields: [
-				required(
-					text('cookiesaver_host', 'Cookie Saver Host', 'Host or full URL', {
-						placeholder: 'cs.example.com',
-					}),
-				),
+				required(text('cookiesaver_host', 'Cookie Saver Host', 'Host or full URL')),
 				required(
 					text('resource_token', 'Resource Token', '', {
-						placeholder: '2fHLS9YR9daS-a90b371eecc2952f',
 						password: true,
 					}),
 				),
@@ -105,19 +100,16 @@ export const appPush: Resource = {
 				required(
 					text('profile_id', 'Profile ID', '', {
 						apiName: 'id',
-						placeholder: '5a5b64a969d4265b958b9ac3',
 						showWhen: { matching: ['profile_id'] },
 					}),
 				),
 				required(
 					text('field_name', 'Field Name', '', {
-						placeholder: 'CRM_ID',
 						showWhen: { matching: ['custom'] },
 					}),
 				),
 				required(
 					text('field_value', 'Field Value', 'Separate multiple tags with commas', {
-						placeholder: '123420',
 						showWhen: { matching: ['custom'] },
 					}),
 				),
@@ -127,11 +119,7 @@ export const appPush: Resource = {
 							default: 'android-firebase',
 							required: true,
 						}),
-						required(
-							text('subscription_id', 'Push Subscription ID', 'Push token of the device', {
-								placeholder: 'f3a9…',
-							}),
-						),
+						required(text('subscription_id', 'Push Subscription ID', 'Push token of the device')),
 						boolean('unsubscribe', 'Unsubscribe', 'Whether to unsubscribe this device'),
 					]),
 				),

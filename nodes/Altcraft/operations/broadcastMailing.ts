@@ -121,11 +121,7 @@ export const broadcastMailings: Resource = {
 				messages,
 				...mailingSettings,
 				...smartAccountSettings,
-				option(
-					textList('blind_carbon_copy', 'BCC', 'Smart accounts only', {
-						placeholder: 'john@example.com, george@example.com',
-					}),
-				),
+				option(textList('blind_carbon_copy', 'BCC', 'Smart accounts only')),
 				option(
 					boolean(
 						'unconditional_sending',

@@ -64,22 +64,18 @@ export const files: Resource = {
 				),
 				text('header', 'File Name', 'If empty, the name in the binary field is used', {
 					...ifBinary,
-					placeholder: 'emails.csv',
 				}),
 				text('header', 'File Name', '', {
 					...ifText,
-					placeholder: 'emails.csv',
 					required: true,
 				}),
 				text('data', 'Content', 'Text or a data URI', {
 					...ifText,
-					placeholder: 'email,name',
 					rows: 5,
 					required: true,
 				}),
 				option(
 					text('media_type', 'MIME Type', 'MIME type of the file, if it is not known', {
-						placeholder: 'text/csv',
 						nodeOnly: true,
 					}),
 				),

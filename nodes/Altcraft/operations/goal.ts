@@ -14,7 +14,7 @@ import { importMatchingModes } from './launchFields';
 import { databaseId, matching, skipTriggers } from './sharedFields';
 import type { Resource } from './types';
 
-const goalName = text('goal', 'Goal', '', { placeholder: 'cart' });
+const goalName = text('goal', 'Goal', '');
 const goalValue = number('value', 'Value', 'Can be negative');
 
 export const goals: Resource = {
@@ -51,7 +51,6 @@ export const goals: Resource = {
 						'pixel_data',
 						'Pixel Data',
 						'Additional event data, up to 1 KB. Nested objects and arrays are not allowed.',
-						{ placeholder: '{"order": "1234"}' },
 					),
 				),
 				skipTriggers,
@@ -63,31 +62,15 @@ export const goals: Resource = {
 					),
 				),
 				option(boolean('is_test', 'Test Event', 'Whether this is a test event')),
-				option(
-					text('vendor', 'Vendor', 'The _vendor profile field at the time of the event', {
-						placeholder: 'altcraft',
-					}),
-				),
+				option(text('vendor', 'Vendor', 'The _vendor profile field at the time of the event')),
 				option(
 					text('accept_language', 'Accept Language', '', {
 						placeholder: 'fr-CH, fr;q=0.9, en;q=0.8',
 					}),
 				),
-				option(
-					text('client_ip', 'Client IP', '', {
-						placeholder: '94.231.119.122',
-					}),
-				),
-				option(
-					text('referer', 'Referrer', '', {
-						placeholder: 'api.example.com',
-					}),
-				),
-				option(
-					text('user_agent', 'User Agent', '', {
-						placeholder: 'Mozilla/5.0',
-					}),
-				),
+				option(text('client_ip', 'Client IP', '')),
+				option(text('referer', 'Referrer', '')),
+				option(text('user_agent', 'User Agent', '')),
 			],
 			response: { '*': 'any' },
 			fixedOutput: { registered: true },

@@ -75,18 +75,14 @@ export const subscriptionFilter = option(
 		boolean('not_strict', 'Allow Fallback', 'Whether to use another subscription if none matches', {
 			default: true,
 		}),
-		text('email', 'Email', '', {
-			placeholder: 'ann@example.com',
-		}),
+		text('email', 'Email', ''),
 		text('phone', 'Phone', '', {
 			placeholder: '+79000000000',
 		}),
 		text('provider', 'Push Provider', '', {
 			placeholder: 'Chrome',
 		}),
-		text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser', {
-			placeholder: 'f3a9…',
-		}),
+		text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser'),
 	]),
 );
 
@@ -97,20 +93,14 @@ export const content = option(
 );
 
 export const customData = option(
-	json('custom_data', 'Custom Data', 'Data to pass to action hooks', {
-		placeholder: '{"field": "value"}',
-	}),
+	json('custom_data', 'Custom Data', 'Data to pass to action hooks'),
 );
 
 /** Files to attach (documentation: "File object"). `additionalFields` are those that only one method supports. */
 export const attachments = (additionalFields: readonly Field[] = []): Field =>
 	option(
 		objectList('attach', 'Attachments', '', [
-			required(
-				text('name', 'File Name', '', {
-					placeholder: 'Attach.txt',
-				}),
-			),
+			required(text('name', 'File Name', '')),
 			required(
 				text('data', 'Data', 'Base64 data URI', {
 					placeholder: 'data:text/csv;base64,SEVMTE8K',

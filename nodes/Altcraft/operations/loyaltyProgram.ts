@@ -23,7 +23,6 @@ const pointsCurrency: Field[] = [
 		'points_currency_eid',
 		'Points Currency ID',
 		'External ID of the points currency. Leave empty to use the internal ID in Options.',
-		{ placeholder: 'bonus_points' },
 	),
 	option(
 		integer('points_currency_iid', 'Points Currency Internal ID', 'Replaces the external ID', {
@@ -38,12 +37,9 @@ const period = [
 	required(date('date_to', 'End Date', 'Inclusive')),
 ];
 
-const amount = (description: string) =>
-	required(decimal('amount', 'Amount', description, { placeholder: '100.50' }));
+const amount = (description: string) => required(decimal('amount', 'Amount', description));
 
-const transactionId = text('transaction_id', 'Transaction ID', 'Enter this or the external ID', {
-	placeholder: 'TRANS12345',
-});
+const transactionId = text('transaction_id', 'Transaction ID', 'Enter this or the external ID');
 const transactionEid = text(
 	'transaction_eid',
 	'External Transaction ID',
@@ -52,16 +48,8 @@ const transactionEid = text(
 
 const transactionOptions: Field[] = [
 	option(date('created_at', 'Created At', 'If empty, the current time is used')),
-	option(
-		json('external_data', 'External Data', '', {
-			placeholder: '{"order_id": "123"}',
-		}),
-	),
-	option(
-		text('promotion_id', 'Promotion ID', 'Trigger promotion the points belong to', {
-			placeholder: 'PROMO123',
-		}),
-	),
+	option(json('external_data', 'External Data', '')),
+	option(text('promotion_id', 'Promotion ID', 'Trigger promotion the points belong to')),
 	option(
 		boolean(
 			'is_temp',

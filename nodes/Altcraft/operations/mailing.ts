@@ -47,7 +47,7 @@ export const mailings: Resource = {
 			title: 'Clone mailing',
 			path: '/campaigns/clone',
 			effect: 'writes',
-			fields: [id, option(text('name', 'Name', '', { placeholder: 'Spring sale' }))],
+			fields: [id, option(text('name', 'Name', ''))],
 			...savedMailingResponse,
 		},
 		{

@@ -21,7 +21,7 @@ import type { Option, Field } from './types';
 export const mailingId = (of: string, title: string): Field =>
 	required(locator('mailing_id', of, title, '', { apiName: 'id' }));
 
-export const mailingName = required(text('name', 'Name', '', { placeholder: 'Spring sale' }));
+export const mailingName = required(text('name', 'Name', ''));
 
 /** Documentation: "Content object". Empty fields keep the values of the template. */
 export const messages = required(
@@ -35,11 +35,7 @@ export const messages = required(
 			optionalInRow(text('from_name', 'From Name', 'Overrides the template')),
 			optionalInRow(text('replyto_email', 'Reply-To Email', 'Overrides the template')),
 			optionalInRow(text('replyto_name', 'Reply-To Name', 'Overrides the template')),
-			optionalInRow(
-				text('subject', 'Subject', 'Overrides the template', {
-					placeholder: 'Weather alert',
-				}),
-			),
+			optionalInRow(text('subject', 'Subject', 'Overrides the template')),
 		],
 		{
 			hasJsonInput: true,
@@ -113,20 +109,12 @@ export const runOverrides: readonly Field[] = [
 /** Documentation: "Start schedule object". */
 const startSchedule = option(
 	object('start_schedule', 'Start Schedule', '', [
-		integerList('start_mdays', 'Days of the Month', '1 to 31', {
-			placeholder: '1, 15',
-		}),
-		integerList('start_hours', 'Hours', '0 to 23', {
-			placeholder: '9, 18',
-		}),
-		integerList('start_mins', 'Minutes', '0 to 59', {
-			placeholder: '0, 30',
-		}),
-		integerList('start_months', 'Months', '1 to 12', { placeholder: '3, 4, 5' }),
-		integerList('start_wdays', 'Weekdays', 'Numbers in order from Sunday to Saturday', {
-			placeholder: '1, 3',
-		}),
-		integerList('start_years', 'Years', '', { placeholder: '2027' }),
+		integerList('start_mdays', 'Days of the Month', '1 to 31'),
+		integerList('start_hours', 'Hours', '0 to 23'),
+		integerList('start_mins', 'Minutes', '0 to 59'),
+		integerList('start_months', 'Months', '1 to 12'),
+		integerList('start_wdays', 'Weekdays', 'Numbers in order from Sunday to Saturday'),
+		integerList('start_years', 'Years', ''),
 	]),
 );
 
@@ -147,7 +135,7 @@ export const commonSettings: readonly Field[] = [
 		),
 	),
 	option(locator('resource_id', 'resource', 'Subscription Resource', '')),
-	option(text('subid', 'Sub ID', 'Your own label for the statistics', { placeholder: 'Adv_1' })),
+	option(text('subid', 'Sub ID', 'Your own label for the statistics')),
 ];
 
 /** Settings of broadcast and regular mailings. */
@@ -217,9 +205,7 @@ export const deprecatedChannelFields: readonly Field[] = [
 
 /** Settings that only Smart accounts have. */
 export const trackingDomains = option(
-	textList('custom_tracking_domains', 'Custom Tracking Domains', 'Smart accounts only', {
-		placeholder: 'trk.example.com, trk2.example.com',
-	}),
+	textList('custom_tracking_domains', 'Custom Tracking Domains', 'Smart accounts only'),
 );
 export const randomPrefix = option(
 	boolean(

@@ -20,7 +20,6 @@ export const messages: Resource = {
 				required(
 					text('smid', 'Sent Message ID', '', {
 						apiName: 'send_message_id',
-						placeholder: 'fGmXiWU9Y4NSIpCwl4QG6QXAAAQEQsQQQEQEAABCRA',
 					}),
 				),
 			],

@@ -17,46 +17,29 @@ import { currency, customFields, importBatch, newCustomFields, externalId } from
 import { fromId, matching, skipTriggers } from './sharedFields';
 import type { Option, Field, Resource } from './types';
 
-const orderId = externalId('ID in your shop', 'order_12345');
+const orderId = externalId('ID in your shop');
 
 /** For methods that accept either ID of an order. */
 const orderIds: Field[] = [
-	text('external_id', 'External ID', 'ID in your shop. Enter this or the order ID.', {
-		placeholder: 'order_12345',
-	}),
+	text('external_id', 'External ID', 'ID in your shop. Enter this or the order ID.'),
 	option({
 		...integer('order_id', 'Order ID', 'Altcraft ID', { default: 1, min: 1 }),
 		apiName: 'id',
 	}),
 ];
 
-const endpoint = text('endpoint', 'Touchpoint', 'Point of sale from the market settings', {
-	placeholder: 'website',
-});
+const endpoint = text('endpoint', 'Touchpoint', 'Point of sale from the market settings');
 
-const price = (name: string, title: string, description: string, placeholder: string) =>
-	decimal(name, title, description, { placeholder });
-
-const basePrice = price('base_price_per_item', 'Base Price', 'Price per unit', '600');
-const finalPrice = price(
-	'final_price_per_item',
-	'Final Price',
-	'Price per unit after discounts',
-	'500',
-);
-const minPrice = price(
+const basePrice = decimal('base_price_per_item', 'Base Price', 'Price per unit');
+const finalPrice = decimal('final_price_per_item', 'Final Price', 'Price per unit after discounts');
+const minPrice = decimal(
 	'min_price_per_item',
 	'Minimum Price',
 	'Lowest price per unit that discounts can reach',
-	'300',
 );
 const count = integer('count', 'Quantity', '', { default: 1, min: 0 });
-const lineId = text('external_id', 'Line ID', 'ID in your shop', {
-	placeholder: 'line_1',
-});
-const lineProduct = text('product', 'Product ID', 'ID in your shop', {
-	placeholder: 'canon_90d',
-});
+const lineId = text('external_id', 'Line ID', 'ID in your shop');
+const lineProduct = text('product', 'Product ID', 'ID in your shop');
 
 const lineStatuses: readonly Option[] = [
 	{ name: 'Canceled', value: 'canceled' },
@@ -77,19 +60,13 @@ const lineStatus = select(
 /** Required prices of every method that takes an order. */
 const priceFields: Field[] = [
 	required(currency),
-	required(
-		price('total_price', 'Total Price', 'Price of items and delivery, before discounts', '3000'),
-	),
+	required(decimal('total_price', 'Total Price', 'Price of items and delivery, before discounts')),
 ];
 const optionalOrderFields: Field[] = [
-	option(price('delivery_cost', 'Delivery Cost', '', '200')),
+	option(decimal('delivery_cost', 'Delivery Cost', '')),
 	option(date('create_time', 'Created At', 'If empty, the current time is used')),
 ];
-const region = option(
-	text('region', 'Region ID', 'ID from the market settings', {
-		placeholder: 'region_moscow',
-	}),
-);
+const region = option(text('region', 'Region ID', 'ID from the market settings'));
 
 const importFields: Field[] = [
 	orderId,
@@ -131,7 +108,7 @@ const importFields: Field[] = [
 	...optionalOrderFields,
 	option({ ...customFields, description: 'Values by field ID' }),
 	region,
-	option(textList('tags', 'Tags', '', { placeholder: 'camera, Canon' })),
+	option(textList('tags', 'Tags', '')),
 	option(date('update_time', 'Updated At', '')),
 ];
 
@@ -139,9 +116,7 @@ const calculationFields: Field[] = [
 	required(endpoint),
 	required(text('status', 'Status', 'Status as set up in Altcraft', { default: 'new' })),
 	...priceFields,
-	required(
-		price('final_total_price', 'Final Total Price', 'Total price after all discounts', '2150.00'),
-	),
+	required(decimal('final_total_price', 'Final Total Price', 'Total price after all discounts')),
 	objectList(
 		'lines',
 		'Lines',
@@ -168,11 +143,9 @@ const [matchingMode, ...matchingKeyFields] = matching(['email', 'phone', 'profil
 const newLineStatuses = option(
 	objectList('custom_line_statuses', 'New Line Statuses', 'Created with this import', [
 		text('external_id', 'Status ID', 'ID for use in order lines', {
-			placeholder: 'pickup',
 			required: true,
 		}),
 		text('name', 'Name', '', {
-			placeholder: 'Arrived at the pickup point',
 			required: true,
 		}),
 		select(
@@ -369,16 +342,8 @@ export const orders: Resource = {
 			effect: 'writes',
 			targetKeys: ['order_external_id'],
 			fields: [
-				required(
-					text('order_external_id', 'Order ID', 'ID in your shop', {
-						placeholder: 'order_1',
-					}),
-				),
-				required(
-					text('order_line_external_id', 'Line ID', 'ID in your shop', {
-						placeholder: 'line_1',
-					}),
-				),
+				required(text('order_external_id', 'Order ID', 'ID in your shop')),
+				required(text('order_line_external_id', 'Line ID', 'ID in your shop')),
 				{ ...required(lineStatus), name: 'status_external_id' },
 			],
 			response: { '*': 'any' },

@@ -15,7 +15,7 @@ import { fromId } from './sharedFields';
 import type { Resource } from './types';
 
 const productSkus = objectList('sku', 'SKUs', 'Variants of the product', [
-	externalId('ID for use in order lines', 'canon_90d'),
+	externalId('ID for use in order lines'),
 	itemName,
 	productId,
 	...nestedSkuFields,
@@ -38,7 +38,7 @@ export const products: Resource = {
 			targetKeys: ['data.external_id'],
 			fields: [
 				...bodyFields('data', 'Product', '', [
-					externalId('ID for use in order lines', 'canon_90d'),
+					externalId('ID for use in order lines'),
 					itemName,
 					...itemFields.map(option),
 					option(productSkus),

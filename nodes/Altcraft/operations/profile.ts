@@ -54,8 +54,7 @@ const profileKeyFields: Field[] = [
 
 function profileKeyField(name: string, displayName: string): Field {
 	const modes = Object.keys(matchingKeys).filter((mode) => matchingKeys[mode]!.includes(name));
-	const placeholder = name === 'email' ? { placeholder: 'john@example.com' } : {};
-	return { name, kind: 'text', displayName, ...placeholder, showWhen: { '/matching': modes } };
+	return { name, kind: 'text', displayName, showWhen: { '/matching': modes } };
 }
 
 const source = objectList(
@@ -94,7 +93,6 @@ const mergeMatching = matching()[0]!;
 const customFieldOptions = [
 	option(
 		text('field_name', 'Field Name', 'Applies to all profiles above', {
-			placeholder: 'CRM_ID',
 			pickFrom: 'matchingField',
 		}),
 	),
@@ -295,11 +293,7 @@ export const profiles: Resource = {
 					{ default: 'email', required: true },
 				),
 				{ ...optionalData, required: true, autoMap: true, bodyObject: '' },
-				option(
-					text('email', 'Email', 'Subscribes it, or finds the profile', {
-						placeholder: 'john@example.com',
-					}),
-				),
+				option(text('email', 'Email', 'Subscribes it, or finds the profile')),
 				option(text('phone', 'Phone', 'Subscribes it, or finds the profile')),
 				option(locator('resource_id', 'resource', 'Subscription Resource', '')),
 				option(
@@ -307,14 +301,9 @@ export const profiles: Resource = {
 						'_regip',
 						'Registration IP',
 						'IPv4 or IPv6 address. An IPv4 address also sets the location.',
-						{ placeholder: '172.16.0.1' },
 					),
 				),
-				option(
-					text('_regurl', 'Registration URL', '', {
-						placeholder: 'https://example.com/',
-					}),
-				),
+				option(text('_regurl', 'Registration URL', '')),
 				option(locator('trigger_id', 'triggerMailing', 'Trigger Mailing', '')),
 				option(locator('workflow_id', 'scenario', 'Scenario', '')),
 			],
@@ -389,7 +378,6 @@ export const profiles: Resource = {
 			fields: [
 				required(
 					text('rtoken', 'Resource Token', '', {
-						placeholder: '2fHLS9YR9daS-a90b371eecc2952f',
 						password: true,
 					}),
 				),

@@ -7,9 +7,7 @@ const program = withApiName('loyalty_id', {
 	...loyaltyProgramId,
 });
 
-const code = required(
-	text('code', 'Promo Code', 'Code as the customer enters it', { placeholder: 'CODE-12345' }),
-);
+const code = required(text('code', 'Promo Code', 'Code as the customer enters it'));
 
 const importMethod = {
 	id: 'promo_codes.import',
@@ -158,14 +156,7 @@ export const promoCodes: Resource = {
 			value: 'importSeveral',
 			action: 'Import many promo codes',
 			summary: 'Add a list of promo codes to a loyalty program and get the result of each',
-			fields: [
-				program,
-				required(
-					textList('codes', 'Promo Codes', '', {
-						placeholder: 'CODE-1, CODE-2',
-					}),
-				),
-			],
+			fields: [program, required(textList('codes', 'Promo Codes', ''))],
 			response: {
 				inserted: 'integer',
 				duplicated: 'integer',

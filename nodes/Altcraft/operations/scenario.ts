@@ -20,7 +20,7 @@ const id = withApiName('id', workflowId);
 
 const scenarioAttachments = attachments([
 	optionalInRow(text('file_key', 'File Key', 'Key of a file stored in Altcraft')),
-	optionalInRow(text('mimetype', 'MIME Type', '', { placeholder: 'text/csv' })),
+	optionalInRow(text('mimetype', 'MIME Type', '')),
 ]);
 
 const scenarioImportFields = [...importFields, content];

@@ -123,7 +123,7 @@ const conditions = objectList(
 
 /** Static or dynamic, with or without conditions: the type of a segment follows from these fields. */
 const segmentFields: Field[] = [
-	required(text('name', 'Name', '', { placeholder: 'Spring sale' })),
+	required(text('name', 'Name', '')),
 	boolean(
 		'is_static',
 		'Static',

@@ -17,11 +17,7 @@ const segmentationQueryId = queryId(
 	'Segmentation Query',
 );
 
-const column = required(
-	text('column', 'Column', 'Column of the result to find profiles by', {
-		placeholder: 'author',
-	}),
-);
+const column = required(text('column', 'Column', 'Column of the result to find profiles by'));
 
 export const segmentationQueries: Resource = {
 	name: 'Segmentation Query',

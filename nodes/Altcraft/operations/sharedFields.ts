@@ -35,11 +35,7 @@ export const suppressId = required(
 	locator('suppress_id', 'suppressionList', 'Suppression List', ''),
 );
 
-export const profileId = required(
-	text('profile_id', 'Profile ID', '', {
-		placeholder: '5a5b64a969d4265b958b9ac3',
-	}),
-);
+export const profileId = required(text('profile_id', 'Profile ID', ''));
 
 const updateAction = (name: string, value: string, description: string): Option => ({
 	name,
@@ -112,10 +108,14 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		);
 		return modesWithKey.some((mode) => modes.includes(mode)) ? modesWithKey : [];
 	};
-	const key = (name: string, title: string, description: string, placeholder: string): Field[] => {
-		const pick = name === 'field_name' ? { pickFrom: 'matchingField' } : {};
+	const key = (
+		name: string,
+		title: string,
+		description: string,
+		extra: Partial<Field> = {},
+	): Field[] => {
 		const source = useProfileData ? profileDataKeys[name] : undefined;
-		const shared = { placeholder, ...pick, ...(source ? { fallbackColumn: source } : {}) };
+		const shared = { ...extra, ...(source ? { fallbackColumn: source } : {}) };
 		const [requiredModes, eitherModes] = [modesOf(name, false), modesOf(name, true)];
 		const eitherIsEnough = 'Enter an email, a phone number, or both';
 		const hint = description === '' ? eitherIsEnough : `${description}. ${eitherIsEnough}.`;
@@ -142,18 +142,13 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 			modes.map((mode) => matchingModes[mode]!).sort((a, b) => (a.name < b.name ? -1 : 1)),
 			{ default: 'email', required: true },
 		),
-		...key('email', 'Email', '', 'john@example.com'),
-		...key('phone', 'Phone', 'International format', '+79000000000'),
-		...key('profile_id', 'Profile ID', '', '5a5b64a969d4265b958b9ac3'),
-		...key('field_name', 'Field Name', '', 'CRM_ID'),
-		...key('field_value', 'Field Value', 'Separate multiple tags with commas', '123420'),
-		...key('provider', 'Push Provider', '', 'android-firebase'),
-		...key(
-			'subscription_id',
-			'Push Subscription ID',
-			'Push token of the device or browser',
-			'f3a9…',
-		),
+		...key('email', 'Email', ''),
+		...key('phone', 'Phone', '', { placeholder: '+79000000000' }),
+		...key('profile_id', 'Profile ID', ''),
+		...key('field_name', 'Field Name', '', { pickFrom: 'matchingField' }),
+		...key('field_value', 'Field Value', 'Separate multiple tags with commas'),
+		...key('provider', 'Push Provider', '', { placeholder: 'android-firebase' }),
+		...key('subscription_id', 'Push Subscription ID', 'Push token of the device or browser'),
 	];
 }
 
@@ -234,11 +229,10 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 			required: true,
 		}),
 		text('email', 'Email', '', {
-			placeholder: 'john@example.com',
 			required: true,
 			showWhen: { channel: ['email'] },
 		}),
-		text('phone', 'Phone', 'International format', {
+		text('phone', 'Phone', '', {
 			placeholder: '+79000000000',
 			required: true,
 			showWhen: { channel: ['sms'] },
@@ -249,13 +243,11 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 			showWhen: { channel: ['push'] },
 		}),
 		text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser', {
-			placeholder: 'f3a9…',
 			required: true,
 			showWhen: { channel: ['push'] },
 		}),
 		integer('chat_id', 'Chat ID', 'ID of the chat with the bot', {
 			apiName: 'cc_data.id',
-			placeholder: '123456789',
 			required: true,
 			showWhen: { channel: ['telegram_bot'] },
 		}),
@@ -294,11 +286,10 @@ export const subscriptions = objectList(
 			description: 'System and custom fields',
 			fields: [
 				text('field', 'Field', '', {
-					placeholder: '_device_type',
 					required: true,
 					pickFrom: 'subscriptionField',
 				}),
-				text('value', 'Value', valueDescription, { placeholder: 'web' }),
+				text('value', 'Value', valueDescription),
 			],
 		}),
 		optionalInRow(
@@ -334,7 +325,6 @@ const functionalUpdates: Field = {
 	bodyObject: 'data',
 	fields: [
 		text('field', 'Field', '', {
-			placeholder: 'points',
 			required: true,
 			pickFrom: 'databaseField',
 		}),
@@ -357,7 +347,6 @@ const functionalUpdates: Field = {
 			{ default: 'set' },
 		),
 		text('value', 'Value', valueDescription, {
-			placeholder: '100',
 			showWhen: { function: actionsWithValue },
 		}),
 		text('submatch', 'Property Path', 'Required for objects and arrays of objects', {
@@ -413,11 +402,7 @@ export const tagFilter = filter(
 	}),
 );
 export const groupFilters = [
-	filter(
-		textList('groups', 'Access Groups by Name', '', {
-			placeholder: 'main, subaccount',
-		}),
-	),
+	filter(textList('groups', 'Access Groups by Name', '')),
 	filter(
 		integerList('groups_id', 'Access Group', '', {
 			pickFrom: 'groupId',
@@ -470,8 +455,6 @@ export const taskPollingOptions = [
 export const statisticsCallback = option(
 	object('feedback', 'Callback', 'URL to send the recalculated statistics to', [
 		text('type', 'Type', '', { default: 'JSON' }),
-		text('url', 'URL', '', {
-			placeholder: 'https://example.com/receiver',
-		}),
+		text('url', 'URL', ''),
 	]),
 );

@@ -30,7 +30,7 @@ export const skus: Resource = {
 			targetKeys: ['data.external_id'],
 			fields: [
 				...bodyFields('data', 'SKU', '', [
-					externalId('ID for use in order lines', 'canon_90d'),
+					externalId('ID for use in order lines'),
 					itemName,
 					productId,
 					...itemFields.map(option),

@@ -44,16 +44,8 @@ export const subscriptions: Resource = {
 			fields: [
 				...subscriptionKeys,
 				option(date('date', 'Registration Date', '')),
-				option(
-					text('ip', 'Registration IP', '', {
-						placeholder: '94.231.119.122',
-					}),
-				),
-				option(
-					text('url', 'Registration URL', '', {
-						placeholder: 'https://example.com/',
-					}),
-				),
+				option(text('ip', 'Registration IP', '')),
+				option(text('url', 'Registration URL', '')),
 				option(priority),
 				option(subscriptionStatus),
 				skipTriggers,

@@ -6,7 +6,7 @@ import type { Batch, Field, Operation, Resource } from './types';
 import type { ResponseShape } from '../types';
 
 const id = withApiName('id', suppressId);
-const name = required(text('name', 'Name', '', { placeholder: 'Spring sale' }));
+const name = required(text('name', 'Name', ''));
 
 /** A type of entries and the names that the API uses for it. */
 interface EntryType {
@@ -38,12 +38,8 @@ const entryTypes: readonly EntryType[] = [
 		name: 'Domain',
 		singular: 'an email domain',
 		plural: 'email domains',
-		entryField: required(text('domain', 'Domain', '', { placeholder: 'example.com' })),
-		entriesField: required(
-			textList('domains', 'Domains', '', {
-				placeholder: 'example.com, example.org',
-			}),
-		),
+		entryField: required(text('domain', 'Domain', '')),
+		entriesField: required(textList('domains', 'Domains', '')),
 		acceptsHash: true,
 		counts: { ...counts, total_updated: 'integer' },
 		titles: {
@@ -60,12 +56,8 @@ const entryTypes: readonly EntryType[] = [
 		name: 'Email',
 		singular: 'an email address',
 		plural: 'email addresses',
-		entryField: required(text('email', 'Email', '', { placeholder: 'john@example.com' })),
-		entriesField: required(
-			textList('emails', 'Emails', '', {
-				placeholder: 'john@example.com, ann@example.com',
-			}),
-		),
+		entryField: required(text('email', 'Email', '')),
+		entriesField: required(textList('emails', 'Emails', '')),
 		acceptsHash: true,
 		counts: { ...counts, total_updated: 'integer' },
 		titles: {
@@ -83,7 +75,7 @@ const entryTypes: readonly EntryType[] = [
 		singular: 'a phone number',
 		plural: 'phone numbers',
 		entryField: required(
-			text('phone', 'Phone', 'International format', {
+			text('phone', 'Phone', '', {
 				apiName: 'value',
 				placeholder: '+79000000000',
 			}),
@@ -91,7 +83,6 @@ const entryTypes: readonly EntryType[] = [
 		entriesField: required(
 			textList('phones', 'Phones', 'International format', {
 				apiName: 'values',
-				placeholder: '+79000000001, +79000000002',
 			}),
 		),
 		acceptsHash: false,

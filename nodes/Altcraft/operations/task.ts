@@ -5,9 +5,7 @@ import { taskStatus } from './responseShapes';
 import type { Resource } from './types';
 
 const taskId = required(
-	text('task_id', 'Task ID', 'Task ID from the operation that started the task', {
-		placeholder: 'task_b2f9fk6a-2479-4a63-b592-f15d4e3b69c5',
-	}),
+	text('task_id', 'Task ID', 'Task ID from the operation that started the task'),
 );
 
 const status = {

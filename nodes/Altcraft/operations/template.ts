@@ -41,29 +41,19 @@ const channelContent = (channel: string, title: string, fields: readonly Field[]
 /** Documentation: "Channel object". */
 const emailContent = channelContent('email', 'Email', [
 	text('amp', 'AMP HTML', '', { rows: 8 }),
-	text('from_email', 'From Email', '', {
-		placeholder: 'shop@example.com',
-	}),
-	text('from_name', 'From Name', '', {
-		placeholder: "Jenny's List",
-	}),
+	text('from_email', 'From Email', ''),
+	text('from_name', 'From Name', ''),
 	text('html', 'HTML', '', {
-		placeholder: '<html>Hello, world!</html>',
 		rows: 8,
 	}),
 	boolean('is_amp', 'Is AMP', 'Whether the template has an AMP version', { default: true }),
 	boolean('is_not_inline', 'Keep CSS', 'Whether to keep CSS as it is instead of moving it inline', {
 		default: true,
 	}),
-	text('replyto_email', 'Reply-To Email', '', {
-		placeholder: 'help@example.com',
-	}),
-	text('replyto_name', 'Reply-To Name', '', {
-		placeholder: 'Jenny',
-	}),
-	text('subject', 'Subject', '', { placeholder: 'Weather alert' }),
+	text('replyto_email', 'Reply-To Email', ''),
+	text('replyto_name', 'Reply-To Name', ''),
+	text('subject', 'Subject', ''),
 	text('text', 'Text', 'Plain-text version', {
-		placeholder: 'Hello, world!',
 		rows: 5,
 	}),
 ]);
@@ -73,16 +63,14 @@ const smsContent = channelContent('sms', 'SMS', [
 		default: true,
 	}),
 	integer('sms_max_count', 'Max Parts', 'Maximum number of SMS parts per message', { min: 0 }),
-	text('sms', 'Text', '', { placeholder: 'Hello, world!', rows: 4 }),
+	text('sms', 'Text', '', { rows: 4 }),
 ]);
 
 const pushContent = channelContent('push', 'Push', [
-	text('body', 'Body', '', { placeholder: 'Hello, world!', rows: 4 }),
-	text('click_url', 'Click URL', 'URL to open on click', {
-		placeholder: 'https://example.com/sale',
-	}),
-	text('icon', 'Icon', '', { placeholder: 'https://example.com/icon.png' }),
-	text('title', 'Title', '', { placeholder: 'Welcome' }),
+	text('body', 'Body', '', { rows: 4 }),
+	text('click_url', 'Click URL', 'URL to open on click'),
+	text('icon', 'Icon', ''),
+	text('title', 'Title', ''),
 ]);
 
 const content = required(
@@ -113,7 +101,7 @@ const content = required(
 );
 
 const templateFields: readonly Field[] = [
-	required(text('name', 'Name', '', { placeholder: 'Spring sale' })),
+	required(text('name', 'Name', '')),
 	content,
 	option(
 		integerList('groups', 'Access Group', '', {
@@ -128,21 +116,10 @@ const templateFields: readonly Field[] = [
 		),
 	),
 	option(boolean('is_draft', 'Draft', 'Whether the template is a draft. Drafts cannot be sent.')),
-	option(
-		text('json_url', 'JSON URL', 'URL of a JSON document to use as dynamic content', {
-			placeholder: 'https://example.com/content.json',
-		}),
-	),
+	option(text('json_url', 'JSON URL', 'URL of a JSON document to use as dynamic content')),
 	option(locator('suppress_id', 'suppressionList', 'Suppression List', '')),
 	option(textList('ui_tags', 'Tag', '', { pickFrom: 'tag' })),
-	option(
-		withApiName(
-			'descr',
-			text('description', 'Description', '', {
-				placeholder: 'Spring sale',
-			}),
-		),
-	),
+	option(withApiName('descr', text('description', 'Description', ''))),
 ];
 
 const details = {

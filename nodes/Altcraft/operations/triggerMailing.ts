@@ -155,7 +155,7 @@ export const triggerMailings: Resource = {
 			title: 'Clone a trigger mailing',
 			path: '/campaigns/triggers/clone',
 			effect: 'writes',
-			fields: [id, option(text('name', 'Name', '', { placeholder: 'Spring sale' }))],
+			fields: [id, option(text('name', 'Name', ''))],
 			...savedMailingResponse,
 			fixedOutput: { cloned: true },
 		},
@@ -335,11 +335,7 @@ export const triggerMailings: Resource = {
 				messages,
 				...triggerSettings,
 				option(text('action', 'Action', 'Used with the event Action')),
-				option(
-					textList('blind_carbon_copy', 'BCC', 'Smart accounts only', {
-						placeholder: 'john@example.com, george@example.com',
-					}),
-				),
+				option(textList('blind_carbon_copy', 'BCC', 'Smart accounts only')),
 				option(
 					boolean(
 						'unconditional_sending',

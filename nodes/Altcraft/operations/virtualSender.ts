@@ -18,25 +18,17 @@ const id = withApiName(
 	required(locator('virtual_sender_id', 'virtualSender', 'Virtual Sender', '')),
 );
 
-const nameField = text('name', 'Name', '', {
-	placeholder: 'Spring sale',
-});
+const nameField = text('name', 'Name', '');
 
 const defaultRule: Option = { name: 'Default', value: 'default', description: 'Always applies' };
 const fromDomainRule: Option = { name: 'From Domain', value: 'from_domain' };
 const groupRule: Option = { name: 'Group ID', value: 'group_id' };
 const toDomainRule: Option = { name: 'To Domain', value: 'to_domain' };
 
-const fromNameOverride = text('from_name', 'From Name', '', {
-	placeholder: 'James',
-});
+const fromNameOverride = text('from_name', 'From Name', '');
 const addressOverrides = [
-	text('from_email', 'From Email', '', {
-		placeholder: 'no-reply@example.com',
-	}),
-	text('replyto_email', 'Reply-To Email', '', {
-		placeholder: 'no-reply@example.com',
-	}),
+	text('from_email', 'From Email', ''),
+	text('replyto_email', 'Reply-To Email', ''),
 ];
 
 /** Rules of one channel (documentation: "Email rule object", "SMS rule object", "Sender object"). */
@@ -57,7 +49,6 @@ function channelRules(
 				default: 'default',
 			}),
 			text('value', 'Value', 'Domain. Leave empty for the default rule.', {
-				placeholder: 'example.com',
 				showWhen: { type: domainTypes },
 				valueWhenEmpty: '',
 			}),
