@@ -123,6 +123,9 @@ const inputMode: Field = select(
 	{ default: 'fields', nodeOnly: true },
 );
 
+/** For operations in which all fields have a JSON alternative, also those that find a profile. */
+const firstInputMode: Field = { ...inputMode, placeFirst: true };
+
 /** All fields of an operation: its own, their JSON alternatives and the common ones. */
 export function fieldsWithCommon(operation: Operation): Field[] {
 	return [
@@ -156,7 +159,8 @@ function withJsonInput(fields: readonly Field[]): Field[] {
 				: [forFieldsMode(field), jsonAlternative(field)];
 		return [isPart(field) && !dependsOnPart(field) ? forFieldsMode(field) : field];
 	});
-	return [...withAlternative.slice(0, firstIndex), inputMode, ...withAlternative.slice(firstIndex)];
+	const mode = firstIndex === 0 ? firstInputMode : inputMode;
+	return [...withAlternative.slice(0, firstIndex), mode, ...withAlternative.slice(firstIndex)];
 }
 
 /** In a collection, `/` refers to the parameter of the node. */

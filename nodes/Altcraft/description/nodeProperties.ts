@@ -5,7 +5,7 @@ import type { Field, Resource } from '../operations/types';
 import { mergeDisplayOptions, PropertyOrder } from './propertyOrder';
 import { fieldsWithCommon } from './commonFields';
 import { sentencesBeyond } from './fieldTexts';
-import { operationKey, toDisplayOptions, type OperationKey } from './displayOptions';
+import { operationKey, toDisplayOptions, type OperationKey, type Presence } from './displayOptions';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
@@ -59,7 +59,8 @@ const collections: Record<string, { displayName: string; placeholder: string }> 
 const firstFields: ReadonlyArray<(field: Field) => boolean> = [
 	({ kind, required, collection, showWhen }) =>
 		kind === 'resourceLocator' && required === true && !collection && !showWhen,
-	({ name, collection, showWhen }) => name === 'matching' && !collection && !showWhen,
+	({ placeFirst }) => placeFirst === true,
+	({ name, collection }) => name === 'matching' && !collection,
 	({ collection, showWhen = {} }) => !collection && Object.keys(showWhen).join() === 'matching',
 ];
 
@@ -83,7 +84,9 @@ export function nodeProperties(): INodeProperties[] {
 		resourceProperty,
 		...resources.map(operationProperty),
 		...parameters.toNodeProperties(allOperations),
-		...Object.keys(collections).flatMap((name) => collectionProperties(name, fieldsByOperation)),
+		...Object.keys(collections).flatMap((name) =>
+			collectionProperties(name, fieldsByOperation, parameters.presences()),
+		),
 	];
 }
 
@@ -91,6 +94,7 @@ export function nodeProperties(): INodeProperties[] {
 function collectionProperties(
 	name: string,
 	fieldsByOperation: ReadonlyMap<OperationKey, readonly Field[]>,
+	presences: readonly Presence[],
 ): INodeProperties[] {
 	const entries = new PropertyOrder(fieldsByOperation);
 	const withCollection = new Set<OperationKey>();
@@ -100,9 +104,9 @@ function collectionProperties(
 		withCollection.add(key);
 		entries.add(inCollection, key);
 	}
-	const options = entries.toNodeProperties(withCollection, '/').sort(byDisplayName);
+	const options = entries.toNodeProperties(withCollection, '/', presences).sort(byDisplayName);
 	const size = JSON.stringify(options).length;
-	return toDisplayOptions(withCollection, new Set(fieldsByOperation.keys()), size).map(
+	return toDisplayOptions(withCollection, new Set(fieldsByOperation.keys()), size, presences).map(
 		(displayOptions) => ({
 			...collections[name]!,
 			name,

@@ -48,20 +48,22 @@ import type { ResponseShape } from '../types';
 
 const id = withApiName('id', triggerId);
 
-const triggerType = select(
-	'trigger_type',
-	'Event',
-	'',
-	[
-		{ name: 'Action', value: 'action' },
-		{ name: 'API Call', value: 'api_call', description: 'The Launch operation' },
-		{ name: 'API Import', value: 'api_import' },
-		{ name: 'Pixel', value: 'pixel', description: 'A goal that was reached' },
-		{ name: 'Subscribe', value: 'subscribe' },
-		{ name: 'Update', value: 'update' },
-	],
-	{ default: 'api_call', required: true },
-);
+/** @param action description of the event Action */
+const triggerType = (action: { description?: string } = {}): Field =>
+	select(
+		'trigger_type',
+		'Event',
+		'',
+		[
+			{ name: 'Action', value: 'action', ...action },
+			{ name: 'API Call', value: 'api_call', description: 'The Launch operation' },
+			{ name: 'API Import', value: 'api_import' },
+			{ name: 'Pixel', value: 'pixel', description: 'A goal that was reached' },
+			{ name: 'Subscribe', value: 'subscribe' },
+			{ name: 'Update', value: 'update' },
+		],
+		{ default: 'api_call', required: true },
+	);
 
 /** Settings of both create and update. */
 const triggerSettings: Field[] = [
@@ -170,7 +172,7 @@ export const triggerMailings: Resource = {
 			effect: 'writes',
 			fields: [
 				mailingName,
-				triggerType,
+				triggerType(),
 				sendChannel,
 				messages,
 				...triggerSettings,
@@ -331,7 +333,7 @@ export const triggerMailings: Resource = {
 			fields: [
 				id,
 				mailingName,
-				triggerType,
+				triggerType({ description: 'Enter the action in Options' }),
 				messages,
 				...triggerSettings,
 				option(text('action', 'Action', 'Used with the event Action')),

@@ -97,6 +97,8 @@ export interface Field {
 	digitsAsNumber?: boolean;
 	/** Maps input columns by name by default. */
 	autoMap?: true;
+	/** Comes before the keys of profiles in the panel. */
+	placeFirst?: true;
 	/** Controls the node and is not sent. */
 	nodeOnly?: boolean;
 }
