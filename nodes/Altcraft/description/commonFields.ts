@@ -7,7 +7,7 @@ const format = option(
 	select(
 		'format',
 		'Format',
-		'Format of requests and responses. The output is the same.',
+		'Of requests and responses. The output is the same.',
 		[
 			{ name: 'JSON', value: 'json' },
 			{ name: 'XML', value: 'xml' },
@@ -20,26 +20,26 @@ const extraBody = option(
 	json(
 		'extra_body',
 		'Extra Body',
-		"JSON to merge into the request body. For parameters this node doesn't support yet.",
+		"For parameters this node doesn't support yet. JSON to merge into the request body.",
 		{ placeholder: '{"new_parameter": 1}', nodeOnly: true },
 	),
 );
 
 const batchSize = ({ defaultSize, maxSize }: Batch): Field =>
 	option(
-		integer(
-			'batch_size',
-			'Batch Size',
-			'Maximum number of items per request. 1 sends each item separately.',
-			{ default: defaultSize, min: 1, max: maxSize, nodeOnly: true },
-		),
+		integer('batch_size', 'Batch Size', 'Maximum number of items per request', {
+			default: defaultSize,
+			min: 1,
+			max: maxSize,
+			nodeOnly: true,
+		}),
 	);
 
 const concurrency = option(
 	integer(
 		'concurrency',
 		'Concurrency',
-		'Maximum number of parallel requests. 0 adapts it to Altcraft and keeps the order where it matters.',
+		'Maximum number of parallel requests. 0 adapts to Altcraft and keeps the order where it matters.',
 		{ default: 0, min: 0, nodeOnly: true },
 	),
 );
@@ -48,7 +48,7 @@ const requestsPerSecond = option(
 	number(
 		'requests_per_second',
 		'Requests per Second',
-		'Maximum number of requests per second. 0 means no limit. Rate limits are always respected.',
+		'0 means no limit. Rate limits are always respected.',
 		{ default: 0, min: 0, nodeOnly: true },
 	),
 );
@@ -57,7 +57,7 @@ const showDuplicates = option(
 	boolean(
 		'show_duplicates',
 		'Show Duplicates',
-		'Whether to add duplicate_of to items whose request Altcraft recognized as a repeat',
+		'Whether to add duplicate_of to items that Altcraft recognized as repeats',
 		{ default: false, nodeOnly: true },
 	),
 );
@@ -173,7 +173,6 @@ const jsonAlternative = (field: Field): Field => ({
 	name: jsonParameterName(field),
 	kind: 'json',
 	displayName: `${field.displayName} (JSON)`,
-	description: field.description,
 	showWhen: { ...field.showWhen, input_mode: ['json'] },
 	nodeOnly: true,
 	...(field.kind === 'objectList' ? { default: '[]' } : {}),

@@ -3,15 +3,14 @@
  * the description once if one condition can describe all operations that have it.
  */
 import type { Operation, Resource } from '../operations/types';
+import mapValues from 'lodash/mapValues';
 import { OperationGrid, parts, type OperationKey, type Part } from './operationSets';
+import { shortenList, type Value } from './valuePatterns';
 
 export type { OperationKey } from './operationSets';
 
 export const operationKey = (resource: Resource, operation: Operation): OperationKey =>
 	`${resource.value}.${operation.value}`;
-
-/** Values of a parameter: as such, all that begin with a text, or any value at all. */
-export type Value = string | { _cnd: { startsWith: string } } | { _cnd: { gte: '' } };
 
 /** The part of displayOptions about resource and operation: all keys of `show` have to match, none of `hide`. */
 export interface OperationDisplayOptions {
@@ -48,19 +47,29 @@ export function toDisplayOptions(
 	available: ReadonlySet<OperationKey>,
 	propertySize: number,
 	presences: readonly Presence[] = [],
+	canHide = true,
 ): OperationDisplayOptions[] {
 	if (shown.size === available.size) return [{}];
 	const names = presences.map(({ name }) => name).join();
-	const cacheKey = `${propertySize} ${names}: ${[...shown].join()} of ${[...available].join()}`;
+	const cacheKey = `${canHide} ${propertySize} ${names}: ${[...shown].join()} of ${[...available].join()}`;
 	if (!cache.has(cacheKey))
-		cache.set(cacheKey, new Search(available, presences, propertySize).find(shown));
+		cache.set(cacheKey, new Search(available, presences, propertySize, canHide).find(shown));
 	return cache.get(cacheKey)!;
 }
+
+/** Values that a condition lists, and those that it must not match. */
+interface Names {
+	listed: readonly string[];
+	excluded: readonly string[];
+}
+
+/** A condition before its lists are shortened. `Value[]` are lists that are final. */
+type Draft = Partial<Record<'show' | 'hide', Record<string, Names | Value[]>>>;
 
 /** Operations that one condition matches. */
 interface Group {
 	operations: bigint;
-	condition: OperationDisplayOptions;
+	draft: Draft;
 	size: number;
 }
 
@@ -78,6 +87,7 @@ class Search {
 		available: ReadonlySet<OperationKey>,
 		presences: readonly Presence[],
 		private readonly propertySize: number,
+		private readonly canHide: boolean,
 	) {
 		this.grid = new OperationGrid(available);
 		this.presences = presences.map(({ name, present, sometimes }) => ({
@@ -96,7 +106,7 @@ class Search {
 		const sizeOf = (groups: readonly Group[]): number =>
 			groups.reduce((sum, { size }) => sum + size + this.propertySize, 0);
 		const best = solutions.reduce((first, next) => (sizeOf(next) < sizeOf(first) ? next : first));
-		return best.map(({ condition }) => condition);
+		return best.map(({ draft }) => finish(draft));
 	}
 
 	/** Joins two groups after the other, each time those that save most. */
@@ -128,22 +138,32 @@ class Search {
 	/** The shortest condition that matches `operations` alone, if there is one. It may match pairs that nobody can select. */
 	private toGroup(operations: bigint, usePresences: boolean): Group | undefined {
 		const others = this.grid.all & ~operations;
-		const conditions = this.conditions(operations, others);
+		const drafts = this.drafts(operations, others);
 		for (const { name, present, sometimes } of usePresences ? this.presences : []) {
-			if ((operations & (present | sometimes)) !== 0n || (others & present) === 0n) continue;
-			for (const { show, hide } of this.conditions(operations, others & ~present))
-				conditions.push({ ...(show ? { show } : {}), hide: { ...hide, [name]: [anyValue] } });
+			const value = { [name]: [anyValue] };
+			if ((operations & ~present) === 0n) {
+				// As the last condition and without hide, because n8n shows what depends on an expression.
+				const rest = others & (present | sometimes);
+				if (rest === 0n) drafts.push({ show: value });
+				for (const { show, hide } of this.drafts(operations, rest))
+					if (!hide) drafts.push({ show: { ...show, ...value } });
+			} else if ((operations & (present | sometimes)) === 0n && (others & present) !== 0n) {
+				const rest = others & ~present;
+				if (rest === 0n) drafts.push({ hide: value });
+				for (const { show, hide } of this.drafts(operations, rest))
+					drafts.push({ ...(show ? { show } : {}), hide: { ...hide, ...value } });
+			}
 		}
 		let best: Group | undefined;
-		for (const condition of conditions) {
-			const size = JSON.stringify(condition).length;
-			if (!best || size < best.size) best = { operations, condition, size };
+		for (const draft of drafts) {
+			const size = sizeOf(draft);
+			if (!best || size < best.size) best = { operations, draft, size };
 		}
 		return best;
 	}
 
 	/** Conditions that match `operations` and none of `others`: with or without `show` for each part, and what has to be hidden then. */
-	private conditions(operations: bigint, others: bigint): OperationDisplayOptions[] {
+	private drafts(operations: bigint, others: bigint): Draft[] {
 		const { grid } = this;
 		const names = {
 			resource: grid.namesOf('resource', operations),
@@ -153,70 +173,72 @@ class Search {
 			resource: grid.withNames('resource', names.resource),
 			operation: grid.withNames('operation', names.operation),
 		};
-		/** Shows `shownParts`; hides by `hiddenPart` whatever else they match. */
-		const build = (
-			shownParts: readonly Part[],
-			hiddenPart?: Part,
-		): OperationDisplayOptions | undefined => {
-			const matched = shownParts.reduce((mask, part) => mask & within[part], others);
-			const hiddenNames = hiddenPart ? grid.namesOf(hiddenPart, matched) : [];
-			const remaining = hiddenPart ? matched & within[hiddenPart] : matched;
-			if (remaining !== 0n || (hiddenPart && hiddenNames.length === 0)) return undefined;
-			const hidden = hiddenPart ? grid.withNames(hiddenPart, hiddenNames) : 0n;
-			const show: Record<string, Value[]> = {};
-			for (const part of shownParts) {
-				const otherParts = shownParts.filter((other) => other !== part);
-				const excluded = otherParts.reduce((mask, other) => mask & within[other], others & ~hidden);
-				// The lists of both parts may not be shortened at the same time: each is exact for the other.
-				const canShorten = part === 'operation' || otherParts.length === 0;
-				show[part] = canShorten
-					? toValues(names[part], grid.namesOf(part, excluded))
-					: [...names[part]];
+		/** Shows by `shown` and hides by `hidden` whatever else that matches. */
+		const build = (shown: readonly Part[], hidden: readonly Part[] = []): Draft[] => {
+			let matched = shown.reduce((mask, part) => mask & within[part], others);
+			const hide: Record<string, Names> = {};
+			for (const part of hidden) {
+				const counterpart = part === 'resource' ? 'operation' : 'resource';
+				// What has a name of both parts cannot be hidden; the last part hides all that is left.
+				const isLast = part === hidden.at(-1);
+				const listed = grid.namesOf(part, isLast ? matched : matched & within[counterpart]);
+				if (listed.length === 0) return [];
+				hide[part] = { listed, excluded: names[part] };
+				if ((matched & within[part] & (isLast ? matched : within[counterpart])) !== 0n) return [];
+				matched &= ~grid.withNames(part, listed);
 			}
-			return {
-				...(shownParts.length > 0 ? { show } : {}),
-				...(hiddenPart ? { hide: { [hiddenPart]: toValues(hiddenNames, names[hiddenPart]) } } : {}),
-			};
+			if (matched !== 0n) return [];
+			const show: Record<string, Names> = {};
+			const hiddenMask = hidden.reduce(
+				(mask, part) => mask | grid.withNames(part, hide[part]!.listed),
+				0n,
+			);
+			for (const part of shown) {
+				// The list of operations may match others that the list of resources does not. That one is exact.
+				const isFirstOfTwo = part === 'resource' && shown.length > 1;
+				const otherParts = shown.filter((other) => other !== part);
+				const excluded = isFirstOfTwo
+					? grid.all
+					: otherParts.reduce((mask, other) => mask & within[other], others & ~hiddenMask);
+				show[part] = {
+					listed: names[part],
+					excluded: grid.namesOf(part, excluded & ~within[part]),
+				};
+			}
+			return [{ ...(shown.length > 0 ? { show } : {}), ...(hidden.length > 0 ? { hide } : {}) }];
 		};
 		return [
-			build(['resource', 'operation']),
-			build(['resource']),
-			build(['operation']),
-			build(['resource'], 'operation'),
-			build(['operation'], 'resource'),
-			build([], 'resource'),
-			build([], 'operation'),
-			this.hideBoth(names, within, others),
-		].filter((condition) => condition !== undefined);
-	}
-
-	/** Hides by operation what has the resources, and by resource the rest. */
-	private hideBoth(
-		names: Record<Part, string[]>,
-		within: Record<Part, bigint>,
-		others: bigint,
-	): OperationDisplayOptions | undefined {
-		if ((others & within.resource & within.operation) !== 0n) return undefined;
-		const hiddenOperations = this.grid.namesOf('operation', others & within.resource);
-		const rest = others & ~this.grid.withNames('operation', hiddenOperations);
-		const hiddenResources = this.grid.namesOf('resource', rest);
-		if (hiddenOperations.length === 0 || hiddenResources.length === 0) return undefined;
-		return {
-			hide: {
-				resource: toValues(hiddenResources, names.resource),
-				operation: toValues(hiddenOperations, names.operation),
-			},
-		};
+			...build(['resource', 'operation']),
+			...build(['resource']),
+			...build(['operation']),
+			...(this.canHide
+				? [
+						...build(['resource'], ['operation']),
+						...build(['operation'], ['resource']),
+						...build([], ['resource']),
+						...build([], ['operation']),
+						...build([], ['operation', 'resource']),
+					]
+				: []),
+		];
 	}
 }
 
-/** Values that match `names` and none of `excluded`: names with a first word in common as one, if that is shorter. */
-function toValues(names: readonly string[], excluded: readonly string[]): Value[] {
-	const firstWords = new Set(names.map((name) => /^[a-z]+/.exec(name)![0]));
-	return [...firstWords].flatMap((word): Value[] => {
-		const beginning = names.filter((name) => /^[a-z]+/.exec(name)![0] === word);
-		const value: Value = { _cnd: { startsWith: word } };
-		const isShorter = JSON.stringify([value]).length < JSON.stringify(beginning).length;
-		return isShorter && !excluded.some((name) => name.startsWith(word)) ? [value] : beginning;
-	});
+/** Characters of a condition with all its names, which patterns can shorten. */
+function sizeOf(draft: Draft): number {
+	let size = 0;
+	for (const conditions of Object.values(draft)) {
+		size += 9;
+		for (const [name, values] of Object.entries(conditions)) {
+			size += name.length + 6;
+			if (Array.isArray(values)) size += 24;
+			else for (const value of values.listed) size += value.length + 3;
+		}
+	}
+	return size;
 }
+
+const finish = (draft: Draft): OperationDisplayOptions =>
+	mapValues(draft, (conditions = {}) =>
+		mapValues(conditions, (values) => (Array.isArray(values) ? values : shortenList(values))),
+	);

@@ -4,7 +4,7 @@ import { resources, operations } from '../operations';
 import type { Field, Resource } from '../operations/types';
 import { mergeDisplayOptions, PropertyOrder } from './propertyOrder';
 import { fieldsWithCommon } from './commonFields';
-import { sentencesBeyond } from './fieldTexts';
+import { furtherSentences } from './fieldTexts';
 import { operationKey, toDisplayOptions, type OperationKey, type Presence } from './displayOptions';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
@@ -17,7 +17,13 @@ const resourceProperty: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: resources
-		.map(({ name, value, description }): INodePropertyOptions => ({ name, value, description }))
+		.map(
+			({ name, value, description }): INodePropertyOptions => ({
+				name,
+				value,
+				...(description ? { description } : {}),
+			}),
+		)
 		.sort(byName),
 	default: 'profile',
 };
@@ -41,8 +47,7 @@ function operationProperty(resource: Resource): INodeProperties {
 		displayOptions: { show: { resource: [resource.value] } },
 		options: resource.operations
 			.map(({ name, value, action, summary }) => {
-				const description =
-					value === 'upsert' ? upsertDescription : sentencesBeyond(action, summary);
+				const description = value === 'upsert' ? upsertDescription : furtherSentences(summary);
 				return { name, value, action, ...(description === undefined ? {} : { description }) };
 			})
 			.sort(byName),

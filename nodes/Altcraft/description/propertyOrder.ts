@@ -111,6 +111,7 @@ export class PropertyOrder {
 				selectable,
 				property.key.length,
 				presences ?? this.presences(index),
+				property.field.showWhen === undefined,
 			);
 			return options.map((displayOptions) => ({
 				...nodeProperty,

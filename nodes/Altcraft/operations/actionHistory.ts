@@ -25,7 +25,7 @@ function matchingOrHash(): Field[] {
 			{ default: 'email' },
 		),
 		required(
-			text('xxh', 'Profile Hash', 'Hash of the profile (_xxh)', {
+			text('xxh', 'Profile Hash', 'Field _xxh', {
 				showWhen: { matching: [hashMode] },
 			}),
 		),
@@ -75,7 +75,6 @@ const simplifiedKeys = [
 export const actionHistory: Resource = {
 	name: 'Action History',
 	value: 'actionHistory',
-	description: 'Messages sent to profiles and their responses',
 	operations: [
 		{
 			name: 'Get Many',

@@ -15,7 +15,6 @@ const providers: Option[] = [
 export const appPush: Resource = {
 	name: 'App Push',
 	value: 'appPush',
-	description: 'Push subscriptions in apps and delivery events',
 	operations: [
 		{
 			name: 'Add Events',
@@ -38,21 +37,18 @@ export const appPush: Resource = {
 					],
 					{ default: 1, required: true },
 				),
-				required(text('uid', 'UID', 'Part of the push data that the app received')),
+				required(text('uid', 'UID', 'From the push data')),
 				option(
-					text(
-						'launch_id',
-						'Launch ID',
-						'Part of the push data that the app received. Not needed with a long UID.',
-						{ digitsAsNumber: true },
-					),
+					text('launch_id', 'Launch ID', 'From the push data. Not needed with a long UID.', {
+						digitsAsNumber: true,
+					}),
 				),
 				option(
 					select('provider', 'Push Provider', '', providers, {
 						default: 'android-firebase',
 					}),
 				),
-				option(text('subscription_id', 'Push Subscription ID', 'Push token of the device')),
+				option(text('subscription_id', 'Push Subscription ID', 'Push token')),
 			],
 			response: { '*': 'any' },
 			fixedOutput: { added: true },
@@ -79,7 +75,7 @@ export const appPush: Resource = {
 				select(
 					'matching',
 					'Find Profile By',
-					'Key that identifies exactly one profile',
+					'',
 					[
 						{
 							name: 'Custom Field',
@@ -109,7 +105,7 @@ export const appPush: Resource = {
 					}),
 				),
 				required(
-					text('field_value', 'Field Value', 'Separate multiple tags with commas', {
+					text('field_value', 'Field Value', 'Separate tags with commas', {
 						showWhen: { matching: ['custom'] },
 					}),
 				),
@@ -119,8 +115,8 @@ export const appPush: Resource = {
 							default: 'android-firebase',
 							required: true,
 						}),
-						required(text('subscription_id', 'Push Subscription ID', 'Push token of the device')),
-						boolean('unsubscribe', 'Unsubscribe', 'Whether to unsubscribe this device'),
+						required(text('subscription_id', 'Push Subscription ID', 'Push token')),
+						boolean('unsubscribe', 'Unsubscribe', ''),
 					]),
 				),
 				option(

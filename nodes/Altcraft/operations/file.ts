@@ -8,7 +8,6 @@ const ifText = { showWhen: { content_from: ['text'] } };
 export const files: Resource = {
 	name: 'File',
 	value: 'file',
-	description: 'Files to download from or upload to Altcraft',
 	operations: [
 		{
 			name: 'Download',
@@ -23,7 +22,7 @@ export const files: Resource = {
 			envelope: 'file',
 			fields: [
 				required(
-					text('path', 'Link', 'Link from the task result, with or without /api/download/', {
+					text('path', 'Link', 'From the task result', {
 						placeholder: 'data/4cf435e8/1_database_export.csv',
 					}),
 				),
@@ -62,7 +61,7 @@ export const files: Resource = {
 						nodeOnly: true,
 					},
 				),
-				text('header', 'File Name', 'If empty, the name in the binary field is used', {
+				text('header', 'File Name', 'If empty, that of the binary field', {
 					...ifBinary,
 				}),
 				text('header', 'File Name', '', {
@@ -75,7 +74,7 @@ export const files: Resource = {
 					required: true,
 				}),
 				option(
-					text('media_type', 'MIME Type', 'MIME type of the file, if it is not known', {
+					text('media_type', 'MIME Type', '', {
 						nodeOnly: true,
 					}),
 				),

@@ -72,7 +72,7 @@ const byName = (a: Option, b: Option) => (a.name < b.name ? -1 : 1);
 
 export const subscriptionFilter = option(
 	object('subscription_filter', 'Subscription Filter', 'Cannot be combined with a query', [
-		boolean('not_strict', 'Allow Fallback', 'Whether to use another subscription if none matches', {
+		boolean('not_strict', 'Allow Fallback', 'Whether to use another one if none matches', {
 			default: true,
 		}),
 		text('email', 'Email', ''),
@@ -82,19 +82,17 @@ export const subscriptionFilter = option(
 		text('provider', 'Push Provider', '', {
 			placeholder: 'Chrome',
 		}),
-		text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser'),
+		text('subscription_id', 'Push Subscription ID', 'Push token'),
 	]),
 );
 
 export const content = option(
-	json('content', 'Content', 'Values for the {apicontent.name} variables of the message, by name', {
+	json('content', 'Content', 'Values of {apicontent.name} variables, by name', {
 		placeholder: '{"H1": "Weather alert"}',
 	}),
 );
 
-export const customData = option(
-	json('custom_data', 'Custom Data', 'Data to pass to action hooks'),
-);
+export const customData = option(json('custom_data', 'Custom Data', 'For action hooks'));
 
 /** Files to attach (documentation: "File object"). `additionalFields` are those that only one method supports. */
 export const attachments = (additionalFields: readonly Field[] = []): Field =>
@@ -102,7 +100,7 @@ export const attachments = (additionalFields: readonly Field[] = []): Field =>
 		objectList('attach', 'Attachments', '', [
 			required(text('name', 'File Name', '')),
 			required(
-				text('data', 'Data', 'Base64 data URI', {
+				text('data', 'Data', '', {
 					placeholder: 'data:text/csv;base64,SEVMTE8K',
 				}),
 			),

@@ -17,7 +17,7 @@ const id = mailingId('mailing', 'Mailing');
 export const mailings: Resource = {
 	name: 'Mailing',
 	value: 'mailing',
-	description: 'Mailings of all types: settings, status and log',
+	description: 'All types',
 	operations: [
 		{
 			...mailingIdResponse,
@@ -31,7 +31,7 @@ export const mailings: Resource = {
 			effect: 'starts',
 			fields: [
 				id,
-				option(boolean('run_now', 'Send Now', 'Whether to send the mailing now')),
+				option(boolean('run_now', 'Send Now', '')),
 				...runOverrides,
 				content,
 				attachments(),
@@ -66,7 +66,7 @@ export const mailings: Resource = {
 					boolean(
 						'abort_if_running',
 						'Abort If Running',
-						'Whether to drop the messages that are still in the queue',
+						'Whether to drop the messages that are still queued',
 					),
 				),
 			],
@@ -162,13 +162,7 @@ export const mailings: Resource = {
 			path: '/campaigns/list',
 			effect: 'reads',
 			fields: [
-				filter(
-					boolean(
-						'is_active',
-						'Active',
-						'Whether to return only active entries. Turn off to return only inactive ones.',
-					),
-				),
+				filter(boolean('is_active', 'Active', 'Whether to return active or inactive entries')),
 				filter(
 					json('attributes', 'Attributes', '', {
 						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',

@@ -28,14 +28,14 @@ export const messages = required(
 	objectList(
 		'content',
 		'Messages',
-		'',
+		'Additional fields override the template',
 		[
 			locator('message_id', 'template', 'Template', '', { required: true }),
-			optionalInRow(text('from_email', 'From Email', 'Overrides the template')),
-			optionalInRow(text('from_name', 'From Name', 'Overrides the template')),
-			optionalInRow(text('replyto_email', 'Reply-To Email', 'Overrides the template')),
-			optionalInRow(text('replyto_name', 'Reply-To Name', 'Overrides the template')),
-			optionalInRow(text('subject', 'Subject', 'Overrides the template')),
+			optionalInRow(text('from_email', 'From Email', '')),
+			optionalInRow(text('from_name', 'From Name', '')),
+			optionalInRow(text('replyto_email', 'Reply-To Email', '')),
+			optionalInRow(text('replyto_name', 'Reply-To Name', '')),
+			optionalInRow(text('subject', 'Subject', '')),
 		],
 		{
 			hasJsonInput: true,
@@ -82,22 +82,22 @@ export const audience: readonly Field[] = [
 /** Audience and limit for one run. The mailing's own values apply to what is not set. */
 export const runOverrides: readonly Field[] = [
 	option(
-		select('override_source_type', 'Override Audience', 'Applies to this run only', audienceTypes, {
+		select('override_source_type', 'Override Audience', 'For this run only', audienceTypes, {
 			default: 'list',
 		}),
 	),
 	option(
-		locator('override_source_id', 'database', 'Override Database', 'Applies to this run only', {
+		locator('override_source_id', 'database', 'Override Database', 'For this run only', {
 			showWhen: { override_source_type: ['list'] },
 		}),
 	),
 	option(
-		locator('override_source_id', 'segment', 'Override Segment', 'Applies to this run only', {
+		locator('override_source_id', 'segment', 'Override Segment', 'For this run only', {
 			showWhen: { override_source_type: ['segment'] },
 		}),
 	),
 	option(
-		integer('override_limit', 'Override Limit', 'Applies to this run only', {
+		integer('override_limit', 'Override Limit', 'For this run only', {
 			min: 1,
 			default: 100,
 		}),
@@ -113,60 +113,53 @@ const startSchedule = option(
 		integerList('start_hours', 'Hours', '0 to 23'),
 		integerList('start_mins', 'Minutes', '0 to 59'),
 		integerList('start_months', 'Months', '1 to 12'),
-		integerList('start_wdays', 'Weekdays', 'Numbers in order from Sunday to Saturday'),
+		integerList('start_wdays', 'Weekdays', 'In order from Sunday to Saturday'),
 		integerList('start_years', 'Years', ''),
 	]),
 );
 
 /** Settings of all mailing types. */
 export const commonSettings: readonly Field[] = [
-	option(boolean('is_active', 'Active', 'Whether the mailing is active')),
+	option(boolean('is_active', 'Active', '')),
 	option(locator('policy_id', 'policy', 'Policy', '')),
 	option(
 		select(
 			'push_sending_mode',
 			'Push Sending Mode',
-			"Which of a profile's push subscriptions to send to",
+			'',
 			[
-				{ name: 'Fan Out', value: 'fanout', description: 'All push subscriptions' },
-				{ name: 'Last', value: 'last', description: 'The most recent push subscription' },
+				{ name: 'Fan Out', value: 'fanout', description: '' },
+				{ name: 'Last', value: 'last', description: 'Only the most recent subscription' },
 			],
 			{ default: 'fanout' },
 		),
 	),
 	option(locator('resource_id', 'resource', 'Subscription Resource', '')),
-	option(text('subid', 'Sub ID', 'Your own label for the statistics')),
+	option(text('subid', 'Sub ID', 'Your label for the statistics')),
 ];
 
 /** Settings of broadcast and regular mailings. */
 export const mailingSettings: readonly Field[] = [
 	...commonSettings,
 	option(
-		integer(
-			'aglimit_count',
-			'Limit Increase',
-			'Number of messages to add to the limit in each cycle',
-			{
-				min: 0,
-				default: 100,
-			},
-		),
+		integer('aglimit_count', 'Limit Increase', 'Messages to add to the limit in each cycle', {
+			min: 0,
+			default: 100,
+		}),
 	),
 	option(
 		withApiName(
 			'agllimit_percent',
-			number(
-				'aglimit_percent',
-				'Limit Increase (Percent)',
-				'Percentage to add to the limit in each cycle',
-				{ default: 10, min: 0 },
-			),
+			number('aglimit_percent', 'Limit Increase (Percent)', 'Added to the limit in each cycle', {
+				default: 10,
+				min: 0,
+			}),
 		),
 	),
 	option(
 		withApiName(
 			'limit',
-			integer('sending_limit', 'Sending Limit', 'Maximum number of messages per cycle', {
+			integer('sending_limit', 'Sending Limit', 'Messages per cycle', {
 				min: 0,
 				default: 1000,
 			}),
@@ -211,7 +204,7 @@ export const randomPrefix = option(
 	boolean(
 		'is_random_tracking_prefix',
 		'Random Tracking Prefix',
-		'Whether to add a random prefix to the tracking domain (Smart accounts only)',
+		'Whether to use one (Smart accounts only)',
 	),
 );
 export const virtualSenderId = option(

@@ -28,11 +28,9 @@ export const importBatch = (id: string, title: string, path: string): Batch => (
 	maxSize: 10_000,
 });
 
-export const currency = text('currency', 'Currency', 'Three-letter code from the market settings');
+export const currency = text('currency', 'Currency', 'Three-letter code');
 
-export const customFields = json('custom_fields', 'Custom Fields', 'Values by field ID', {
-	placeholder: '{"color": "black", "weight": 701}',
-});
+export const customFields = json('custom_fields', 'Custom Fields', 'Values by field ID');
 
 // --- Objects that an import creates ------------------------------------------------------------------
 
@@ -79,7 +77,7 @@ export const newCustomFields = option(
 				],
 				{ default: 'unicode', required: true },
 			),
-			boolean('required', 'Required', 'Whether a value is required', { required: true }),
+			boolean('required', 'Required', '', { required: true }),
 			defaultValueField(text('default_value', defaultValueLabel, defaultValueDescription), [
 				'unicode',
 				'date',
@@ -91,10 +89,7 @@ export const newCustomFields = option(
 			defaultValueField(number('default_value', defaultValueLabel, defaultValueDescription), [
 				'float',
 			]),
-			defaultValueField(
-				boolean('default_value', defaultValueLabel, 'Whether a missing value counts as true'),
-				['bool'],
-			),
+			defaultValueField(boolean('default_value', defaultValueLabel, ''), ['bool']),
 			json('enum_values', 'Values', 'Values by name', {
 				placeholder: '{"one": 1, "two": 2}',
 				required: true,
@@ -130,11 +125,11 @@ export const itemName = text('name', 'Name', '', {
 
 /** Values that differ by region. */
 const regionalData = objectList('regional_data', 'Regional Data', '', [
-	text('external_id', 'Region ID', 'ID from the market settings'),
+	text('external_id', 'Region ID', ''),
 	optionalInRow(currency),
-	optionalInRow({ ...customFields, description: 'Values by field ID' }),
-	optionalInRow(boolean('delivery', 'Delivery', 'Whether delivery to the region is available')),
-	optionalInRow(boolean('is_available', 'In Stock', 'Whether the item is in stock in the region')),
+	optionalInRow(customFields),
+	optionalInRow(boolean('delivery', 'Delivery', '')),
+	optionalInRow(boolean('is_available', 'In Stock', '')),
 	optionalInRow(decimal('old_price', 'Old Price', '')),
 	optionalInRow(decimal('price', 'Price', '')),
 	optionalInRow(integer('count', 'Quantity', '', { min: 0 })),
@@ -146,10 +141,10 @@ export const itemFields: Field[] = [
 	textList('categories', 'Category IDs', ''),
 	currency,
 	customFields,
-	boolean('delivery', 'Delivery', 'Whether delivery is available'),
+	boolean('delivery', 'Delivery', ''),
 	text('description', 'Description', 'Up to 1000 characters', { rows: 3 }),
-	decimal('expiration_time', 'Expiration Time', 'Shelf life or service life in days'),
-	boolean('is_available', 'In Stock', 'Whether the item is in stock'),
+	decimal('expiration_time', 'Expiration Time', 'In days'),
+	boolean('is_available', 'In Stock', ''),
 	text('manufacturer_name', 'Manufacturer', ''),
 	decimal('old_price', 'Old Price', ''),
 	textList('pictures', 'Pictures', ''),
@@ -158,7 +153,7 @@ export const itemFields: Field[] = [
 	regionalData,
 	textList('tags', 'Tags', ''),
 	text('url', 'URL', ''),
-	boolean('manufacturer_warranty', 'Warranty', "Whether the item has a manufacturer's warranty"),
+	boolean('manufacturer_warranty', 'Warranty', ''),
 ];
 
 /** Fields of a SKU in a product. Nested rows are JSON at this depth. */

@@ -5,7 +5,6 @@ import type { Resource } from './types';
 export const messages: Resource = {
 	name: 'Message',
 	value: 'message',
-	description: 'Sent messages',
 	operations: [
 		{
 			name: 'Get Web Version',

@@ -28,14 +28,14 @@ const orderIds: Field[] = [
 	}),
 ];
 
-const endpoint = text('endpoint', 'Touchpoint', 'Point of sale from the market settings');
+const endpoint = text('endpoint', 'Touchpoint', 'Point of sale');
 
-const basePrice = decimal('base_price_per_item', 'Base Price', 'Price per unit');
-const finalPrice = decimal('final_price_per_item', 'Final Price', 'Price per unit after discounts');
+const basePrice = decimal('base_price_per_item', 'Base Price', 'Per unit');
+const finalPrice = decimal('final_price_per_item', 'Final Price', 'Per unit, after discounts');
 const minPrice = decimal(
 	'min_price_per_item',
 	'Minimum Price',
-	'Lowest price per unit that discounts can reach',
+	'Lowest price per unit after discounts',
 );
 const count = integer('count', 'Quantity', '', { default: 1, min: 0 });
 const lineId = text('external_id', 'Line ID', 'ID in your shop');
@@ -52,7 +52,7 @@ const lineStatuses: readonly Option[] = [
 const lineStatus = select(
 	'status',
 	'Status',
-	'For a custom status, enter its ID as an expression',
+	'Or the ID of a custom status, as an expression',
 	lineStatuses,
 	{ default: 'new' },
 );
@@ -60,13 +60,13 @@ const lineStatus = select(
 /** Required prices of every method that takes an order. */
 const priceFields: Field[] = [
 	required(currency),
-	required(decimal('total_price', 'Total Price', 'Price of items and delivery, before discounts')),
+	required(decimal('total_price', 'Total Price', 'With delivery, before discounts')),
 ];
 const optionalOrderFields: Field[] = [
 	option(decimal('delivery_cost', 'Delivery Cost', '')),
-	option(date('create_time', 'Created At', 'If empty, the current time is used')),
+	option(date('create_time', 'Created At', 'Now if empty')),
 ];
-const region = option(text('region', 'Region ID', 'ID from the market settings'));
+const region = option(text('region', 'Region ID', ''));
 
 const importFields: Field[] = [
 	orderId,
@@ -96,17 +96,14 @@ const importFields: Field[] = [
 			count,
 			basePrice,
 			finalPrice,
-			optionalInRow({
-				...customFields,
-				description: 'Values by field ID',
-			}),
+			optionalInRow(customFields),
 			optionalInRow(minPrice),
 			optionalInRow(lineStatus),
 		],
 		{ required: true },
 	),
 	...optionalOrderFields,
-	option({ ...customFields, description: 'Values by field ID' }),
+	option(customFields),
 	region,
 	option(textList('tags', 'Tags', '')),
 	option(date('update_time', 'Updated At', '')),
@@ -114,13 +111,13 @@ const importFields: Field[] = [
 
 const calculationFields: Field[] = [
 	required(endpoint),
-	required(text('status', 'Status', 'Status as set up in Altcraft', { default: 'new' })),
+	required(text('status', 'Status', 'As set up in Altcraft', { default: 'new' })),
 	...priceFields,
-	required(decimal('final_total_price', 'Final Total Price', 'Total price after all discounts')),
+	required(decimal('final_total_price', 'Final Total Price', 'After all discounts')),
 	objectList(
 		'lines',
 		'Lines',
-		'Each a product or a SKU',
+		'',
 		[
 			required(lineId),
 			lineProduct,
@@ -142,7 +139,7 @@ const [matchingMode, ...matchingKeyFields] = matching(['email', 'phone', 'profil
 
 const newLineStatuses = option(
 	objectList('custom_line_statuses', 'New Line Statuses', 'Created with this import', [
-		text('external_id', 'Status ID', 'ID for use in order lines', {
+		text('external_id', 'Status ID', '', {
 			required: true,
 		}),
 		text('name', 'Name', '', {
@@ -210,7 +207,6 @@ const calculationResponse = {
 export const orders: Resource = {
 	name: 'Order',
 	value: 'order',
-	description: 'Market orders with their lines and statuses',
 	operations: [
 		{
 			name: 'Calculate',
@@ -226,7 +222,7 @@ export const orders: Resource = {
 				orderId,
 				matchingMode,
 				...matchingKeyFields,
-				...bodyFields('data', 'Order', '', calculationFields),
+				...bodyFields('data', 'Data', '', calculationFields),
 			],
 			response: calculationResponse,
 			echoedFields: ['external_id'],
@@ -244,7 +240,7 @@ export const orders: Resource = {
 				orderId,
 				{ ...matchingMode, nodeOnly: true },
 				...matchingKeyFields,
-				...bodyFields('data', 'Order', '', [...calculationFields, region]),
+				...bodyFields('data', 'Data', '', [...calculationFields, region]),
 				skipTriggers,
 			],
 			response: calculationResponse,
@@ -261,7 +257,7 @@ export const orders: Resource = {
 			effect: 'writes',
 			targetKeys: ['data.external_id'],
 			fields: [
-				...bodyFields('data', 'Order', '', importFields),
+				...bodyFields('data', 'Data', '', importFields),
 				newCustomFields,
 				newLineStatuses,
 				skipTriggers,
@@ -278,7 +274,7 @@ export const orders: Resource = {
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete order',
-			summary: "Delete an order and remove it from the profile's history",
+			summary: "Delete an order. It is also removed from the profile's history.",
 			id: 'market_orders.delete',
 			title: 'Delete order',
 			path: '/market/orders/delete',

@@ -57,52 +57,32 @@ function profileKeyField(name: string, displayName: string): Field {
 	return { name, kind: 'text', displayName, showWhen: { '/matching': modes } };
 }
 
-const source = objectList(
-	'source',
-	'Source',
-	'Profile to split, or profiles to merge',
-	profileKeyFields,
-	{
-		required: true,
-		hasJsonInput: true,
-	},
-);
-const destination = objectList(
-	'destination',
-	'Destination',
-	'Resulting profile or profiles',
-	profileKeyFields,
-	{
-		required: true,
-		hasJsonInput: true,
-	},
-);
-const copyHistory = option(
-	boolean('history', 'Copy History', 'Whether to copy the history and activity flags'),
-);
-const copySubscriptions = option(
-	boolean(
-		'subscriptions',
-		'Copy Subscriptions',
-		'Whether to copy subscriptions with their categories and fields',
-	),
-);
+const source = objectList('source', 'Source', '', profileKeyFields, {
+	required: true,
+	hasJsonInput: true,
+});
+const destination = objectList('destination', 'Destination', '', profileKeyFields, {
+	required: true,
+	hasJsonInput: true,
+});
+const copyHistory = option(boolean('history', 'Copy History', ''));
+const copySubscriptions = option(boolean('subscriptions', 'Copy Subscriptions', ''));
 
 const mergeMatching = matching()[0]!;
 
 const customFieldOptions = [
 	option(
-		text('field_name', 'Field Name', 'Applies to all profiles above', {
+		text('field_name', 'Field Name', 'For all profiles above', {
 			pickFrom: 'matchingField',
 		}),
 	),
-	option(text('field_value', 'Field Value', 'Applies to all profiles above')),
+	option(text('field_value', 'Field Value', 'For all profiles above')),
 ];
 
 export const profiles: Resource = {
 	name: 'Profile',
 	value: 'profile',
-	description: 'Customers with their fields and subscriptions',
+	description: 'Customers',
 	operations: [
 		{
 			name: 'Create',
@@ -213,7 +193,7 @@ export const profiles: Resource = {
 					),
 				),
 				option(
-					json('custom_request', 'Filter', 'Only export profiles with these field values', {
+					json('custom_request', 'Filter', 'Field values of the profiles to export', {
 						placeholder: '{"occupation": "doctor"}',
 					}),
 				),
@@ -272,7 +252,7 @@ export const profiles: Resource = {
 			value: 'quickImport',
 			action: 'Import profile quickly',
 			summary:
-				'Import a profile and optionally subscribe it, launch a trigger mailing, or start a scenario',
+				'Import a profile. Can also subscribe it, launch a trigger mailing or start a scenario.',
 			id: 'profiles.quick_import',
 			title: 'Quick profile import',
 			path: '/api/integrations/any/profile_import',
@@ -283,7 +263,7 @@ export const profiles: Resource = {
 				select(
 					'matching',
 					'Find Profile By',
-					'Key that identifies exactly one profile',
+					'',
 					[
 						{ name: 'Custom Field', value: 'field_name' },
 						{ name: 'Email', value: 'email' },
@@ -293,16 +273,10 @@ export const profiles: Resource = {
 					{ default: 'email', required: true },
 				),
 				{ ...optionalData, required: true, autoMap: true, bodyObject: '' },
-				option(text('email', 'Email', 'Subscribes it, or finds the profile')),
-				option(text('phone', 'Phone', 'Subscribes it, or finds the profile')),
+				option(text('email', 'Email', 'Subscribes it or finds the profile')),
+				option(text('phone', 'Phone', 'Subscribes it or finds the profile')),
 				option(locator('resource_id', 'resource', 'Subscription Resource', '')),
-				option(
-					text(
-						'_regip',
-						'Registration IP',
-						'IPv4 or IPv6 address. An IPv4 address also sets the location.',
-					),
-				),
+				option(text('_regip', 'Registration IP', 'An IPv4 address also sets the location')),
 				option(text('_regurl', 'Registration URL', '')),
 				option(locator('trigger_id', 'triggerMailing', 'Trigger Mailing', '')),
 				option(locator('workflow_id', 'scenario', 'Scenario', '')),
@@ -348,13 +322,7 @@ export const profiles: Resource = {
 				...customFieldOptions,
 				copyHistory,
 				skipTriggers,
-				option(
-					boolean(
-						'static_segments',
-						'Move Static Segments',
-						'Whether to move static segments from the source profile to the resulting ones',
-					),
-				),
+				option(boolean('static_segments', 'Move Static Segments', '')),
 				option(
 					json(
 						'subscription_filters',
@@ -383,7 +351,7 @@ export const profiles: Resource = {
 				),
 				required(text('smid', 'Sent Message ID', '')),
 				option(
-					textList('categories', 'Categories', 'Only unsubscribe from these categories', {
+					textList('categories', 'Categories', 'All if empty', {
 						placeholder: 'news, offers',
 					}),
 				),

@@ -7,7 +7,7 @@ const program = withApiName('loyalty_id', {
 	...loyaltyProgramId,
 });
 
-const code = required(text('code', 'Promo Code', 'Code as the customer enters it'));
+const code = required(text('code', 'Promo Code', ''));
 
 const importMethod = {
 	id: 'promo_codes.import',
@@ -21,7 +21,6 @@ const echoedFields = ['code', 'loyalty_program_id'];
 export const promoCodes: Resource = {
 	name: 'Promo Code',
 	value: 'promoCode',
-	description: 'Loyalty program codes that profiles receive and use once',
 	operations: [
 		{
 			name: 'Activate',
@@ -136,7 +135,7 @@ export const promoCodes: Resource = {
 			name: 'Import',
 			value: 'import',
 			action: 'Import promo code',
-			summary: 'Add a promo code to a loyalty program. Items are sent in batches.',
+			summary: 'Add a promo code to a loyalty program',
 			fields: [program, code],
 			response: { code: 'string' },
 			batch: {
@@ -179,7 +178,7 @@ export const promoCodes: Resource = {
 			fields: [
 				program,
 				code,
-				option(boolean('activated', 'Activated', 'Whether the promo code has been used')),
+				option(boolean('activated', 'Activated', '')),
 				option(date('expire_date', 'Expiration Date', '')),
 			],
 			requiresOneOf: ['activated', 'expire_date'],

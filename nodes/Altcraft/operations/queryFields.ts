@@ -16,7 +16,7 @@ export const queryId = (name: string, of: string, title: string) =>
 
 export const nameFields = [
 	required(text('name', 'Name', '')),
-	required(text('shortname', 'Short Name', 'Unique name for use in variables')),
+	required(text('shortname', 'Short Name', 'Unique name for variables')),
 	required(locator('connector_id', 'connector', 'Connector', '')),
 ];
 export const querySettings: Field[] = [
@@ -24,7 +24,7 @@ export const querySettings: Field[] = [
 	objectList(
 		'parameters',
 		'Parameters',
-		'Variables in the text of the query',
+		'Variables of the SQL text',
 		[
 			text('name', 'Name', '', { required: true }),
 			text('type', 'Type', '', { placeholder: 'string' }),

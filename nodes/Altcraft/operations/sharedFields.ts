@@ -117,7 +117,7 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		const source = useProfileData ? profileDataKeys[name] : undefined;
 		const shared = { ...extra, ...(source ? { fallbackColumn: source } : {}) };
 		const [requiredModes, eitherModes] = [modesOf(name, false), modesOf(name, true)];
-		const eitherIsEnough = 'Enter an email, a phone number, or both';
+		const eitherIsEnough = 'Enter email, phone or both';
 		const hint = description === '' ? eitherIsEnough : `${description}. ${eitherIsEnough}.`;
 		return [
 			...(requiredModes.length > 0
@@ -138,7 +138,7 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		select(
 			'matching',
 			'Find Profile By',
-			'Key that identifies exactly one profile',
+			'',
 			modes.map((mode) => matchingModes[mode]!).sort((a, b) => (a.name < b.name ? -1 : 1)),
 			{ default: 'email', required: true },
 		),
@@ -146,9 +146,9 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		...key('phone', 'Phone', '', { placeholder: '+79000000000' }),
 		...key('profile_id', 'Profile ID', ''),
 		...key('field_name', 'Field Name', '', { pickFrom: 'matchingField' }),
-		...key('field_value', 'Field Value', 'Separate multiple tags with commas'),
+		...key('field_value', 'Field Value', 'Separate tags with commas'),
 		...key('provider', 'Push Provider', '', { placeholder: 'android-firebase' }),
-		...key('subscription_id', 'Push Subscription ID', 'Push token of the device or browser'),
+		...key('subscription_id', 'Push Subscription ID', 'Push token'),
 	];
 }
 
@@ -157,7 +157,7 @@ export const addKeyToData = option(
 	boolean(
 		'add_key_to_data',
 		'Add Key to Data',
-		'Whether to write the key to the profile data if it is missing there, so that a new profile is found by it again. Also applies to existing profiles: a phone replaces all their phones.',
+		'Whether to store the key in the profile, so that it is found again. In existing profiles, a phone replaces all phones.',
 		{
 			nodeOnly: true,
 			showWhen: { '/matching': ['custom', 'email', 'email_phone', 'email_profile', 'phone'] },
@@ -167,12 +167,7 @@ export const addKeyToData = option(
 
 /** Limits a search by email or phone to the subscriptions to one resource. */
 export const inResource = option(
-	locator(
-		'resource_id',
-		'resource',
-		'Subscription Resource',
-		'Only use subscriptions to this resource',
-	),
+	locator('resource_id', 'resource', 'Subscription Resource', 'Only use its subscriptions'),
 );
 
 // --- Subscriptions (documentation: "Subscription object") -------------------------------------
@@ -199,11 +194,11 @@ const status = select(
 	'Status',
 	'Set it only to change the status',
 	[
-		{ name: 'Complained', value: 'complained', description: 'Reported as spam' },
-		{ name: 'Hard Bounced', value: 'hardbounced', description: 'The address is probably wrong' },
+		{ name: 'Complained', value: 'complained' },
+		{ name: 'Hard Bounced', value: 'hardbounced' },
 		{ name: 'Invalid', value: 'invalid' },
-		{ name: 'Subscribed', value: 'subscribed', description: 'Can receive messages' },
-		{ name: 'Suspended', value: 'suspended', description: 'Temporarily unsubscribed' },
+		{ name: 'Subscribed', value: 'subscribed' },
+		{ name: 'Suspended', value: 'suspended' },
 		{ name: 'Unconfirmed', value: 'unconfirmed' },
 		{ name: 'Unsubscribed', value: 'unsubscribed' },
 	],
@@ -214,7 +209,7 @@ export const subscriptionStatus = status;
 export const priority = integer(
 	'priority',
 	'Priority',
-	'0 is the highest. If set, the resource does not raise the priority of new subscriptions.',
+	'0 is the highest. Turns off the automatic priority of the resource.',
 	{ min: 0 },
 );
 
@@ -242,11 +237,11 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 			required: true,
 			showWhen: { channel: ['push'] },
 		}),
-		text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser', {
+		text('subscription_id', 'Push Subscription ID', 'Push token', {
 			required: true,
 			showWhen: { channel: ['push'] },
 		}),
-		integer('chat_id', 'Chat ID', 'ID of the chat with the bot', {
+		integer('chat_id', 'Chat ID', '', {
 			apiName: 'cc_data.id',
 			required: true,
 			showWhen: { channel: ['telegram_bot'] },
@@ -267,7 +262,7 @@ const valueDescription =
 export const subscriptions = objectList(
 	'subscriptions',
 	'Subscriptions',
-	'Created or updated in the same request',
+	'',
 	[
 		locator('resource_id', 'resource', 'Subscription Resource', '', {
 			required: true,
@@ -283,7 +278,7 @@ export const subscriptions = objectList(
 			apiName: 'custom_fields',
 			kind: 'values',
 			displayName: 'Custom Fields',
-			description: 'System and custom fields',
+			description: '',
 			fields: [
 				text('field', 'Field', '', {
 					required: true,
@@ -309,7 +304,7 @@ const profileColumns: Field = {
 	name: 'data',
 	kind: 'resourceMapper',
 	displayName: 'Profile Data',
-	description: 'Names of system fields start with an underscore',
+	description: 'System fields start with an underscore',
 	hasJsonInput: true,
 	placeholder: '{"email": "john@example.com", "_fname": "John"}',
 };
@@ -321,7 +316,7 @@ const functionalUpdates: Field = {
 	name: 'updates',
 	kind: 'updates',
 	displayName: 'Functional Updates',
-	description: 'Changes relative to the current field values',
+	description: 'Changes relative to the current values',
 	bodyObject: 'data',
 	fields: [
 		text('field', 'Field', '', {
@@ -331,25 +326,25 @@ const functionalUpdates: Field = {
 		select(
 			'function',
 			'Action',
-			'Create or Update sets a property of an object',
+			'',
 			[
-				updateAction('Add', 'add', 'Add tags or list entries'),
+				updateAction('Add', 'add', 'Tags or list entries'),
 				updateAction(
 					'Create or Update',
 					'upsert',
 					'Create a new record, or update the current one if it already exists (upsert)',
 				),
-				updateAction('Delete', 'delete', 'Remove tags or list entries'),
-				updateAction('Increase', 'incr', 'Add to a number; negative subtracts'),
-				updateAction('Set', 'set', 'Replace the value'),
-				updateAction('Unset', 'unset', 'Remove the field from the profile'),
+				updateAction('Delete', 'delete', 'Tags or list entries'),
+				updateAction('Increase', 'incr', 'Negative subtracts'),
+				updateAction('Set', 'set', ''),
+				updateAction('Unset', 'unset', 'Remove the field'),
 			],
 			{ default: 'set' },
 		),
 		text('value', 'Value', valueDescription, {
 			showWhen: { function: actionsWithValue },
 		}),
-		text('submatch', 'Property Path', 'Required for objects and arrays of objects', {
+		text('submatch', 'Property Path', 'For objects and arrays of objects', {
 			placeholder: 'address.city',
 			showWhen: { function: actionsWithValue.filter((name) => name !== 'incr') },
 		}),
@@ -363,24 +358,18 @@ export const profileData: Field[] = [
 ];
 export const optionalData: Field = profileColumns;
 
-export const skipTriggers = option(
-	boolean('skip_triggers', 'Skip Triggers', 'Whether to skip triggers for this change'),
-);
+export const skipTriggers = option(boolean('skip_triggers', 'Skip Triggers', ''));
 
 export const skipInvalidSubscriptions = option(
 	boolean(
 		'skip_invalid_subscriptions',
 		'Skip Invalid Subscriptions',
-		'Whether to skip invalid subscriptions instead of rejecting the profile',
+		'Whether to skip them instead of rejecting the profile',
 	),
 );
 
 export const detectGeo = option(
-	boolean(
-		'detect_geo',
-		'Detect Location',
-		'Whether to detect the location from _regip or _ip in the data',
-	),
+	boolean('detect_geo', 'Detect Location', 'Whether to use _regip or _ip in the data'),
 );
 
 export const addToSegments = option(
@@ -410,13 +399,7 @@ export const groupFilters = [
 	),
 ];
 
-export const fromId = option(
-	text(
-		'from_id',
-		'Start From ID',
-		'Position to start from, taken from an earlier response. If empty, the list starts at the beginning.',
-	),
-);
+export const fromId = option(text('from_id', 'Start From ID', 'From an earlier response'));
 export const fromNumber = option(integer('from_id', 'Start From ID', '', { default: 1, min: 0 }));
 
 // --- Tasks -----------------------------------------------------------------------------------
@@ -425,7 +408,7 @@ export const fromNumber = option(integer('from_id', 'Start From ID', '', { defau
 export function waitOptions(wait: boolean): Field[] {
 	return [
 		option(
-			boolean('wait', 'Wait for Completion', 'Whether to wait until the task is finished', {
+			boolean('wait', 'Wait for Completion', '', {
 				default: wait,
 				nodeOnly: true,
 			}),
@@ -436,14 +419,14 @@ export function waitOptions(wait: boolean): Field[] {
 
 export const taskPollingOptions = [
 	option(
-		integer('max_wait', 'Timeout (Seconds)', 'The task itself continues after that', {
+		integer('max_wait', 'Timeout (Seconds)', 'The task itself continues', {
 			default: 600,
 			min: 1,
 			nodeOnly: true,
 		}),
 	),
 	option(
-		number('poll_interval', 'Poll Interval (Seconds)', 'Time between status checks', {
+		number('poll_interval', 'Poll Interval (Seconds)', '', {
 			min: 0.1,
 			default: 2,
 			nodeOnly: true,
@@ -453,7 +436,7 @@ export const taskPollingOptions = [
 
 /** Where the platform sends recalculated statistics. */
 export const statisticsCallback = option(
-	object('feedback', 'Callback', 'URL to send the recalculated statistics to', [
+	object('feedback', 'Callback', 'Where to send the statistics', [
 		text('type', 'Type', '', { default: 'JSON' }),
 		text('url', 'URL', ''),
 	]),

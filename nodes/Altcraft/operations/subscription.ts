@@ -29,7 +29,6 @@ const channelOption = select('channel', 'Channel', '', subscriptionChannels, {
 export const subscriptions: Resource = {
 	name: 'Subscription',
 	value: 'subscription',
-	description: 'Subscriptions of profiles to resources, by channel',
 	operations: [
 		{
 			name: 'Create or Update',

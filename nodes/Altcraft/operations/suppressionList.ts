@@ -115,7 +115,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 			name: `Add ${entryType.name}`,
 			value: `add${entryType.name}`,
 			action: `Add ${entity} to suppression list`,
-			summary: `Add ${singular} to a suppression list. Items for the same list are sent in batches.`,
+			summary: `Add ${singular} to a suppression list`,
 			id: `suppression_lists.add_${entity}`,
 			title: titles.add,
 			path: `/suppresses/${entity}_add`,
@@ -175,7 +175,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 			value: `remove${entryType.name}`,
 			action: `Remove ${entity} from suppression list`,
 			summary: entryType.acceptsHash
-				? `Remove ${singular} or its MD5 hash from a suppression list`
+				? `Remove ${singular} from a suppression list. Also takes its MD5 hash.`
 				: `Remove ${singular} from a suppression list`,
 			id: `suppression_lists.remove_${entity}`,
 			title: titles.remove,
@@ -210,7 +210,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 export const suppressionLists: Resource = {
 	name: 'Suppression List',
 	value: 'suppressionList',
-	description: 'Email addresses, email domains and phone numbers that receive no messages',
+	description: 'Emails, domains and phones that receive no messages',
 	operations: [
 		{
 			name: 'Create',
@@ -246,7 +246,7 @@ export const suppressionLists: Resource = {
 			name: 'Export to File',
 			value: 'export',
 			action: 'Export suppression list to file',
-			summary: 'Export the MD5 hashes of the entries to a zipped CSV file and download it',
+			summary: 'Export a suppression list and download it. The CSV file has MD5 hashes.',
 			id: 'suppression_lists.export',
 			title: 'Upload suppression list data to file',
 			path: '/suppresses/export',

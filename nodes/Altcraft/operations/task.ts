@@ -4,9 +4,7 @@ import { taskPollingOptions } from './sharedFields';
 import { taskStatus } from './responseShapes';
 import type { Resource } from './types';
 
-const taskId = required(
-	text('task_id', 'Task ID', 'Task ID from the operation that started the task'),
-);
+const taskId = required(text('task_id', 'Task ID', 'From the operation that started the task'));
 
 const status = {
 	id: 'tasks.status',
@@ -20,7 +18,7 @@ const status = {
 export const tasks: Resource = {
 	name: 'Task',
 	value: 'task',
-	description: 'Exports and recalculations that run in the background',
+	description: 'Background work, such as exports',
 	operations: [
 		{
 			...status,
@@ -39,7 +37,7 @@ export const tasks: Resource = {
 			fields: [
 				taskId,
 				option(
-					boolean('download', 'Download Files', 'Whether to download the files of the task', {
+					boolean('download', 'Download Files', '', {
 						default: false,
 						nodeOnly: true,
 					}),

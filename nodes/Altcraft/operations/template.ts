@@ -46,29 +46,29 @@ const emailContent = channelContent('email', 'Email', [
 	text('html', 'HTML', '', {
 		rows: 8,
 	}),
-	boolean('is_amp', 'Is AMP', 'Whether the template has an AMP version', { default: true }),
-	boolean('is_not_inline', 'Keep CSS', 'Whether to keep CSS as it is instead of moving it inline', {
+	boolean('is_amp', 'Is AMP', '', { default: true }),
+	boolean('is_not_inline', 'Keep CSS', 'Whether to keep CSS instead of moving it inline', {
 		default: true,
 	}),
 	text('replyto_email', 'Reply-To Email', ''),
 	text('replyto_name', 'Reply-To Name', ''),
 	text('subject', 'Subject', ''),
-	text('text', 'Text', 'Plain-text version', {
+	text('text', 'Text', '', {
 		rows: 5,
 	}),
 ]);
 
 const smsContent = channelContent('sms', 'SMS', [
-	boolean('add_sms_url_scheme', 'Add URL Scheme', 'Whether to add http:// to links in the text', {
+	boolean('add_sms_url_scheme', 'Add URL Scheme', 'Whether to add http:// to links', {
 		default: true,
 	}),
-	integer('sms_max_count', 'Max Parts', 'Maximum number of SMS parts per message', { min: 0 }),
+	integer('sms_max_count', 'Max Parts', '', { min: 0 }),
 	text('sms', 'Text', '', { rows: 4 }),
 ]);
 
 const pushContent = channelContent('push', 'Push', [
 	text('body', 'Body', '', { rows: 4 }),
-	text('click_url', 'Click URL', 'URL to open on click'),
+	text('click_url', 'Click URL', ''),
 	text('icon', 'Icon', ''),
 	text('title', 'Title', ''),
 ]);
@@ -86,7 +86,7 @@ const content = required(
 			emailContent,
 			pushContent,
 			smsContent,
-			json('fields', 'Content', 'Content by field name', {
+			json('fields', 'Content', 'By field name', {
 				required: true,
 				showWhen: { sid: ['custom_channel', 'telegram_bot', 'telegram_group'] },
 				placeholder: '{"text": "Hello, world!"}',
@@ -108,15 +108,9 @@ const templateFields: readonly Field[] = [
 			pickFrom: 'groupId',
 		}),
 	),
-	option(
-		boolean(
-			'is_confirm',
-			'Has Confirmation Link',
-			'Whether the email contains a confirmation link',
-		),
-	),
-	option(boolean('is_draft', 'Draft', 'Whether the template is a draft. Drafts cannot be sent.')),
-	option(text('json_url', 'JSON URL', 'URL of a JSON document to use as dynamic content')),
+	option(boolean('is_confirm', 'Has Confirmation Link', '')),
+	option(boolean('is_draft', 'Draft', 'Whether it cannot be sent yet')),
+	option(text('json_url', 'JSON URL', 'Dynamic content')),
 	option(locator('suppress_id', 'suppressionList', 'Suppression List', '')),
 	option(textList('ui_tags', 'Tag', '', { pickFrom: 'tag' })),
 	option(withApiName('descr', text('description', 'Description', ''))),
@@ -164,7 +158,6 @@ const details = {
 export const templates: Resource = {
 	name: 'Template',
 	value: 'template',
-	description: 'Message templates and fragments with content by channel',
 	operations: [
 		{
 			name: 'Create',
@@ -213,13 +206,7 @@ export const templates: Resource = {
 						placeholder: 'email, sms',
 					}),
 				),
-				option(
-					boolean(
-						'get_variable',
-						'Include Variables',
-						'Whether to include the variables of the template',
-					),
-				),
+				option(boolean('get_variable', 'Include Variables', '')),
 			],
 			response: { data: details },
 			resultKey: 'data',

@@ -146,7 +146,7 @@ const bulkImportTask = {
 export const triggerMailings: Resource = {
 	name: 'Trigger Mailing',
 	value: 'triggerMailing',
-	description: 'Mailings sent to single profiles by an event or API call',
+	description: 'Sent by an event or API call',
 	operations: [
 		{
 			name: 'Clone',
@@ -222,13 +222,7 @@ export const triggerMailings: Resource = {
 			path: '/campaigns/triggers/list/',
 			effect: 'reads',
 			fields: [
-				filter(
-					boolean(
-						'is_active',
-						'Active',
-						'Whether to return only active entries. Turn off to return only inactive ones.',
-					),
-				),
+				filter(boolean('is_active', 'Active', 'Whether to return active or inactive entries')),
 				tagFilter,
 				...groupFilters,
 				fromNumber,
@@ -264,7 +258,7 @@ export const triggerMailings: Resource = {
 			value: 'importAndLaunchTask',
 			action: 'Import profiles and launch trigger mailing as task',
 			summary:
-				'Import the profiles of all items and send them a trigger mailing, as a background task',
+				'Import profiles and send them a trigger mailing. All items are one background task.',
 			...bulkImportTask,
 			effect: 'starts',
 			fields: [triggerId, ...triggerImportFields, customData, content, ...waitOptions(false)],
@@ -298,7 +292,7 @@ export const triggerMailings: Resource = {
 			name: 'Launch as Task',
 			value: 'launchTask',
 			action: 'Launch trigger mailing as task',
-			summary: 'Send a trigger mailing to the profiles of all items, as a background task',
+			summary: 'Send a trigger mailing to profiles. All items are one background task.',
 			...bulkLaunchTask,
 			effect: 'starts',
 			fields: [id, ...recipientFields(), content, customData, attachments(), ...waitOptions(false)],
@@ -312,7 +306,7 @@ export const triggerMailings: Resource = {
 			value: 'launchMany',
 			action: 'Launch trigger mailing for many profiles',
 			summary:
-				'Send a trigger mailing to the profiles of all items in one request and get their IDs',
+				'Send a trigger mailing to profiles. All items are one request, which returns the profile IDs.',
 			...bulkLaunch,
 			effect: 'writes',
 			fields: [triggerId, ...recipientFields(), content, customData, attachments(), skipTriggers],
@@ -342,7 +336,7 @@ export const triggerMailings: Resource = {
 					boolean(
 						'unconditional_sending',
 						'Ignore Subscription Status',
-						'Whether to send regardless of the subscription status (Smart accounts only)',
+						'Whether to send to everyone (Smart accounts only)',
 					),
 				),
 				option(

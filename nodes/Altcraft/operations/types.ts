@@ -176,6 +176,7 @@ export interface Operation extends Method {
 	value: string;
 	/** Sentence case, without articles, with the resource. Shown in the node panel and to AI agents. */
 	action: string;
+	/** A sentence on what it does. Further ones are shown in the menu: consequences and requirements. */
 	summary: string;
 	effect: Effect;
 	method?: 'GET';
@@ -234,6 +235,7 @@ export interface Operation extends Method {
 export interface Resource {
 	name: string;
 	value: string;
-	description: string;
+	/** What the name does not say. */
+	description?: string;
 	operations: readonly Operation[];
 }
