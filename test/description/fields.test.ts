@@ -1,5 +1,5 @@
 /** What the editor needs to know about fields: bounds, examples, the size of an input, the order in a row. */
-import type { INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { numbersWithoutBounds } from '../../nodes/Altcraft/operations/numbersWithoutBounds';
 import { all, ofType, violations } from './builtProperties';
@@ -66,9 +66,13 @@ describe('fields', () => {
 		expect(
 			violations(ofType('fixedCollection'), ({ options = [] }) => {
 				const { values } = options[0] as INodePropertyCollection;
-				const ranks = values.map(({ required, type }) => {
-					if (required) return 0;
-					return type === 'collection' ? 2 : 1;
+				// Those that have a value from the start are not marked as required.
+				const isFilled = ({ type }: INodeProperties) =>
+					['boolean', 'json', 'options'].includes(type) || type.endsWith('ollection');
+				const ranks = values.flatMap((value) => {
+					if (value.required) return [0];
+					if (value.name === 'more') return [2];
+					return isFilled(value) ? [] : [1];
 				});
 				const isSorted = ranks.every((rank, index) => index === 0 || ranks[index - 1]! <= rank);
 				return !isSorted && values.map(({ displayName }) => displayName).join(', ');

@@ -21,18 +21,23 @@ const extraBody = option(
 		'extra_body',
 		'Extra Body',
 		"For parameters this node doesn't support yet. JSON to merge into the request body.",
-		{ placeholder: '{"new_parameter": 1}', nodeOnly: true },
+		{ nodeOnly: true },
 	),
 );
 
 const batchSize = ({ defaultSize, maxSize }: Batch): Field =>
 	option(
-		integer('batch_size', 'Batch Size', 'Maximum number of items per request', {
-			default: defaultSize,
-			min: 1,
-			max: maxSize,
-			nodeOnly: true,
-		}),
+		integer(
+			'batch_size',
+			'Batch Size',
+			'Maximum number of items per request. 1 sends each item separately.',
+			{
+				default: defaultSize,
+				min: 1,
+				max: maxSize,
+				nodeOnly: true,
+			},
+		),
 	);
 
 const concurrency = option(
@@ -126,11 +131,15 @@ const inputMode: Field = select(
 /** For operations in which all fields have a JSON alternative, also those that find a profile. */
 const firstInputMode: Field = { ...inputMode, placeFirst: true };
 
+const separate = { separate: true } as const;
+
 /** All fields of an operation: its own, their JSON alternatives and the common ones. */
 export function fieldsWithCommon(operation: Operation): Field[] {
 	return [
 		...withJsonInput(operation.fields),
-		...(operation.paging || operation.unpagedList ? [returnAll, limit] : []),
+		...(operation.paging || operation.unpagedList
+			? [{ ...returnAll, ...(operation.value === 'getAll' ? {} : separate) }, limit]
+			: []),
 		...(operation.simplifiedKeys ? [simplify] : []),
 		...(operation.paging ? [pageSize(operation.paging.maxSize)] : []),
 		...(operation.batch ? [batchSize(operation.batch)] : []),

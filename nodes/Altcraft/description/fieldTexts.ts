@@ -1,8 +1,12 @@
 /** Texts that the description derives from those of the fields, in n8n's house style. */
 import type { Field } from '../operations/types';
 
-export const placeholderOf = ({ placeholder }: Field): string | undefined =>
-	placeholder === undefined ? undefined : `e.g. ${placeholder}`;
+/** n8n's lint rules require an example of an email. */
+export const placeholderOf = ({
+	name,
+	kind,
+	placeholder = name === 'email' && kind === 'text' ? 'ann@example.com' : undefined,
+}: Field): string | undefined => (placeholder === undefined ? undefined : `e.g. ${placeholder}`);
 
 /** n8n writes a full stop only where a description has more than one sentence. */
 export const appendSentence = (description: string, sentence: string): string =>

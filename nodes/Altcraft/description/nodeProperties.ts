@@ -4,6 +4,7 @@ import { resources, operations } from '../operations';
 import type { Field, Resource } from '../operations/types';
 import { mergeDisplayOptions, PropertyOrder } from './propertyOrder';
 import { fieldsWithCommon } from './commonFields';
+import { mergeConditions } from './mergeConditions';
 import { furtherSentences } from './fieldTexts';
 import { operationKey, toDisplayOptions, type OperationKey, type Presence } from './displayOptions';
 
@@ -28,10 +29,6 @@ const resourceProperty: INodeProperties = {
 	default: 'profile',
 };
 
-/** n8n's lint rules require this text in every node. */
-const upsertDescription =
-	'Create a new record, or update the current one if it already exists (upsert)';
-
 /** Operations that a resource starts with, by preference. */
 const defaultOperations = ['upsert', 'getAll', 'get'];
 
@@ -47,7 +44,7 @@ function operationProperty(resource: Resource): INodeProperties {
 		displayOptions: { show: { resource: [resource.value] } },
 		options: resource.operations
 			.map(({ name, value, action, summary }) => {
-				const description = value === 'upsert' ? upsertDescription : furtherSentences(summary);
+				const description = furtherSentences(summary);
 				return { name, value, action, ...(description === undefined ? {} : { description }) };
 			})
 			.sort(byName),
@@ -73,7 +70,7 @@ export function nodeProperties(): INodeProperties[] {
 	const fieldsByOperation = new Map(
 		operations.map(({ resource, operation }) => [
 			operationKey(resource, operation),
-			fieldsWithCommon(operation),
+			mergeConditions(fieldsWithCommon(operation)),
 		]),
 	);
 	const allOperations = new Set(fieldsByOperation.keys());

@@ -28,7 +28,7 @@ export function mergeDisplayOptions(
 /** Equal for fields whose properties are equal. Cached, since most operations share their field objects. */
 const propertyKeys = new WeakMap<Field, string>();
 function propertyKey(field: Field): string {
-	const place = field.placeFirst ? 'first' : '';
+	const place = field.placeFirst || field.separate ? 'separate' : '';
 	if (!propertyKeys.has(field))
 		propertyKeys.set(field, place + JSON.stringify(toNodeProperty(field)));
 	return propertyKeys.get(field)!;
@@ -132,7 +132,8 @@ export class PropertyOrder {
 			.filter((name, index, all) => all.indexOf(name) < index && !later.has(name));
 		return [...new Set(names)].flatMap((name) => {
 			const properties = earlier.filter(({ field }) => field.name === name);
-			const isAlwaysDefined = ({ kind }: Field) => kind === 'resourceLocator' || kind === 'options';
+			const isAlwaysDefined = ({ kind }: Field) =>
+				['resourceLocator', 'options', 'boolean'].includes(kind);
 			if (!properties.every(({ field }) => isAlwaysDefined(field))) return [];
 			const operationsWith = (hasCondition: boolean) =>
 				new Set(
@@ -157,13 +158,7 @@ export class PropertyOrder {
 				? !field.collection && `/${field.name}` === name
 				: field.collection === collection && field.name === name;
 		const canShow = (fields: readonly Field[]): boolean =>
-			siblings.every(([name, values]) =>
-				fields.some(
-					(field) =>
-						isSibling(name, field) &&
-						(!field.options || field.options.some(({ value }) => values.includes(value))),
-				),
-			);
+			siblings.every(([name]) => fields.some((field) => isSibling(name, field)));
 		return new Set([...available].filter((key) => canShow(this.fieldsByOperation.get(key) ?? [])));
 	}
 

@@ -4,10 +4,7 @@ import { resourcesWithList } from '../operations';
 import type { Field } from '../operations/types';
 import { appendSentence, placeholderOf } from './fieldTexts';
 
-/** Name of the listSearch method for a resource, or for the fields of a database or of subscriptions. */
-export const searchListMethodName = (source: string): string => `search_${source}`;
-
-/** Name of the loadOptions method for the same sources. */
+/** Name of the loadOptions method for a source. That of the listSearch method is the source itself. */
 export const loadOptionsMethodName = (source: string): string => `options_${source}`;
 
 /** The parts that the properties of all field kinds have in common. */
@@ -28,7 +25,7 @@ const mode = (displayName: string, name: string, options: ModeOptions): INodePro
 const fromListMode = (field: Field): INodePropertyMode =>
 	mode('From List', 'list', {
 		type: 'list',
-		typeOptions: { searchListMethod: searchListMethodName(field.pickFrom!), searchable: true },
+		typeOptions: { searchListMethod: field.pickFrom!, searchable: true },
 	});
 
 /** Without a check of its own: the node refuses what is not an ID when it runs, and names the field. */

@@ -98,9 +98,11 @@ export function toNodeProperty(field: Field): INodeProperties {
 	}
 }
 
-/** A switch and a list always have a value. */
-const isMarkedRequired = ({ required, fallbackColumn, kind }: Field): boolean =>
-	required === true && !fallbackColumn && kind !== 'boolean' && kind !== 'options';
+/** Kinds that have a value from the start. */
+const filledKinds: ReadonlyArray<Field['kind']> = ['boolean', 'options', 'json', 'resourceMapper'];
+
+const isMarkedRequired = ({ required, unmarked, fallbackColumn, kind }: Field): boolean =>
+	required === true && !unmarked && !fallbackColumn && !filledKinds.includes(kind);
 
 const example = (field: Field) => {
 	const placeholder = placeholderOf(field);

@@ -120,7 +120,7 @@ export const broadcastMailings: Resource = {
 					boolean(
 						'unconditional_sending',
 						'Ignore Subscription Status',
-						'Whether to send to everyone (Smart accounts only)',
+						'Whether to send regardless of the subscription status (Smart accounts only)',
 					),
 				),
 				option(

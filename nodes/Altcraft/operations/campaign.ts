@@ -169,7 +169,7 @@ export const campaigns: Resource = {
 							{ name: 'Completed', value: 'completed' },
 							{ name: 'Deleted', value: 'deleted' },
 							{ name: 'Inactive', value: 'inactive' },
-							{ name: 'Waiting', value: 'waiting', description: '' },
+							{ name: 'Waiting', value: 'waiting' },
 						],
 						{ default: 'active' },
 					),

@@ -2,6 +2,7 @@
 import { select, option, required, text } from './fieldBuilders';
 import type { Resource } from './types';
 
+const headerDescription = 'Only text needs one; that of the binary field is the default';
 const ifBinary = { showWhen: { content_from: ['binary'] } };
 const ifText = { showWhen: { content_from: ['text'] } };
 
@@ -61,12 +62,13 @@ export const files: Resource = {
 						nodeOnly: true,
 					},
 				),
-				text('header', 'File Name', 'If empty, that of the binary field', {
+				text('header', 'File Name', headerDescription, {
 					...ifBinary,
 				}),
-				text('header', 'File Name', '', {
+				text('header', 'File Name', headerDescription, {
 					...ifText,
 					required: true,
+					unmarked: true,
 				}),
 				text('data', 'Content', 'Text or a data URI', {
 					...ifText,

@@ -41,7 +41,7 @@ export const goals: Resource = {
 				},
 				objectList('goals', 'Goals', '', [required(goalName), goalValue]),
 				option(goalValue),
-				option(date('date', 'Date', 'Now if empty')),
+				option(date('date', 'Date', '')),
 				option(json('pixel_data', 'Pixel Data', 'Up to 1 KB, without nested objects or arrays')),
 				skipTriggers,
 				option(

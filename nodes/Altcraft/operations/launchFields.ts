@@ -82,7 +82,7 @@ export const subscriptionFilter = option(
 		text('provider', 'Push Provider', '', {
 			placeholder: 'Chrome',
 		}),
-		text('subscription_id', 'Push Subscription ID', 'Push token'),
+		text('subscription_id', 'Push Subscription ID', ''),
 	]),
 );
 

@@ -47,7 +47,7 @@ const transactionEid = text(
 );
 
 const transactionOptions: Field[] = [
-	option(date('created_at', 'Created At', 'Now if empty')),
+	option(date('created_at', 'Created At', '')),
 	option(json('external_data', 'External Data', '')),
 	option(text('promotion_id', 'Promotion ID', '')),
 	option(boolean('is_temp', 'Temporary', 'Whether to hold the points until commit or rollback')),
@@ -343,7 +343,7 @@ export const loyaltyPrograms: Resource = {
 			fields: [
 				loyaltyProgramId,
 				...memberMatching,
-				option(date('registration_date', 'Registration Date', 'Now if empty')),
+				option(date('registration_date', 'Registration Date', '')),
 			],
 			response: { profile_id: 'string' },
 		},

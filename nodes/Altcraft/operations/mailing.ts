@@ -17,7 +17,6 @@ const id = mailingId('mailing', 'Mailing');
 export const mailings: Resource = {
 	name: 'Mailing',
 	value: 'mailing',
-	description: 'All types',
 	operations: [
 		{
 			...mailingIdResponse,

@@ -87,17 +87,17 @@ export const runOverrides: readonly Field[] = [
 		}),
 	),
 	option(
-		locator('override_source_id', 'database', 'Override Database', 'For this run only', {
+		locator('override_source_id', 'database', 'Override Database', '', {
 			showWhen: { override_source_type: ['list'] },
 		}),
 	),
 	option(
-		locator('override_source_id', 'segment', 'Override Segment', 'For this run only', {
+		locator('override_source_id', 'segment', 'Override Segment', '', {
 			showWhen: { override_source_type: ['segment'] },
 		}),
 	),
 	option(
-		integer('override_limit', 'Override Limit', 'For this run only', {
+		integer('override_limit', 'Override Limit', '', {
 			min: 1,
 			default: 100,
 		}),
@@ -128,7 +128,7 @@ export const commonSettings: readonly Field[] = [
 			'Push Sending Mode',
 			'',
 			[
-				{ name: 'Fan Out', value: 'fanout', description: '' },
+				{ name: 'Fan Out', value: 'fanout' },
 				{ name: 'Last', value: 'last', description: 'Only the most recent subscription' },
 			],
 			{ default: 'fanout' },

@@ -28,7 +28,7 @@ export const importBatch = (id: string, title: string, path: string): Batch => (
 	maxSize: 10_000,
 });
 
-export const currency = text('currency', 'Currency', 'Three-letter code');
+export const currency = text('currency', 'Currency', '');
 
 export const customFields = json('custom_fields', 'Custom Fields', 'Values by field ID');
 
@@ -47,7 +47,7 @@ export const newCustomFields = option(
 	objectList(
 		'new_custom_fields',
 		'New Custom Fields',
-		'Created with this import',
+		'',
 		[
 			text('external_id', 'Field ID', '', { required: true }),
 			text('name', 'Name', '', { required: true }),
@@ -91,7 +91,6 @@ export const newCustomFields = option(
 			]),
 			defaultValueField(boolean('default_value', defaultValueLabel, ''), ['bool']),
 			json('enum_values', 'Values', 'Values by name', {
-				placeholder: '{"one": 1, "two": 2}',
 				required: true,
 				showWhen: { value_type: ['enum'] },
 			}),
@@ -105,7 +104,7 @@ export const newCategories = option(
 	objectList(
 		'new_categories',
 		'New Categories',
-		'Created with this import',
+		'',
 		[
 			text('external_id', 'Category ID', '', {
 				required: true,

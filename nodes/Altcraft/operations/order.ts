@@ -32,11 +32,7 @@ const endpoint = text('endpoint', 'Touchpoint', 'Point of sale');
 
 const basePrice = decimal('base_price_per_item', 'Base Price', 'Per unit');
 const finalPrice = decimal('final_price_per_item', 'Final Price', 'Per unit, after discounts');
-const minPrice = decimal(
-	'min_price_per_item',
-	'Minimum Price',
-	'Lowest price per unit after discounts',
-);
+const minPrice = decimal('min_price_per_item', 'Minimum Price', 'Per unit');
 const count = integer('count', 'Quantity', '', { default: 1, min: 0 });
 const lineId = text('external_id', 'Line ID', 'ID in your shop');
 const lineProduct = text('product', 'Product ID', 'ID in your shop');
@@ -64,7 +60,7 @@ const priceFields: Field[] = [
 ];
 const optionalOrderFields: Field[] = [
 	option(decimal('delivery_cost', 'Delivery Cost', '')),
-	option(date('create_time', 'Created At', 'Now if empty')),
+	option(date('create_time', 'Created At', '')),
 ];
 const region = option(text('region', 'Region ID', ''));
 
@@ -138,7 +134,7 @@ const [matchingMode, ...matchingKeyFields] = matching(['email', 'phone', 'profil
 ];
 
 const newLineStatuses = option(
-	objectList('custom_line_statuses', 'New Line Statuses', 'Created with this import', [
+	objectList('custom_line_statuses', 'New Line Statuses', '', [
 		text('external_id', 'Status ID', '', {
 			required: true,
 		}),

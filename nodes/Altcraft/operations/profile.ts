@@ -82,7 +82,6 @@ const customFieldOptions = [
 export const profiles: Resource = {
 	name: 'Profile',
 	value: 'profile',
-	description: 'Customers',
 	operations: [
 		{
 			name: 'Create',
@@ -192,11 +191,7 @@ export const profiles: Resource = {
 						{ default: 'csv' },
 					),
 				),
-				option(
-					json('custom_request', 'Filter', 'Field values of the profiles to export', {
-						placeholder: '{"occupation": "doctor"}',
-					}),
-				),
+				option(json('custom_request', 'Filter', 'Field values of the profiles to export')),
 				...waitOptions(true),
 			],
 			response: taskId,
@@ -230,7 +225,7 @@ export const profiles: Resource = {
 			fields: [
 				databaseId,
 				option(
-					textList('fields', 'Field', 'Fields to return. If empty, all fields are returned', {
+					textList('fields', 'Field', 'All if empty', {
 						pickFrom: 'databaseField',
 					}),
 				),
@@ -350,11 +345,7 @@ export const profiles: Resource = {
 					}),
 				),
 				required(text('smid', 'Sent Message ID', '')),
-				option(
-					textList('categories', 'Categories', 'All if empty', {
-						placeholder: 'news, offers',
-					}),
-				),
+				option(textList('categories', 'Categories', 'All if empty')),
 			],
 			response: { profile_id: 'string' },
 		},

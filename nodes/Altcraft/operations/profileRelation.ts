@@ -45,7 +45,6 @@ const response = {
 export const profileRelations: Resource = {
 	name: 'Profile Relation',
 	value: 'profileRelation',
-	description: 'Links between profiles of two databases',
 	operations: [
 		{
 			name: 'Attach',

@@ -24,7 +24,7 @@ export const querySettings: Field[] = [
 	objectList(
 		'parameters',
 		'Parameters',
-		'Variables of the SQL text',
+		'',
 		[
 			text('name', 'Name', '', { required: true }),
 			text('type', 'Type', '', { placeholder: 'string' }),

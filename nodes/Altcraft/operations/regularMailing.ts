@@ -116,7 +116,7 @@ export const regularMailings: Resource = {
 			path: '/campaigns/regulars/update',
 			pathIs: 'inferred',
 			effect: 'writes',
-			fields: [id, ...regularMailingFields({ ...sendChannel, description: 'That of the mailing' })],
+			fields: [id, ...regularMailingFields({ ...sendChannel, description: '', separate: true })],
 			valueKey: 'mailing_id',
 			fixedOutput: { updated: true },
 		},

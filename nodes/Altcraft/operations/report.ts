@@ -19,7 +19,7 @@ const deliveryFields = [
 		]),
 	),
 	filter(
-		integer('top', 'Max Entries', 'Most frequent entries to return', {
+		integer('top', 'Max Entries', '', {
 			default: 10,
 			min: 1,
 		}),

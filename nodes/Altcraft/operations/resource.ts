@@ -56,6 +56,7 @@ export const subscriptionResources: Resource = {
 			fields: [
 				id,
 				select('channel', 'Channel', '', subscriptionChannels, {
+					separate: true,
 					default: 'email',
 					required: true,
 				}),

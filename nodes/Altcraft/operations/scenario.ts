@@ -156,7 +156,7 @@ export const scenarios: Resource = {
 			name: 'Import and Start as Task',
 			value: 'importAndStartTask',
 			action: 'Import profiles and start scenario as task',
-			summary: 'Import profiles and start a scenario for them. All items are one background task.',
+			summary: 'Import profiles and start a scenario for them.',
 			...importTask,
 			effect: 'starts',
 			fields: [workflowId, ...scenarioImportFields, ...waitOptions(false)],

@@ -122,6 +122,8 @@ const conditions = objectList(
 );
 
 /** Static or dynamic, with or without conditions: the type of a segment follows from these fields. */
+const staticOnly = 'Required for a static segment';
+
 const segmentFields: Field[] = [
 	required(text('name', 'Name', '')),
 	boolean(
@@ -132,12 +134,14 @@ const segmentFields: Field[] = [
 	),
 	withApiName('list_id', {
 		...databaseId,
+		description: staticOnly,
+		unmarked: true,
 		showWhen: { is_static: [true] },
 	}),
 	withApiName('list_id', {
 		...databaseId,
 		required: false,
-		description: 'Not needed for a dynamic segment',
+		description: staticOnly,
 		showWhen: { is_static: [false] },
 	}),
 	conditions,

@@ -37,10 +37,10 @@ export const suppressId = required(
 
 export const profileId = required(text('profile_id', 'Profile ID', ''));
 
-const updateAction = (name: string, value: string, description: string): Option => ({
+const updateAction = (name: string, value: string, description?: string): Option => ({
 	name,
 	value,
-	description,
+	...(description ? { description } : {}),
 });
 
 // --- Matching (documentation: "Matching") ----------------------------------------------------
@@ -106,7 +106,11 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		const modesWithKey = allModes.filter(
 			(mode) => matchingKeys[mode]!.includes(key) && eitherKeyModes.includes(mode) === oneIsEnough,
 		);
-		return modesWithKey.some((mode) => modes.includes(mode)) ? modesWithKey : [];
+		const isAvailable = modes.some(
+			(mode) =>
+				matchingKeys[mode]!.includes(key) && (useProfileData || modesWithKey.includes(mode)),
+		);
+		return isAvailable ? modesWithKey : [];
 	};
 	const key = (
 		name: string,
@@ -118,7 +122,8 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		const shared = { ...extra, ...(source ? { fallbackColumn: source } : {}) };
 		const [requiredModes, eitherModes] = [modesOf(name, false), modesOf(name, true)];
 		const eitherIsEnough = 'Enter email, phone or both';
-		const hint = description === '' ? eitherIsEnough : `${description}. ${eitherIsEnough}.`;
+		// Not for keys that the profile data replaces, which say so.
+		const hint = source ? description : eitherIsEnough;
 		return [
 			...(requiredModes.length > 0
 				? [
@@ -148,7 +153,7 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		...key('field_name', 'Field Name', '', { pickFrom: 'matchingField' }),
 		...key('field_value', 'Field Value', 'Separate tags with commas'),
 		...key('provider', 'Push Provider', '', { placeholder: 'android-firebase' }),
-		...key('subscription_id', 'Push Subscription ID', 'Push token'),
+		...key('subscription_id', 'Push Subscription ID', ''),
 	];
 }
 
@@ -237,7 +242,7 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 			required: true,
 			showWhen: { channel: ['push'] },
 		}),
-		text('subscription_id', 'Push Subscription ID', 'Push token', {
+		text('subscription_id', 'Push Subscription ID', '', {
 			required: true,
 			showWhen: { channel: ['push'] },
 		}),
@@ -268,17 +273,12 @@ export const subscriptions = objectList(
 			required: true,
 		}),
 		...contactFields(allChannels),
-		optionalInRow(
-			textList('cats', 'Categories', '', {
-				placeholder: 'news, offers',
-			}),
-		),
+		optionalInRow(textList('cats', 'Categories', '')),
 		optionalInRow({
 			name: 'field_values',
 			apiName: 'custom_fields',
 			kind: 'values',
 			displayName: 'Custom Fields',
-			description: '',
 			fields: [
 				text('field', 'Field', '', {
 					required: true,
@@ -326,17 +326,13 @@ const functionalUpdates: Field = {
 		select(
 			'function',
 			'Action',
-			'',
+			'Create or Update sets a property of an object',
 			[
 				updateAction('Add', 'add', 'Tags or list entries'),
-				updateAction(
-					'Create or Update',
-					'upsert',
-					'Create a new record, or update the current one if it already exists (upsert)',
-				),
+				updateAction('Create or Update', 'upsert'),
 				updateAction('Delete', 'delete', 'Tags or list entries'),
 				updateAction('Increase', 'incr', 'Negative subtracts'),
-				updateAction('Set', 'set', ''),
+				updateAction('Set', 'set'),
 				updateAction('Unset', 'unset', 'Remove the field'),
 			],
 			{ default: 'set' },

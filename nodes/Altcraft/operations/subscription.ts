@@ -95,9 +95,7 @@ export const subscriptions: Resource = {
 					...databaseId,
 				}),
 				filter({ ...channelOption }),
-				filter({
-					...subscriptionStatus,
-				}),
+				filter({ ...subscriptionStatus, description: '' }),
 				fromId,
 			],
 			response: {

@@ -18,7 +18,6 @@ const status = {
 export const tasks: Resource = {
 	name: 'Task',
 	value: 'task',
-	description: 'Background work, such as exports',
 	operations: [
 		{
 			...status,

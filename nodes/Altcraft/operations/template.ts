@@ -86,10 +86,9 @@ const content = required(
 			emailContent,
 			pushContent,
 			smsContent,
-			json('fields', 'Content', 'By field name', {
+			json('fields', 'Content', '', {
 				required: true,
 				showWhen: { sid: ['custom_channel', 'telegram_bot', 'telegram_group'] },
-				placeholder: '{"text": "Hello, world!"}',
 			}),
 		],
 		{
@@ -109,7 +108,7 @@ const templateFields: readonly Field[] = [
 		}),
 	),
 	option(boolean('is_confirm', 'Has Confirmation Link', '')),
-	option(boolean('is_draft', 'Draft', 'Whether it cannot be sent yet')),
+	option(boolean('is_draft', 'Draft', 'Whether it is a draft, which cannot be sent')),
 	option(text('json_url', 'JSON URL', 'Dynamic content')),
 	option(locator('suppress_id', 'suppressionList', 'Suppression List', '')),
 	option(textList('ui_tags', 'Tag', '', { pickFrom: 'tag' })),

@@ -48,22 +48,20 @@ import type { ResponseShape } from '../types';
 
 const id = withApiName('id', triggerId);
 
-/** @param action description of the event Action */
-const triggerType = (action: { description?: string } = {}): Field =>
-	select(
-		'trigger_type',
-		'Event',
-		'',
-		[
-			{ name: 'Action', value: 'action', ...action },
-			{ name: 'API Call', value: 'api_call', description: 'The Launch operation' },
-			{ name: 'API Import', value: 'api_import' },
-			{ name: 'Pixel', value: 'pixel', description: 'A goal that was reached' },
-			{ name: 'Subscribe', value: 'subscribe' },
-			{ name: 'Update', value: 'update' },
-		],
-		{ default: 'api_call', required: true },
-	);
+const triggerType = select(
+	'trigger_type',
+	'Event',
+	'',
+	[
+		{ name: 'Action', value: 'action' },
+		{ name: 'API Call', value: 'api_call', description: 'The Launch operation' },
+		{ name: 'API Import', value: 'api_import' },
+		{ name: 'Pixel', value: 'pixel' },
+		{ name: 'Subscribe', value: 'subscribe' },
+		{ name: 'Update', value: 'update' },
+	],
+	{ default: 'api_call', required: true },
+);
 
 /** Settings of both create and update. */
 const triggerSettings: Field[] = [
@@ -172,7 +170,7 @@ export const triggerMailings: Resource = {
 			effect: 'writes',
 			fields: [
 				mailingName,
-				triggerType(),
+				triggerType,
 				sendChannel,
 				messages,
 				...triggerSettings,
@@ -257,8 +255,7 @@ export const triggerMailings: Resource = {
 			name: 'Import and Launch as Task',
 			value: 'importAndLaunchTask',
 			action: 'Import profiles and launch trigger mailing as task',
-			summary:
-				'Import profiles and send them a trigger mailing. All items are one background task.',
+			summary: 'Import profiles and send them a trigger mailing.',
 			...bulkImportTask,
 			effect: 'starts',
 			fields: [triggerId, ...triggerImportFields, customData, content, ...waitOptions(false)],
@@ -292,7 +289,7 @@ export const triggerMailings: Resource = {
 			name: 'Launch as Task',
 			value: 'launchTask',
 			action: 'Launch trigger mailing as task',
-			summary: 'Send a trigger mailing to profiles. All items are one background task.',
+			summary: 'Send a trigger mailing to profiles.',
 			...bulkLaunchTask,
 			effect: 'starts',
 			fields: [id, ...recipientFields(), content, customData, attachments(), ...waitOptions(false)],
@@ -327,7 +324,7 @@ export const triggerMailings: Resource = {
 			fields: [
 				id,
 				mailingName,
-				triggerType({ description: 'Enter the action in Options' }),
+				{ ...triggerType, separate: true },
 				messages,
 				...triggerSettings,
 				option(text('action', 'Action', 'Used with the event Action')),
@@ -336,7 +333,7 @@ export const triggerMailings: Resource = {
 					boolean(
 						'unconditional_sending',
 						'Ignore Subscription Status',
-						'Whether to send to everyone (Smart accounts only)',
+						'Whether to send regardless of the subscription status (Smart accounts only)',
 					),
 				),
 				option(
