@@ -1,6 +1,6 @@
 import type { INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-type Details = Record<string, string | number | boolean>;
+type Details = Record<string, string | number | boolean | string[]>;
 
 /**
  * The output of a failed item: the message under `error`, the rest under `details`.

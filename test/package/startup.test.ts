@@ -30,6 +30,6 @@ test('the first execution loads it', () => {
 });
 
 test('the first call of the editor loads it', () => {
-	const method = 'node.methods.listSearch.search_database';
+	const method = 'node.methods.listSearch.database';
 	expect(loadedFiles(`${method}.call({}).catch(() => {}).then(print);`)).toContain('runtime.js');
 });

@@ -107,7 +107,7 @@ export function readId(value: unknown, refuse: RefuseValue): number | undefined 
 	const id = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 	if (isBlank(id)) return undefined;
 	const number = typeof id === 'number' || typeof id === 'string' ? toNumber(id) : NaN;
-	if (!Number.isSafeInteger(number)) {
+	if (!Number.isSafeInteger(number) || number < 0) {
 		refuse(`must be a numeric ID, not ${describeValue(id)}. Choose from the list or enter an ID.`);
 	}
 	return number;
