@@ -47,6 +47,7 @@ export const readyWorkflows = [
     title: 'Right to be forgotten: export, suppress, delete',
     needs: [],
   },
+  { name: 'customers-from-file', title: 'Customers from a CSV or Excel file', needs: [] },
 ];
 
 /** Workflows that the ready workflows use. */
