@@ -48,6 +48,11 @@ export const readyWorkflows = [
     needs: [],
   },
   { name: 'customers-from-file', title: 'Customers from a CSV or Excel file', needs: [] },
+  {
+    name: 'birthday-promo-codes',
+    title: 'Promo codes and messages for birthdays',
+    needs: ['database'],
+  },
 ];
 
 /** Workflows that the ready workflows use. */
