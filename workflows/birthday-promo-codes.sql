@@ -5,12 +5,12 @@ CREATE TABLE IF NOT EXISTS birthday_codes (
   birthday date NOT NULL,
   email text,
   promo_code text NOT NULL UNIQUE,
-  -- new, sent, refused (see reason), waiting (for the next run) or check (a person has to decide)
+  -- new, launched, refused (see reason), waiting (for the next run) or check (a person has to decide)
   status text NOT NULL DEFAULT 'new',
   reason text,
   attempts int NOT NULL DEFAULT 0,
-  -- When the message was first sent. Without sent_at, its result is not known.
-  sending_at timestamptz,
-  sent_at timestamptz,
+  -- When the message was first launched. Without launched_at, its result is not known.
+  launching_at timestamptz,
+  launched_at timestamptz,
   PRIMARY KEY (profile_id, year)
 );

@@ -27,9 +27,12 @@ describe('workflow: promo codes for birthdays', () => {
       assert.deepEqual(others, []);
       assert.match(code, /^BDAY-[0-9A-F]{12}$/);
       assert.deepEqual(messages[id], [{ promo_code: code }]);
-      const { status, promo_code: stored, sent_at: sentAt, reason } = rows[id];
-      assert.deepEqual({ status, stored, reason }, { status: 'sent', stored: code, reason: null });
-      assert.ok(sentAt);
+      const { status, promo_code: stored, launched_at: launchedAt, reason } = rows[id];
+      assert.deepEqual(
+        { status, stored, reason },
+        { status: 'launched', stored: code, reason: null },
+      );
+      assert.ok(launchedAt);
     }
     assert.equal(Object.keys(rows).length, 2);
   });
