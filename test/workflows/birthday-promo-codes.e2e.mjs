@@ -76,9 +76,12 @@ describe('workflow: promo codes for birthdays, what may go wrong', () => {
     ['/campaigns/triggers/start', 'status 503', { kind: 'status', status: 503, times: 1 }],
   ])
     it(`serves everybody once with ${label} of ${path}`, async () => {
+      await test.sandbox.control('DELETE', '/requests');
       await test.sandbox.fault({ path, ...fault });
       assert.equal((await test.report()).text, served(2));
       await assertServedOnce(ann, boris);
+      const requests = (await test.sandbox.requests()).filter((one) => one.path.includes(path));
+      assert.equal(requests.length, 3, 'the fault must have struck');
     });
 
   for (const path of ['/promocodes/attach', '/campaigns/triggers/start'])

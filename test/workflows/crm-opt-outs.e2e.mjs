@@ -74,9 +74,12 @@ describe('workflow: opt-outs back to the CRM, what may go wrong', () => {
   ])
     it(`marks the customer when ${label}`, async () => {
       const [ann] = test.people;
+      await test.sandbox.control('DELETE', '/requests');
       await test.sandbox.fault({ path: '/profiles', ...fault });
       await test.happen([optOutEvent('unsub', { id: ann.id }, 1)], 1);
       if ((await test.optOuts())[0].email === null) await test.run('Every 15 Minutes');
+      const requests = await test.sandbox.requests();
+      assert.ok(requests.length > 1, 'the fault must have struck');
       assert.deepEqual(await test.optedOut(), { [ann.email]: ['unsubscribed', at(1)] });
     });
 
