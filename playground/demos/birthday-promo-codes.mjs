@@ -9,7 +9,10 @@ export async function demonstrate({ n8n, sandbox, workflow, database }) {
   await addCustomer(sandbox, 'unsubscribed@example.com', bornInDays(4), false);
   await addCustomer(sandbox, 'later@example.com', bornInDays(90));
   const set = await changeSettings({ n8n, workflow }, 'Settings', { secret: 'Birthday-demo-1' });
-  const run = async () => itemsOf(await runToSuccess(n8n, set, 'Run Now'), 'Report')[0].text;
+  const run = async () => {
+    const [report] = itemsOf(await runToSuccess(n8n, set, 'Run Now'), 'Report');
+    return report?.text ?? 'nobody is left';
+  };
   const lines = [`First run: ${await run()}`];
   const rows = await database.query('SELECT * FROM birthday_codes ORDER BY email');
   for (const { email, promo_code: code, status, reason } of rows)

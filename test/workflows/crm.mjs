@@ -5,21 +5,13 @@ import { profilesOf } from '../../playground/sandbox.mjs';
 import { waitFor } from '../../playground/wait-for.mjs';
 import { triggerUrl } from '../../playground/workflow-runner.mjs';
 import { setUpWorkflow } from '../e2e/workflows/workflow-test.mjs';
-
-/** Stores the workflow with a schedule that does not run during the tests, which run it themselves. */
-async function withoutSchedule({ n8n, workflow }) {
-  const nodes = structuredClone(workflow.nodes);
-  const { rule } = nodes.find(({ name }) => name === 'Every 15 Minutes').parameters;
-  const triggerAtHour = (new Date().getHours() + 12) % 24;
-  rule.interval = [{ field: 'days', daysInterval: 1, triggerAtHour }];
-  return await n8n.saveWorkflow({ ...workflow, nodes });
-}
+import { activateWithoutSchedule } from './without-schedule.mjs';
 
 export async function openCrm() {
   const test = await setUpWorkflow({ name: 'crm-opt-outs', needs: ['database'], seed: 'demo' });
   const { database, sandbox } = test;
   const people = profilesOf(await sandbox.state(), 1);
-  await test.n8n.activate(await withoutSchedule(test));
+  await activateWithoutSchedule(test, 'Every 15 Minutes');
   const url = triggerUrl(test.n8n, test.workflow);
   await sandbox.control('POST', '/hooks', { url, batch_size: 100, success: '.*OK.*' });
 
