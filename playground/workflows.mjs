@@ -48,6 +48,7 @@ export const readyWorkflows = [
     needs: [],
   },
   { name: 'customers-from-file', title: 'Customers from a CSV or Excel file', needs: [] },
+  { name: 'loyalty-welcome', title: 'Welcome to the loyalty program', needs: [] },
   { name: 'abandoned-cart', title: 'Abandoned carts: goal and scenario', needs: ['database'] },
   { name: 'crm-opt-outs', title: 'Opt-outs and complaints back to a CRM', needs: ['database'] },
   {
