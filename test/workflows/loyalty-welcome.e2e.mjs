@@ -53,7 +53,12 @@ describe('workflow: welcome to the loyalty program, what may go wrong', () => {
       data: { email },
     });
     const keys = { ...program, matching: 'profile_id', profile_id: id };
-    await test.sandbox.call('/loyalty/register_member', keys);
+    const { loyalty_program_id, matching, profile_id } = keys;
+    await test.sandbox.call('/loyalty/register_member', {
+      loyalty_program_id,
+      matching,
+      profile_id,
+    });
     const inDays = (days) => new Date(Date.now() + days * day * 1000).toISOString();
     await test.sandbox.call('/loyalty/accrue_points', {
       ...keys,
