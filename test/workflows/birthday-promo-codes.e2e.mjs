@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { addCustomer, bornInDays } from '../../playground/demos/birthdays.mjs';
-import { openBirthdays } from './birthday-run.mjs';
+import { changeSettings } from '../../playground/demos/settings.mjs';
+import { openBirthdays, secret } from './birthday-run.mjs';
 
 const day = 86_400;
 const served = (count) => `${count} customers got a promo code`;
@@ -95,6 +96,22 @@ describe('workflow: promo codes for birthdays, what may go wrong', () => {
       assert.equal((await test.report()).text, served(2));
       await assertServedOnce(ann, boris);
     });
+
+  it('fails while no mailing is chosen, and the run after that finishes', async () => {
+    const nodes = structuredClone(test.workflow.nodes);
+    const send = nodes.find(({ name }) => name === 'Send Message');
+    const chosen = send.parameters.trigger_id;
+    send.parameters.trigger_id = { ...chosen, value: '' };
+    await changeSettings({ ...test, workflow: { ...test.workflow, nodes } }, 'Settings', {
+      secret,
+    });
+    const failed = await test.runToFailure('Every Day');
+    assert.match(failed.error.message, /2 not served: .*Trigger Mailing/);
+    assert.deepEqual(await statuses(), ['waiting', 'waiting']);
+    await changeSettings(test, 'Settings', { secret });
+    assert.equal((await test.report()).text, served(2));
+    await assertServedOnce(ann, boris);
+  });
 
   it('gives a customer without a subscription the code alone', async () => {
     const clara = await addCustomer(test.sandbox, 'clara@example.com', bornInDays(3), false);

@@ -4,10 +4,12 @@ import { itemsOf } from '../../playground/n8n-client.mjs';
 import { setUpWorkflow } from '../e2e/workflows/workflow-test.mjs';
 
 const program = 1;
+/** Value of the setting that the codes are calculated from. */
+export const secret = 'Birthday-test-1';
 
 export async function openBirthdays() {
   const test = await setUpWorkflow({ name: 'birthday-promo-codes', needs: ['database'] });
-  await changeSettings(test, 'Settings', { secret: 'Birthday-test-1' });
+  await changeSettings(test, 'Settings', { secret });
   const { call, state } = test.sandbox;
 
   /** Values by the ID of their profile. */
