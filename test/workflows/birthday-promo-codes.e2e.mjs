@@ -97,18 +97,12 @@ describe('workflow: promo codes for birthdays, what may go wrong', () => {
       await assertServedOnce(ann, boris);
     });
 
-  it('fails while no mailing is chosen, and the run after that finishes', async () => {
-    const nodes = structuredClone(test.workflow.nodes);
-    const send = nodes.find(({ name }) => name === 'Send Message');
-    const chosen = send.parameters.trigger_id;
-    send.parameters.trigger_id = { ...chosen, value: '' };
-    await changeSettings({ ...test, workflow: { ...test.workflow, nodes } }, 'Settings', {
-      secret,
-    });
+  it('fails while the setup is not finished, and the run after that finishes', async () => {
+    await changeSettings(test, 'Settings', { secret, loyalty_program_id: '' });
     const failed = await test.runToFailure('Every Day');
-    assert.match(failed.error.message, /2 not served: .*Trigger Mailing/);
-    assert.deepEqual(await statuses(), ['waiting', 'waiting']);
     await changeSettings(test, 'Settings', { secret });
+    assert.match(failed.error.message, /2 not served: .*Loyalty Program/);
+    assert.deepEqual(await statuses(), ['waiting', 'waiting']);
     assert.equal((await test.report()).text, served(2));
     await assertServedOnce(ann, boris);
   });
