@@ -47,6 +47,15 @@ export const readyWorkflows = [
     title: 'Right to be forgotten: export, suppress, delete',
     needs: [],
   },
+  { name: 'customers-from-file', title: 'Customers from a CSV or Excel file', needs: [] },
+  { name: 'loyalty-welcome', title: 'Welcome to the loyalty program', needs: [] },
+  { name: 'abandoned-cart', title: 'Abandoned carts: goal and scenario', needs: ['database'] },
+  { name: 'crm-opt-outs', title: 'Opt-outs and complaints back to a CRM', needs: ['database'] },
+  {
+    name: 'birthday-promo-codes',
+    title: 'Promo codes and messages for birthdays',
+    needs: ['database'],
+  },
 ];
 
 /** Workflows that the ready workflows use. */
