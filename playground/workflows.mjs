@@ -47,6 +47,11 @@ export const readyWorkflows = [
     title: 'Right to be forgotten: export, suppress, delete',
     needs: [],
   },
+  {
+    name: 'events-to-postgres',
+    title: 'Save opens and clicks to PostgreSQL',
+    needs: ['database'],
+  },
 ];
 
 /** Workflows that the ready workflows use. */
