@@ -52,6 +52,7 @@ export const readyWorkflows = [
     title: 'Save opens and clicks to PostgreSQL',
     needs: ['database'],
   },
+  { name: 'product-feed', title: 'Send a product feed (YML)', needs: ['database'] },
 ];
 
 /** Workflows that the ready workflows use. */
