@@ -53,6 +53,7 @@ export const readyWorkflows = [
     needs: ['database'],
   },
   { name: 'product-feed', title: 'Send a product feed (YML)', needs: ['database'] },
+  { name: 'order-with-discounts', title: 'Order price with discounts and points', needs: [] },
 ];
 
 /** Workflows that the ready workflows use. */
