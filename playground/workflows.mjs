@@ -54,6 +54,11 @@ export const readyWorkflows = [
   },
   { name: 'product-feed', title: 'Send a product feed (YML)', needs: ['database'] },
   { name: 'order-with-discounts', title: 'Order price with discounts and points', needs: [] },
+  {
+    name: 'failure-digest',
+    title: 'One message per workflow and hour about failures',
+    needs: ['database'],
+  },
 ];
 
 /** Workflows that the ready workflows use. */
