@@ -59,6 +59,7 @@ export const readyWorkflows = [
     title: 'One message per workflow and hour about failures',
     needs: ['database'],
   },
+  { name: 'consent-proof', title: 'Consent with proof (double opt-in)', needs: ['database'] },
 ];
 
 /** Workflows that the ready workflows use. */
