@@ -55,6 +55,16 @@ export function openSite() {
   const log = () => test.database.query('SELECT * FROM consent_log ORDER BY id');
   const profiles = async () => profilesOf(await test.sandbox.state(), 1);
 
+  /** Resolves with the status and the response body. */
+  async function post(body) {
+    const response = await fetch(`${test.n8n.url}/webhook/altcraft-consent`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [shopHeader.name]: shopHeader.value },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, answer: await response.json() };
+  }
+
   return {
     log,
     kinds: async () => (await log()).map(({ kind }) => kind),
@@ -66,14 +76,19 @@ export function openSite() {
     emails: async () => (await test.sandbox.state()).messages,
     statuses: async () =>
       (await profiles()).flatMap((one) => (one.subscriptions ?? []).map(({ status }) => status)),
-    /** Resolves with the status and the response body. */
-    post: async (body) => {
-      const response = await fetch(`${test.n8n.url}/webhook/altcraft-consent`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', [shopHeader.name]: shopHeader.value },
-        body: JSON.stringify(body),
-      });
-      return { status: response.status, answer: await response.json() };
+    post,
+    /** Posts requests at once. All have read the log before the first email is sent. */
+    postAtOnce: async (bodies) => {
+      const path = '/profiles/get';
+      await test.sandbox.fault({ path, kind: 'hold_after' });
+      const responses = Promise.all(bodies.map(post));
+      const haveRead = async () => {
+        const requests = await test.sandbox.requests();
+        return requests.filter((one) => one.path.includes(path)).length >= bodies.length;
+      };
+      await waitFor(haveRead, `${bodies.length} requests to ${path}`, { seconds: 20 });
+      await test.sandbox.control('DELETE', '/faults');
+      return await responses;
     },
     /** An event of the profile, or of another one, as Altcraft sends it. */
     happen: async (eventType, over = {}) => {
