@@ -56,6 +56,19 @@ export const readyWorkflows = [
     title: 'Promo codes and messages for birthdays',
     needs: ['database'],
   },
+  {
+    name: 'events-to-postgres',
+    title: 'Save opens and clicks to PostgreSQL',
+    needs: ['database'],
+  },
+  { name: 'product-feed', title: 'Send a product feed (YML)', needs: ['database'] },
+  { name: 'order-with-discounts', title: 'Order price with discounts and points', needs: [] },
+  {
+    name: 'failure-digest',
+    title: 'One message per workflow and hour about failures',
+    needs: ['database'],
+  },
+  { name: 'consent-proof', title: 'Consent with proof (double opt-in)', needs: ['database'] },
 ];
 
 /** Workflows that the ready workflows use. */
