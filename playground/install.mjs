@@ -1,15 +1,63 @@
-// Installs missing dependencies. `node playground/install.mjs root` installs the development dependencies,
-// `... all` also installs n8n and its Node version. This file and its imports must work in a fresh clone, so
-// they only use Node's built-in modules.
-import { createHash } from 'node:crypto';
+// Runs `npm ci` where node_modules does not match package-lock.json. `node playground/install.mjs root` installs the
+// development dependencies, `... all` also installs n8n and its Node version. This file and its imports must work in a
+// fresh clone, so they only use Node's built-in modules.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PlaygroundError, printError } from './error.mjs';
-import { readIfExists } from './files.mjs';
 import { npm } from './npm.mjs';
 import { node24, playground, root } from './paths.mjs';
+
+/** Installs the development dependencies. */
+export async function installRoot() {
+  if (isInstalled(root)) return;
+  console.log('Installing the development dependencies (about a minute)');
+  await install(root, 'installing the development dependencies');
+}
+
+/** Installs n8n, its Node version and its database driver. */
+export async function installN8n() {
+  if (!isInstalled(playground)) {
+    console.log('Installing n8n and Node 24 (3 to 8 minutes, 3 GB, only once)');
+    await install(playground, 'installing n8n');
+  }
+  if (!fs.existsSync(node24)) await runInstallScript('node', 'downloading Node 24');
+  if (databaseDriverProblem() === undefined) return;
+  await runInstallScript('sqlite3', 'installing SQLite');
+  const problem = databaseDriverProblem();
+  if (problem === undefined) return;
+  throw new PlaygroundError(
+    `n8n's database driver cannot be loaded:\n${problem}\n` +
+      'npm downloads it from GitHub. Without access to GitHub it must be compiled: install Python, make and a C++ compiler.',
+  );
+}
+
+export async function installAll() {
+  await installRoot();
+  await installN8n();
+}
+
+/**
+ * Whether node_modules is what `npm ci` makes of package-lock.json, whoever ran it. npm writes
+ * node_modules/.package-lock.json at the end of an installation. Optional packages are those of other platforms; peers
+ * can be optional as well, and not every version of npm installs those.
+ */
+function isInstalled(folder) {
+  const { '': project, ...locked } = readPackages(path.join(folder, 'package-lock.json'));
+  const hiddenLock = path.join(folder, 'node_modules', '.package-lock.json');
+  const installed = fs.existsSync(hiddenLock) ? readPackages(hiddenLock) : {};
+  return Object.entries(locked).every(([name, { version, optional, peer }]) =>
+    name in installed ? installed[name].version === version : Boolean(optional || peer),
+  );
+}
+
+const readPackages = (lockFile) => JSON.parse(fs.readFileSync(lockFile, 'utf8')).packages;
+
+async function install(folder, task) {
+  await checkRegistry(folder);
+  await npm(['ci'], { cwd: folder, task });
+}
 
 /** Requests one package first: without a network, npm retries every package for many minutes. */
 async function checkRegistry(folder) {
@@ -24,103 +72,22 @@ async function checkRegistry(folder) {
   });
 }
 
-/** Installs the development dependencies of package-lock.json. */
-export async function installRoot() {
-  if (isUpToDate(root)) return;
-  console.log('Installing the development dependencies (about a minute)');
-  await install(root, 'installing the development dependencies');
+/** playground/.npmrc turns install scripts off, but the one of `node` downloads Node, and sqlite3's its binary. */
+async function runInstallScript(name, task) {
+  await npm(['rebuild', name, '--no-ignore-scripts'], { cwd: playground, task });
 }
 
-/**
- * Installs n8n, its Node version and its database driver. The hash of the lock file is written last, so an
- * incomplete installation has none.
- */
-export async function installN8n() {
-  const hashFile = path.join(playground, 'node_modules', '.playground-complete');
-  const hash = hashLockFile(playground);
-  if (readIfExists(hashFile) === hash && fs.existsSync(node24)) return;
-  if (!isUpToDate(playground)) {
-    console.log('Installing n8n and Node 24 (3 to 8 minutes, 3 GB, only once)');
-    await install(playground, 'installing n8n');
-  }
-  // Install scripts are disabled, but two packages need theirs: one downloads Node, the other downloads or
-  // compiles SQLite.
-  await npm(['rebuild', 'node'], { cwd: playground, task: 'downloading Node 24' });
-  await npm(['rebuild', 'sqlite3'], { cwd: playground, task: 'installing SQLite' });
-  checkDatabaseDriver();
-  fs.writeFileSync(hashFile, hash);
-}
-
-export async function installAll() {
-  await installRoot();
-  await installN8n();
-}
-
-/**
- * Uses `npm install`, because `npm ci` rejects a lock file without the optional packages of other platforms,
- * which some registry mirrors do not have. Removes an incomplete installation first, as `npm ci` does.
- */
-async function install(folder, task) {
-  await checkRegistry(folder);
-  const modules = path.join(folder, 'node_modules');
-  if (!readPackages(path.join(modules, '.package-lock.json'))) {
-    fs.rmSync(modules, { recursive: true, force: true });
-  }
-  const flags = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund'];
-  await npm(['install', ...flags], { cwd: folder, task });
-  if (!isUpToDate(folder)) {
-    const name = path.relative(root, modules);
-    throw new PlaygroundError(`${name} does not match package-lock.json after ${task}.`);
-  }
-}
-
-/**
- * Whether node_modules matches package-lock.json. npm writes node_modules/.package-lock.json at the end of a
- * successful installation.
- */
-function isUpToDate(folder) {
-  const locked = readPackages(path.join(folder, 'package-lock.json'));
-  const installed = readPackages(path.join(folder, 'node_modules', '.package-lock.json'));
-  if (!locked) throw new PlaygroundError(`Cannot read package-lock.json in ${folder}.`);
-  if (!installed) return false;
-  return Object.entries(locked).every(([name, entry]) => {
-    if (name === '' || entry.link) return true;
-    const found = installed[name];
-    // npm does not install extraneous packages and packages for other platforms.
-    if (!found && entry.extraneous) return true;
-    if (!found)
-      return Boolean(entry.optional || entry.devOptional || entry.os || entry.cpu || entry.libc);
-    return found.version === entry.version;
-  });
-}
-
-function readPackages(file) {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')).packages;
-  } catch {
-    return undefined;
-  }
-}
-
-function hashLockFile(folder) {
-  const lock = fs.readFileSync(path.join(folder, 'package-lock.json'));
-  const platform = `${process.platform}-${process.arch}`;
-  return `${createHash('sha256').update(lock).digest('hex')} ${platform}\n`;
-}
-
-function checkDatabaseDriver() {
+/** The last lines of the error when SQLite is loaded; undefined if it can be loaded. */
+function databaseDriverProblem() {
   try {
     execFileSync(node24, ['-e', "require('sqlite3')"], { cwd: playground, stdio: 'pipe' });
+    return undefined;
   } catch (error) {
-    const lines = String(error.stderr ?? error.message)
+    return String(error.stderr ?? error.message)
       .trim()
       .split('\n')
       .slice(-4)
       .join('\n');
-    throw new PlaygroundError(
-      `n8n's database driver cannot be loaded:\n${lines}\n` +
-        'npm downloads it from GitHub. Without access to GitHub it must be compiled: install Python, make and a C++ compiler.',
-    );
   }
 }
 
