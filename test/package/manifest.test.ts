@@ -1,7 +1,7 @@
 /** The published package: the rules for package.json and the packed files. */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 import type { INodePropertyOptions, INodeType } from 'n8n-workflow';
 
@@ -65,7 +65,7 @@ describe('package.json', () => {
 		const built = (folder: string, ending: string): string[] =>
 			readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
 				.filter((file) => file.endsWith(`${ending}.ts`))
-				.map((file) => `dist/${folder}/${file.replace(/\.ts$/, '.js')}`);
+				.map((file) => `dist/${folder}/${file.replace(/\.ts$/, '.js').replaceAll(sep, '/')}`);
 		expect([...manifest.n8n.nodes].sort()).toEqual(built('nodes', '.node').sort());
 		expect([...manifest.n8n.credentials].sort()).toEqual(
 			built('credentials', '.credentials').sort(),
