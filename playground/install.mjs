@@ -39,20 +39,23 @@ export async function installAll() {
 }
 
 /**
- * Whether node_modules is what `npm ci` makes of package-lock.json, whoever ran it. npm writes
- * node_modules/.package-lock.json at the end of an installation. Optional packages are those of other platforms; peers
- * can be optional as well, and not every version of npm installs those.
+ * Whether node_modules is what `npm ci` makes of package-lock.json, whoever ran it. Optional packages are those of other
+ * platforms; peers can be optional as well, and not every version of npm installs those.
  */
 function isInstalled(folder) {
-  const { '': project, ...locked } = readPackages(path.join(folder, 'package-lock.json'));
-  const hiddenLock = path.join(folder, 'node_modules', '.package-lock.json');
-  const installed = fs.existsSync(hiddenLock) ? readPackages(hiddenLock) : {};
-  return Object.entries(locked).every(([name, { version, optional, peer }]) =>
-    name in installed ? installed[name].version === version : Boolean(optional || peer),
-  );
+  const modules = path.join(folder, 'node_modules');
+  // npm writes this file at the end of an installation. With `--package-lock-only`, it changes only the file, so its
+  // contents don't prove anything.
+  if (!fs.existsSync(path.join(modules, '.package-lock.json'))) return false;
+  const { '': project, ...locked } = readJson(path.join(folder, 'package-lock.json')).packages;
+  return Object.entries(locked).every(([name, { version, optional, peer }]) => {
+    const manifest = path.join(folder, name, 'package.json');
+    if (!fs.existsSync(manifest)) return Boolean(optional || peer);
+    return readJson(manifest).version === version;
+  });
 }
 
-const readPackages = (lockFile) => JSON.parse(fs.readFileSync(lockFile, 'utf8')).packages;
+const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
 
 async function install(folder, task) {
   await checkRegistry(folder);
@@ -61,9 +64,7 @@ async function install(folder, task) {
 
 /** Requests one package first: without a network, npm retries every package for many minutes. */
 async function checkRegistry(folder) {
-  const { dependencies, devDependencies } = JSON.parse(
-    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
-  );
+  const { dependencies, devDependencies } = readJson(path.join(folder, 'package.json'));
   const [name, version] = Object.entries({ ...devDependencies, ...dependencies })[0];
   const flags = ['--fetch-retries=1', '--fetch-retry-mintimeout=2000', '--fetch-timeout=15000'];
   await npm(['view', `${name}@${version}`, 'version', '--prefer-online', ...flags], {

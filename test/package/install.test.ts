@@ -106,6 +106,8 @@ test('installs again what an interruption left', async () => {
 test('installs again when package-lock.json has another version', async () => {
 	await install('root');
 	writeProject('.', { devDependencies: { linter: '1.0.1' } });
+	// This changes node_modules/.package-lock.json, but not the packages.
+	await run(folder, ...npmCommand(['install', '--package-lock-only']));
 	expect((await install('root')).status).toBe(0);
 	expect(readFileSync(modules('linter', 'package.json'), 'utf8')).toContain('1.0.1');
 }, 120_000);
