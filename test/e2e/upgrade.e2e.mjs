@@ -119,4 +119,11 @@ describe('an update of the package', () => {
     }
     assert.deepEqual({ nodes: nodesNow, ...others }, resultsBefore);
   });
+
+  it('says what to do when the clone does not have the commit', () => {
+    assert.throws(() => buildCommit('0000000', 'The upgrade test'), {
+      name: 'PlaygroundError',
+      message: /^The upgrade test needs commit 0000000, which this folder does not have\. \S+/,
+    });
+  });
 });
