@@ -31,31 +31,33 @@ export function buildCommit(commit, purpose) {
   }
 }
 
+/** A shallow clone, as CI services make them, fetches its history first. */
 function readArchive(commit, purpose) {
-  const git = (...args) =>
-    execFileSync('git', args, {
-      cwd: root,
-      maxBuffer: 2 ** 28,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
   try {
     return git('archive', commit);
   } catch {
-    const isShallow = attempt(() => git('rev-parse', '--is-shallow-repository').toString().trim());
-    const advice =
-      isShallow === 'true'
-        ? 'The clone is shallow: run "git fetch --unshallow". On GitHub Actions, set "fetch-depth: 0" of actions/checkout.'
-        : 'Use a clone with the whole history: git clone, not a downloaded archive.';
-    throw new PlaygroundError(
-      `${purpose} needs commit ${commit}, which this folder does not have. ${advice}`,
-    );
+    if (!isShallow()) throw missingCommit('Use a clone, not a downloaded archive.');
+  }
+  try {
+    git('fetch', '--unshallow', '--quiet');
+    return git('archive', commit);
+  } catch {
+    throw missingCommit('Run "git fetch --unshallow".');
+  }
+
+  function missingCommit(advice) {
+    const problem = `${purpose} needs commit ${commit}, which this folder does not have.`;
+    return new PlaygroundError(`${problem} ${advice}`);
   }
 }
 
-function attempt(action) {
+const git = (...args) =>
+  execFileSync('git', args, { cwd: root, maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'] });
+
+function isShallow() {
   try {
-    return action();
+    return git('rev-parse', '--is-shallow-repository').toString().trim() === 'true';
   } catch {
-    return undefined;
+    return false;
   }
 }
