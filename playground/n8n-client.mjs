@@ -1,14 +1,16 @@
 // Client of n8n's internal REST API, which the editor uses: a session cookie, and responses in `data`.
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { PlaygroundError } from './error.mjs';
 import { playground } from './paths.mjs';
+import { request } from './request.mjs';
 import { waitFor } from './wait-for.mjs';
 
 /** Login of the playground's n8n, which only listens on localhost. */
 export const owner = { email: 'demo@altcraft.local', password: 'Altcraft-demo-1' };
 
 /** An n8n response with a status other than 2xx. */
-export class N8nError extends Error {
+export class N8nError extends PlaygroundError {
   constructor(method, path, status, body) {
     super(`n8n responded to ${method} ${path} with ${status}: ${String(body).slice(0, 600)}`);
     this.status = status;
@@ -35,14 +37,14 @@ export function createClient(url, folder = playground) {
     waitForExecution,
   };
 
-  /** Calls `/rest<path>`; resolves with the response's `data`. Throws N8nError. */
+  /** Calls `/rest<path>`; resolves with the response's `data`. Throws N8nError, or PlaygroundError without a response. */
   async function rest(method, path, body) {
     const response = await raw(method, `/rest${path}`, body);
     return response?.data ?? response;
   }
 
   async function raw(method, path, body) {
-    const response = await fetch(url + path, {
+    const { ok, status, headers, text } = await request(`n8n (${method} ${path})`, url + path, {
       method,
       headers: {
         'content-type': 'application/json',
@@ -53,9 +55,8 @@ export function createClient(url, folder = playground) {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    const text = await response.text();
-    if (!response.ok) throw new N8nError(method, path, response.status, text);
-    const cookies = response.headers.getSetCookie();
+    if (!ok) throw new N8nError(method, path, status, text);
+    const cookies = headers.getSetCookie();
     if (cookies.length > 0) cookie = cookies.map((one) => one.split(';')[0]).join('; ');
     try {
       return JSON.parse(text);
@@ -70,8 +71,18 @@ export function createClient(url, folder = playground) {
     if (userManagement.showSetupOnFirstLoad) {
       await rest('POST', '/owner/setup', { ...owner, firstName: 'Demo', lastName: 'Owner' });
     } else {
-      await rest('POST', '/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+      await rest('POST', '/login', {
+        emailOrLdapLoginId: owner.email,
+        password: owner.password,
+      }).catch(explainRefusedLogin);
     }
+  }
+
+  function explainRefusedLogin(error) {
+    if (error.status !== 401) throw error;
+    throw new PlaygroundError(
+      `n8n does not accept the login of the playground (${owner.email}), which was changed in the editor. To start over, delete the folder .playground/n8n.`,
+    );
   }
 
   /** Creates a workflow or updates the one with the same name; resolves with the stored workflow. */

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { installCommunityPackage, registerPackage } from './community-package.mjs';
+import { PlaygroundError } from './error.mjs';
 import { createClient } from './n8n-client.mjs';
 import { dataFolder, n8nBin, node24, playground } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
@@ -54,7 +55,10 @@ export async function startN8n({
     if (tarball) await registerPackage(client, userFolder);
   } catch (error) {
     await service.stop();
-    throw error;
+    throw new PlaygroundError(
+      `n8n did not start: ${error.message}\nIts last output:\n${service.logs().slice(-3000)}`,
+      { cause: error },
+    );
   }
   return { url, userFolder, pid: service.pid, logs: service.logs, stop: service.stop, ...client };
 }

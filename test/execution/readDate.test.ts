@@ -37,7 +37,7 @@ if (!serverZone) {
 			const env = { ...process.env, TZ: zone, ALTCRAFT_TEST_SERVER_ZONE: zone };
 			const jest = require.resolve('jest/bin/jest');
 			const run = () =>
-				execFileSync(process.execPath, [jest, '-i', '--silent', __filename], {
+				execFileSync(process.execPath, [jest, '-i', '--silent', '--runTestsByPath', __filename], {
 					env,
 					stdio: 'pipe',
 				});
