@@ -25,22 +25,11 @@ export async function startN8n({
   tarball,
   env = {},
 } = {}) {
-  fs.mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
   if (tarball) await installCommunityPackage(tarball, userFolder);
-  const editorPort = port ?? (await findFreePort());
-  const url = `http://127.0.0.1:${editorPort}`;
-  const service = startService({
-    name: 'n8n',
-    command: node24,
-    args: [n8nBin, 'start'],
-    cwd: userFolder,
-    env: { ...environment(userFolder, editorPort, await findFreePort()), ...env },
-  });
+  const service = await startN8nProcess({ userFolder, port, env });
+  const { url } = service;
   const client = createClient(url);
-  await service.waitUntilReady(async () => {
-    const response = await fetch(`${url}/healthz/readiness`);
-    return response.ok && (await client.rest('GET', '/settings'));
-  }, readySeconds);
+  await service.waitUntilReady(() => client.rest('GET', '/settings'), readySeconds);
   try {
     await client.login();
     if (tarball) await registerPackage(client, userFolder);
@@ -49,6 +38,36 @@ export async function startN8n({
     throw error;
   }
   return { url, userFolder, pid: service.pid, logs: service.logs, stop: service.stop, ...client };
+}
+
+/**
+ * Starts one process of n8n and waits until it is ready: the main process, or a worker or webhook processor of queue
+ * mode.
+ *
+ * @param {{name?: string, args?: string[], userFolder: string, port?: number, env?: object}} options `args` of n8n's
+ *   command line; `env` is added to its environment
+ * @returns {Promise<object>} as startService, with `url`
+ */
+export async function startN8nProcess({
+  name = 'n8n',
+  args = ['start'],
+  userFolder,
+  port,
+  env = {},
+}) {
+  fs.mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
+  const ownPort = port ?? (await findFreePort());
+  const url = `http://127.0.0.1:${ownPort}`;
+  const service = startService({
+    name,
+    command: node24,
+    args: [n8nBin, ...args],
+    cwd: userFolder,
+    env: { ...environment(userFolder, ownPort, await findFreePort()), ...env },
+  });
+  const isReady = async () => (await fetch(`${url}/healthz/readiness`)).ok;
+  await service.waitUntilReady(isReady, readySeconds);
+  return { url, ...service };
 }
 
 /** Runs a command of n8n's command line in a user folder; resolves with its output. */
@@ -70,6 +89,10 @@ function environment(userFolder, port, brokerPort) {
     N8N_LISTEN_ADDRESS: '127.0.0.1',
     N8N_HOST: '127.0.0.1',
     N8N_PORT: String(port),
+    // A worker of queue mode has no other server.
+    QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+    QUEUE_HEALTH_CHECK_PORT: String(port),
+    N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
     N8N_RUNNERS_BROKER_PORT: String(brokerPort),
     N8N_SECURE_COOKIE: 'false',
     N8N_DIAGNOSTICS_ENABLED: 'false',

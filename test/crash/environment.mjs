@@ -52,7 +52,8 @@ export async function startEnvironment() {
   }
 }
 
-const databaseSettings = ({ host, port, database, user, password }) => ({
+/** Settings of an n8n whose database is PostgreSQL. */
+export const databaseSettings = ({ host, port, database, user, password }) => ({
   DB_TYPE: 'postgresdb',
   DB_POSTGRESDB_HOST: host,
   DB_POSTGRESDB_PORT: String(port),
