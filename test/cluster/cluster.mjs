@@ -4,14 +4,12 @@ import { parseArgs } from 'node:util';
 import { stopServices } from '../../playground/child-process.mjs';
 import { printError } from '../../playground/error.mjs';
 import { startCluster } from './environment.mjs';
-import { scenarios as packageScenarios } from './scenarios/package.mjs';
-
-const all = [...packageScenarios];
+import { scenarios } from './scenarios/index.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 
 async function main() {
-  const chosen = all.filter(({ name }) => name.includes(values.only));
+  const chosen = scenarios.filter(({ name }) => name.includes(values.only));
   let cluster;
   const stop = () => (cluster?.close() ?? stopServices()).then(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
@@ -29,9 +27,10 @@ async function main() {
 }
 
 /** Prints a line with the figures, or the error. Resolves with whether the scenario has passed. */
-async function runScenario({ name, run }, cluster) {
+async function runScenario({ name, run, runsAlone = false }, cluster) {
   const startedAt = Date.now();
   try {
+    if (!runsAlone) await cluster.startMissing();
     const figures = await run(cluster);
     console.log(`passed  ${name}: ${figures} (${secondsSince(startedAt)} s)`);
     return true;

@@ -59,6 +59,13 @@ export async function startCluster() {
       type: 'altcraftApi',
       data: { url: sandbox.url, token: sandbox.token },
     });
+    /** Installs the package for the workers and webhook processors, and starts those that are not running. */
+    async function startMissing(extraEnv) {
+      const missing = [...workers, ...processors].filter((one) => !processes.find(one));
+      for (const one of missing) await processes.install(one);
+      await Promise.all(missing.map((one) => processes.start(one, extraEnv)));
+    }
+
     return {
       url,
       folder,
@@ -68,6 +75,7 @@ export async function startCluster() {
       balancer,
       ...processes,
       n8n,
+      startMissing,
       credential: { id, name },
       close,
     };

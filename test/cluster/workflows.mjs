@@ -32,9 +32,15 @@ export const webhookItems = (path) => [
 ];
 
 export const altcraftTrigger = (name, moreOptions = {}) =>
-  createNode('Altcraft Trigger', 'n8n-nodes-altcraft.altcraftTrigger', 1, {
-    more_options: moreOptions,
-  }, { webhookId: name });
+  createNode(
+    'Altcraft Trigger',
+    'n8n-nodes-altcraft.altcraftTrigger',
+    1,
+    {
+      more_options: moreOptions,
+    },
+    { webhookId: name },
+  );
 
 /** Posts JSON on a connection of its own. Resolves with {status, text}. */
 export async function post(url, body) {
