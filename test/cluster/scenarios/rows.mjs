@@ -8,7 +8,7 @@ import { waitFor } from '../../../playground/wait-for.mjs';
 import { importWorkflow } from '../../../playground/workflow-runner.mjs';
 import { lockDuration, processors, workers } from '../environment.mjs';
 import { startedExecutions } from '../processes.mjs';
-import { countByStatus } from '../workflows.mjs';
+import { waitForEnd } from '../workflows.mjs';
 
 const rowCount = 100_000;
 
@@ -75,14 +75,11 @@ async function importRows(cluster, { workflow, pageSize }) {
     (name, index) => startedExecutions(cluster.find(name)).length - before[index],
   );
   assert.ok(Math.min(...executions) >= pages / 5, `executions: ${executions}`);
-  // Only failed executions are kept, and the one that was started by hand.
-  const isClean = async () => {
-    const { success = 0, ...others } = await countByStatus(cluster, ready);
-    return success === 1 && Object.keys(others).length === 0;
-  };
-  await waitFor(isClean, 'executions without a failure');
+  // n8n deletes the data of successful executions, and some time later their rows.
+  const { success: _, ...others } = await waitForEnd(cluster, ready, 1);
+  assert.deepEqual(others, {}, 'executions without a failure');
   for (const name of ['main', ...workers, ...processors])
-    assert.doesNotMatch(cluster.find(name).logs(), /stalled|missing lock|could not renew/i, name);
+    assert.doesNotMatch(cluster.find(name).logs(), /\bstalled|missing lock|could not renew/i, name);
   await n8n().deactivate(ready);
   return { requests: requests.length, executions, seconds };
 }
@@ -115,15 +112,14 @@ export const scenarios = [
       runImport(cluster, { columns: {}, pageSize: 1000, expected: ['first_name', 'city'] }),
   },
   {
-    name: 'rows: 100,000 from PostgreSQL with two expressions per row, in larger pages',
+    name: 'rows: 100,000 from PostgreSQL with an expression per row, in larger pages',
     run: (cluster) =>
       runImport(cluster, {
         columns: {
           _fname: '={{ $json.first_name.trim() }}',
-          _city: `={{ $json.city ? $json.city.toUpperCase() : '' }}`,
         },
         pageSize: 5000,
-        expected: ['trim(first_name)', 'upper(city COLLATE "C.UTF-8")'],
+        expected: ['trim(first_name)', 'city'],
       }),
   },
 ];
