@@ -5,6 +5,7 @@ import path from 'node:path';
 import { installCommunityPackage } from '../../playground/community-package.mjs';
 import { startN8n, startN8nProcess } from '../../playground/n8n.mjs';
 import { findFreePort } from '../../playground/ports.mjs';
+import { waitFor } from '../../playground/wait-for.mjs';
 
 const commands = { worker: ['worker', '--concurrency=5'], webhook: ['webhook'] };
 
@@ -56,7 +57,15 @@ export function createProcesses({ folder, tarball, env }) {
     await Promise.all(names.map((name) => start(name, extraEnv)));
   }
 
-  return { install, start, stop, kill, restart, find };
+  /** After PostgreSQL or Redis was away. */
+  async function waitUntilReady() {
+    for (const [name, { url }] of running) {
+      const isReady = async () => (await fetch(`${url}/healthz/readiness`)).ok;
+      await waitFor(isReady, `${name} to be ready`);
+    }
+  }
+
+  return { install, start, stop, kill, restart, find, waitUntilReady };
 }
 
 /** IDs of the executions that a worker has started since its own start. */

@@ -3,7 +3,7 @@ import { addCustomers } from '../crash/environment.mjs';
 import { countDone, doubledOf, lostOf, readBalances } from '../crash/counts.mjs';
 import { findUntold } from '../crash/executions.mjs';
 import { operations } from '../crash/operations.mjs';
-import { createItems, createSync } from '../crash/workflow.mjs';
+import { createItems, createSync, manualStart } from '../crash/workflow.mjs';
 import { itemsOf } from '../../playground/n8n-client.mjs';
 import { waitFor } from '../../playground/wait-for.mjs';
 import { workers } from './environment.mjs';
@@ -15,6 +15,7 @@ const singles = { inBatches: false, format: 'json', isManual: false, savesProgre
 
 /** To be run again with the same idempotency keys, or to be taken up by n8n's Retry. */
 export const withKeys = { ...singles, hasKeys: true, path: 'sync-with-keys' };
+export const byHand = { ...singles, isManual: true, hasKeys: false, path: 'sync-by-hand' };
 export const withRetry = { ...singles, hasKeys: false, path: 'sync-with-retry' };
 
 /** The operation in the middle of the sync, and the requests before its third. */
@@ -22,34 +23,55 @@ const operation = operations.find(({ name }) => name === 'Accrue Points');
 const requestsBefore = 2;
 
 let runs = 0;
-let hasCustomers = false;
 
 /**
- * Starts the sync and waits until the third request of its third node is held.
+ * Publishes the sync and adds faults to the third request of its third node.
  *
- * @param {'hold_before'|'hold_after'} kind of the fault: before or after the platform has processed the request
- * @returns {Promise<object>} the workflow, its items and the execution, for the functions below
+ * @param {object} fault of the sandbox
+ * @returns {Promise<object>} the workflow, its items and the points of the customers, for the functions below
  */
-export async function startHeldSync(cluster, way, kind) {
+async function prepareSync(cluster, way, fault) {
   const { sandbox, n8n, credential } = cluster;
-  if (!hasCustomers) await addCustomers(sandbox);
-  hasCustomers = true;
+  await sandbox.control('POST', '/reset', { seed: 'empty' });
+  await addCustomers(sandbox);
   const items = createItems(`cluster${++runs}`);
-  const workflow = await n8n().saveWorkflow(createSync(credential, way));
-  await n8n().activate(workflow);
+  const workflow = await n8n().saveWorkflow(createSync(credential, way, items));
+  if (!way.isManual) await n8n().activate(workflow);
   const balances = await readBalances(sandbox);
   await sandbox.control('DELETE', '/requests');
   const { path } = operation;
-  await sandbox.fault([
-    { path, kind: 'slow', delay_ms: 0, times: requestsBefore },
-    { path, kind },
-  ]);
-  const sync = { workflow, way, items, balances };
-  const id = await startByWebhook(cluster, workflow, way.path, items);
+  const passing = { path, kind: 'slow', delay_ms: 0, times: requestsBefore };
+  await sandbox.fault([passing, { path, ...fault }]);
+  return { workflow, way, items, balances };
+}
+
+/** Starts an execution, which a webhook processor queues, or main if it is started by hand. Resolves with its ID. */
+async function startSync(cluster, { workflow, way, items }) {
+  if (!way.isManual) return await startByWebhook(cluster, workflow, way.path, items);
+  const { executionId } = await cluster.n8n().rest('POST', `/workflows/${workflow.id}/run`, {
+    triggerToStartFrom: { name: manualStart },
+  });
+  return Number(executionId);
+}
+
+/**
+ * Starts the sync and waits until a request is held.
+ *
+ * @param {'hold_before'|'hold_after'} kind of the fault: before or after the platform has processed the request
+ */
+export async function startHeldSync(cluster, way, kind) {
+  const sync = await prepareSync(cluster, way, { kind });
+  const id = await startSync(cluster, sync);
   await waitFor(async () => (await countHeld(cluster)) > 0, 'the request to be held', {
     intervalMs: 50,
   });
   return { ...sync, id, worker: findWorker(cluster, id) };
+}
+
+/** Starts a sync that loses the responses of all tries of a request. */
+export async function startFailingSync(cluster, way) {
+  const sync = await prepareSync(cluster, way, { kind: 'reset_after' });
+  return { ...sync, id: await startSync(cluster, sync) };
 }
 
 /** The worker that runs an execution. */
