@@ -52,6 +52,14 @@ export async function startCluster() {
       processors.map((name) => processes.find(name)?.url).filter(Boolean),
     );
     await processes.install('main');
+    // Only main has it unless a scenario says otherwise.
+    const sharedFolder = path.join(folder, 'shared');
+    const startProcess = processes.start;
+    processes.start = async (name, extraEnv) =>
+      await startProcess(name, {
+        ...(name === 'main' && { N8N_BINARY_DATA_STORAGE_PATH: sharedFolder }),
+        ...extraEnv,
+      });
     await processes.start('main');
     const n8n = () => processes.find('main');
     const { id, name } = await n8n().saveCredential({
@@ -68,7 +76,7 @@ export async function startCluster() {
 
     return {
       url,
-      folder,
+      sharedFolder,
       redis,
       database,
       sandbox,
@@ -76,6 +84,7 @@ export async function startCluster() {
       ...processes,
       n8n,
       startMissing,
+      workers: () => workers.map((one) => ({ name: one, ...processes.find(one) })),
       credential: { id, name },
       close,
     };
