@@ -27,10 +27,10 @@ async function main() {
 }
 
 /** Prints a line with the figures, or the error. Resolves with whether the scenario has passed. */
-async function runScenario({ name, run, runsAlone = false }, cluster) {
+async function runScenario({ name, run, startsWorkers = false }, cluster) {
   const startedAt = Date.now();
   try {
-    if (!runsAlone) await cluster.startMissing();
+    if (!startsWorkers) await cluster.startMissing();
     const figures = await run(cluster);
     console.log(`passed  ${name}: ${figures} (${secondsSince(startedAt)} s)`);
     return true;

@@ -36,7 +36,7 @@ export const scenarios = [
   {
     name: 'package: a worker without it names the missing node type',
     /** The only worker is one that has no package yet. */
-    runsAlone: true,
+    startsWorkers: true,
     async run(cluster) {
       for (const name of processors) await cluster.install(name);
       await Promise.all([...processors, 'worker 2'].map((name) => cluster.start(name)));
