@@ -47,19 +47,17 @@ export async function startCluster() {
     ]);
     const url = `http://127.0.0.1:${port}`;
     const env = { ...databaseSettings(database), ...queueSettings(redis), WEBHOOK_URL: url };
-    const processes = createProcesses({ folder, tarball, env });
+    const sharedFolder = path.join(folder, 'shared');
+    // Workers only have the shared folder if a scenario gives it to them.
+    const getEnv = (name) => ({
+      ...env,
+      ...(name === 'main' && { N8N_BINARY_DATA_STORAGE_PATH: sharedFolder }),
+    });
+    const processes = createProcesses({ folder, tarball, getEnv });
     balancer = await startLoadBalancer(port, () =>
       processors.map((name) => processes.find(name)?.url).filter(Boolean),
     );
     await processes.install('main');
-    // Only main has it unless a scenario says otherwise.
-    const sharedFolder = path.join(folder, 'shared');
-    const startProcess = processes.start;
-    processes.start = async (name, extraEnv) =>
-      await startProcess(name, {
-        ...(name === 'main' && { N8N_BINARY_DATA_STORAGE_PATH: sharedFolder }),
-        ...extraEnv,
-      });
     await processes.start('main');
     const n8n = () => processes.find('main');
     const { id, name } = await n8n().saveCredential({

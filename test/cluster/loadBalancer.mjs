@@ -2,8 +2,8 @@
 import http from 'node:http';
 
 /**
- * @param {() => string[]} getTargets base URLs of the webhook processors
- * @returns {Promise<{url: string, counts: Map<string, number>, close(): Promise}>} `counts` of requests by target
+ * @param {() => string[]} getTargets base URLs of the webhook processors that run
+ * @returns {Promise<{counts: Map<string, number>, close(): Promise}>} `counts` of requests by target
  */
 export async function startLoadBalancer(port, getTargets) {
   let turn = 0;

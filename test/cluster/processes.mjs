@@ -10,10 +10,11 @@ import { waitFor } from '../../playground/wait-for.mjs';
 const commands = { worker: ['worker', '--concurrency=5'], webhook: ['webhook'] };
 
 /**
- * @param {{folder: string, tarball: string, env: object}} options `env` of all processes
+ * @param {{folder: string, tarball: string, getEnv: (name: string) => object}} options `getEnv` returns the settings of
+ *   a process
  * @returns {object} see the functions
  */
-export function createProcesses({ folder, tarball, env }) {
+export function createProcesses({ folder, tarball, getEnv }) {
   const running = new Map();
   const ports = new Map();
   const folderOf = (name) => path.join(folder, name.replace(' ', '-'));
@@ -26,7 +27,7 @@ export function createProcesses({ folder, tarball, env }) {
     const userFolder = folderOf(name);
     fs.mkdirSync(userFolder, { recursive: true });
     if (!ports.has(name)) ports.set(name, await findFreePort());
-    const options = { userFolder, port: ports.get(name), env: { ...env, ...extraEnv } };
+    const options = { userFolder, port: ports.get(name), env: { ...getEnv(name), ...extraEnv } };
     const [kind] = name.split(' ');
     const started =
       kind === 'main'

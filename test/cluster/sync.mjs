@@ -13,7 +13,7 @@ import { startByWebhook } from './workflows.mjs';
 
 const singles = { inBatches: false, format: 'json', isManual: false, savesProgress: false };
 
-/** To be run again with the same idempotency keys, or to be taken up by n8n's Retry. */
+/** Ways of the crash test: with idempotency keys for the next run, started by hand, or for n8n's Retry. */
 export const withKeys = { ...singles, hasKeys: true, path: 'sync-with-keys' };
 export const byHand = { ...singles, isManual: true, hasKeys: false, path: 'sync-by-hand' };
 export const withRetry = { ...singles, hasKeys: false, path: 'sync-with-retry' };
