@@ -88,6 +88,42 @@ export function startService({
   }
 }
 
+/**
+ * Starts a server that can be restarted with the same data.
+ *
+ * @param {object} options of startService, and `probe` and `seconds` as waitUntilReady takes them; `afterExit` does not
+ *   run at a restart
+ * @returns {Promise<{logs(): string, stop(): Promise, restart(whileStopped?): Promise}>}
+ */
+export async function startRestartable({ probe, seconds, afterExit, ...options }) {
+  let isRestarting = false;
+  let service = await start();
+  return { logs: () => service.logs(), stop: () => service.stop(), restart };
+
+  async function start() {
+    const started = startService({
+      ...options,
+      afterExit: () => (isRestarting ? undefined : afterExit()),
+    });
+    await started.waitUntilReady(probe, seconds);
+    return started;
+  }
+
+  async function restart(whileStopped = async () => {}) {
+    isRestarting = true;
+    try {
+      await service.stop();
+      await whileStopped();
+      isRestarting = false;
+      service = await start();
+    } catch (error) {
+      isRestarting = false;
+      await afterExit();
+      throw error;
+    }
+  }
+}
+
 /** Stops all running services, the last started first. No service can start afterwards. */
 export async function stopServices() {
   isStopping = true;

@@ -127,7 +127,8 @@ export function createClient(url, folder = playground) {
   async function activate({ id }) {
     const { versionId } = await rest('GET', `/workflows/${id}`);
     await rest('POST', `/workflows/${id}/activate`, { versionId });
-    const { status, triggers } = await waitForPublication(id);
+    // n8n reads the status in two parts, between which the publication can end.
+    const { status, triggers } = await waitForPublication(id, ['in_progress', 'not_published']);
     if (status === 'published') return;
     const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean);
     throw new Error(`Workflow ${id} could not be activated (${status}): ${reasons.join('; ')}`);
@@ -139,11 +140,11 @@ export function createClient(url, folder = playground) {
     await waitForPublication(id);
   }
 
-  /** n8n publishes a workflow after its response. Resolves with the final publication status. */
-  async function waitForPublication(id) {
+  /** n8n publishes a workflow after its response. Resolves with the first publication status that is none of these. */
+  async function waitForPublication(id, statuses = ['in_progress']) {
     const getStatus = async () => {
       const state = await rest('GET', `/workflows/${id}/publication-status`);
-      return state.status !== 'in_progress' && state;
+      return !statuses.includes(state.status) && state;
     };
     return await waitFor(getStatus, `publication of workflow ${id}`, { intervalMs: 100 });
   }

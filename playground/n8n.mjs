@@ -31,25 +31,11 @@ export async function startN8n({
   env = {},
   installation = playgroundN8n,
 } = {}) {
-  fs.mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
   if (tarball) await installCommunityPackage(tarball, userFolder);
-  const editorPort = port ?? (await findFreePort());
-  const url = `http://127.0.0.1:${editorPort}`;
-  const service = startService({
-    name: 'n8n',
-    command: installation.node,
-    args: [path.join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
-    cwd: userFolder,
-    env: {
-      ...environment(userFolder, editorPort, await findFreePort(), installation.node),
-      ...env,
-    },
-  });
+  const service = await startN8nProcess({ userFolder, port, env, installation });
+  const { url } = service;
   const client = createClient(url, installation.folder);
-  await service.waitUntilReady(async () => {
-    const response = await fetch(`${url}/healthz/readiness`);
-    return response.ok && (await client.rest('GET', '/settings'));
-  }, readySeconds);
+  await service.waitUntilReady(() => client.rest('GET', '/settings'), readySeconds);
   try {
     await client.login();
     if (tarball) await registerPackage(client, userFolder);
@@ -61,6 +47,41 @@ export async function startN8n({
     );
   }
   return { url, userFolder, pid: service.pid, logs: service.logs, stop: service.stop, ...client };
+}
+
+/**
+ * Starts one process of n8n and waits until it is ready: the main process, or a worker or webhook processor of queue
+ * mode.
+ *
+ * @param {{name?: string, args?: string[], userFolder: string, port?: number, env?: object,
+ *   installation?: {folder: string, node: string}}} options `args` of n8n's command line; `env` is added to its
+ *   environment
+ * @returns {Promise<object>} as startService, with `url`
+ */
+export async function startN8nProcess({
+  name = 'n8n',
+  args = ['start'],
+  userFolder,
+  port,
+  env = {},
+  installation = playgroundN8n,
+}) {
+  fs.mkdirSync(path.join(userFolder, '.n8n-files'), { recursive: true });
+  const ownPort = port ?? (await findFreePort());
+  const url = `http://127.0.0.1:${ownPort}`;
+  const service = startService({
+    name,
+    command: installation.node,
+    args: [path.join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), ...args],
+    cwd: userFolder,
+    env: {
+      ...environment(userFolder, ownPort, await findFreePort(), installation.node),
+      ...env,
+    },
+  });
+  const isReady = async () => (await fetch(`${url}/healthz/readiness`)).ok;
+  await service.waitUntilReady(isReady, readySeconds);
+  return { url, ...service };
 }
 
 /** Runs a command of n8n's command line in a user folder; resolves with its output. */
@@ -82,6 +103,10 @@ function environment(userFolder, port, brokerPort, node = node24) {
     N8N_LISTEN_ADDRESS: '127.0.0.1',
     N8N_HOST: '127.0.0.1',
     N8N_PORT: String(port),
+    // A worker of queue mode has no other server.
+    QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+    QUEUE_HEALTH_CHECK_PORT: String(port),
+    N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
     N8N_RUNNERS_BROKER_PORT: String(brokerPort),
     N8N_SECURE_COOKIE: 'false',
     N8N_DIAGNOSTICS_ENABLED: 'false',

@@ -11,6 +11,11 @@ export const readyWorkflows = [
     needs: ['database'],
   },
   {
+    name: 'import-on-all-workers',
+    title: 'Import a table from PostgreSQL on all workers of queue mode',
+    needs: ['database'],
+  },
+  {
     name: 'segment-to-postgres',
     title: 'Copy a segment to PostgreSQL every night',
     needs: ['database'],

@@ -1,4 +1,4 @@
-// Installs Debian packages (PostgreSQL, RabbitMQ, Chromium) if the user is root and apt-get exists. Otherwise
+// Installs Debian packages (PostgreSQL, RabbitMQ, Redis, Chromium) if the user is root and apt-get exists. Otherwise
 // the error says how to install them.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { PlaygroundError } from '../error.mjs';
 import { findFreePort } from '../ports.mjs';
-import { startService } from '../child-process.mjs';
+import { startRestartable, startService } from '../child-process.mjs';
 import { createServerFolder, ensureInstalled, getServerUser, which } from './debian.mjs';
 
 const debianFolder = '/usr/lib/postgresql';
@@ -13,7 +13,7 @@ const name = 'shop';
 
 /**
  * @returns {Promise<{host, port, user, password, database, url, query(text, values?): Promise<object[]>,
- *   logs, stop}>} `query` resolves with the rows; without values it can run several statements
+ *   logs, stop, restart}>} `query` resolves with the rows; without values it can run several statements
  */
 export async function startPostgres() {
   const bin = await ensureInstalled({
@@ -58,7 +58,15 @@ export async function startPostgres() {
     // The data is temporary.
     fsync: 'off',
   };
-  const service = startService({
+  const login = { host, port, user: name, password, database: 'postgres' };
+  const pool = new pg.Pool({ ...login, max: 2 });
+  // Ignore idle connections that the server closes.
+  pool.on('error', () => {});
+  async function query(text, values) {
+    const result = await pool.query(text, values);
+    return result.rows ?? [];
+  }
+  const service = await startRestartable({
     name: 'PostgreSQL',
     command: path.join(bin, 'postgres'),
     args: [
@@ -74,18 +82,11 @@ export async function startPostgres() {
       await pool.end();
       fs.rmSync(folder, { recursive: true, force: true });
     },
+    probe: async () => await query('SELECT 1'),
+    seconds: 60,
   });
-  const login = { host, port, user: name, password, database: 'postgres' };
-  const pool = new pg.Pool({ ...login, max: 2 });
-  // Ignore idle connections that the server closes.
-  pool.on('error', () => {});
-  async function query(text, values) {
-    const result = await pool.query(text, values);
-    return result.rows ?? [];
-  }
-  await service.waitUntilReady(async () => await query('SELECT 1'), 60);
   const url = `postgresql://${name}:${password}@${host}:${port}/${login.database}`;
-  return { ...login, url, query, logs: service.logs, stop: service.stop };
+  return { ...login, url, query, ...service };
 }
 
 /** Folder with the programs of the newest installed version. */

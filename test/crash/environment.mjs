@@ -52,7 +52,8 @@ export async function startEnvironment() {
   }
 }
 
-const databaseSettings = ({ host, port, database, user, password }) => ({
+/** Settings of an n8n whose database is PostgreSQL. */
+export const databaseSettings = ({ host, port, database, user, password }) => ({
   DB_TYPE: 'postgresdb',
   DB_POSTGRESDB_HOST: host,
   DB_POSTGRESDB_PORT: String(port),
@@ -61,7 +62,8 @@ const databaseSettings = ({ host, port, database, user, password }) => ({
   DB_POSTGRESDB_PASSWORD: password,
 });
 
-async function addCustomers({ call }) {
+/** Members of the loyalty program with a subscription, as the sync needs them. */
+export async function addCustomers({ call }) {
   for (let n = 0; n < itemCount; n++) {
     const email = customerEmail(n);
     const subscriptions = [{ resource_id: 1, channel: 'email', email }];

@@ -57,6 +57,20 @@ describe.each(formats)('a file uploaded in %s', (format) => {
 		expect(error?.context).toMatchObject({ itemIndex: 0 });
 		expect(await sandbox.requests()).toEqual([]);
 	});
+
+	test('names the binary field whose file n8n does not find, as on another worker', async () => {
+		const id = 'filesystem-v2:workflows/1/executions/1/binary_data/not-here';
+		const data = { id, data: 'filesystem-v2', mimeType: 'text/csv', fileName: 'a.csv' };
+		const { error } = await upload(
+			{ content_from: 'binary', binary_property: 'data' },
+			{ json: {}, binary: { data } },
+		);
+		expect(error?.message).toMatch(
+			/^"Input Binary Field" is "data", whose file n8n cannot read: ./,
+		);
+		expect(error?.context).toMatchObject({ itemIndex: 0, field: 'Input Binary Field' });
+		expect(await sandbox.requests()).toEqual([]);
+	});
 });
 
 interface Sample {

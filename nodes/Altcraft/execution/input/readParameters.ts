@@ -1,5 +1,5 @@
 /** Reads the node's parameters: once for all items, or once per item if they contain an expression. */
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { fieldsWithCommon } from '../../description/commonFields';
 import type { Field, Operation } from '../../operations/types';
 import { InvalidValue, readEach } from './invalidValues';
@@ -18,6 +18,8 @@ export interface ParameterReader {
 	setting<T extends string | number | boolean>(name: string, item: number, fallback: T): T;
 	/** Reads all settings of an item, so that invalid ones are refused before anything is sent. @throws InvalidValues */
 	checkSettings(item: number): void;
+	/** The error of a setting that is valid in itself, such as the name of a file that cannot be read. */
+	refusal(name: string, item: number, problem: string): NodeOperationError;
 	/** Whether a parameter contains an expression, so that its value may differ from item to item. */
 	hasExpression(name: string): boolean;
 }
@@ -85,7 +87,9 @@ export function createParameterReader(
 		});
 		areChecked = [...settings.values()].every(isConstant);
 	};
-	return { get, option, setting, checkSettings, hasExpression };
+	const refusal = (name: string, item: number, problem: string): NodeOperationError =>
+		inputError(context.getNode(), item, settings.get(name)?.displayName ?? name, problem);
+	return { get, option, setting, refusal, checkSettings, hasExpression };
 }
 
 const settingKinds: ReadonlySet<Field['kind']> = new Set([
