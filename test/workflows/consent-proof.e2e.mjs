@@ -90,6 +90,7 @@ describe('workflow: consent with proof, what may go wrong', () => {
     await site.query('ALTER TABLE consent_log RENAME TO away');
     try {
       assert.equal((await site.post(given())).status, 502);
+      assert.equal((await site.post(withdrawn())).status, 502);
       assert.equal((await site.emails()).length, 0);
     } finally {
       await site.query('ALTER TABLE away RENAME TO consent_log');
