@@ -1,5 +1,5 @@
 /** Reads the node's parameters: once for all items, or once per item if they contain an expression. */
-import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { fieldsWithCommon } from '../../description/commonFields';
 import type { Field, Operation } from '../../operations/types';
 import { InvalidValue, readEach } from './invalidValues';
@@ -87,8 +87,12 @@ export function createParameterReader(
 		});
 		areChecked = [...settings.values()].every(isConstant);
 	};
-	const refusal = (name: string, item: number, problem: string): NodeOperationError =>
-		inputError(context.getNode(), item, settings.get(name)?.displayName ?? name, problem);
+	const refusal = (name: string, itemIndex: number, problem: string): NodeOperationError => {
+		const { message, field } = new InvalidValue(settings.get(name)?.displayName ?? name, problem);
+		const error = new NodeOperationError(context.getNode(), message, { itemIndex });
+		error.context.field = field;
+		return error;
+	};
 	return { get, option, setting, refusal, checkSettings, hasExpression };
 }
 
