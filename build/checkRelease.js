@@ -1,6 +1,7 @@
 /**
  * `node build/checkRelease.js v1.2.3`: the first step of a release. Ends with status 1 while owner.json holds
- * placeholders, package.json or a codex file disagrees with it, or the tag is not that of the version.
+ * placeholders, package.json or a codex file disagrees with it, the tag or package-lock.json has another version, or
+ * CHANGELOG.md has no date for the version.
  */
 const fs = require('node:fs');
 const path = require('node:path');
@@ -23,12 +24,24 @@ function releaseProblems(root, tag) {
 			return differs(codexWithOwner(codex, owner), codex);
 		}),
 	];
+	const { version } = manifest;
+	const lock = readJson(root, 'package-lock.json');
+	const changelog = fs.readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8');
+	const heading = changelog.split('\n').find((line) => line.startsWith(`## [${version}]`));
 	return [
 		...placeholders(owner).map((key) => `build/owner.json: "${key}" is a placeholder`),
 		...stale.map((file) => `${file} disagrees with build/owner.json: run npm run owner`),
-		...(tag === `v${manifest.version}`
+		...(tag === `v${version}`
 			? []
-			: [`The tag is ${tag}, but package.json has version ${manifest.version}`]),
+			: [`The tag is ${tag}, but package.json has version ${version}`]),
+		...(lock.version === version && lock.packages[''].version === version
+			? []
+			: [
+					`package-lock.json has another version than ${version}: run npm install --package-lock-only`,
+				]),
+		...(/\] - \d{4}-\d{2}-\d{2}$/.test(heading ?? '')
+			? []
+			: [`CHANGELOG.md needs a heading "## [${version}] - " with the date of the release`]),
 	];
 }
 

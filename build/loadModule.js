@@ -11,7 +11,9 @@ async function loadModule(source) {
 		const bundled = path.join(temporary, 'module.js');
 		await bundle(source, bundled);
 		// The bundle imports n8n-workflow, which it must find in the project's node_modules.
-		fs.symlinkSync(path.join(__dirname, '../node_modules'), path.join(temporary, 'node_modules'));
+		// Windows lets everyone make a junction, but not a symbolic link.
+		const modules = path.join(__dirname, '../node_modules');
+		fs.symlinkSync(modules, path.join(temporary, 'node_modules'), 'junction');
 		return require(bundled);
 	} finally {
 		fs.rmSync(temporary, { recursive: true, force: true });

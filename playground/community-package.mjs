@@ -24,7 +24,9 @@ export async function installCommunityPackage(tarball, userFolder) {
   const unpacked = path.join(parent, `.unpacking-${process.pid}`);
   fs.rmSync(unpacked, { recursive: true, force: true });
   fs.mkdirSync(unpacked, { recursive: true });
-  execFileSync('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
+  // From standard input: to some tar commands, the colon of C:\ means another host.
+  const input = fs.readFileSync(tarball);
+  execFileSync('tar', ['-xz', '--strip-components=1'], { cwd: unpacked, input });
 
   const manifest = readJson(path.join(unpacked, 'package.json'));
   if (Object.keys(manifest.dependencies ?? {}).length > 0) {

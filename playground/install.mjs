@@ -1,54 +1,36 @@
-// Installs missing dependencies. `node playground/install.mjs root` installs the development dependencies,
-// `... all` also installs n8n and its Node version. This file and its imports must work in a fresh clone, so
-// they only use Node's built-in modules.
-import { createHash } from 'node:crypto';
+// Runs `npm ci` where node_modules does not match package-lock.json. `node playground/install.mjs root` installs the
+// development dependencies, `... all` also installs n8n and its Node version. This file and its imports must work in a
+// fresh clone, so they only use Node's built-in modules.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PlaygroundError, printError } from './error.mjs';
-import { readIfExists } from './files.mjs';
 import { npm } from './npm.mjs';
 import { node24, playground, root } from './paths.mjs';
 
-/** Requests one package first: without a network, npm retries every package for many minutes. */
-async function checkRegistry(folder) {
-  const { dependencies, devDependencies } = JSON.parse(
-    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
-  );
-  const [name, version] = Object.entries({ ...devDependencies, ...dependencies })[0];
-  const flags = ['--fetch-retries=1', '--fetch-retry-mintimeout=2000', '--fetch-timeout=15000'];
-  await npm(['view', `${name}@${version}`, 'version', '--prefer-online', ...flags], {
-    cwd: folder,
-    task: 'connecting to the npm registry',
-  });
-}
-
-/** Installs the development dependencies of package-lock.json. */
+/** Installs the development dependencies. */
 export async function installRoot() {
-  if (isUpToDate(root)) return;
+  if (isInstalled(root)) return;
   console.log('Installing the development dependencies (about a minute)');
   await install(root, 'installing the development dependencies');
 }
 
-/**
- * Installs n8n, its Node version and its database driver. The hash of the lock file is written last, so an
- * incomplete installation has none.
- */
+/** Installs n8n, its Node version and its database driver. */
 export async function installN8n() {
-  const hashFile = path.join(playground, 'node_modules', '.playground-complete');
-  const hash = hashLockFile(playground);
-  if (readIfExists(hashFile) === hash && fs.existsSync(node24)) return;
-  if (!isUpToDate(playground)) {
+  if (!isInstalled(playground)) {
     console.log('Installing n8n and Node 24 (3 to 8 minutes, 3 GB, only once)');
     await install(playground, 'installing n8n');
   }
-  // Install scripts are disabled, but two packages need theirs: one downloads Node, the other downloads or
-  // compiles SQLite.
-  await npm(['rebuild', 'node'], { cwd: playground, task: 'downloading Node 24' });
-  await npm(['rebuild', 'sqlite3'], { cwd: playground, task: 'installing SQLite' });
-  checkDatabaseDriver();
-  fs.writeFileSync(hashFile, hash);
+  if (!fs.existsSync(node24)) await runInstallScript('node', 'downloading Node 24');
+  if (databaseDriverProblem() === undefined) return;
+  await runInstallScript('sqlite3', 'installing SQLite');
+  const problem = databaseDriverProblem();
+  if (problem === undefined) return;
+  throw new PlaygroundError(
+    `n8n's database driver cannot be loaded:\n${problem}\n` +
+      'npm downloads it from GitHub. Without access to GitHub it must be compiled: install Python, make and a C++ compiler.',
+  );
 }
 
 export async function installAll() {
@@ -57,70 +39,56 @@ export async function installAll() {
 }
 
 /**
- * Uses `npm install`, because `npm ci` rejects a lock file without the optional packages of other platforms,
- * which some registry mirrors do not have. Removes an incomplete installation first, as `npm ci` does.
+ * Whether node_modules is what `npm ci` makes of package-lock.json, whoever ran it. Optional packages are those of other
+ * platforms; peers can be optional as well, and not every version of npm installs those.
  */
-async function install(folder, task) {
-  await checkRegistry(folder);
+function isInstalled(folder) {
   const modules = path.join(folder, 'node_modules');
-  if (!readPackages(path.join(modules, '.package-lock.json'))) {
-    fs.rmSync(modules, { recursive: true, force: true });
-  }
-  const flags = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund'];
-  await npm(['install', ...flags], { cwd: folder, task });
-  if (!isUpToDate(folder)) {
-    const name = path.relative(root, modules);
-    throw new PlaygroundError(`${name} does not match package-lock.json after ${task}.`);
-  }
-}
-
-/**
- * Whether node_modules matches package-lock.json. npm writes node_modules/.package-lock.json at the end of a
- * successful installation.
- */
-function isUpToDate(folder) {
-  const locked = readPackages(path.join(folder, 'package-lock.json'));
-  const installed = readPackages(path.join(folder, 'node_modules', '.package-lock.json'));
-  if (!locked) throw new PlaygroundError(`Cannot read package-lock.json in ${folder}.`);
-  if (!installed) return false;
-  return Object.entries(locked).every(([name, entry]) => {
-    if (name === '' || entry.link) return true;
-    const found = installed[name];
-    // npm does not install extraneous packages and packages for other platforms.
-    if (!found && entry.extraneous) return true;
-    if (!found)
-      return Boolean(entry.optional || entry.devOptional || entry.os || entry.cpu || entry.libc);
-    return found.version === entry.version;
+  // npm writes this file at the end of an installation. With `--package-lock-only`, it changes only the file, so its
+  // contents don't prove anything.
+  if (!fs.existsSync(path.join(modules, '.package-lock.json'))) return false;
+  const { '': project, ...locked } = readJson(path.join(folder, 'package-lock.json')).packages;
+  return Object.entries(locked).every(([name, { version, optional, peer }]) => {
+    const manifest = path.join(folder, name, 'package.json');
+    if (!fs.existsSync(manifest)) return Boolean(optional || peer);
+    return readJson(manifest).version === version;
   });
 }
 
-function readPackages(file) {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')).packages;
-  } catch {
-    return undefined;
-  }
+const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
+
+async function install(folder, task) {
+  await checkRegistry(folder);
+  await npm(['ci'], { cwd: folder, task });
 }
 
-function hashLockFile(folder) {
-  const lock = fs.readFileSync(path.join(folder, 'package-lock.json'));
-  const platform = `${process.platform}-${process.arch}`;
-  return `${createHash('sha256').update(lock).digest('hex')} ${platform}\n`;
+/** Requests one package first: without a network, npm retries every package for many minutes. */
+async function checkRegistry(folder) {
+  const { dependencies, devDependencies } = readJson(path.join(folder, 'package.json'));
+  const [name, version] = Object.entries({ ...devDependencies, ...dependencies })[0];
+  const flags = ['--fetch-retries=1', '--fetch-retry-mintimeout=2000', '--fetch-timeout=15000'];
+  await npm(['view', `${name}@${version}`, 'version', '--prefer-online', ...flags], {
+    cwd: folder,
+    task: 'connecting to the npm registry',
+  });
 }
 
-function checkDatabaseDriver() {
+/** playground/.npmrc turns install scripts off, but the one of `node` downloads Node, and sqlite3's its binary. */
+async function runInstallScript(name, task) {
+  await npm(['rebuild', name, '--no-ignore-scripts'], { cwd: playground, task });
+}
+
+/** The last lines of the error when SQLite is loaded; undefined if it can be loaded. */
+function databaseDriverProblem() {
   try {
     execFileSync(node24, ['-e', "require('sqlite3')"], { cwd: playground, stdio: 'pipe' });
+    return undefined;
   } catch (error) {
-    const lines = String(error.stderr ?? error.message)
+    return String(error.stderr ?? error.message)
       .trim()
       .split('\n')
       .slice(-4)
       .join('\n');
-    throw new PlaygroundError(
-      `n8n's database driver cannot be loaded:\n${lines}\n` +
-        'npm downloads it from GitHub. Without access to GitHub it must be compiled: install Python, make and a C++ compiler.',
-    );
   }
 }
 

@@ -13,7 +13,7 @@ export function acquireLock() {
   const pid = Number(readIfExists(file));
   if (pid && isRunning(pid)) {
     throw new PlaygroundError(
-      `The playground is already running (process ${pid}). Stop it with Ctrl-C and try again.`,
+      `The playground is already running in another terminal (process ${pid}). Use that one, or stop it there with Ctrl-C and run the same command again.`,
     );
   }
   fs.writeFileSync(file, String(process.pid));

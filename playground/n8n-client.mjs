@@ -1,22 +1,27 @@
 // Client of n8n's internal REST API, which the editor uses: a session cookie, and responses in `data`.
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { PlaygroundError } from './error.mjs';
 import { playground } from './paths.mjs';
+import { request } from './request.mjs';
 import { waitFor } from './wait-for.mjs';
 
 /** Login of the playground's n8n, which only listens on localhost. */
 export const owner = { email: 'demo@altcraft.local', password: 'Altcraft-demo-1' };
 
 /** An n8n response with a status other than 2xx. */
-export class N8nError extends Error {
+export class N8nError extends PlaygroundError {
   constructor(method, path, status, body) {
     super(`n8n responded to ${method} ${path} with ${status}: ${String(body).slice(0, 600)}`);
     this.status = status;
   }
 }
 
-/** @param {string} url n8n's base URL without a trailing slash */
-export function createClient(url) {
+/**
+ * @param {string} url n8n's base URL without a trailing slash
+ * @param {string} folder whose `node_modules` has n8n
+ */
+export function createClient(url, folder = playground) {
   let cookie = '';
   return {
     rest,
@@ -32,14 +37,14 @@ export function createClient(url) {
     waitForExecution,
   };
 
-  /** Calls `/rest<path>`; resolves with the response's `data`. Throws N8nError. */
+  /** Calls `/rest<path>`; resolves with the response's `data`. Throws N8nError, or PlaygroundError without a response. */
   async function rest(method, path, body) {
     const response = await raw(method, `/rest${path}`, body);
     return response?.data ?? response;
   }
 
   async function raw(method, path, body) {
-    const response = await fetch(url + path, {
+    const { ok, status, headers, text } = await request(`n8n (${method} ${path})`, url + path, {
       method,
       headers: {
         'content-type': 'application/json',
@@ -50,9 +55,8 @@ export function createClient(url) {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    const text = await response.text();
-    if (!response.ok) throw new N8nError(method, path, response.status, text);
-    const cookies = response.headers.getSetCookie();
+    if (!ok) throw new N8nError(method, path, status, text);
+    const cookies = headers.getSetCookie();
     if (cookies.length > 0) cookie = cookies.map((one) => one.split(';')[0]).join('; ');
     try {
       return JSON.parse(text);
@@ -67,8 +71,18 @@ export function createClient(url) {
     if (userManagement.showSetupOnFirstLoad) {
       await rest('POST', '/owner/setup', { ...owner, firstName: 'Demo', lastName: 'Owner' });
     } else {
-      await rest('POST', '/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+      await rest('POST', '/login', {
+        emailOrLdapLoginId: owner.email,
+        password: owner.password,
+      }).catch(explainRefusedLogin);
     }
+  }
+
+  function explainRefusedLogin(error) {
+    if (error.status !== 401) throw error;
+    throw new PlaygroundError(
+      `n8n does not accept the login of the playground (${owner.email}), which was changed in the editor. To start over, delete the folder .playground/n8n.`,
+    );
   }
 
   /** Creates a workflow or updates the one with the same name; resolves with the stored workflow. */
@@ -77,7 +91,8 @@ export function createClient(url) {
     const workflows = await rest('GET', `/workflows?filter=${query({ name })}`);
     const existing = workflows.find((one) => one.name === name);
     const body = { name, nodes, connections, settings, ...(pinData ? { pinData } : {}) };
-    if (!existing) return await rest('POST', '/workflows', body);
+    // n8n 1.x needs `active`.
+    if (!existing) return await rest('POST', '/workflows', { active: false, ...body });
     const { versionId } = await rest('GET', `/workflows/${existing.id}`);
     return await rest('PATCH', `/workflows/${existing.id}?forceSave=true`, { ...body, versionId });
   }
@@ -101,6 +116,8 @@ export function createClient(url) {
   async function runStoredWorkflow(stored, { trigger, seconds = 120 } = {}) {
     const name = trigger ?? stored.nodes.find(({ type }) => /trigger$/i.test(type))?.name;
     const { executionId } = await rest('POST', `/workflows/${stored.id}/run`, {
+      // n8n 1.x runs what it is given, n8n 2.x what is stored.
+      workflowData: stored,
       triggerToStartFrom: { name },
     });
     return await waitForExecution(executionId, seconds);
@@ -147,7 +164,7 @@ export function createClient(url) {
     };
     const options = { seconds, intervalMs: 200 };
     const { status, data } = await waitFor(getFinished, `end of execution ${id}`, options);
-    const { runData = {}, error } = flatted().parse(data).resultData;
+    const { runData = {}, error } = flatted(folder).parse(data).resultData;
     return { id, status, runData, error };
   }
 }
@@ -161,5 +178,5 @@ export function itemsOf(execution, node, output = 0) {
 const query = (filter) => encodeURIComponent(JSON.stringify(filter));
 
 // n8n serializes execution data with flatted; use the same version.
-const flatted = () =>
-  createRequire(path.join(playground, 'node_modules', 'n8n', 'package.json'))('flatted');
+const flatted = (folder) =>
+  createRequire(path.join(folder, 'node_modules', 'n8n', 'package.json'))('flatted');

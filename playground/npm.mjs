@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { npmCommand } from '../build/npmCommand.js';
 import { PlaygroundError } from './error.mjs';
 
 const progressIntervalMs = 5000;
-const isWindows = process.platform === 'win32';
 
 // npm passes its settings to scripts as npm_config_*. Those of `npm start` must not affect the installs here.
 const environment = Object.fromEntries(
@@ -23,10 +23,9 @@ const environment = Object.fromEntries(
  */
 export async function npm(args, { cwd, task }) {
   const startedAt = Date.now();
-  const child = spawn('npm', args, {
+  const child = spawn(...npmCommand(args), {
     cwd,
     env: environment,
-    shell: isWindows,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -35,7 +34,7 @@ export async function npm(args, { cwd, task }) {
   child.stderr.on('data', (chunk) => (stderr = (stderr + chunk).slice(-20_000)));
   const timer = setInterval(() => {
     const seconds = Math.round((Date.now() - startedAt) / 1000);
-    const progress = args[0] === 'install' ? installProgress(cwd) : '';
+    const progress = args[0] === 'ci' ? installProgress(cwd) : '';
     process.stdout.write(`  ... ${task}: ${seconds} s${progress}\n`);
   }, progressIntervalMs);
   try {

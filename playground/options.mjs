@@ -9,6 +9,14 @@ export const usage = `npm start [-- options]
   --sandbox-port N     Port of the sandbox (default 8055, or a free port)
   --help               Show this help
 
+Examples:
+  npm start                                       The demo; leaves n8n and the sandbox running
+  npm start -- --workflow shop-order              A ready workflow, with the servers it needs
+  npm start -- --once                             The demo as a check, without looking around
+  npm start -- --port 5679                        Next to an n8n of your own
+  npm run sandbox -- --event click --to URL       An event for a trigger, in another terminal
+  npm run sandbox -- --help                       More about the sandbox
+
 Ready workflows:
   ${workflowList().join('\n  ')}`;
 

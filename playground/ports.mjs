@@ -13,7 +13,7 @@ export function isFree(port) {
 }
 
 /**
- * Resolves with the requested port, or the default port if it is free, or any free port. Throws
+ * Resolves with the requested port, or the default port if it is free, or any free port, which is printed. Throws
  * PlaygroundError when the requested port is in use.
  *
  * @param {{requested?: number, defaultPort: number, flag: string, name: string}} options
@@ -25,7 +25,12 @@ export async function choosePort({ requested, defaultPort, flag, name }) {
       `Port ${requested} for ${name} is already in use. Stop the other program or choose another port: npm start -- ${flag} ${requested + 1}`,
     );
   }
-  return (await isFree(defaultPort)) ? defaultPort : await findFreePort();
+  if (await isFree(defaultPort)) return defaultPort;
+  const port = await findFreePort();
+  console.log(
+    `Port ${defaultPort} is in use by another program, such as an n8n of your own. Port of ${name}: ${port}`,
+  );
+  return port;
 }
 
 /** Resolves with a free localhost port. */

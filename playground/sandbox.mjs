@@ -1,8 +1,10 @@
 // Starts the Altcraft sandbox in a child process; client of its control API.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { PlaygroundError } from './error.mjs';
 import { root } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
+import { request } from './request.mjs';
 import { startService } from './child-process.mjs';
 
 /** A kept connection could be closed by the sandbox at the moment at which it is used again. */
@@ -34,10 +36,14 @@ export async function startSandbox({
     env: { ...process.env, ALTCRAFT_SANDBOX_TOKEN: token, ALTCRAFT_SANDBOX_BROKER: broker },
   });
   await service.waitUntilReady(async () => (await fetch(`${url}/_control/state`)).ok, 30);
+  return { ...connectToSandbox({ url, token }), logs: service.logs, stop: service.stop };
+}
 
-  /** Calls the control API; resolves with the JSON response, if any. */
+/** Client of a running sandbox: {url, token, call, state, requests, fault, control}. */
+export function connectToSandbox({ url, token }) {
+  /** Calls the control API; resolves with the JSON response, if any. Throws PlaygroundError. */
   async function control(method, route, body) {
-    const response = await fetch(`${url}/_control${route}`, {
+    const { ok, status, text } = await request('the sandbox', `${url}/_control${route}`, {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -45,14 +51,13 @@ export async function startSandbox({
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} /_control${route}: ${response.status} ${text}`);
+    if (!ok) throw new PlaygroundError(`${method} /_control${route}: ${status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  /** Calls an API method; throws when the response has an error code. */
+  /** Calls an API method; throws PlaygroundError when the response has an error code. */
   async function call(path, body) {
-    const response = await fetch(`${url}/api/v1.1${path}`, {
+    const response = await request('the sandbox', `${url}/api/v1.1${path}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -62,8 +67,8 @@ export async function startSandbox({
       },
       body: JSON.stringify(body),
     });
-    const { error, error_text: text, ...result } = await response.json();
-    if (error !== 0) throw new Error(`${path}: ${error} ${text}`);
+    const { error, error_text: text, ...result } = JSON.parse(response.text);
+    if (error !== 0) throw new PlaygroundError(`${path}: ${error} ${text}`);
     return result;
   }
 
@@ -75,8 +80,6 @@ export async function startSandbox({
     state: () => control('GET', '/state'),
     requests: () => control('GET', '/requests'),
     fault: (fault) => control('POST', '/faults', fault),
-    logs: service.logs,
-    stop: service.stop,
   };
 }
 

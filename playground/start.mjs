@@ -73,10 +73,15 @@ async function main() {
   console.log(`\nEditor:    ${n8n.url}/workflow/${workflow.id}`);
   console.log(`Login:     ${owner.email}  ${owner.password}`);
   console.log(`Altcraft:  ${sandbox.url} (sandbox; state: ${sandbox.url}/_control/state)`);
+  console.log(`Token:     ${sandbox.token}`);
   if (servers.database) console.log(`Database:  ${servers.database.url} (temporary)`);
   console.log('\nReady workflows (npm start -- --workflow NAME):');
   workflowList().forEach((line) => console.log(`  ${line}`));
-  console.log('Every start resets the workflow, so edit a copy. Press Ctrl-C to stop.');
+  console.log(
+    '\nTo send an event to an Altcraft Trigger, copy its URL and run in another terminal:',
+  );
+  console.log(`  npm run sandbox -- --port ${sandboxPort} --event click --to URL`);
+  console.log('\nEvery start resets the workflow, so edit a copy. Press Ctrl-C to stop.');
 }
 
 async function runDemoWorkflow({ n8n, sandbox }) {

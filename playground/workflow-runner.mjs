@@ -14,7 +14,10 @@ export const teamLogin = { user: 'team', password: 'Team-demo-1' };
 export const shopHeader = { name: 'X-Shop-Token', value: 'Shop-demo-1' };
 
 /** Sub-workflows: for each workflow, the file that each of its Execute Workflow nodes calls. */
-export const subWorkflows = { 'shop-order': { 'Change Points': 'shop-order-points' } };
+export const subWorkflows = {
+  'shop-order': { 'Change Points': 'shop-order-points' },
+  'order-with-discounts': { 'Confirm Order': 'order-with-discounts-confirm' },
+};
 
 /** What a user enters in the node Settings, for the market and the points of the sandbox. */
 const texts = { points_currency_eid: 'bonus_points', endpoint: 'website' };

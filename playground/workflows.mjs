@@ -52,6 +52,28 @@ export const readyWorkflows = [
     title: 'Right to be forgotten: export, suppress, delete',
     needs: [],
   },
+  { name: 'customers-from-file', title: 'Customers from a CSV or Excel file', needs: [] },
+  { name: 'loyalty-welcome', title: 'Welcome to the loyalty program', needs: [] },
+  { name: 'abandoned-cart', title: 'Abandoned carts: goal and scenario', needs: ['database'] },
+  { name: 'crm-opt-outs', title: 'Opt-outs and complaints back to a CRM', needs: ['database'] },
+  {
+    name: 'birthday-promo-codes',
+    title: 'Promo codes and messages for birthdays',
+    needs: ['database'],
+  },
+  {
+    name: 'events-to-postgres',
+    title: 'Save opens and clicks to PostgreSQL',
+    needs: ['database'],
+  },
+  { name: 'product-feed', title: 'Send a product feed (YML)', needs: ['database'] },
+  { name: 'order-with-discounts', title: 'Order price with discounts and points', needs: [] },
+  {
+    name: 'failure-digest',
+    title: 'One message per workflow and hour about failures',
+    needs: ['database'],
+  },
+  { name: 'consent-proof', title: 'Consent with proof (double opt-in)', needs: ['database'] },
 ];
 
 /** Workflows that the ready workflows use. */

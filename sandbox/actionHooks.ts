@@ -25,6 +25,8 @@ export interface ActionHook {
 
 /** Events to send: given, generated, or the raw text of one request. */
 export interface EventRequest {
+	/** URL of a hook that is not registered: the events are sent there only. */
+	to?: string;
 	events?: HookEvent[];
 	make?: GeneratedEvents;
 	raw?: string;
@@ -51,7 +53,7 @@ export class ActionHooks {
 
 	/** @throws ApiError 450 */
 	register(hook: ActionHook): { id: number } {
-		if (!/^https?:\/\//.test(hook.url ?? '')) throw invalid('url of a hook is an address');
+		checkUrl(hook.url);
 		if (hook.batch_size !== undefined && !(hook.batch_size >= 1))
 			throw invalid('batch_size has to be 1 or more');
 		return { id: this.hooks.push(hook) };
@@ -68,10 +70,12 @@ export class ActionHooks {
 
 	/** Sends to every hook and waits for the responses. Never retries: retries are not documented. */
 	async emit(state: State, request: EventRequest): Promise<Delivery[]> {
-		const { raw, events = [], make } = request;
+		const { raw, events = [], make, to } = request;
+		if (to !== undefined) checkUrl(to);
+		const hooks = to === undefined ? this.hooks : [{ url: to }];
 		const all = make ? [...events, ...generateEvents(state, make)] : events;
 		const sent: Delivery[] = [];
-		for (const [index, hook] of this.hooks.entries()) {
+		for (const [index, hook] of hooks.entries()) {
 			const accepted = raw === undefined ? all.filter((event) => acceptsEvent(hook, event)) : [];
 			const bodies =
 				raw === undefined ? toBatches(accepted, hook, request) : [{ text: raw, count: 1 }];
@@ -84,6 +88,10 @@ export class ActionHooks {
 		this.deliveries.push(...sent);
 		return sent;
 	}
+}
+
+function checkUrl(url: string | undefined): void {
+	if (!/^https?:\/\//.test(url ?? '')) throw invalid('url of a hook is an address');
 }
 
 interface Batch {

@@ -1,23 +1,20 @@
-/** `npm run sandbox -- --port 8055 --token demo-token --seed demo --settings '{"task_polls": 0}'` */
-import { parseArgs } from 'node:util';
-import { DEMO_TOKEN, startSandbox } from './index';
-import type { Seed } from './seed/seed';
-import type { Settings } from './state/settings';
+/** `npm run sandbox`: starts a sandbox, or sends an event from one that runs. */
+import { startSandbox } from './index';
+import { sendEvent } from './sendEvent';
+import { readOptions, usage, type Options } from './usage';
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({
-		options: {
-			port: { type: 'string', default: '8055' },
-			token: { type: 'string', default: process.env.ALTCRAFT_SANDBOX_TOKEN ?? DEMO_TOKEN },
-			seed: { type: 'string', default: 'demo' },
-			settings: { type: 'string', default: '{}' },
-		},
-	});
+	const { help, event, port, token, seed, settings } = read();
+	if (help) return console.log(usage);
+	if (event) {
+		const url = `http://127.0.0.1:${port}`;
+		return console.log(await sendEvent(url, event.type, event.to));
+	}
 	const sandbox = await startSandbox({
-		port: Number(values.port),
-		token: values.token,
-		seed: values.seed as Seed,
-		settings: JSON.parse(values.settings) as Partial<Settings>,
+		port,
+		token,
+		seed,
+		settings,
 		broker: process.env.ALTCRAFT_SANDBOX_BROKER,
 		quiet: false,
 	});
@@ -26,8 +23,18 @@ async function main(): Promise<void> {
 	}
 }
 
+function read(): Options {
+	try {
+		return readOptions(process.argv.slice(2), process.env);
+	} catch (error) {
+		throw new Error(`${(error as Error).message}\n\n${usage}`);
+	}
+}
+
 main().catch((error: NodeJS.ErrnoException) => {
-	const taken = error.code === 'EADDRINUSE';
-	console.error(taken ? 'The port is taken: choose another with --port.' : error.message);
+	const isTaken = error.code === 'EADDRINUSE';
+	console.error(
+		isTaken ? 'The port is in use: choose another with -- --port 8056.' : error.message,
+	);
 	process.exit(1);
 });

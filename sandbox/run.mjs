@@ -1,4 +1,4 @@
-/** `npm run sandbox`: bundles the sandbox in memory, which takes a fraction of loading its files one by one, and runs it. */
+/** `npm run sandbox`, see `usage.ts`: bundles the sandbox in memory, which takes a fraction of loading its files one by one, and runs it. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -5,6 +5,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { createErrorItem } from './errorItem';
 
 type Runtime = typeof import('./runtime.ts');
 
@@ -24,12 +25,8 @@ export async function runNode(context: IExecuteFunctions): Promise<INodeExecutio
 	} catch (cause) {
 		const error = incompletePackageError(context.getNode(), cause);
 		if (!context.continueOnFail()) throw error;
-		const { message, description } = error;
-		const toErrorItem = (_item: INodeExecutionData, item: number): INodeExecutionData => ({
-			json: { error: message, details: { description } },
-			pairedItem: { item },
-		});
-		return [context.getInputData().map(toErrorItem)];
+		const details = { description: error.description ?? '' };
+		return [context.getInputData().map((_item, item) => createErrorItem(error, details, item))];
 	}
 	return await runtime.run(context);
 }

@@ -3,15 +3,15 @@
 
 export const explanations = {
   'Description of the node, kB':
-    'The node has 177 operations and Salesforce has 65. Without any description, hint, placeholder and action, it would still take 146 kB. A test fails above 200 kB.',
+    'The node has 177 operations and Salesforce has 65. Without any description, hint, placeholder and action, it would still take 128 kB: 37 kB of display conditions, 39 kB of names and labels, 10 kB of ways to pick an object. A test fails above 154 kB.',
   'getNodeParameters: time compared with Salesforce':
-    'n8n checks the display conditions of each property: 444 checks for the 225 properties of this node, 235 for those of Salesforce.',
+    'The time grows with the number of properties: 207 of this node, 141 of Salesforce. n8n spends 35% of it on finding repeated names and filling in defaults, 34% on the order in which parameters depend on each other, 23% on checking display conditions and 7% on collecting garbage.',
   'Import: times faster than the HTTP Request node':
     'Ten batches, one after the other, wait 200 ms for their responses with any client. The faster the machine, the smaller the ratio: the loop reaches little more.',
   'Import: wall time compared with a loop':
-    'All items are read before the first request, so that nothing is sent if one of them is invalid. The loop sends its first batch at once.',
+    'All items are read before the first request, so that nothing is sent if one of them is invalid. Reading them, grouping them and making their keys is two fifths of the CPU time. The loop sends its first batch at once.',
   'Import: CPU time compared with a loop':
-    'The loop posts the items as they are. The node converts each field by the type of its column, groups the items, identifies each for a safe retry and pairs its output, which takes about ten microseconds per item, half of it in code that V8 has just compiled.',
+    'The loop posts the items as they are; the node takes 10 to 15 microseconds more per item. A profile of 60 imports, without loading n8n: reading the items and converting their fields 14%, grouping them, with the size of each in JSON for the limit of a batch 14%, garbage collection 13%, HTTP 13%, writing the requests 12%, keys that identify the items for a safe retry 11%, n8n itself 7%, responses and output 4%, the rest 12%. The only import of a process, as measured here, takes a quarter more CPU time than the later ones, because V8 has not compiled all of the code.',
   'Panel, Order > Create or Update: first field compared with the HTTP Request node':
     'The editor builds all fields of a panel before it shows the first, which takes it 10 to 16 ms of CPU time per text field or list. This panel has twelve fields, five of them lists; that of the HTTP Request node has eight, two of them lists and three switches. Without its texts, hidden properties and entries of lists, it would still take 1.4 times as much CPU time.',
   'Panel, Order > Create or Update: settled compared with the HubSpot node':
@@ -23,5 +23,5 @@ export const explanations = {
   'Single requests, get: times faster than before':
     'Reads ran four at a time before. At most 16 run at a time now, so that four times is the limit while the server takes 20 ms for each.',
   'Writing XML: time compared with xml2js':
-    'Checks of the characters and joining the text take most of the time. They are what makes the XML readable for all parsers.',
+    'A profile of 2,000 profiles with ten fields: checking the characters of each text and escaping them 34%, joining the pieces into one text 37%, walking through the objects and finding their tags 29%. The checks make the XML readable for all parsers. Fewer pieces or a loop instead of regular expressions save a few percent at most, and an array of pieces takes longer.',
 };

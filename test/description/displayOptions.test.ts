@@ -46,6 +46,18 @@ function variants(fields: readonly Field[]): INodeParameters[] {
 	];
 }
 
+/** Values that parameters kept from other operations, which other conditions refer to. */
+const kept: INodeParameters = {
+	channel: 'sms',
+	data_id: { __rl: true, mode: 'id', value: '1' },
+	db_id: { __rl: true, mode: 'id', value: '' },
+	is_static: true,
+	mailing_id: { __rl: true, mode: 'id', value: 1 },
+	returnAll: false,
+	send_channel: 'sms',
+	trigger_type: 'action',
+};
+
 const namesOf = (fields: ReadonlyArray<{ name: string }>): string[] =>
 	[...new Set(fields.map(({ name }) => name))].sort();
 
@@ -56,7 +68,15 @@ test.each(
 )('%s.%s: n8n shows the declared fields', (resource, _name, operation) => {
 	const fields = fieldsWithCommon(operation);
 	const at = (place?: string) => fields.filter((field) => field.collection === place);
-	for (const variant of variants(at())) {
+	// n8n shows all that depends on an expression, but no field of another operation.
+	const withExpression = shownBy({
+		resource,
+		operation: operation.value,
+		matching: '={{ $json.key }}',
+	});
+	const declared = [...namesOf(fields), ...general];
+	expect(Object.keys(withExpression).filter((name) => !declared.includes(name))).toEqual([]);
+	for (const variant of [...variants(at()), kept]) {
 		const parameters = shownBy({ resource, operation: operation.value, ...variant });
 		const shown = Object.keys(parameters).filter((name) => !general.has(name));
 		const expected = at().filter((field) => holds(field, parameters));

@@ -1,5 +1,11 @@
 /** How a node is called: its line on the canvas, its name when it is added, and what an AI agent reads of it. */
-import { NodeHelpers, Workflow, type INode, type INodeTypes } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	Workflow,
+	type INode,
+	type INodeParameters,
+	type INodeTypes,
+} from 'n8n-workflow';
 import { Altcraft } from '../../nodes/Altcraft/Altcraft.node';
 import { operations } from '../../nodes/Altcraft/operations';
 
@@ -7,8 +13,8 @@ const type = new Altcraft();
 const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
 
 /** The subtitle as n8n's canvas works it out. */
-function subtitleOf(resource: string, operation: string): unknown {
-	const parameters = { resource, operation };
+function subtitleOf(resource: string, operation: string, more: INodeParameters = {}): unknown {
+	const parameters = { resource, operation, ...more };
 	const base = { id: '1', name: 'Altcraft', type: 'altcraft', typeVersion: 1 };
 	const node: INode = { ...base, position: [0, 0], parameters };
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
@@ -32,6 +38,18 @@ test('the subtitle says operation and resource in the words of the menus', () =>
 	]);
 	expect(subtitleOf('profile', 'upsert')).toBe('Create or Update: Profile');
 	expect(subtitleOf('resource', 'getAll')).toBe('Get Many: Subscription Resource');
+});
+
+test.each([
+	[
+		{ validate_only: true, concurrency: '={{ $json.width }}' },
+		'Create or Update: Profile (Validate Only)',
+	],
+	[{ validate_only: false }, 'Create or Update: Profile'],
+	// Whether it sends is not known before it runs.
+	[{ validate_only: '={{ $json.dry }}' }, 'Create or Update: Profile'],
+])('the subtitle with the options %j', (options, wanted) => {
+	expect(subtitleOf('profile', 'upsert', { options })).toBe(wanted);
 });
 
 test('a new node is named by what it does, and no two operations alike', () => {

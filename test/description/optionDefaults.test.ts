@@ -21,6 +21,7 @@ const withoutOption: Readonly<
 	poll_interval: () => 2,
 	requests_per_second: () => 0,
 	show_duplicates: () => false,
+	validate_only: () => false,
 	wait: ({ task }) => task?.wait,
 };
 

@@ -3,6 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { resources, resourcesWithList, operations } from '../../nodes/Altcraft/operations';
 import type { Field } from '../../nodes/Altcraft/operations/types';
 import { idsWithoutPicker } from '../../nodes/Altcraft/operations/idsWithoutPicker';
+import {
+	convertValue,
+	type ConversionContext,
+} from '../../nodes/Altcraft/execution/input/convertValue';
 import { toNodeProperty } from '../../nodes/Altcraft/description/toNodeProperty';
 import { Altcraft } from '../../nodes/Altcraft/Altcraft.node';
 
@@ -54,6 +58,29 @@ test('a locator with a list offers the list first, one without takes the ID', ()
 		expect(given).toEqual({ mode: modes[0]!.name, value: '' });
 	}
 });
+
+// The editor does not check what is entered, so that the description stays small.
+test.each(['abc', '12a', '1 2', '1.5', '-5', '0x10', '{{ $json.id }}'])(
+	'the node refuses %s as an ID of every locator, by its name',
+	(value) => {
+		const locators = all.filter(({ field }) => field.kind === 'resourceLocator');
+		expect(locators.length).toBeGreaterThan(100);
+		const context: ConversionContext = {
+			timezone: 'UTC',
+			parameter: () => undefined,
+			refuse: ({ displayName }, problem) => {
+				throw new Error(`"${displayName}" ${problem}`);
+			},
+		};
+		for (const { field } of locators) {
+			const entered = { __rl: true, mode: 'id', value };
+			expect(() => convertValue(field, entered, context)).toThrow(
+				`"${field.displayName}" must be a numeric ID, not "${value}"`,
+			);
+			expect(convertValue(field, { ...entered, value: ' 42 ' }, context)).toBe(42);
+		}
+	},
+);
 
 test('the things that the issue names can be picked', () => {
 	expect(resourcesWithList).toEqual(

@@ -60,7 +60,8 @@ describe('texts', () => {
 		expect(
 			violations(
 				ofType('boolean'),
-				({ description = '' }) => !description.startsWith('Whether ') && description,
+				({ description }) =>
+					description !== undefined && !description.startsWith('Whether ') && description,
 			),
 		).toEqual([]);
 	});

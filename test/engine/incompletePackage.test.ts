@@ -15,7 +15,7 @@ beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'altcraft-incomplete-'));
 	cpSync(join(projectRoot, 'dist'), join(folder, 'dist'), { recursive: true });
 	cpSync(join(projectRoot, 'package.json'), join(folder, 'package.json'));
-	symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
+	symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'), 'junction');
 	rmSync(join(folder, 'dist/nodes/Altcraft/runtime.js'));
 	engine = await createEngine({
 		root: folder,

@@ -53,7 +53,7 @@ test('rejects an invalid amount and empty required fields before it sends anythi
 	expect(await refused({ external_id: '={{ "" }}' })).toContain('"External ID" is empty');
 	expect(await refused({ lines: {} })).toContain('"Lines" is empty');
 	expect(await refused({ input_mode: 'json', data_json: '={{ "" }}' })).toContain(
-		'"Order" is empty',
+		'"Data" is empty',
 	);
 	const sent = (await sandbox.requests()).filter(({ path }) => path.includes('/market/'));
 	expect(sent).toEqual([]);

@@ -52,7 +52,7 @@ describe.each(modes)('by %s', (_label, parameters, stored) => {
 	test('without the key in the data, hints tell what can happen', async () => {
 		const hints = await upsert(parameters, { _fname: 'Ann' }, people);
 		expect(hints).toContain('3 items do not contain the key');
-		expect(hints).toContain('3 items were sent one by one');
+		expect(hints).toContain('3 items are sent one by one');
 	});
 
 	test.each(['json', 'xml'])(

@@ -99,7 +99,7 @@ test('finds a list by name beyond the first page, although responses have no nex
 	await Promise.all(more.map((name) => sandbox.call('/suppresses/add', { name })));
 	await sandbox.call('/suppresses/add', { name: 'List 1003' });
 	const search = async (filter?: string) =>
-		(await sandbox.engine.callEditorMethod('search_suppressionList', {}, filter)) as {
+		(await sandbox.engine.callEditorMethod('suppressionList', {}, filter)) as {
 			results: Array<{ name: string; value: number }>;
 		};
 	expect((await search('global')).results).toEqual([

@@ -30,7 +30,7 @@ function writePackageWithShortTimeout(): void {
 	folder = mkdtempSync(join(tmpdir(), 'altcraft-short-timeout-'));
 	cpSync(join(projectRoot, 'dist'), join(folder, 'dist'), { recursive: true });
 	cpSync(join(projectRoot, 'package.json'), join(folder, 'package.json'));
-	symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
+	symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'), 'junction');
 	const bundles = join(folder, 'dist/nodes/Altcraft');
 	const limit = /(?<=\bresponseTimeoutMs = )(?:3e5|300_?000)\b/;
 	let found = 0;

@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 
 const search = async (filter?: string, token?: string, user = engine) =>
-	await user.callEditorMethod<Found>('search_segment', {}, filter, token);
+	await user.callEditorMethod<Found>('segment', {}, filter, token);
 
 const countRequests = async (work: () => Promise<unknown>): Promise<number> => {
 	const before = platform.requests.length;
@@ -113,7 +113,7 @@ test('another token and another address get their own lists, and so does another
 
 	const templates = async (channel: string) =>
 		await countRequests(
-			async () => await engine.callEditorMethod('search_template', { send_channel: channel }),
+			async () => await engine.callEditorMethod('template', { send_channel: channel }),
 		);
 	const [email, push, again] = [
 		await templates('email'),
@@ -162,7 +162,7 @@ test('fields of a database are requested once for a search, and anew for the col
 			.type('application/json')
 			.send({ error: 0, error_text: '', data: [{ name: 'tier', title: 'Tier', type: 'string' }] });
 	const fields = async (filter: string) =>
-		await engine.callEditorMethod<Found>('search_databaseField', { db_id: 1 }, filter);
+		await engine.callEditorMethod<Found>('databaseField', { db_id: 1 }, filter);
 	const requests = await countRequests(async () => {
 		for (const filter of ['t', 'ti', 'tie'])
 			expect((await fields(filter)).results).toContainEqual({ name: 'Tier (tier)', value: 'tier' });

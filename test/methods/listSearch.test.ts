@@ -41,7 +41,7 @@ const look = async (
 	filter?: string,
 	token?: string,
 	parameters: Record<string, unknown> = {},
-) => await sandbox.engine.callEditorMethod<Found>(`search_${resource}`, parameters, filter, token);
+) => await sandbox.engine.callEditorMethod<Found>(resource, parameters, filter, token);
 
 /** Scrolls to the end as n8n does: with the token of the page before, until there is none. */
 async function scroll(resource: string, filter?: string): Promise<Found['results']> {

@@ -163,7 +163,7 @@ test('fields of a subscription are set by name, those in JSON beside them', asyn
 		{ custom_fields: { custom_field_1: 'shop', custom_int_field_2: 15 } },
 	]);
 	const { results } = await sandbox.engine.callEditorMethod<{ results: Array<{ value: string }> }>(
-		'search_subscriptionField',
+		'subscriptionField',
 		{ subscriptions: { row: [subscription] } },
 		'discount',
 	);

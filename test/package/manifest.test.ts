@@ -1,7 +1,7 @@
 /** The published package: the rules for package.json and the packed files. */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 
 import type { INodePropertyOptions, INodeType } from 'n8n-workflow';
 
@@ -65,7 +65,7 @@ describe('package.json', () => {
 		const built = (folder: string, ending: string): string[] =>
 			readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
 				.filter((file) => file.endsWith(`${ending}.ts`))
-				.map((file) => `dist/${folder}/${file.replace(/\.ts$/, '.js')}`);
+				.map((file) => `dist/${folder}/${file.replace(/\.ts$/, '.js').replaceAll(sep, '/')}`);
 		expect([...manifest.n8n.nodes].sort()).toEqual(built('nodes', '.node').sort());
 		expect([...manifest.n8n.credentials].sort()).toEqual(
 			built('credentials', '.credentials').sort(),
@@ -80,20 +80,24 @@ describe('package.json', () => {
 	});
 });
 
+/** A node's file and its codex file. */
+const namesOf = (node: string): string[] => {
+	const name = basename(node);
+	return [name, name.replace(/\.js$/, '.json')];
+};
+
 describe('the packed files', () => {
 	test('are what a user needs, and nothing else', () => {
-		const expected = [
-			/^(package\.json|README(\.ru)?\.md|LICENSE)$/,
-			/^dist\/THIRD-PARTY-LICENSES\.txt$/,
-			/^dist\/nodes\/Altcraft\/(\w+\.node\.(js|json)|nodes\.js|runtime\.js)$/,
-			/^dist\/nodes\/Altcraft\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/,
-			/^dist\/credentials\/\w+\.credentials\.js$/,
-			/^dist\/icons\/[\w.]+\.svg$/,
-		];
-		expect(paths.filter((path) => !expected.some((each) => each.test(path)))).toEqual([]);
-		expect(paths).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
-		expect(paths).toEqual(
-			expect.arrayContaining([...manifest.n8n.nodes, ...manifest.n8n.credentials]),
+		const ofNodes = ['nodes.js', 'runtime.js', ...manifest.n8n.nodes.flatMap(namesOf)];
+		const others = paths.filter((path) => !/\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/.test(path));
+		expect(others.sort()).toEqual(
+			[
+				...['package.json', 'README.md', 'README.ru.md', 'LICENSE'],
+				'dist/THIRD-PARTY-LICENSES.txt',
+				...ofNodes.map((name) => `dist/nodes/Altcraft/${name}`),
+				...manifest.n8n.credentials,
+				...['altcraft.svg', 'altcraft.dark.svg'].map((name) => `dist/icons/${name}`),
+			].sort(),
 		);
 		console.log(
 			`${paths.length} files: ${packed.size} bytes packed, ${packed.unpackedSize} unpacked\n` +
@@ -177,7 +181,9 @@ describe('the packed files', () => {
 	});
 
 	test('are small, because every n8n process loads them', () => {
-		expect(packed.size).toBeLessThan(400_000);
+		expect(packed.size).toBeLessThan(250_000);
+		const previews = packed.files.filter(({ path }) => path.includes('/__schema__/'));
+		expect(previews.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(80_000);
 		for (const icon of paths.filter((path) => path.endsWith('.svg'))) {
 			expect(read(icon).length).toBeLessThan(2000);
 		}

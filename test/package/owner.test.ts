@@ -37,10 +37,14 @@ const filled = {
 };
 beforeEach(() => {
 	copy = mkdtempSync(join(tmpdir(), 'altcraft-owner-'));
-	for (const file of ['package.json', 'build', ...codexFiles]) {
+	for (const file of ['package.json', 'package-lock.json', 'build', ...codexFiles]) {
 		mkdirSync(dirname(join(copy, file)), { recursive: true });
 		cpSync(join(projectRoot, file), join(copy, file), { recursive: true });
 	}
+	writeFileSync(
+		join(copy, 'CHANGELOG.md'),
+		`# Changelog\n\n## [${manifest.version}] - 2026-12-01\n`,
+	);
 });
 afterEach(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -160,12 +164,25 @@ describe('a release', () => {
 		expect(stderr).toContain(`v99.0.0, but package.json has version ${manifest.version}`);
 	});
 
-	test('begins with this check in the release workflow', () => {
-		const workflow = readFileSync(join(projectRoot, '.github/workflows/release.yml'), 'utf8');
-		const commands = [...workflow.matchAll(/^\s*(?:- )?run: (.+)$/gm)].map(
-			([, command]) => command,
-		);
-		expect(commands[0]).toBe('node build/checkRelease.js "$GITHUB_REF_NAME"');
-		expect(commands.at(-1)).toContain('npm publish --provenance');
+	test.each([
+		['the heading has no date', `## [${manifest.version}] - Unreleased`],
+		['there is no heading', '## [0.0.1] - 2026-12-01'],
+	])('is refused while %s in CHANGELOG.md', (_title, heading) => {
+		fill(filled);
+		runScript('writeOwner.js');
+		writeFileSync(join(copy, 'CHANGELOG.md'), `# Changelog\n\n${heading}\n`);
+		const { status, stderr } = runScript('checkRelease.js', tag);
+		expect(status).toBe(1);
+		expect(stderr).toContain(`## [${manifest.version}] - " with the date`);
+	});
+
+	test('is refused while package-lock.json has another version', () => {
+		fill(filled);
+		runScript('writeOwner.js');
+		const lock = readJson<object>(copy, 'package-lock.json');
+		writeFileSync(join(copy, 'package-lock.json'), JSON.stringify({ ...lock, version: '0.0.1' }));
+		const { status, stderr } = runScript('checkRelease.js', tag);
+		expect(status).toBe(1);
+		expect(stderr).toContain('package-lock.json has another version');
 	});
 });

@@ -40,7 +40,7 @@ test('finds a visible password field in the source files', async () => {
 	for (const part of ['package.json', 'credentials', 'icons']) {
 		cpSync(join(projectRoot, part), join(copy, part), { recursive: true });
 	}
-	symlinkSync(join(projectRoot, 'node_modules'), join(copy, 'node_modules'));
+	symlinkSync(join(projectRoot, 'node_modules'), join(copy, 'node_modules'), 'junction');
 	const file = join(copy, 'credentials/AltcraftApi.credentials.ts');
 	writeFileSync(file, readFileSync(file, 'utf8').replace('typeOptions: { password: true },', ''));
 	const { passed, details } = await scanSource(copy);

@@ -9,6 +9,14 @@ const run = promisify(execFile);
 export const projectRoot = resolve(__dirname, '../..');
 const RESULT_MARK = '\nRESULT ';
 
+/** How to start npm (build/npmCommand.js). */
+export const { npmCommand } = require('../../build/npmCommand.js') as {
+	npmCommand(
+		args: string[],
+		system?: { platform: string; execPath: string; env: NodeJS.ProcessEnv },
+	): [file: string, args: string[]];
+};
+
 export interface LintMessage {
 	rule: string | null;
 	message: string;
@@ -55,13 +63,14 @@ export interface PackedPackage {
 /** Packs the package as `npm publish` does and unpacks it into a temporary folder. */
 export async function pack(): Promise<PackedPackage> {
 	const temporary = mkdtempSync(join(tmpdir(), 'altcraft-pack-'));
-	const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', temporary], {
+	const { stdout } = await run(...npmCommand(['pack', '--json', '--pack-destination', temporary]), {
 		cwd: projectRoot,
 	});
 	const [{ filename, size, unpackedSize, files }] = JSON.parse(stdout) as Array<
 		PackedPackage & { filename: string }
 	>;
-	await run('tar', ['-xzf', join(temporary, filename), '-C', temporary]);
+	// A name without a folder: to some tar commands, the colon of C:\ means another host.
+	await run('tar', ['-xzf', filename], { cwd: temporary });
 	return { folder: join(temporary, 'package'), temporary, size, unpackedSize, files };
 }
 

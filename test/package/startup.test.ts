@@ -6,7 +6,8 @@ import { projectRoot } from './scanner';
 /** The names of the built files that are loaded after `script` ran in a new process. */
 function loadedFiles(script: string): string[] {
 	const source = `const node = new (require('./dist/nodes/Altcraft/Altcraft.node.js').Altcraft)();
-		const folder = require('node:path').resolve('dist/nodes/Altcraft') + '/';
+		const path = require('node:path');
+		const folder = path.resolve('dist/nodes/Altcraft') + path.sep;
 		const print = () => console.log(JSON.stringify(Object.keys(require.cache)
 			.filter((file) => file.startsWith(folder)).map((file) => file.slice(folder.length)).sort()));
 		${script}`;
@@ -30,6 +31,6 @@ test('the first execution loads it', () => {
 });
 
 test('the first call of the editor loads it', () => {
-	const method = 'node.methods.listSearch.search_database';
+	const method = 'node.methods.listSearch.database';
 	expect(loadedFiles(`${method}.call({}).catch(() => {}).then(print);`)).toContain('runtime.js');
 });

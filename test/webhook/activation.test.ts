@@ -45,5 +45,5 @@ test('filters start from the list, and their lists exist', () => {
 
 test('campaign_id of an event is a mailing', () => {
 	const mailing = filterProperties.find(({ name }) => name === 'campaign_id')!;
-	expect(mailing.modes![0]!.typeOptions!.searchListMethod).toBe('search_mailing');
+	expect(mailing.modes![0]!.typeOptions!.searchListMethod).toBe('mailing');
 });

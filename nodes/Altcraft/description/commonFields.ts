@@ -7,7 +7,7 @@ const format = option(
 	select(
 		'format',
 		'Format',
-		'Format of requests and responses. The output is the same.',
+		'Of requests and responses. The output is the same.',
 		[
 			{ name: 'JSON', value: 'json' },
 			{ name: 'XML', value: 'xml' },
@@ -20,8 +20,8 @@ const extraBody = option(
 	json(
 		'extra_body',
 		'Extra Body',
-		"JSON to merge into the request body. For parameters this node doesn't support yet.",
-		{ placeholder: '{"new_parameter": 1}', nodeOnly: true },
+		"For parameters this node doesn't support yet. JSON to merge into the request body.",
+		{ nodeOnly: true },
 	),
 );
 
@@ -31,7 +31,12 @@ const batchSize = ({ defaultSize, maxSize }: Batch): Field =>
 			'batch_size',
 			'Batch Size',
 			'Maximum number of items per request. 1 sends each item separately.',
-			{ default: defaultSize, min: 1, max: maxSize, nodeOnly: true },
+			{
+				default: defaultSize,
+				min: 1,
+				max: maxSize,
+				nodeOnly: true,
+			},
 		),
 	);
 
@@ -39,7 +44,7 @@ const concurrency = option(
 	integer(
 		'concurrency',
 		'Concurrency',
-		'Maximum number of parallel requests. 0 adapts it to Altcraft and keeps the order where it matters.',
+		'Maximum number of parallel requests. 0 adapts to Altcraft and keeps the order where it matters.',
 		{ default: 0, min: 0, nodeOnly: true },
 	),
 );
@@ -48,7 +53,7 @@ const requestsPerSecond = option(
 	number(
 		'requests_per_second',
 		'Requests per Second',
-		'Maximum number of requests per second. 0 means no limit. Rate limits are always respected.',
+		'0 means no limit. Rate limits are always respected.',
 		{ default: 0, min: 0, nodeOnly: true },
 	),
 );
@@ -57,7 +62,7 @@ const showDuplicates = option(
 	boolean(
 		'show_duplicates',
 		'Show Duplicates',
-		'Whether to add duplicate_of to items whose request Altcraft recognized as a repeat',
+		'Whether to add duplicate_of to items that Altcraft recognized as repeats',
 		{ default: false, nodeOnly: true },
 	),
 );
@@ -68,6 +73,15 @@ export const idempotencyKeyField = option(
 		'Idempotency Key',
 		'Unique key of the item, such as an order number. For a day (86,400 s; configurable on-premises), Altcraft runs this operation once per key.',
 		{ placeholder: '{{ $json.order_id }}', nodeOnly: true },
+	),
+);
+
+const validateOnly = option(
+	boolean(
+		'validate_only',
+		'Validate Only',
+		'Whether to check and show the requests without sending them',
+		{ default: false, nodeOnly: true },
 	),
 );
 
@@ -123,11 +137,18 @@ const inputMode: Field = select(
 	{ default: 'fields', nodeOnly: true },
 );
 
+/** For operations in which all fields have a JSON alternative, also those that find a profile. */
+const firstInputMode: Field = { ...inputMode, placeFirst: true };
+
+const separate = { separate: true } as const;
+
 /** All fields of an operation: its own, their JSON alternatives and the common ones. */
 export function fieldsWithCommon(operation: Operation): Field[] {
 	return [
 		...withJsonInput(operation.fields),
-		...(operation.paging || operation.unpagedList ? [returnAll, limit] : []),
+		...(operation.paging || operation.unpagedList
+			? [{ ...returnAll, ...(operation.value === 'getAll' ? {} : separate) }, limit]
+			: []),
 		...(operation.simplifiedKeys ? [simplify] : []),
 		...(operation.paging ? [pageSize(operation.paging.maxSize)] : []),
 		...(operation.batch ? [batchSize(operation.batch)] : []),
@@ -137,6 +158,7 @@ export function fieldsWithCommon(operation: Operation): Field[] {
 		...(operation.effect === 'reads' ? [] : [idempotencyKeyField, showDuplicates]),
 		format,
 		extraBody,
+		validateOnly,
 	];
 }
 
@@ -156,7 +178,8 @@ function withJsonInput(fields: readonly Field[]): Field[] {
 				: [forFieldsMode(field), jsonAlternative(field)];
 		return [isPart(field) && !dependsOnPart(field) ? forFieldsMode(field) : field];
 	});
-	return [...withAlternative.slice(0, firstIndex), inputMode, ...withAlternative.slice(firstIndex)];
+	const mode = firstIndex === 0 ? firstInputMode : inputMode;
+	return [...withAlternative.slice(0, firstIndex), mode, ...withAlternative.slice(firstIndex)];
 }
 
 /** In a collection, `/` refers to the parameter of the node. */
@@ -169,7 +192,6 @@ const jsonAlternative = (field: Field): Field => ({
 	name: jsonParameterName(field),
 	kind: 'json',
 	displayName: `${field.displayName} (JSON)`,
-	description: field.description,
 	showWhen: { ...field.showWhen, input_mode: ['json'] },
 	nodeOnly: true,
 	...(field.kind === 'objectList' ? { default: '[]' } : {}),

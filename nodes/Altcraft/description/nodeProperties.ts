@@ -4,8 +4,9 @@ import { resources, operations } from '../operations';
 import type { Field, Resource } from '../operations/types';
 import { mergeDisplayOptions, PropertyOrder } from './propertyOrder';
 import { fieldsWithCommon } from './commonFields';
-import { sentencesBeyond } from './fieldTexts';
-import { operationKey, toDisplayOptions, type OperationKey } from './displayOptions';
+import { mergeConditions } from './mergeConditions';
+import { furtherSentences } from './fieldTexts';
+import { operationKey, toDisplayOptions, type OperationKey, type Presence } from './displayOptions';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
@@ -17,14 +18,16 @@ const resourceProperty: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: resources
-		.map(({ name, value, description }): INodePropertyOptions => ({ name, value, description }))
+		.map(
+			({ name, value, description }): INodePropertyOptions => ({
+				name,
+				value,
+				...(description ? { description } : {}),
+			}),
+		)
 		.sort(byName),
 	default: 'profile',
 };
-
-/** n8n's lint rules require this text in every node. */
-const upsertDescription =
-	'Create a new record, or update the current one if it already exists (upsert)';
 
 /** Operations that a resource starts with, by preference. */
 const defaultOperations = ['upsert', 'getAll', 'get'];
@@ -41,8 +44,7 @@ function operationProperty(resource: Resource): INodeProperties {
 		displayOptions: { show: { resource: [resource.value] } },
 		options: resource.operations
 			.map(({ name, value, action, summary }) => {
-				const description =
-					value === 'upsert' ? upsertDescription : sentencesBeyond(action, summary);
+				const description = furtherSentences(summary);
 				return { name, value, action, ...(description === undefined ? {} : { description }) };
 			})
 			.sort(byName),
@@ -59,7 +61,8 @@ const collections: Record<string, { displayName: string; placeholder: string }> 
 const firstFields: ReadonlyArray<(field: Field) => boolean> = [
 	({ kind, required, collection, showWhen }) =>
 		kind === 'resourceLocator' && required === true && !collection && !showWhen,
-	({ name, collection, showWhen }) => name === 'matching' && !collection && !showWhen,
+	({ placeFirst }) => placeFirst === true,
+	({ name, collection }) => name === 'matching' && !collection,
 	({ collection, showWhen = {} }) => !collection && Object.keys(showWhen).join() === 'matching',
 ];
 
@@ -67,7 +70,7 @@ export function nodeProperties(): INodeProperties[] {
 	const fieldsByOperation = new Map(
 		operations.map(({ resource, operation }) => [
 			operationKey(resource, operation),
-			fieldsWithCommon(operation),
+			mergeConditions(fieldsWithCommon(operation)),
 		]),
 	);
 	const allOperations = new Set(fieldsByOperation.keys());
@@ -83,7 +86,9 @@ export function nodeProperties(): INodeProperties[] {
 		resourceProperty,
 		...resources.map(operationProperty),
 		...parameters.toNodeProperties(allOperations),
-		...Object.keys(collections).flatMap((name) => collectionProperties(name, fieldsByOperation)),
+		...Object.keys(collections).flatMap((name) =>
+			collectionProperties(name, fieldsByOperation, parameters.presences()),
+		),
 	];
 }
 
@@ -91,6 +96,7 @@ export function nodeProperties(): INodeProperties[] {
 function collectionProperties(
 	name: string,
 	fieldsByOperation: ReadonlyMap<OperationKey, readonly Field[]>,
+	presences: readonly Presence[],
 ): INodeProperties[] {
 	const entries = new PropertyOrder(fieldsByOperation);
 	const withCollection = new Set<OperationKey>();
@@ -100,9 +106,9 @@ function collectionProperties(
 		withCollection.add(key);
 		entries.add(inCollection, key);
 	}
-	const options = entries.toNodeProperties(withCollection, '/').sort(byDisplayName);
+	const options = entries.toNodeProperties(withCollection, '/', presences).sort(byDisplayName);
 	const size = JSON.stringify(options).length;
-	return toDisplayOptions(withCollection, new Set(fieldsByOperation.keys()), size).map(
+	return toDisplayOptions(withCollection, new Set(fieldsByOperation.keys()), size, presences).map(
 		(displayOptions) => ({
 			...collections[name]!,
 			name,

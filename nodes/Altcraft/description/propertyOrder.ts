@@ -6,6 +6,7 @@ import {
 	toDisplayOptions,
 	type OperationDisplayOptions,
 	type OperationKey,
+	type Presence,
 } from './displayOptions';
 
 /** Merges displayOptions for operations with those for sibling parameters. @param prefix `/` in collections */
@@ -27,7 +28,9 @@ export function mergeDisplayOptions(
 /** Equal for fields whose properties are equal. Cached, since most operations share their field objects. */
 const propertyKeys = new WeakMap<Field, string>();
 function propertyKey(field: Field): string {
-	if (!propertyKeys.has(field)) propertyKeys.set(field, JSON.stringify(toNodeProperty(field)));
+	const place = field.placeFirst || field.separate ? 'separate' : '';
+	if (!propertyKeys.has(field))
+		propertyKeys.set(field, place + JSON.stringify(toNodeProperty(field)));
 	return propertyKeys.get(field)!;
 }
 
@@ -93,16 +96,52 @@ export class PropertyOrder {
 	/**
 	 * @param available operations that have this level
 	 * @param prefix `/` in collections, whose displayOptions refer to the node's own parameters
+	 * @param presences parameters of the node that tell operations apart, for collections
 	 */
-	toNodeProperties(available: ReadonlySet<OperationKey>, prefix = ''): INodeProperties[] {
-		return this.properties.flatMap((property) => {
+	toNodeProperties(
+		available: ReadonlySet<OperationKey>,
+		prefix = '',
+		presences?: readonly Presence[],
+	): INodeProperties[] {
+		return this.properties.flatMap((property, index) => {
 			const nodeProperty = toNodeProperty(property.field);
 			const selectable = this.operationsWithSiblings(property.field, available);
-			const size = property.key.length;
-			return toDisplayOptions(property.operations, selectable, size).map((displayOptions) => ({
+			const options = toDisplayOptions(
+				property.operations,
+				selectable,
+				property.key.length,
+				presences ?? this.presences(index),
+				property.field.showWhen === undefined,
+			);
+			return options.map((displayOptions) => ({
 				...nodeProperty,
 				...mergeDisplayOptions(displayOptions, prefix, nodeProperty.displayOptions?.show),
 			}));
+		});
+	}
+
+	/**
+	 * Parameters before a position whose presence tells operations apart. Only those with several properties that differ:
+	 * n8n gives the others their default where they are hidden. And only kinds whose value is never undefined.
+	 */
+	presences(before = this.properties.length): Presence[] {
+		const earlier = this.properties.slice(0, before);
+		const later = new Set(this.properties.slice(before).map(({ field }) => field.name));
+		const names = earlier
+			.map(({ field }) => field.name)
+			.filter((name, index, all) => all.indexOf(name) < index && !later.has(name));
+		return [...new Set(names)].flatMap((name) => {
+			const properties = earlier.filter(({ field }) => field.name === name);
+			const isAlwaysDefined = ({ kind }: Field) =>
+				['resourceLocator', 'options', 'boolean'].includes(kind);
+			if (!properties.every(({ field }) => isAlwaysDefined(field))) return [];
+			const operationsWith = (hasCondition: boolean) =>
+				new Set(
+					properties
+						.filter(({ field }) => (field.showWhen !== undefined) === hasCondition)
+						.flatMap(({ operations }) => [...operations]),
+				);
+			return [{ name, present: operationsWith(false), sometimes: operationsWith(true) }];
 		});
 	}
 
@@ -119,13 +158,7 @@ export class PropertyOrder {
 				? !field.collection && `/${field.name}` === name
 				: field.collection === collection && field.name === name;
 		const canShow = (fields: readonly Field[]): boolean =>
-			siblings.every(([name, values]) =>
-				fields.some(
-					(field) =>
-						isSibling(name, field) &&
-						(!field.options || field.options.some(({ value }) => values.includes(value))),
-				),
-			);
+			siblings.every(([name]) => fields.some((field) => isSibling(name, field)));
 		return new Set([...available].filter((key) => canShow(this.fieldsByOperation.get(key) ?? [])));
 	}
 

@@ -4,10 +4,7 @@ import { resourcesWithList } from '../operations';
 import type { Field } from '../operations/types';
 import { appendSentence, placeholderOf } from './fieldTexts';
 
-/** Name of the listSearch method for a resource, or for the fields of a database or of subscriptions. */
-export const searchListMethodName = (source: string): string => `search_${source}`;
-
-/** Name of the loadOptions method for the same sources. */
+/** Name of the loadOptions method for a source. That of the listSearch method is the source itself. */
 export const loadOptionsMethodName = (source: string): string => `options_${source}`;
 
 /** The parts that the properties of all field kinds have in common. */
@@ -28,27 +25,21 @@ const mode = (displayName: string, name: string, options: ModeOptions): INodePro
 const fromListMode = (field: Field): INodePropertyMode =>
 	mode('From List', 'list', {
 		type: 'list',
-		typeOptions: { searchListMethod: searchListMethodName(field.pickFrom!), searchable: true },
+		typeOptions: { searchListMethod: field.pickFrom!, searchable: true },
 	});
 
-const byIdMode = (field: Field): INodePropertyMode =>
-	mode('By ID', 'id', {
+/** Without a check of its own: the node refuses what is not an ID when it runs, and names the field. */
+const textMode = (field: Field, displayName: string, name: string): INodePropertyMode => {
+	const placeholder = placeholderOf(field);
+	return mode(displayName, name, {
 		type: 'string',
-		placeholder: placeholderOf(field) ?? 'e.g. 42',
-		// An empty value is valid: n8n itself reports a required one.
-		validation: [
-			{
-				type: 'regex',
-				properties: { regex: '\\s*\\d*\\s*', errorMessage: 'Must be a number' },
-			},
-		],
+		...(placeholder === undefined ? {} : { placeholder }),
 	});
+};
 
-const byNameMode = (field: Field): INodePropertyMode =>
-	mode('By Name', 'name', {
-		type: 'string',
-		placeholder: placeholderOf(field) ?? 'e.g. custom_field',
-	});
+const byIdMode = (field: Field) => textMode(field, 'By ID', 'id');
+
+const byNameMode = (field: Field) => textMode(field, 'By Name', 'name');
 
 const locatorProperty = (base: BaseProperty, modes: INodePropertyMode[]): INodeProperties => ({
 	...base,

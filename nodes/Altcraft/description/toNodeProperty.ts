@@ -14,7 +14,7 @@ export function toNodeProperty(field: Field): INodeProperties {
 	const common: BaseProperty = {
 		displayName: field.displayName,
 		name: field.name,
-		...(field.required && !field.fallbackColumn ? { required: true } : {}),
+		...(isMarkedRequired(field) ? { required: true } : {}),
 		...(field.description ? { description: field.description } : {}),
 		...(field.fallbackColumn ? { hint: fallbackHint(field.fallbackColumn) } : {}),
 		...siblingDisplayOptions(field),
@@ -24,7 +24,7 @@ export function toNodeProperty(field: Field): INodeProperties {
 			return {
 				...common,
 				type: 'number',
-				typeOptions: { numberPrecision: 0, ...bounds(field) },
+				...typeOptions(bounds(field)),
 				default: (field.default as number) ?? 0,
 			};
 		case 'number':
@@ -71,7 +71,7 @@ export function toNodeProperty(field: Field): INodeProperties {
 				...common,
 				type: 'string',
 				default: '',
-				description: appendSentence(field.description ?? '', 'Comma-separated list or array'),
+				description: appendSentence(field.description ?? '', 'Comma-separated list'),
 				...example(field),
 			};
 		case 'resourceLocator':
@@ -97,6 +97,12 @@ export function toNodeProperty(field: Field): INodeProperties {
 			};
 	}
 }
+
+/** Kinds that have a value from the start. */
+const filledKinds: ReadonlyArray<Field['kind']> = ['boolean', 'options', 'json', 'resourceMapper'];
+
+const isMarkedRequired = ({ required, unmarked, fallbackColumn, kind }: Field): boolean =>
+	required === true && !unmarked && !fallbackColumn && !filledKinds.includes(kind);
 
 const example = (field: Field) => {
 	const placeholder = placeholderOf(field);

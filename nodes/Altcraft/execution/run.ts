@@ -1,20 +1,24 @@
 /** Runs the node: reads the items, groups them into requests, sends these and collects the results. */
 import clamp from 'lodash/clamp';
+import partition from 'lodash/partition';
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
 import { groupItems } from './batch/groupItems';
+import type { ItemRequest } from './batch/groupedRequest';
 import { readInputKeys } from './input/inputKeys';
 import { readItems } from './input/readItems';
-import { createParameterReader } from './input/readParameters';
+import { createParameterReader, type ParameterReader } from './input/readParameters';
 import { collectResults, completeResults, toOutputItems } from './output/collectResults';
 import { createNotices, executionHints, type RunNotices } from './output/executionHints';
+import { invalidItemsError } from './output/invalidItems';
 import type { ItemResult } from './output/itemResult';
 import { toRunError } from './output/nodeError';
 import { readOrigin, type Origin } from './origin';
 import { createRequestIds } from './requestId';
 import { RetryState } from './retryState';
 import { sendRequests } from './sendRequests';
+import { previewRequests } from './validateOnly';
 
 /**
  * @throws the reason why the run or one of its items failed. With continue on fail nothing is thrown, because n8n
@@ -53,6 +57,7 @@ async function runItems(
 	results: ItemResult[],
 	{ origin, returnsErrors }: RunOptions,
 ): Promise<INodeExecutionData[]> {
+	const itemCount = context.getInputData().length;
 	const resource = context.getNodeParameter('resource', 0) as string;
 	// n8n does not find the parameter of an unknown resource.
 	const operation = findOperation(resource, context.getNodeParameter('operation', 0, '') as string);
@@ -72,25 +77,50 @@ async function runItems(
 		results,
 		knownItems,
 	});
-	// If errors fail the run, one invalid item means that nothing is sent.
-	const isInvalid = results.some((result) => 'error' in result);
-	const canSend = !isInvalid || returnsErrors;
-	const groups = canSend ? [...inDoubt, ...(await groupItems(operation, requests, notices))] : [];
-	try {
-		if (groups.length > 0) {
+	/** If errors fail the run, one invalid item means that nothing is sent. */
+	const failIfInvalid = (all: readonly ItemResult[]): void => {
+		const error = invalidItemsError(context.getNode(), operation, all, itemCount);
+		if (error && !returnsErrors) throw error;
+	};
+	failIfInvalid(results);
+	const [unsent, sendable] = partition(requests, ({ validateOnly }) => validateOnly);
+	// Apart from the results of what is sent, which the next try goes by.
+	const previews = await validateItems(context, operation, parameters, unsent, notices);
+	failIfInvalid(previews);
+	const groups = [
+		...inDoubt.filter(({ itemIndices }) => !itemIndices.some((item) => item in previews)),
+		...(await groupItems(operation, sendable, notices)),
+	];
+	if (groups.length > 0) {
+		try {
 			const inputKeys =
 				operation.effect === 'reads' ? [] : await readInputKeys(context.getInputData());
 			const createRequestId = createRequestIds(context, operation, origin, inputKeys);
 			const requestContext = { createRequestId, retryState, notices, continues: returnsErrors };
 			await sendRequests(context, operation, parameters, groups, results, requestContext);
+		} finally {
+			retryState.save(results, itemCount);
 		}
-	} finally {
-		retryState.save(results, context.getInputData().length);
 	}
+	Object.assign(results, previews);
 	const outputItems = collectResults(context, operation, results, returnsErrors);
 	const hasExpressions = Object.keys(context.getNode().parameters).some(parameters.hasExpression);
 	addHints(context, operation, results, notices, hasExpressions);
 	return outputItems;
+}
+
+/** The requests of the items that are only validated, as their results. */
+async function validateItems(
+	context: IExecuteFunctions,
+	operation: Operation,
+	parameters: ParameterReader,
+	requests: readonly ItemRequest[],
+	notices: RunNotices,
+): Promise<ItemResult[]> {
+	if (requests.length === 0) return [];
+	const groups = await groupItems(operation, requests, notices);
+	notices.unsentRequests = groups.length;
+	return await previewRequests(context, operation, parameters, groups);
 }
 
 /** A hint that cannot be shown does not change what was done. */

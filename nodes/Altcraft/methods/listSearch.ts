@@ -13,7 +13,6 @@ import type { JsonObject } from '../types';
 import { databaseFields, subscriptionFields, type FieldDefinition } from './profileFields';
 import { currentValue } from './currentParameters';
 import { listPages, requestCached } from './listRequests';
-import { searchListMethodName } from '../description/resourceLocator';
 
 /** Pages are read until there are this many results; n8n asks for more as the user scrolls. */
 const minResults = 50;
@@ -27,19 +26,17 @@ type ListSearchMethod = (
 export const listSearchMethods: Record<string, ListSearchMethod> = {
 	...Object.fromEntries(
 		resourcesWithList.map((resource) => [
-			searchListMethodName(resource),
+			resource,
 			searchResource(resource, listOperation(resource)!),
 		]),
 	),
-	[searchListMethodName('databaseField')]: searchFields(
-		async (context) => await databaseFields(context, requestCached),
-	),
-	[searchListMethodName('matchingField')]: searchFields(async (context) =>
+	databaseField: searchFields(async (context) => await databaseFields(context, requestCached)),
+	matchingField: searchFields(async (context) =>
 		currentValue(context, 'matching') === 'custom_sub'
 			? await subscriptionFields(context, requestCached)
 			: await databaseFields(context, requestCached),
 	),
-	[searchListMethodName('subscriptionField')]: searchFields(
+	subscriptionField: searchFields(
 		async (context) => await subscriptionFields(context, requestCached),
 	),
 };

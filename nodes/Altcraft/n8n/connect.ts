@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { sleep as n8nSleep, type IAllExecuteFunctions } from 'n8n-workflow';
 import { httpRequestTransport } from './httpRequestTransport';
-import { plainText } from '../transport/altcraftError';
+import { plainText, redact } from '../transport/altcraftError';
 import { createClient, type Client } from '../transport/client';
 import type { RetryPolicy } from '../transport/retryPolicy';
 
@@ -12,6 +12,8 @@ export interface Connection {
 	account: string;
 	/** Plain text without the token, at most 500 characters; for texts of a successful response that become an error. */
 	clean: (text: string) => string;
+	/** Removes the token from a text of any length. */
+	redact: (text: string) => string;
 }
 
 interface ConnectOptions {
@@ -41,5 +43,17 @@ export async function connect(
 			.update(JSON.stringify([url, token]))
 			.digest('base64'),
 		clean: (text) => plainText(text, token),
+		redact: (text) => redact(text, token),
 	};
+}
+
+/** @returns a function that removes the token from a text, before there is a connection. Without a credential there is no token */
+export async function createRedactor(
+	context: Pick<IAllExecuteFunctions, 'getCredentials'>,
+): Promise<(text: string) => string> {
+	const readCredential = async () =>
+		await context.getCredentials<{ token?: string }>('altcraftApi');
+	const [read] = await Promise.allSettled([readCredential()]);
+	const token = (read.status === 'fulfilled' && read.value.token) || '';
+	return (text) => redact(text, token);
 }

@@ -25,8 +25,7 @@ function matchingOrHash(): Field[] {
 			{ default: 'email' },
 		),
 		required(
-			text('xxh', 'Profile Hash', 'Hash of the profile (_xxh)', {
-				placeholder: '0eb51aefd919f90a',
+			text('xxh', 'Profile Hash', 'Field _xxh', {
 				showWhen: { matching: [hashMode] },
 			}),
 		),
@@ -76,7 +75,6 @@ const simplifiedKeys = [
 export const actionHistory: Resource = {
 	name: 'Action History',
 	value: 'actionHistory',
-	description: 'Messages sent to profiles and their responses',
 	operations: [
 		{
 			name: 'Get Many',
@@ -92,7 +90,7 @@ export const actionHistory: Resource = {
 				required(dateFrom),
 				required(dateTo),
 				option(
-					textList('fields', 'Field', 'Profile fields to add to each action', {
+					textList('fields', 'Field', 'To add to each action', {
 						pickFrom: 'databaseField',
 					}),
 				),

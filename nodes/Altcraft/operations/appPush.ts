@@ -15,7 +15,6 @@ const providers: Option[] = [
 export const appPush: Resource = {
 	name: 'App Push',
 	value: 'appPush',
-	description: 'Push subscriptions in apps and delivery events',
 	operations: [
 		{
 			name: 'Add Events',
@@ -38,21 +37,18 @@ export const appPush: Resource = {
 					],
 					{ default: 1, required: true },
 				),
-				required(text('uid', 'UID', 'Part of the push data that the app received')),
+				required(text('uid', 'UID', 'From the push data')),
 				option(
-					text(
-						'launch_id',
-						'Launch ID',
-						'Part of the push data that the app received. Not needed with a long UID.',
-						{ digitsAsNumber: true },
-					),
+					text('launch_id', 'Launch ID', 'From the push data. Not needed with a long UID.', {
+						digitsAsNumber: true,
+					}),
 				),
 				option(
 					select('provider', 'Push Provider', '', providers, {
 						default: 'android-firebase',
 					}),
 				),
-				option(text('subscription_id', 'Push Subscription ID', 'Push token of the device')),
+				option(text('subscription_id', 'Push Subscription ID', '')),
 			],
 			response: { '*': 'any' },
 			fixedOutput: { added: true },
@@ -70,21 +66,16 @@ export const appPush: Resource = {
 			envelope: 'bare',
 			effect: 'writes',
 			fields: [
-				required(
-					text('cookiesaver_host', 'Cookie Saver Host', 'Host or full URL', {
-						placeholder: 'cs.example.com',
-					}),
-				),
+				required(text('cookiesaver_host', 'Cookie Saver Host', 'Host or full URL')),
 				required(
 					text('resource_token', 'Resource Token', '', {
-						placeholder: '2fHLS9YR9daS-a90b371eecc2952f',
 						password: true,
 					}),
 				),
 				select(
 					'matching',
 					'Find Profile By',
-					'Key that identifies exactly one profile',
+					'',
 					[
 						{
 							name: 'Custom Field',
@@ -105,19 +96,16 @@ export const appPush: Resource = {
 				required(
 					text('profile_id', 'Profile ID', '', {
 						apiName: 'id',
-						placeholder: '5a5b64a969d4265b958b9ac3',
 						showWhen: { matching: ['profile_id'] },
 					}),
 				),
 				required(
 					text('field_name', 'Field Name', '', {
-						placeholder: 'CRM_ID',
 						showWhen: { matching: ['custom'] },
 					}),
 				),
 				required(
-					text('field_value', 'Field Value', 'Separate multiple tags with commas', {
-						placeholder: '123420',
+					text('field_value', 'Field Value', 'Separate tags with commas', {
 						showWhen: { matching: ['custom'] },
 					}),
 				),
@@ -127,12 +115,8 @@ export const appPush: Resource = {
 							default: 'android-firebase',
 							required: true,
 						}),
-						required(
-							text('subscription_id', 'Push Subscription ID', 'Push token of the device', {
-								placeholder: 'f3a9…',
-							}),
-						),
-						boolean('unsubscribe', 'Unsubscribe', 'Whether to unsubscribe this device'),
+						required(text('subscription_id', 'Push Subscription ID', '')),
+						boolean('unsubscribe', 'Unsubscribe', ''),
 					]),
 				),
 				option(

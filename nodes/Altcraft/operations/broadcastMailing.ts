@@ -26,7 +26,7 @@ const id = mailingId('broadcastMailing', 'Broadcast Mailing');
 export const broadcastMailings: Resource = {
 	name: 'Broadcast Mailing',
 	value: 'broadcastMailing',
-	description: 'One-time mailings to an audience',
+	description: 'Sent once',
 	operations: [
 		{
 			name: 'Create',
@@ -76,13 +76,7 @@ export const broadcastMailings: Resource = {
 			// The documentation requires the type, its samples omit it. This list only has this type.
 			fixedParameters: { type: 'broadcast' },
 			fields: [
-				filter(
-					boolean(
-						'is_active',
-						'Active',
-						'Whether to return only active entries. Turn off to return only inactive ones.',
-					),
-				),
+				filter(boolean('is_active', 'Active', 'Whether to return active or inactive entries')),
 				tagFilter,
 				...groupFilters,
 				fromNumber,
@@ -96,7 +90,7 @@ export const broadcastMailings: Resource = {
 			name: 'Launch',
 			value: 'launch',
 			action: 'Launch broadcast mailing',
-			summary: 'Send an active broadcast mailing now',
+			summary: 'Launch a broadcast mailing. Sends it now. It must be active.',
 			id: 'broadcast_mailings.launch',
 			title: 'Launch a broadcast mailing',
 			path: '/campaigns/broadcasts/start',
@@ -121,11 +115,7 @@ export const broadcastMailings: Resource = {
 				messages,
 				...mailingSettings,
 				...smartAccountSettings,
-				option(
-					textList('blind_carbon_copy', 'BCC', 'Smart accounts only', {
-						placeholder: 'john@example.com, george@example.com',
-					}),
-				),
+				option(textList('blind_carbon_copy', 'BCC', 'Smart accounts only')),
 				option(
 					boolean(
 						'unconditional_sending',

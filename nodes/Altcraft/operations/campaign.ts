@@ -75,7 +75,6 @@ const campaignIdResponse = {
 export const campaigns: Resource = {
 	name: 'Campaign',
 	value: 'campaign',
-	description: 'Campaigns that group mailings and scenarios',
 	operations: [
 		{
 			...campaignIdResponse,
@@ -89,7 +88,7 @@ export const campaigns: Resource = {
 			effect: 'writes',
 			fields: [
 				campaignId,
-				date('activate_date', 'Activation Time', 'If empty, it is activated now', {
+				date('activate_date', 'Activation Time', 'Now if empty', {
 					apiName: 'start_date',
 					alternateApiName: 'activate_date',
 					valueWhenEmpty: '',
@@ -137,13 +136,7 @@ export const campaigns: Resource = {
 			effect: 'reads',
 			fields: [
 				campaignId,
-				option(
-					boolean(
-						'marketing_activities',
-						'Include Marketing Activities',
-						"Whether to include the campaign's marketing activities",
-					),
-				),
+				option(boolean('marketing_activities', 'Include Marketing Activities', '')),
 			],
 			response: { data: [campaign] },
 			resultKey: 'data',
@@ -176,7 +169,7 @@ export const campaigns: Resource = {
 							{ name: 'Completed', value: 'completed' },
 							{ name: 'Deleted', value: 'deleted' },
 							{ name: 'Inactive', value: 'inactive' },
-							{ name: 'Waiting', value: 'waiting', description: 'Scheduled for activation' },
+							{ name: 'Waiting', value: 'waiting' },
 						],
 						{ default: 'active' },
 					),

@@ -25,7 +25,6 @@ const countedResource = { ...resourceId };
 export const databases: Resource = {
 	name: 'Database',
 	value: 'database',
-	description: 'Databases of profiles, their fields and statistics',
 	operations: [
 		{
 			name: 'Get',
@@ -114,7 +113,7 @@ export const databases: Resource = {
 			value: 'wipe',
 			action: 'Wipe database',
 			summary:
-				'Delete all profiles in a database and their data. Requires ALLOW_DATA_WIPE on the server. This cannot be undone.',
+				'Wipe a database. Deletes all its profiles and their data; this cannot be undone. Requires ALLOW_DATA_WIPE on the server.',
 			id: 'databases.wipe',
 			title: 'Database wipe',
 			path: '/databases/wipe',

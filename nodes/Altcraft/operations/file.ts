@@ -2,13 +2,13 @@
 import { select, option, required, text } from './fieldBuilders';
 import type { Resource } from './types';
 
+const headerDescription = 'Only text needs one; that of the binary field is the default';
 const ifBinary = { showWhen: { content_from: ['binary'] } };
 const ifText = { showWhen: { content_from: ['text'] } };
 
 export const files: Resource = {
 	name: 'File',
 	value: 'file',
-	description: 'Files to download from or upload to Altcraft',
 	operations: [
 		{
 			name: 'Download',
@@ -23,7 +23,7 @@ export const files: Resource = {
 			envelope: 'file',
 			fields: [
 				required(
-					text('path', 'Link', 'Link from the task result, with or without /api/download/', {
+					text('path', 'Link', 'From the task result', {
 						placeholder: 'data/4cf435e8/1_database_export.csv',
 					}),
 				),
@@ -62,24 +62,21 @@ export const files: Resource = {
 						nodeOnly: true,
 					},
 				),
-				text('header', 'File Name', 'If empty, the name in the binary field is used', {
+				text('header', 'File Name', headerDescription, {
 					...ifBinary,
-					placeholder: 'emails.csv',
 				}),
-				text('header', 'File Name', '', {
+				text('header', 'File Name', headerDescription, {
 					...ifText,
-					placeholder: 'emails.csv',
 					required: true,
+					unmarked: true,
 				}),
 				text('data', 'Content', 'Text or a data URI', {
 					...ifText,
-					placeholder: 'email,name',
 					rows: 5,
 					required: true,
 				}),
 				option(
-					text('media_type', 'MIME Type', 'MIME type of the file, if it is not known', {
-						placeholder: 'text/csv',
+					text('media_type', 'MIME Type', '', {
 						nodeOnly: true,
 					}),
 				),

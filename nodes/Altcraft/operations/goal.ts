@@ -14,13 +14,12 @@ import { importMatchingModes } from './launchFields';
 import { databaseId, matching, skipTriggers } from './sharedFields';
 import type { Resource } from './types';
 
-const goalName = text('goal', 'Goal', '', { placeholder: 'cart' });
+const goalName = text('goal', 'Goal', '');
 const goalValue = number('value', 'Value', 'Can be negative');
 
 export const goals: Resource = {
 	name: 'Goal',
 	value: 'goal',
-	description: 'Goals that profiles reach',
 	operations: [
 		{
 			name: 'Register',
@@ -38,56 +37,30 @@ export const goals: Resource = {
 				...matching(importMatchingModes),
 				{
 					...goalName,
-					description: 'Leave empty to enter multiple goals below',
+					description: 'Leave empty to enter several below',
 				},
-				objectList('goals', 'Goals', 'Goals reached at the same time', [
-					required(goalName),
-					goalValue,
-				]),
+				objectList('goals', 'Goals', '', [required(goalName), goalValue]),
 				option(goalValue),
-				option(date('date', 'Date', 'If empty, the current time is used')),
-				option(
-					json(
-						'pixel_data',
-						'Pixel Data',
-						'Additional event data, up to 1 KB. Nested objects and arrays are not allowed.',
-						{ placeholder: '{"order": "1234"}' },
-					),
-				),
+				option(date('date', 'Date', '')),
+				option(json('pixel_data', 'Pixel Data', 'Up to 1 KB, without nested objects or arrays')),
 				skipTriggers,
 				option(
 					boolean(
 						'enrich_profile',
 						'Enrich Profile',
-						'Whether to update the profile with the event data',
+						'Whether to add the event data to the profile',
 					),
 				),
-				option(boolean('is_test', 'Test Event', 'Whether this is a test event')),
-				option(
-					text('vendor', 'Vendor', 'The _vendor profile field at the time of the event', {
-						placeholder: 'altcraft',
-					}),
-				),
+				option(boolean('is_test', 'Test Event', '')),
+				option(text('vendor', 'Vendor', 'The profile field _vendor')),
 				option(
 					text('accept_language', 'Accept Language', '', {
 						placeholder: 'fr-CH, fr;q=0.9, en;q=0.8',
 					}),
 				),
-				option(
-					text('client_ip', 'Client IP', '', {
-						placeholder: '94.231.119.122',
-					}),
-				),
-				option(
-					text('referer', 'Referrer', '', {
-						placeholder: 'api.example.com',
-					}),
-				),
-				option(
-					text('user_agent', 'User Agent', '', {
-						placeholder: 'Mozilla/5.0',
-					}),
-				),
+				option(text('client_ip', 'Client IP', '')),
+				option(text('referer', 'Referrer', '')),
+				option(text('user_agent', 'User Agent', '')),
 			],
 			response: { '*': 'any' },
 			fixedOutput: { registered: true },

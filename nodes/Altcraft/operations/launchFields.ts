@@ -72,47 +72,35 @@ const byName = (a: Option, b: Option) => (a.name < b.name ? -1 : 1);
 
 export const subscriptionFilter = option(
 	object('subscription_filter', 'Subscription Filter', 'Cannot be combined with a query', [
-		boolean('not_strict', 'Allow Fallback', 'Whether to use another subscription if none matches', {
+		boolean('not_strict', 'Allow Fallback', 'Whether to use another one if none matches', {
 			default: true,
 		}),
-		text('email', 'Email', '', {
-			placeholder: 'ann@example.com',
-		}),
+		text('email', 'Email', ''),
 		text('phone', 'Phone', '', {
 			placeholder: '+79000000000',
 		}),
 		text('provider', 'Push Provider', '', {
 			placeholder: 'Chrome',
 		}),
-		text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser', {
-			placeholder: 'f3a9…',
-		}),
+		text('subscription_id', 'Push Subscription ID', ''),
 	]),
 );
 
 export const content = option(
-	json('content', 'Content', 'Values for the {apicontent.name} variables of the message, by name', {
+	json('content', 'Content', 'Values of {apicontent.name} variables, by name', {
 		placeholder: '{"H1": "Weather alert"}',
 	}),
 );
 
-export const customData = option(
-	json('custom_data', 'Custom Data', 'Data to pass to action hooks', {
-		placeholder: '{"field": "value"}',
-	}),
-);
+export const customData = option(json('custom_data', 'Custom Data', 'For action hooks'));
 
 /** Files to attach (documentation: "File object"). `additionalFields` are those that only one method supports. */
 export const attachments = (additionalFields: readonly Field[] = []): Field =>
 	option(
 		objectList('attach', 'Attachments', '', [
+			required(text('name', 'File Name', '')),
 			required(
-				text('name', 'File Name', '', {
-					placeholder: 'Attach.txt',
-				}),
-			),
-			required(
-				text('data', 'Data', 'Base64 data URI', {
+				text('data', 'Data', '', {
 					placeholder: 'data:text/csv;base64,SEVMTE8K',
 				}),
 			),

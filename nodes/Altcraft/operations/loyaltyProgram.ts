@@ -22,11 +22,10 @@ const pointsCurrency: Field[] = [
 	text(
 		'points_currency_eid',
 		'Points Currency ID',
-		'External ID of the points currency. Leave empty to use the internal ID in Options.',
-		{ placeholder: 'bonus_points' },
+		'External ID. Or set the internal ID in Options.',
 	),
 	option(
-		integer('points_currency_iid', 'Points Currency Internal ID', 'Replaces the external ID', {
+		integer('points_currency_iid', 'Points Currency Internal ID', '', {
 			default: 1,
 			min: 1,
 		}),
@@ -38,12 +37,9 @@ const period = [
 	required(date('date_to', 'End Date', 'Inclusive')),
 ];
 
-const amount = (description: string) =>
-	required(decimal('amount', 'Amount', description, { placeholder: '100.50' }));
+const amount = (description: string) => required(decimal('amount', 'Amount', description));
 
-const transactionId = text('transaction_id', 'Transaction ID', 'Enter this or the external ID', {
-	placeholder: 'TRANS12345',
-});
+const transactionId = text('transaction_id', 'Transaction ID', 'Enter this or the external ID');
 const transactionEid = text(
 	'transaction_eid',
 	'External Transaction ID',
@@ -51,35 +47,21 @@ const transactionEid = text(
 );
 
 const transactionOptions: Field[] = [
-	option(date('created_at', 'Created At', 'If empty, the current time is used')),
-	option(
-		json('external_data', 'External Data', '', {
-			placeholder: '{"order_id": "123"}',
-		}),
-	),
-	option(
-		text('promotion_id', 'Promotion ID', 'Trigger promotion the points belong to', {
-			placeholder: 'PROMO123',
-		}),
-	),
-	option(
-		boolean(
-			'is_temp',
-			'Temporary',
-			'Whether to hold the points until the transaction is committed or rolled back',
-		),
-	),
+	option(date('created_at', 'Created At', '')),
+	option(json('external_data', 'External Data', '')),
+	option(text('promotion_id', 'Promotion ID', '')),
+	option(boolean('is_temp', 'Temporary', 'Whether to hold the points until commit or rollback')),
 	option(
 		integer(
 			'temp_timeout_sec',
 			'Hold Time (Seconds)',
-			'Time after which an uncommitted temporary transaction is rolled back',
+			'Temporary transactions are rolled back after that',
 			{ default: 600, min: 1 },
 		),
 	),
 	option({
 		...transactionEid,
-		description: 'ID in your system, to find it later',
+		description: 'ID in your system',
 	}),
 ];
 
@@ -116,7 +98,6 @@ const rule = {
 export const loyaltyPrograms: Resource = {
 	name: 'Loyalty Program',
 	value: 'loyaltyProgram',
-	description: 'Members of loyalty programs, their points, transactions and tiers',
 	operations: [
 		{
 			name: 'Accrue Points',
@@ -132,15 +113,11 @@ export const loyaltyPrograms: Resource = {
 				loyaltyProgramId,
 				...memberMatching,
 				...pointsCurrency,
-				amount('Number of points'),
+				amount(''),
 				...transactionOptions,
 				option(date('activation_date', 'Activation Date', '')),
 				option(
-					date(
-						'expiration_date',
-						'Expiration Date',
-						'If empty, the settings of the points currency apply',
-					),
+					date('expiration_date', 'Expiration Date', 'If empty, as set for the points currency'),
 				),
 			],
 			response: transactionResponse,
@@ -151,7 +128,7 @@ export const loyaltyPrograms: Resource = {
 			name: 'Cancel Transaction',
 			value: 'cancelTransaction',
 			action: 'Cancel loyalty program transaction',
-			summary: 'Cancel a temporary or final points transaction',
+			summary: 'Cancel a points transaction. Works for temporary and final ones.',
 			id: 'loyalty.cancel_transaction',
 			title: 'Cancel points transaction',
 			path: '/loyalty/cancel_transaction',
@@ -166,7 +143,7 @@ export const loyaltyPrograms: Resource = {
 			name: 'Commit Transaction',
 			value: 'commitTransaction',
 			action: 'Commit loyalty program transaction',
-			summary: 'Make a temporary points transaction final',
+			summary: 'Make a points transaction final. Only for temporary ones.',
 			id: 'loyalty.commit_transaction',
 			title: 'Commit temporary transaction',
 			path: '/loyalty/commit_transaction',
@@ -205,13 +182,7 @@ export const loyaltyPrograms: Resource = {
 				loyaltyProgramId,
 				...pointsCurrency,
 				...period,
-				option(
-					text(
-						'from_id',
-						'Start From ID',
-						'Transaction to start from. If empty, the export starts at the beginning of the period.',
-					),
-				),
+				option(text('from_id', 'Start From ID', 'Transaction to start from')),
 				...waitOptions(true),
 			],
 			response: taskId,
@@ -284,13 +255,7 @@ export const loyaltyPrograms: Resource = {
 				loyaltyProgramId,
 				...memberMatching,
 				...pointsCurrency,
-				option(
-					text(
-						'from_id',
-						'Start From ID',
-						'Transaction to start after. If empty, the list starts at the beginning.',
-					),
-				),
+				option(text('from_id', 'Start From ID', 'Transaction to start after')),
 			],
 			response: { data: [transaction], next_from_id: 'string', total_count: 'integer' },
 			resultKey: 'data',
@@ -317,16 +282,10 @@ export const loyaltyPrograms: Resource = {
 			effect: 'reads',
 			fields: [
 				loyaltyProgramId,
-				filter(
-					boolean(
-						'is_active',
-						'Active',
-						'Whether to return only active entries. Turn off to return only inactive ones.',
-					),
-				),
+				filter(boolean('is_active', 'Active', 'Whether to return active or inactive entries')),
 				{
 					...fromNumber,
-					description: 'ID of the promotion to start after',
+					description: 'Promotion to start after',
 					default: 0,
 				},
 			],
@@ -364,7 +323,7 @@ export const loyaltyPrograms: Resource = {
 				loyaltyProgramId,
 				...memberMatching,
 				...pointsCurrency,
-				amount('Number of points'),
+				amount(''),
 				...transactionOptions,
 			],
 			response: transactionResponse,
@@ -384,9 +343,7 @@ export const loyaltyPrograms: Resource = {
 			fields: [
 				loyaltyProgramId,
 				...memberMatching,
-				option(
-					date('registration_date', 'Registration Date', 'If empty, the current time is used'),
-				),
+				option(date('registration_date', 'Registration Date', '')),
 			],
 			response: { profile_id: 'string' },
 		},
@@ -394,7 +351,7 @@ export const loyaltyPrograms: Resource = {
 			name: 'Roll Back Transaction',
 			value: 'rollbackTransaction',
 			action: 'Roll back loyalty program transaction',
-			summary: 'Undo a temporary points transaction',
+			summary: 'Undo a points transaction. Only for temporary ones.',
 			id: 'loyalty.rollback_transaction',
 			title: 'Roll back temporary transaction',
 			path: '/loyalty/rollback_transaction',

@@ -17,7 +17,6 @@ const id = mailingId('mailing', 'Mailing');
 export const mailings: Resource = {
 	name: 'Mailing',
 	value: 'mailing',
-	description: 'Mailings of all types: settings, status and log',
 	operations: [
 		{
 			...mailingIdResponse,
@@ -31,7 +30,7 @@ export const mailings: Resource = {
 			effect: 'starts',
 			fields: [
 				id,
-				option(boolean('run_now', 'Send Now', 'Whether to send the mailing now')),
+				option(boolean('run_now', 'Send Now', '')),
 				...runOverrides,
 				content,
 				attachments(),
@@ -47,7 +46,7 @@ export const mailings: Resource = {
 			title: 'Clone mailing',
 			path: '/campaigns/clone',
 			effect: 'writes',
-			fields: [id, option(text('name', 'Name', '', { placeholder: 'Spring sale' }))],
+			fields: [id, option(text('name', 'Name', ''))],
 			...savedMailingResponse,
 		},
 		{
@@ -66,7 +65,7 @@ export const mailings: Resource = {
 					boolean(
 						'abort_if_running',
 						'Abort If Running',
-						'Whether to drop the messages that are still in the queue',
+						'Whether to drop the messages that are still queued',
 					),
 				),
 			],
@@ -162,13 +161,7 @@ export const mailings: Resource = {
 			path: '/campaigns/list',
 			effect: 'reads',
 			fields: [
-				filter(
-					boolean(
-						'is_active',
-						'Active',
-						'Whether to return only active entries. Turn off to return only inactive ones.',
-					),
-				),
+				filter(boolean('is_active', 'Active', 'Whether to return active or inactive entries')),
 				filter(
 					json('attributes', 'Attributes', '', {
 						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',

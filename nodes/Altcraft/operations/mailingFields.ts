@@ -21,25 +21,21 @@ import type { Option, Field } from './types';
 export const mailingId = (of: string, title: string): Field =>
 	required(locator('mailing_id', of, title, '', { apiName: 'id' }));
 
-export const mailingName = required(text('name', 'Name', '', { placeholder: 'Spring sale' }));
+export const mailingName = required(text('name', 'Name', ''));
 
 /** Documentation: "Content object". Empty fields keep the values of the template. */
 export const messages = required(
 	objectList(
 		'content',
 		'Messages',
-		'',
+		'Additional fields override the template',
 		[
 			locator('message_id', 'template', 'Template', '', { required: true }),
-			optionalInRow(text('from_email', 'From Email', 'Overrides the template')),
-			optionalInRow(text('from_name', 'From Name', 'Overrides the template')),
-			optionalInRow(text('replyto_email', 'Reply-To Email', 'Overrides the template')),
-			optionalInRow(text('replyto_name', 'Reply-To Name', 'Overrides the template')),
-			optionalInRow(
-				text('subject', 'Subject', 'Overrides the template', {
-					placeholder: 'Weather alert',
-				}),
-			),
+			optionalInRow(text('from_email', 'From Email', '')),
+			optionalInRow(text('from_name', 'From Name', '')),
+			optionalInRow(text('replyto_email', 'Reply-To Email', '')),
+			optionalInRow(text('replyto_name', 'Reply-To Name', '')),
+			optionalInRow(text('subject', 'Subject', '')),
 		],
 		{
 			hasJsonInput: true,
@@ -86,22 +82,22 @@ export const audience: readonly Field[] = [
 /** Audience and limit for one run. The mailing's own values apply to what is not set. */
 export const runOverrides: readonly Field[] = [
 	option(
-		select('override_source_type', 'Override Audience', 'Applies to this run only', audienceTypes, {
+		select('override_source_type', 'Override Audience', 'For this run only', audienceTypes, {
 			default: 'list',
 		}),
 	),
 	option(
-		locator('override_source_id', 'database', 'Override Database', 'Applies to this run only', {
+		locator('override_source_id', 'database', 'Override Database', '', {
 			showWhen: { override_source_type: ['list'] },
 		}),
 	),
 	option(
-		locator('override_source_id', 'segment', 'Override Segment', 'Applies to this run only', {
+		locator('override_source_id', 'segment', 'Override Segment', '', {
 			showWhen: { override_source_type: ['segment'] },
 		}),
 	),
 	option(
-		integer('override_limit', 'Override Limit', 'Applies to this run only', {
+		integer('override_limit', 'Override Limit', '', {
 			min: 1,
 			default: 100,
 		}),
@@ -113,72 +109,57 @@ export const runOverrides: readonly Field[] = [
 /** Documentation: "Start schedule object". */
 const startSchedule = option(
 	object('start_schedule', 'Start Schedule', '', [
-		integerList('start_mdays', 'Days of the Month', '1 to 31', {
-			placeholder: '1, 15',
-		}),
-		integerList('start_hours', 'Hours', '0 to 23', {
-			placeholder: '9, 18',
-		}),
-		integerList('start_mins', 'Minutes', '0 to 59', {
-			placeholder: '0, 30',
-		}),
-		integerList('start_months', 'Months', '1 to 12', { placeholder: '3, 4, 5' }),
-		integerList('start_wdays', 'Weekdays', 'Numbers in order from Sunday to Saturday', {
-			placeholder: '1, 3',
-		}),
-		integerList('start_years', 'Years', '', { placeholder: '2027' }),
+		integerList('start_mdays', 'Days of the Month', '1 to 31'),
+		integerList('start_hours', 'Hours', '0 to 23'),
+		integerList('start_mins', 'Minutes', '0 to 59'),
+		integerList('start_months', 'Months', '1 to 12'),
+		integerList('start_wdays', 'Weekdays', 'In order from Sunday to Saturday'),
+		integerList('start_years', 'Years', ''),
 	]),
 );
 
 /** Settings of all mailing types. */
 export const commonSettings: readonly Field[] = [
-	option(boolean('is_active', 'Active', 'Whether the mailing is active')),
+	option(boolean('is_active', 'Active', '')),
 	option(locator('policy_id', 'policy', 'Policy', '')),
 	option(
 		select(
 			'push_sending_mode',
 			'Push Sending Mode',
-			"Which of a profile's push subscriptions to send to",
+			'',
 			[
-				{ name: 'Fan Out', value: 'fanout', description: 'All push subscriptions' },
-				{ name: 'Last', value: 'last', description: 'The most recent push subscription' },
+				{ name: 'Fan Out', value: 'fanout' },
+				{ name: 'Last', value: 'last', description: 'Only the most recent subscription' },
 			],
 			{ default: 'fanout' },
 		),
 	),
 	option(locator('resource_id', 'resource', 'Subscription Resource', '')),
-	option(text('subid', 'Sub ID', 'Your own label for the statistics', { placeholder: 'Adv_1' })),
+	option(text('subid', 'Sub ID', 'Your label for the statistics')),
 ];
 
 /** Settings of broadcast and regular mailings. */
 export const mailingSettings: readonly Field[] = [
 	...commonSettings,
 	option(
-		integer(
-			'aglimit_count',
-			'Limit Increase',
-			'Number of messages to add to the limit in each cycle',
-			{
-				min: 0,
-				default: 100,
-			},
-		),
+		integer('aglimit_count', 'Limit Increase', 'Messages to add to the limit in each cycle', {
+			min: 0,
+			default: 100,
+		}),
 	),
 	option(
 		withApiName(
 			'agllimit_percent',
-			number(
-				'aglimit_percent',
-				'Limit Increase (Percent)',
-				'Percentage to add to the limit in each cycle',
-				{ default: 10, min: 0 },
-			),
+			number('aglimit_percent', 'Limit Increase (Percent)', 'Added to the limit in each cycle', {
+				default: 10,
+				min: 0,
+			}),
 		),
 	),
 	option(
 		withApiName(
 			'limit',
-			integer('sending_limit', 'Sending Limit', 'Maximum number of messages per cycle', {
+			integer('sending_limit', 'Sending Limit', 'Messages per cycle', {
 				min: 0,
 				default: 1000,
 			}),
@@ -217,15 +198,13 @@ export const deprecatedChannelFields: readonly Field[] = [
 
 /** Settings that only Smart accounts have. */
 export const trackingDomains = option(
-	textList('custom_tracking_domains', 'Custom Tracking Domains', 'Smart accounts only', {
-		placeholder: 'trk.example.com, trk2.example.com',
-	}),
+	textList('custom_tracking_domains', 'Custom Tracking Domains', 'Smart accounts only'),
 );
 export const randomPrefix = option(
 	boolean(
 		'is_random_tracking_prefix',
 		'Random Tracking Prefix',
-		'Whether to add a random prefix to the tracking domain (Smart accounts only)',
+		'Whether to use one (Smart accounts only)',
 	),
 );
 export const virtualSenderId = option(

@@ -28,13 +28,9 @@ export const importBatch = (id: string, title: string, path: string): Batch => (
 	maxSize: 10_000,
 });
 
-export const currency = text('currency', 'Currency', 'Three-letter code from the market settings', {
-	placeholder: 'USD',
-});
+export const currency = text('currency', 'Currency', '');
 
-export const customFields = json('custom_fields', 'Custom Fields', 'Values by field ID', {
-	placeholder: '{"color": "black", "weight": 701}',
-});
+export const customFields = json('custom_fields', 'Custom Fields', 'Values by field ID');
 
 // --- Objects that an import creates ------------------------------------------------------------------
 
@@ -51,10 +47,10 @@ export const newCustomFields = option(
 	objectList(
 		'new_custom_fields',
 		'New Custom Fields',
-		'Created with this import',
+		'',
 		[
-			text('external_id', 'Field ID', '', { placeholder: 'color', required: true }),
-			text('name', 'Name', '', { placeholder: 'Color', required: true }),
+			text('external_id', 'Field ID', '', { required: true }),
+			text('name', 'Name', '', { required: true }),
 			select(
 				'entity_type',
 				'Entity Type',
@@ -81,23 +77,20 @@ export const newCustomFields = option(
 				],
 				{ default: 'unicode', required: true },
 			),
-			boolean('required', 'Required', 'Whether a value is required', { required: true }),
-			defaultValueField(
-				text('default_value', defaultValueLabel, defaultValueDescription, { placeholder: 'black' }),
-				['unicode', 'date', 'enum'],
-			),
+			boolean('required', 'Required', '', { required: true }),
+			defaultValueField(text('default_value', defaultValueLabel, defaultValueDescription), [
+				'unicode',
+				'date',
+				'enum',
+			]),
 			defaultValueField(integer('default_value', defaultValueLabel, defaultValueDescription), [
 				'int',
 			]),
 			defaultValueField(number('default_value', defaultValueLabel, defaultValueDescription), [
 				'float',
 			]),
-			defaultValueField(
-				boolean('default_value', defaultValueLabel, 'Whether a missing value counts as true'),
-				['bool'],
-			),
+			defaultValueField(boolean('default_value', defaultValueLabel, ''), ['bool']),
 			json('enum_values', 'Values', 'Values by name', {
-				placeholder: '{"one": 1, "two": 2}',
 				required: true,
 				showWhen: { value_type: ['enum'] },
 			}),
@@ -111,18 +104,13 @@ export const newCategories = option(
 	objectList(
 		'new_categories',
 		'New Categories',
-		'Created with this import',
+		'',
 		[
 			text('external_id', 'Category ID', '', {
-				placeholder: '1234',
 				required: true,
 			}),
-			text('name', 'Name', '', { placeholder: 'Cameras', required: true }),
-			optionalInRow(
-				text('parent_external_id', 'Parent Category ID', '', {
-					placeholder: '123',
-				}),
-			),
+			text('name', 'Name', '', { required: true }),
+			optionalInRow(text('parent_external_id', 'Parent Category ID', '')),
 		],
 		{ apiName: 'categories' },
 	),
@@ -131,49 +119,40 @@ export const newCategories = option(
 // --- Products and SKUs (documentation: "Product data object", "SKU data object") --------------------
 
 export const itemName = text('name', 'Name', '', {
-	placeholder: 'Canon EOS Digital Camera',
 	required: true,
 });
 
 /** Values that differ by region. */
 const regionalData = objectList('regional_data', 'Regional Data', '', [
-	text('external_id', 'Region ID', 'ID from the market settings', {
-		placeholder: 'region_1',
-	}),
+	text('external_id', 'Region ID', ''),
 	optionalInRow(currency),
-	optionalInRow({ ...customFields, description: 'Values by field ID' }),
-	optionalInRow(boolean('delivery', 'Delivery', 'Whether delivery to the region is available')),
-	optionalInRow(boolean('is_available', 'In Stock', 'Whether the item is in stock in the region')),
-	optionalInRow(decimal('old_price', 'Old Price', '', { placeholder: '38500' })),
-	optionalInRow(decimal('price', 'Price', '', { placeholder: '36000' })),
+	optionalInRow(customFields),
+	optionalInRow(boolean('delivery', 'Delivery', '')),
+	optionalInRow(boolean('is_available', 'In Stock', '')),
+	optionalInRow(decimal('old_price', 'Old Price', '')),
+	optionalInRow(decimal('price', 'Price', '')),
 	optionalInRow(integer('count', 'Quantity', '', { min: 0 })),
 ]);
 
 /** Optional fields of both products and SKUs. */
 export const itemFields: Field[] = [
-	integerList('barcode', 'Barcodes', '', { placeholder: '5235235, 347347' }),
-	textList('categories', 'Category IDs', '', {
-		placeholder: 'category_1',
-	}),
+	integerList('barcode', 'Barcodes', ''),
+	textList('categories', 'Category IDs', ''),
 	currency,
 	customFields,
-	boolean('delivery', 'Delivery', 'Whether delivery is available'),
+	boolean('delivery', 'Delivery', ''),
 	text('description', 'Description', 'Up to 1000 characters', { rows: 3 }),
-	decimal('expiration_time', 'Expiration Time', 'Shelf life or service life in days', {
-		placeholder: '730',
-	}),
-	boolean('is_available', 'In Stock', 'Whether the item is in stock'),
-	text('manufacturer_name', 'Manufacturer', '', { placeholder: 'Canon' }),
-	decimal('old_price', 'Old Price', '', { placeholder: '520' }),
-	textList('pictures', 'Pictures', '', {
-		placeholder: 'https://example.com/1.jpg',
-	}),
-	decimal('price', 'Price', '', { placeholder: '490' }),
+	decimal('expiration_time', 'Expiration Time', 'In days'),
+	boolean('is_available', 'In Stock', ''),
+	text('manufacturer_name', 'Manufacturer', ''),
+	decimal('old_price', 'Old Price', ''),
+	textList('pictures', 'Pictures', ''),
+	decimal('price', 'Price', ''),
 	integer('count', 'Quantity', '', { min: 0 }),
 	regionalData,
-	textList('tags', 'Tags', '', { placeholder: 'camera, Canon' }),
-	text('url', 'URL', '', { placeholder: 'https://example.com' }),
-	boolean('manufacturer_warranty', 'Warranty', "Whether the item has a manufacturer's warranty"),
+	textList('tags', 'Tags', ''),
+	text('url', 'URL', ''),
+	boolean('manufacturer_warranty', 'Warranty', ''),
 ];
 
 /** Fields of a SKU in a product. Nested rows are JSON at this depth. */
@@ -184,17 +163,14 @@ export const nestedSkuFields: Field[] = itemFields.map((field) =>
 );
 
 export const productId = text('product_external_id', 'Product ID', '', {
-	placeholder: 'canon_90d',
 	required: true,
 });
 
 /** Either kind of ID is enough to delete objects. */
 export const idsToDelete: Field[] = [
-	textList('external_ids', 'External IDs', 'IDs in your shop. Enter these or the internal IDs', {
-		placeholder: 'camera_1, camera_2',
-	}),
-	integerList('ids', 'Internal IDs', 'Altcraft IDs', { placeholder: '1, 2, 3' }),
+	textList('external_ids', 'External IDs', 'IDs in your shop. Enter these or the internal IDs'),
+	integerList('ids', 'Internal IDs', 'Altcraft IDs'),
 ];
 
-export const externalId = (description: string, placeholder: string): Field =>
-	text('external_id', 'External ID', description, { placeholder, required: true });
+export const externalId = (description: string): Field =>
+	text('external_id', 'External ID', description, { required: true });

@@ -5,7 +5,6 @@ import type { Resource } from './types';
 export const messages: Resource = {
 	name: 'Message',
 	value: 'message',
-	description: 'Sent messages',
 	operations: [
 		{
 			name: 'Get Web Version',
@@ -20,7 +19,6 @@ export const messages: Resource = {
 				required(
 					text('smid', 'Sent Message ID', '', {
 						apiName: 'send_message_id',
-						placeholder: 'fGmXiWU9Y4NSIpCwl4QG6QXAAAQEQsQQQEQEAABCRA',
 					}),
 				),
 			],

@@ -17,46 +17,25 @@ import { currency, customFields, importBatch, newCustomFields, externalId } from
 import { fromId, matching, skipTriggers } from './sharedFields';
 import type { Option, Field, Resource } from './types';
 
-const orderId = externalId('ID in your shop', 'order_12345');
+const orderId = externalId('ID in your shop');
 
 /** For methods that accept either ID of an order. */
 const orderIds: Field[] = [
-	text('external_id', 'External ID', 'ID in your shop. Enter this or the order ID.', {
-		placeholder: 'order_12345',
-	}),
+	text('external_id', 'External ID', 'ID in your shop. Enter this or the order ID.'),
 	option({
 		...integer('order_id', 'Order ID', 'Altcraft ID', { default: 1, min: 1 }),
 		apiName: 'id',
 	}),
 ];
 
-const endpoint = text('endpoint', 'Touchpoint', 'Point of sale from the market settings', {
-	placeholder: 'website',
-});
+const endpoint = text('endpoint', 'Touchpoint', 'Point of sale');
 
-const price = (name: string, title: string, description: string, placeholder: string) =>
-	decimal(name, title, description, { placeholder });
-
-const basePrice = price('base_price_per_item', 'Base Price', 'Price per unit', '600');
-const finalPrice = price(
-	'final_price_per_item',
-	'Final Price',
-	'Price per unit after discounts',
-	'500',
-);
-const minPrice = price(
-	'min_price_per_item',
-	'Minimum Price',
-	'Lowest price per unit that discounts can reach',
-	'300',
-);
+const basePrice = decimal('base_price_per_item', 'Base Price', 'Per unit');
+const finalPrice = decimal('final_price_per_item', 'Final Price', 'Per unit, after discounts');
+const minPrice = decimal('min_price_per_item', 'Minimum Price', 'Per unit');
 const count = integer('count', 'Quantity', '', { default: 1, min: 0 });
-const lineId = text('external_id', 'Line ID', 'ID in your shop', {
-	placeholder: 'line_1',
-});
-const lineProduct = text('product', 'Product ID', 'ID in your shop', {
-	placeholder: 'canon_90d',
-});
+const lineId = text('external_id', 'Line ID', 'ID in your shop');
+const lineProduct = text('product', 'Product ID', 'ID in your shop');
 
 const lineStatuses: readonly Option[] = [
 	{ name: 'Canceled', value: 'canceled' },
@@ -69,7 +48,7 @@ const lineStatuses: readonly Option[] = [
 const lineStatus = select(
 	'status',
 	'Status',
-	'For a custom status, enter its ID as an expression',
+	'Or the ID of a custom status, as an expression',
 	lineStatuses,
 	{ default: 'new' },
 );
@@ -77,19 +56,13 @@ const lineStatus = select(
 /** Required prices of every method that takes an order. */
 const priceFields: Field[] = [
 	required(currency),
-	required(
-		price('total_price', 'Total Price', 'Price of items and delivery, before discounts', '3000'),
-	),
+	required(decimal('total_price', 'Total Price', 'With delivery, before discounts')),
 ];
 const optionalOrderFields: Field[] = [
-	option(price('delivery_cost', 'Delivery Cost', '', '200')),
-	option(date('create_time', 'Created At', 'If empty, the current time is used')),
+	option(decimal('delivery_cost', 'Delivery Cost', '')),
+	option(date('create_time', 'Created At', '')),
 ];
-const region = option(
-	text('region', 'Region ID', 'ID from the market settings', {
-		placeholder: 'region_moscow',
-	}),
-);
+const region = option(text('region', 'Region ID', ''));
 
 const importFields: Field[] = [
 	orderId,
@@ -119,33 +92,28 @@ const importFields: Field[] = [
 			count,
 			basePrice,
 			finalPrice,
-			optionalInRow({
-				...customFields,
-				description: 'Values by field ID',
-			}),
+			optionalInRow(customFields),
 			optionalInRow(minPrice),
 			optionalInRow(lineStatus),
 		],
 		{ required: true },
 	),
 	...optionalOrderFields,
-	option({ ...customFields, description: 'Values by field ID' }),
+	option(customFields),
 	region,
-	option(textList('tags', 'Tags', '', { placeholder: 'camera, Canon' })),
+	option(textList('tags', 'Tags', '')),
 	option(date('update_time', 'Updated At', '')),
 ];
 
 const calculationFields: Field[] = [
 	required(endpoint),
-	required(text('status', 'Status', 'Status as set up in Altcraft', { default: 'new' })),
+	required(text('status', 'Status', 'As set up in Altcraft', { default: 'new' })),
 	...priceFields,
-	required(
-		price('final_total_price', 'Final Total Price', 'Total price after all discounts', '2150.00'),
-	),
+	required(decimal('final_total_price', 'Final Total Price', 'After all discounts')),
 	objectList(
 		'lines',
 		'Lines',
-		'Each a product or a SKU',
+		'',
 		[
 			required(lineId),
 			lineProduct,
@@ -166,13 +134,11 @@ const [matchingMode, ...matchingKeyFields] = matching(['email', 'phone', 'profil
 ];
 
 const newLineStatuses = option(
-	objectList('custom_line_statuses', 'New Line Statuses', 'Created with this import', [
-		text('external_id', 'Status ID', 'ID for use in order lines', {
-			placeholder: 'pickup',
+	objectList('custom_line_statuses', 'New Line Statuses', '', [
+		text('external_id', 'Status ID', '', {
 			required: true,
 		}),
 		text('name', 'Name', '', {
-			placeholder: 'Arrived at the pickup point',
 			required: true,
 		}),
 		select(
@@ -237,7 +203,6 @@ const calculationResponse = {
 export const orders: Resource = {
 	name: 'Order',
 	value: 'order',
-	description: 'Market orders with their lines and statuses',
 	operations: [
 		{
 			name: 'Calculate',
@@ -253,7 +218,7 @@ export const orders: Resource = {
 				orderId,
 				matchingMode,
 				...matchingKeyFields,
-				...bodyFields('data', 'Order', '', calculationFields),
+				...bodyFields('data', 'Data', '', calculationFields),
 			],
 			response: calculationResponse,
 			echoedFields: ['external_id'],
@@ -271,7 +236,7 @@ export const orders: Resource = {
 				orderId,
 				{ ...matchingMode, nodeOnly: true },
 				...matchingKeyFields,
-				...bodyFields('data', 'Order', '', [...calculationFields, region]),
+				...bodyFields('data', 'Data', '', [...calculationFields, region]),
 				skipTriggers,
 			],
 			response: calculationResponse,
@@ -288,7 +253,7 @@ export const orders: Resource = {
 			effect: 'writes',
 			targetKeys: ['data.external_id'],
 			fields: [
-				...bodyFields('data', 'Order', '', importFields),
+				...bodyFields('data', 'Data', '', importFields),
 				newCustomFields,
 				newLineStatuses,
 				skipTriggers,
@@ -305,7 +270,7 @@ export const orders: Resource = {
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete order',
-			summary: "Delete an order and remove it from the profile's history",
+			summary: "Delete an order. It is also removed from the profile's history.",
 			id: 'market_orders.delete',
 			title: 'Delete order',
 			path: '/market/orders/delete',
@@ -369,16 +334,8 @@ export const orders: Resource = {
 			effect: 'writes',
 			targetKeys: ['order_external_id'],
 			fields: [
-				required(
-					text('order_external_id', 'Order ID', 'ID in your shop', {
-						placeholder: 'order_1',
-					}),
-				),
-				required(
-					text('order_line_external_id', 'Line ID', 'ID in your shop', {
-						placeholder: 'line_1',
-					}),
-				),
+				required(text('order_external_id', 'Order ID', 'ID in your shop')),
+				required(text('order_line_external_id', 'Line ID', 'ID in your shop')),
 				{ ...required(lineStatus), name: 'status_external_id' },
 			],
 			response: { '*': 'any' },

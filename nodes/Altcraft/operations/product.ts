@@ -14,8 +14,8 @@ import {
 import { fromId } from './sharedFields';
 import type { Resource } from './types';
 
-const productSkus = objectList('sku', 'SKUs', 'Variants of the product', [
-	externalId('ID for use in order lines', 'canon_90d'),
+const productSkus = objectList('sku', 'SKUs', '', [
+	externalId(''),
 	itemName,
 	productId,
 	...nestedSkuFields,
@@ -24,7 +24,6 @@ const productSkus = objectList('sku', 'SKUs', 'Variants of the product', [
 export const products: Resource = {
 	name: 'Product',
 	value: 'product',
-	description: 'Market products with their SKUs and categories',
 	operations: [
 		{
 			name: 'Create or Update',
@@ -37,8 +36,8 @@ export const products: Resource = {
 			effect: 'writes',
 			targetKeys: ['data.external_id'],
 			fields: [
-				...bodyFields('data', 'Product', '', [
-					externalId('ID for use in order lines', 'canon_90d'),
+				...bodyFields('data', 'Data', '', [
+					externalId(''),
 					itemName,
 					...itemFields.map(option),
 					option(productSkus),

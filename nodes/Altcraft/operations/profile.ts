@@ -54,57 +54,34 @@ const profileKeyFields: Field[] = [
 
 function profileKeyField(name: string, displayName: string): Field {
 	const modes = Object.keys(matchingKeys).filter((mode) => matchingKeys[mode]!.includes(name));
-	const placeholder = name === 'email' ? { placeholder: 'john@example.com' } : {};
-	return { name, kind: 'text', displayName, ...placeholder, showWhen: { '/matching': modes } };
+	return { name, kind: 'text', displayName, showWhen: { '/matching': modes } };
 }
 
-const source = objectList(
-	'source',
-	'Source',
-	'Profile to split, or profiles to merge',
-	profileKeyFields,
-	{
-		required: true,
-		hasJsonInput: true,
-	},
-);
-const destination = objectList(
-	'destination',
-	'Destination',
-	'Resulting profile or profiles',
-	profileKeyFields,
-	{
-		required: true,
-		hasJsonInput: true,
-	},
-);
-const copyHistory = option(
-	boolean('history', 'Copy History', 'Whether to copy the history and activity flags'),
-);
-const copySubscriptions = option(
-	boolean(
-		'subscriptions',
-		'Copy Subscriptions',
-		'Whether to copy subscriptions with their categories and fields',
-	),
-);
+const source = objectList('source', 'Source', '', profileKeyFields, {
+	required: true,
+	hasJsonInput: true,
+});
+const destination = objectList('destination', 'Destination', '', profileKeyFields, {
+	required: true,
+	hasJsonInput: true,
+});
+const copyHistory = option(boolean('history', 'Copy History', ''));
+const copySubscriptions = option(boolean('subscriptions', 'Copy Subscriptions', ''));
 
 const mergeMatching = matching()[0]!;
 
 const customFieldOptions = [
 	option(
-		text('field_name', 'Field Name', 'Applies to all profiles above', {
-			placeholder: 'CRM_ID',
+		text('field_name', 'Field Name', 'For all profiles above', {
 			pickFrom: 'matchingField',
 		}),
 	),
-	option(text('field_value', 'Field Value', 'Applies to all profiles above')),
+	option(text('field_value', 'Field Value', 'For all profiles above')),
 ];
 
 export const profiles: Resource = {
 	name: 'Profile',
 	value: 'profile',
-	description: 'Customers with their fields and subscriptions',
 	operations: [
 		{
 			name: 'Create',
@@ -214,11 +191,7 @@ export const profiles: Resource = {
 						{ default: 'csv' },
 					),
 				),
-				option(
-					json('custom_request', 'Filter', 'Only export profiles with these field values', {
-						placeholder: '{"occupation": "doctor"}',
-					}),
-				),
+				option(json('custom_request', 'Filter', 'Field values of the profiles to export')),
 				...waitOptions(true),
 			],
 			response: taskId,
@@ -252,7 +225,7 @@ export const profiles: Resource = {
 			fields: [
 				databaseId,
 				option(
-					textList('fields', 'Field', 'Fields to return. If empty, all fields are returned', {
+					textList('fields', 'Field', 'All if empty', {
 						pickFrom: 'databaseField',
 					}),
 				),
@@ -274,7 +247,7 @@ export const profiles: Resource = {
 			value: 'quickImport',
 			action: 'Import profile quickly',
 			summary:
-				'Import a profile and optionally subscribe it, launch a trigger mailing, or start a scenario',
+				'Import a profile. Can also subscribe it, launch a trigger mailing or start a scenario.',
 			id: 'profiles.quick_import',
 			title: 'Quick profile import',
 			path: '/api/integrations/any/profile_import',
@@ -285,7 +258,7 @@ export const profiles: Resource = {
 				select(
 					'matching',
 					'Find Profile By',
-					'Key that identifies exactly one profile',
+					'',
 					[
 						{ name: 'Custom Field', value: 'field_name' },
 						{ name: 'Email', value: 'email' },
@@ -295,26 +268,11 @@ export const profiles: Resource = {
 					{ default: 'email', required: true },
 				),
 				{ ...optionalData, required: true, autoMap: true, bodyObject: '' },
-				option(
-					text('email', 'Email', 'Subscribes it, or finds the profile', {
-						placeholder: 'john@example.com',
-					}),
-				),
-				option(text('phone', 'Phone', 'Subscribes it, or finds the profile')),
+				option(text('email', 'Email', 'Subscribes it or finds the profile')),
+				option(text('phone', 'Phone', 'Subscribes it or finds the profile')),
 				option(locator('resource_id', 'resource', 'Subscription Resource', '')),
-				option(
-					text(
-						'_regip',
-						'Registration IP',
-						'IPv4 or IPv6 address. An IPv4 address also sets the location.',
-						{ placeholder: '172.16.0.1' },
-					),
-				),
-				option(
-					text('_regurl', 'Registration URL', '', {
-						placeholder: 'https://example.com/',
-					}),
-				),
+				option(text('_regip', 'Registration IP', 'An IPv4 address also sets the location')),
+				option(text('_regurl', 'Registration URL', '')),
 				option(locator('trigger_id', 'triggerMailing', 'Trigger Mailing', '')),
 				option(locator('workflow_id', 'scenario', 'Scenario', '')),
 			],
@@ -359,13 +317,7 @@ export const profiles: Resource = {
 				...customFieldOptions,
 				copyHistory,
 				skipTriggers,
-				option(
-					boolean(
-						'static_segments',
-						'Move Static Segments',
-						'Whether to move static segments from the source profile to the resulting ones',
-					),
-				),
+				option(boolean('static_segments', 'Move Static Segments', '')),
 				option(
 					json(
 						'subscription_filters',
@@ -389,16 +341,11 @@ export const profiles: Resource = {
 			fields: [
 				required(
 					text('rtoken', 'Resource Token', '', {
-						placeholder: '2fHLS9YR9daS-a90b371eecc2952f',
 						password: true,
 					}),
 				),
 				required(text('smid', 'Sent Message ID', '')),
-				option(
-					textList('categories', 'Categories', 'Only unsubscribe from these categories', {
-						placeholder: 'news, offers',
-					}),
-				),
+				option(textList('categories', 'Categories', 'All if empty')),
 			],
 			response: { profile_id: 'string' },
 		},

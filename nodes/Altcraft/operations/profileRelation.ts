@@ -5,7 +5,7 @@ import type { Field, Resource } from './types';
 
 const modes = ['email', 'email_profile', 'phone', 'profile_id', 'custom'];
 
-const relation = required(locator('rel_id', 'relation', 'Relation', 'Type of relation'));
+const relation = required(locator('rel_id', 'relation', 'Relation', ''));
 
 const [mode, ...keys] = matching(modes);
 
@@ -45,7 +45,6 @@ const response = {
 export const profileRelations: Resource = {
 	name: 'Profile Relation',
 	value: 'profileRelation',
-	description: 'Links between profiles of two databases, with properties',
 	operations: [
 		{
 			name: 'Attach',
@@ -91,7 +90,7 @@ export const profileRelations: Resource = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many profile relations',
-			summary: 'Get the relations that point to a profile in database A',
+			summary: 'Get relations. Only those that point to a profile in database A.',
 			id: 'relations.get',
 			title: 'Get profile relations info',
 			path: '/relations/get',
@@ -117,7 +116,8 @@ export const profileRelations: Resource = {
 			name: 'Get Sums',
 			value: 'getCounter',
 			action: 'Get profile relation sums',
-			summary: 'Add up the properties of all relations that point to a profile in database A',
+			summary:
+				'Get sums of the properties of relations. Adds up all relations that point to a profile in database A.',
 			id: 'relations.get_counter',
 			title: 'Get profile relations info',
 			path: '/relations/get_counter',

@@ -7,9 +7,7 @@ const program = withApiName('loyalty_id', {
 	...loyaltyProgramId,
 });
 
-const code = required(
-	text('code', 'Promo Code', 'Code as the customer enters it', { placeholder: 'CODE-12345' }),
-);
+const code = required(text('code', 'Promo Code', ''));
 
 const importMethod = {
 	id: 'promo_codes.import',
@@ -23,7 +21,6 @@ const echoedFields = ['code', 'loyalty_program_id'];
 export const promoCodes: Resource = {
 	name: 'Promo Code',
 	value: 'promoCode',
-	description: 'Loyalty program codes that profiles receive and use once',
 	operations: [
 		{
 			name: 'Activate',
@@ -138,7 +135,7 @@ export const promoCodes: Resource = {
 			name: 'Import',
 			value: 'import',
 			action: 'Import promo code',
-			summary: 'Add a promo code to a loyalty program. Items are sent in batches.',
+			summary: 'Add a promo code to a loyalty program',
 			fields: [program, code],
 			response: { code: 'string' },
 			batch: {
@@ -158,14 +155,7 @@ export const promoCodes: Resource = {
 			value: 'importSeveral',
 			action: 'Import many promo codes',
 			summary: 'Add a list of promo codes to a loyalty program and get the result of each',
-			fields: [
-				program,
-				required(
-					textList('codes', 'Promo Codes', '', {
-						placeholder: 'CODE-1, CODE-2',
-					}),
-				),
-			],
+			fields: [program, required(textList('codes', 'Promo Codes', ''))],
 			response: {
 				inserted: 'integer',
 				duplicated: 'integer',
@@ -188,7 +178,7 @@ export const promoCodes: Resource = {
 			fields: [
 				program,
 				code,
-				option(boolean('activated', 'Activated', 'Whether the promo code has been used')),
+				option(boolean('activated', 'Activated', '')),
 				option(date('expire_date', 'Expiration Date', '')),
 			],
 			requiresOneOf: ['activated', 'expire_date'],

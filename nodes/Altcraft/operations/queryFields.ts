@@ -15,24 +15,20 @@ export const queryId = (name: string, of: string, title: string) =>
 	withApiName('id', required(locator(name, of, title, '')));
 
 export const nameFields = [
-	required(text('name', 'Name', '', { placeholder: 'Spring sale' })),
-	required(
-		text('shortname', 'Short Name', 'Unique name for use in variables', {
-			placeholder: 'query1',
-		}),
-	),
+	required(text('name', 'Name', '')),
+	required(text('shortname', 'Short Name', 'Unique name for variables')),
 	required(locator('connector_id', 'connector', 'Connector', '')),
 ];
 export const querySettings: Field[] = [
-	text('sql', 'SQL', '', { placeholder: 'SELECT * FROM authors', rows: 5 }),
+	text('sql', 'SQL', '', { rows: 5 }),
 	objectList(
 		'parameters',
 		'Parameters',
-		'Variables in the text of the query',
+		'',
 		[
-			text('name', 'Name', '', { placeholder: 'CITY', required: true }),
+			text('name', 'Name', '', { required: true }),
 			text('type', 'Type', '', { placeholder: 'string' }),
-			text('title', 'Title', '', { placeholder: 'City' }),
+			text('title', 'Title', ''),
 			text('options_type', 'Options Type', '', {
 				placeholder: 'query',
 			}),
@@ -45,7 +41,7 @@ export const querySettings: Field[] = [
 			min: 0,
 		}),
 	),
-	option(text('description', 'Description', '', { placeholder: 'Spring sale' })),
+	option(text('description', 'Description', '')),
 	option(
 		integerList('groups_id', 'Access Group', '', {
 			pickFrom: 'groupId',

@@ -20,14 +20,14 @@ import {
 	mailingSummary,
 } from './mailingResponseShapes';
 import { fromNumber, groupFilters, tagFilter } from './sharedFields';
-import type { Resource } from './types';
+import type { Field, Resource } from './types';
 
 const id = mailingId('regularMailing', 'Regular Mailing');
 
-const regularMailingFields = [
+const regularMailingFields = (channel: Field): Field[] => [
 	mailingName,
 	...audience,
-	sendChannel,
+	channel,
 	messages,
 	...mailingSettings,
 	...smartAccountSettings,
@@ -37,7 +37,7 @@ const regularMailingFields = [
 export const regularMailings: Resource = {
 	name: 'Regular Mailing',
 	value: 'regularMailing',
-	description: 'Mailings sent to an audience on a schedule',
+	description: 'Sent on a schedule',
 	operations: [
 		{
 			name: 'Create',
@@ -48,7 +48,7 @@ export const regularMailings: Resource = {
 			title: 'Create regular mailing',
 			path: '/campaigns/regulars/add/',
 			effect: 'writes',
-			fields: regularMailingFields,
+			fields: regularMailingFields(sendChannel),
 			...savedMailingResponse,
 			echoedFields: ['name'],
 		},
@@ -78,13 +78,7 @@ export const regularMailings: Resource = {
 			path: '/campaigns/regulars/list/',
 			effect: 'reads',
 			fields: [
-				filter(
-					boolean(
-						'is_active',
-						'Active',
-						'Whether to return only active entries. Turn off to return only inactive ones.',
-					),
-				),
+				filter(boolean('is_active', 'Active', 'Whether to return active or inactive entries')),
 				filter(
 					json('attributes', 'Attributes', '', {
 						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
@@ -103,7 +97,7 @@ export const regularMailings: Resource = {
 			name: 'Launch',
 			value: 'launch',
 			action: 'Launch regular mailing',
-			summary: 'Send an active regular mailing now, outside its schedule',
+			summary: 'Launch a regular mailing. Sends it now, outside its schedule. It must be active.',
 			id: 'regular_mailings.launch',
 			title: 'Launch a regular mailing',
 			path: '/campaigns/regulars/start',
@@ -122,7 +116,7 @@ export const regularMailings: Resource = {
 			path: '/campaigns/regulars/update',
 			pathIs: 'inferred',
 			effect: 'writes',
-			fields: [id, ...regularMailingFields],
+			fields: [id, ...regularMailingFields({ ...sendChannel, description: '', separate: true })],
 			valueKey: 'mailing_id',
 			fixedOutput: { updated: true },
 		},

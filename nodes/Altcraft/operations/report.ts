@@ -15,11 +15,11 @@ const deliveryFields = [
 	filter(
 		select('group_by', 'Group By', '', [
 			{ name: 'From Domain', value: 'from_domain' },
-			{ name: 'IP', value: 'ip', description: 'IP address of the sender' },
+			{ name: 'IP', value: 'ip', description: 'Of the sender' },
 		]),
 	),
 	filter(
-		integer('top', 'Max Entries', 'Number of the most frequent entries to return', {
+		integer('top', 'Max Entries', '', {
 			default: 10,
 			min: 1,
 		}),
@@ -33,7 +33,6 @@ const deliveryResponse = {
 export const reports: Resource = {
 	name: 'Report',
 	value: 'report',
-	description: 'Reports on delivered and undelivered messages',
 	operations: [
 		{
 			name: 'Get Soft Bounces',

@@ -20,7 +20,7 @@ const countedDatabase = withApiName('list_id', {
 export const subscriptionResources: Resource = {
 	name: 'Subscription Resource',
 	value: 'resource',
-	description: 'Resources that profiles subscribe to, such as a site or shop',
+	description: 'What profiles subscribe to, such as a site or shop',
 	operations: [
 		{
 			name: 'Get',
@@ -56,6 +56,7 @@ export const subscriptionResources: Resource = {
 			fields: [
 				id,
 				select('channel', 'Channel', '', subscriptionChannels, {
+					separate: true,
 					default: 'email',
 					required: true,
 				}),

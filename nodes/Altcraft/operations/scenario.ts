@@ -19,8 +19,8 @@ import type { ResponseShape } from '../types';
 const id = withApiName('id', workflowId);
 
 const scenarioAttachments = attachments([
-	optionalInRow(text('file_key', 'File Key', 'Key of a file stored in Altcraft')),
-	optionalInRow(text('mimetype', 'MIME Type', '', { placeholder: 'text/csv' })),
+	optionalInRow(text('file_key', 'File Key', 'Of a file stored in Altcraft')),
+	optionalInRow(text('mimetype', 'MIME Type', '')),
 ]);
 
 const scenarioImportFields = [...importFields, content];
@@ -61,7 +61,6 @@ const startResponse = {
 export const scenarios: Resource = {
 	name: 'Scenario',
 	value: 'scenario',
-	description: 'Automation scenarios for profiles',
 	operations: [
 		{
 			name: 'Activate',
@@ -78,7 +77,7 @@ export const scenarios: Resource = {
 					boolean(
 						'skip_profiles',
 						'Remove Profiles',
-						'Whether to remove profiles from the scenario before activating it',
+						'Whether to remove profiles from the scenario first',
 					),
 				),
 			],
@@ -157,8 +156,7 @@ export const scenarios: Resource = {
 			name: 'Import and Start as Task',
 			value: 'importAndStartTask',
 			action: 'Import profiles and start scenario as task',
-			summary:
-				'Import the profiles of all items and start a scenario for them, as a background task',
+			summary: 'Import profiles and start a scenario for them.',
 			...importTask,
 			effect: 'starts',
 			fields: [workflowId, ...scenarioImportFields, ...waitOptions(false)],
@@ -171,8 +169,7 @@ export const scenarios: Resource = {
 			name: 'Start',
 			value: 'start',
 			action: 'Start scenario for profile',
-			summary:
-				'Start an active scenario for an existing profile, or for all profiles that match a query',
+			summary: 'Start a scenario for existing profiles. The scenario must be active.',
 			id: 'scenarios.start',
 			title: 'Engage profile in scenario',
 			path: '/workflows/start',

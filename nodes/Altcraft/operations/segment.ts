@@ -49,15 +49,15 @@ const queries = objectList(
 	'',
 	[
 		required(
-			text('compo', 'Source', 'Source of the value to compare with', {
+			text('compo', 'Source', '', {
 				default: 'default',
 				placeholder: 'domaingroup',
 			}),
 		),
-		text('name', 'Criterion', 'Field or criterion', { placeholder: '_sex' }),
+		text('name', 'Criterion', '', { placeholder: '_sex' }),
 		text('operator', 'Operator', '', { default: 'equal', placeholder: 'once' }),
 		text('type', 'Type', '', { placeholder: 'statseg' }),
-		json('value', 'Values', 'Array of names and values', {
+		json('value', 'Values', '', {
 			default: '[]',
 			placeholder: '[{"name": "segment_id", "value": 1}]',
 		}),
@@ -79,7 +79,7 @@ const queries = objectList(
 const conditions = objectList(
 	'segment',
 	'Conditions',
-	'Not needed if you add profiles manually',
+	'',
 	[
 		select(
 			'condition',
@@ -102,13 +102,13 @@ const conditions = objectList(
 			}),
 		),
 		optionalInRow(
-			integer('percent_from', 'Start Percent', 'Start of the range of profiles, 0 to 99', {
+			integer('percent_from', 'Start Percent', '', {
 				min: 0,
 				max: 99,
 			}),
 		),
 		optionalInRow(
-			integer('percent_to', 'End Percent', 'End of the range of profiles, 1 to 100', {
+			integer('percent_to', 'End Percent', '', {
 				default: 99,
 				min: 1,
 				max: 100,
@@ -122,22 +122,26 @@ const conditions = objectList(
 );
 
 /** Static or dynamic, with or without conditions: the type of a segment follows from these fields. */
+const staticOnly = 'Required for a static segment';
+
 const segmentFields: Field[] = [
-	required(text('name', 'Name', '', { placeholder: 'Spring sale' })),
+	required(text('name', 'Name', '')),
 	boolean(
 		'is_static',
 		'Static',
-		'Whether the segment keeps its profiles until it is changed or refreshed. A dynamic segment is calculated each time it is used.',
+		'Whether it keeps its profiles until changed or refreshed. Others are calculated at each use.',
 		{ required: true },
 	),
 	withApiName('list_id', {
 		...databaseId,
+		description: staticOnly,
+		unmarked: true,
 		showWhen: { is_static: [true] },
 	}),
 	withApiName('list_id', {
 		...databaseId,
 		required: false,
-		description: 'Not needed for a dynamic segment',
+		description: staticOnly,
 		showWhen: { is_static: [false] },
 	}),
 	conditions,
@@ -145,7 +149,7 @@ const segmentFields: Field[] = [
 		boolean(
 			'is_refresh_daily',
 			'Refresh Daily',
-			'Whether to refresh the segment on its schedule. Only for static segments with conditions.',
+			'Whether to refresh a static segment with conditions',
 		),
 	),
 ];
@@ -163,7 +167,6 @@ const membershipFields = [segmentId, databaseId, profileId, skipTriggers];
 export const segments: Resource = {
 	name: 'Segment',
 	value: 'segment',
-	description: 'Groups of profiles that match conditions or are added manually',
 	operations: [
 		{
 			name: 'Add Profile',
@@ -329,7 +332,7 @@ export const segments: Resource = {
 			name: 'Update',
 			value: 'update',
 			action: 'Update segment',
-			summary: 'Replace the name and conditions of a segment. Its database stays the same.',
+			summary: 'Update a segment. Replaces its name and conditions; its database stays the same.',
 			id: 'segments.update',
 			title: 'Update segment',
 			path: '/segments/update/',

@@ -17,16 +17,12 @@ const segmentationQueryId = queryId(
 	'Segmentation Query',
 );
 
-const column = required(
-	text('column', 'Column', 'Column of the result to find profiles by', {
-		placeholder: 'author',
-	}),
-);
+const column = required(text('column', 'Column', 'Column to find profiles by'));
 
 export const segmentationQueries: Resource = {
 	name: 'Segmentation Query',
 	value: 'segmentationQuery',
-	description: 'SQL queries to external databases for use in segments',
+	description: 'SQL queries to external databases, for segments',
 	operations: [
 		{
 			name: 'Create',

@@ -5,7 +5,6 @@ import type { Resource } from './types';
 export const senders: Resource = {
 	name: 'Sender',
 	value: 'sender',
-	description: 'Mail servers and gateways that send messages',
 	operations: [
 		{
 			name: 'Get Many',

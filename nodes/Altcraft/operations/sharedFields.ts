@@ -35,16 +35,12 @@ export const suppressId = required(
 	locator('suppress_id', 'suppressionList', 'Suppression List', ''),
 );
 
-export const profileId = required(
-	text('profile_id', 'Profile ID', '', {
-		placeholder: '5a5b64a969d4265b958b9ac3',
-	}),
-);
+export const profileId = required(text('profile_id', 'Profile ID', ''));
 
-const updateAction = (name: string, value: string, description: string): Option => ({
+const updateAction = (name: string, value: string, description?: string): Option => ({
 	name,
 	value,
-	description,
+	...(description ? { description } : {}),
 });
 
 // --- Matching (documentation: "Matching") ----------------------------------------------------
@@ -110,15 +106,24 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		const modesWithKey = allModes.filter(
 			(mode) => matchingKeys[mode]!.includes(key) && eitherKeyModes.includes(mode) === oneIsEnough,
 		);
-		return modesWithKey.some((mode) => modes.includes(mode)) ? modesWithKey : [];
+		const isAvailable = modes.some(
+			(mode) =>
+				matchingKeys[mode]!.includes(key) && (useProfileData || modesWithKey.includes(mode)),
+		);
+		return isAvailable ? modesWithKey : [];
 	};
-	const key = (name: string, title: string, description: string, placeholder: string): Field[] => {
-		const pick = name === 'field_name' ? { pickFrom: 'matchingField' } : {};
+	const key = (
+		name: string,
+		title: string,
+		description: string,
+		extra: Partial<Field> = {},
+	): Field[] => {
 		const source = useProfileData ? profileDataKeys[name] : undefined;
-		const shared = { placeholder, ...pick, ...(source ? { fallbackColumn: source } : {}) };
+		const shared = { ...extra, ...(source ? { fallbackColumn: source } : {}) };
 		const [requiredModes, eitherModes] = [modesOf(name, false), modesOf(name, true)];
-		const eitherIsEnough = 'Enter an email, a phone number, or both';
-		const hint = description === '' ? eitherIsEnough : `${description}. ${eitherIsEnough}.`;
+		const eitherIsEnough = 'Enter email, phone or both';
+		// Not for keys that the profile data replaces, which say so.
+		const hint = source ? description : eitherIsEnough;
 		return [
 			...(requiredModes.length > 0
 				? [
@@ -138,22 +143,17 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		select(
 			'matching',
 			'Find Profile By',
-			'Key that identifies exactly one profile',
+			'',
 			modes.map((mode) => matchingModes[mode]!).sort((a, b) => (a.name < b.name ? -1 : 1)),
 			{ default: 'email', required: true },
 		),
-		...key('email', 'Email', '', 'john@example.com'),
-		...key('phone', 'Phone', 'International format', '+79000000000'),
-		...key('profile_id', 'Profile ID', '', '5a5b64a969d4265b958b9ac3'),
-		...key('field_name', 'Field Name', '', 'CRM_ID'),
-		...key('field_value', 'Field Value', 'Separate multiple tags with commas', '123420'),
-		...key('provider', 'Push Provider', '', 'android-firebase'),
-		...key(
-			'subscription_id',
-			'Push Subscription ID',
-			'Push token of the device or browser',
-			'f3a9…',
-		),
+		...key('email', 'Email', ''),
+		...key('phone', 'Phone', '', { placeholder: '+79000000000' }),
+		...key('profile_id', 'Profile ID', ''),
+		...key('field_name', 'Field Name', '', { pickFrom: 'matchingField' }),
+		...key('field_value', 'Field Value', 'Separate tags with commas'),
+		...key('provider', 'Push Provider', '', { placeholder: 'android-firebase' }),
+		...key('subscription_id', 'Push Subscription ID', ''),
 	];
 }
 
@@ -162,7 +162,7 @@ export const addKeyToData = option(
 	boolean(
 		'add_key_to_data',
 		'Add Key to Data',
-		'Whether to write the key to the profile data if it is missing there, so that a new profile is found by it again. Also applies to existing profiles: a phone replaces all their phones.',
+		'Whether to store the key in the profile, so that it is found again. In existing profiles, a phone replaces all phones.',
 		{
 			nodeOnly: true,
 			showWhen: { '/matching': ['custom', 'email', 'email_phone', 'email_profile', 'phone'] },
@@ -172,12 +172,7 @@ export const addKeyToData = option(
 
 /** Limits a search by email or phone to the subscriptions to one resource. */
 export const inResource = option(
-	locator(
-		'resource_id',
-		'resource',
-		'Subscription Resource',
-		'Only use subscriptions to this resource',
-	),
+	locator('resource_id', 'resource', 'Subscription Resource', 'Only use its subscriptions'),
 );
 
 // --- Subscriptions (documentation: "Subscription object") -------------------------------------
@@ -204,11 +199,11 @@ const status = select(
 	'Status',
 	'Set it only to change the status',
 	[
-		{ name: 'Complained', value: 'complained', description: 'Reported as spam' },
-		{ name: 'Hard Bounced', value: 'hardbounced', description: 'The address is probably wrong' },
+		{ name: 'Complained', value: 'complained' },
+		{ name: 'Hard Bounced', value: 'hardbounced' },
 		{ name: 'Invalid', value: 'invalid' },
-		{ name: 'Subscribed', value: 'subscribed', description: 'Can receive messages' },
-		{ name: 'Suspended', value: 'suspended', description: 'Temporarily unsubscribed' },
+		{ name: 'Subscribed', value: 'subscribed' },
+		{ name: 'Suspended', value: 'suspended' },
 		{ name: 'Unconfirmed', value: 'unconfirmed' },
 		{ name: 'Unsubscribed', value: 'unsubscribed' },
 	],
@@ -219,7 +214,7 @@ export const subscriptionStatus = status;
 export const priority = integer(
 	'priority',
 	'Priority',
-	'0 is the highest. If set, the resource does not raise the priority of new subscriptions.',
+	'0 is the highest. Turns off the automatic priority of the resource.',
 	{ min: 0 },
 );
 
@@ -234,11 +229,10 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 			required: true,
 		}),
 		text('email', 'Email', '', {
-			placeholder: 'john@example.com',
 			required: true,
 			showWhen: { channel: ['email'] },
 		}),
-		text('phone', 'Phone', 'International format', {
+		text('phone', 'Phone', '', {
 			placeholder: '+79000000000',
 			required: true,
 			showWhen: { channel: ['sms'] },
@@ -248,14 +242,12 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 			required: true,
 			showWhen: { channel: ['push'] },
 		}),
-		text('subscription_id', 'Push Subscription ID', 'Push token of the device or browser', {
-			placeholder: 'f3a9…',
+		text('subscription_id', 'Push Subscription ID', '', {
 			required: true,
 			showWhen: { channel: ['push'] },
 		}),
-		integer('chat_id', 'Chat ID', 'ID of the chat with the bot', {
+		integer('chat_id', 'Chat ID', '', {
 			apiName: 'cc_data.id',
-			placeholder: '123456789',
 			required: true,
 			showWhen: { channel: ['telegram_bot'] },
 		}),
@@ -275,30 +267,24 @@ const valueDescription =
 export const subscriptions = objectList(
 	'subscriptions',
 	'Subscriptions',
-	'Created or updated in the same request',
+	'',
 	[
 		locator('resource_id', 'resource', 'Subscription Resource', '', {
 			required: true,
 		}),
 		...contactFields(allChannels),
-		optionalInRow(
-			textList('cats', 'Categories', '', {
-				placeholder: 'news, offers',
-			}),
-		),
+		optionalInRow(textList('cats', 'Categories', '')),
 		optionalInRow({
 			name: 'field_values',
 			apiName: 'custom_fields',
 			kind: 'values',
 			displayName: 'Custom Fields',
-			description: 'System and custom fields',
 			fields: [
 				text('field', 'Field', '', {
-					placeholder: '_device_type',
 					required: true,
 					pickFrom: 'subscriptionField',
 				}),
-				text('value', 'Value', valueDescription, { placeholder: 'web' }),
+				text('value', 'Value', valueDescription),
 			],
 		}),
 		optionalInRow(
@@ -318,7 +304,7 @@ const profileColumns: Field = {
 	name: 'data',
 	kind: 'resourceMapper',
 	displayName: 'Profile Data',
-	description: 'Names of system fields start with an underscore',
+	description: 'System fields start with an underscore',
 	hasJsonInput: true,
 	placeholder: '{"email": "john@example.com", "_fname": "John"}',
 };
@@ -330,11 +316,10 @@ const functionalUpdates: Field = {
 	name: 'updates',
 	kind: 'updates',
 	displayName: 'Functional Updates',
-	description: 'Changes relative to the current field values',
+	description: 'Changes relative to the current values',
 	bodyObject: 'data',
 	fields: [
 		text('field', 'Field', '', {
-			placeholder: 'points',
 			required: true,
 			pickFrom: 'databaseField',
 		}),
@@ -343,24 +328,19 @@ const functionalUpdates: Field = {
 			'Action',
 			'Create or Update sets a property of an object',
 			[
-				updateAction('Add', 'add', 'Add tags or list entries'),
-				updateAction(
-					'Create or Update',
-					'upsert',
-					'Create a new record, or update the current one if it already exists (upsert)',
-				),
-				updateAction('Delete', 'delete', 'Remove tags or list entries'),
-				updateAction('Increase', 'incr', 'Add to a number; negative subtracts'),
-				updateAction('Set', 'set', 'Replace the value'),
-				updateAction('Unset', 'unset', 'Remove the field from the profile'),
+				updateAction('Add', 'add', 'Tags or list entries'),
+				updateAction('Create or Update', 'upsert'),
+				updateAction('Delete', 'delete', 'Tags or list entries'),
+				updateAction('Increase', 'incr', 'Negative subtracts'),
+				updateAction('Set', 'set'),
+				updateAction('Unset', 'unset', 'Remove the field'),
 			],
 			{ default: 'set' },
 		),
 		text('value', 'Value', valueDescription, {
-			placeholder: '100',
 			showWhen: { function: actionsWithValue },
 		}),
-		text('submatch', 'Property Path', 'Required for objects and arrays of objects', {
+		text('submatch', 'Property Path', 'For objects and arrays of objects', {
 			placeholder: 'address.city',
 			showWhen: { function: actionsWithValue.filter((name) => name !== 'incr') },
 		}),
@@ -374,24 +354,18 @@ export const profileData: Field[] = [
 ];
 export const optionalData: Field = profileColumns;
 
-export const skipTriggers = option(
-	boolean('skip_triggers', 'Skip Triggers', 'Whether to skip triggers for this change'),
-);
+export const skipTriggers = option(boolean('skip_triggers', 'Skip Triggers', ''));
 
 export const skipInvalidSubscriptions = option(
 	boolean(
 		'skip_invalid_subscriptions',
 		'Skip Invalid Subscriptions',
-		'Whether to skip invalid subscriptions instead of rejecting the profile',
+		'Whether to skip them instead of rejecting the profile',
 	),
 );
 
 export const detectGeo = option(
-	boolean(
-		'detect_geo',
-		'Detect Location',
-		'Whether to detect the location from _regip or _ip in the data',
-	),
+	boolean('detect_geo', 'Detect Location', 'Whether to use _regip or _ip in the data'),
 );
 
 export const addToSegments = option(
@@ -413,11 +387,7 @@ export const tagFilter = filter(
 	}),
 );
 export const groupFilters = [
-	filter(
-		textList('groups', 'Access Groups by Name', '', {
-			placeholder: 'main, subaccount',
-		}),
-	),
+	filter(textList('groups', 'Access Groups by Name', '')),
 	filter(
 		integerList('groups_id', 'Access Group', '', {
 			pickFrom: 'groupId',
@@ -425,13 +395,7 @@ export const groupFilters = [
 	),
 ];
 
-export const fromId = option(
-	text(
-		'from_id',
-		'Start From ID',
-		'Position to start from, taken from an earlier response. If empty, the list starts at the beginning.',
-	),
-);
+export const fromId = option(text('from_id', 'Start From ID', 'From an earlier response'));
 export const fromNumber = option(integer('from_id', 'Start From ID', '', { default: 1, min: 0 }));
 
 // --- Tasks -----------------------------------------------------------------------------------
@@ -440,7 +404,7 @@ export const fromNumber = option(integer('from_id', 'Start From ID', '', { defau
 export function waitOptions(wait: boolean): Field[] {
 	return [
 		option(
-			boolean('wait', 'Wait for Completion', 'Whether to wait until the task is finished', {
+			boolean('wait', 'Wait for Completion', '', {
 				default: wait,
 				nodeOnly: true,
 			}),
@@ -451,14 +415,14 @@ export function waitOptions(wait: boolean): Field[] {
 
 export const taskPollingOptions = [
 	option(
-		integer('max_wait', 'Timeout (Seconds)', 'The task itself continues after that', {
+		integer('max_wait', 'Timeout (Seconds)', 'The task itself continues', {
 			default: 600,
 			min: 1,
 			nodeOnly: true,
 		}),
 	),
 	option(
-		number('poll_interval', 'Poll Interval (Seconds)', 'Time between status checks', {
+		number('poll_interval', 'Poll Interval (Seconds)', '', {
 			min: 0.1,
 			default: 2,
 			nodeOnly: true,
@@ -468,10 +432,8 @@ export const taskPollingOptions = [
 
 /** Where the platform sends recalculated statistics. */
 export const statisticsCallback = option(
-	object('feedback', 'Callback', 'URL to send the recalculated statistics to', [
+	object('feedback', 'Callback', 'Where to send the statistics', [
 		text('type', 'Type', '', { default: 'JSON' }),
-		text('url', 'URL', '', {
-			placeholder: 'https://example.com/receiver',
-		}),
+		text('url', 'URL', ''),
 	]),
 );

@@ -16,7 +16,7 @@ import type { Resource } from './types';
 export const skus: Resource = {
 	name: 'SKU',
 	value: 'sku',
-	description: 'Product variants that are sold and counted separately',
+	description: 'Product variants',
 	operations: [
 		{
 			name: 'Create or Update',
@@ -29,8 +29,8 @@ export const skus: Resource = {
 			effect: 'writes',
 			targetKeys: ['data.external_id'],
 			fields: [
-				...bodyFields('data', 'SKU', '', [
-					externalId('ID for use in order lines', 'canon_90d'),
+				...bodyFields('data', 'Data', '', [
+					externalId(''),
 					itemName,
 					productId,
 					...itemFields.map(option),

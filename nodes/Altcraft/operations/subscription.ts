@@ -29,7 +29,6 @@ const channelOption = select('channel', 'Channel', '', subscriptionChannels, {
 export const subscriptions: Resource = {
 	name: 'Subscription',
 	value: 'subscription',
-	description: 'Subscriptions of profiles to resources, by channel',
 	operations: [
 		{
 			name: 'Create or Update',
@@ -44,16 +43,8 @@ export const subscriptions: Resource = {
 			fields: [
 				...subscriptionKeys,
 				option(date('date', 'Registration Date', '')),
-				option(
-					text('ip', 'Registration IP', '', {
-						placeholder: '94.231.119.122',
-					}),
-				),
-				option(
-					text('url', 'Registration URL', '', {
-						placeholder: 'https://example.com/',
-					}),
-				),
+				option(text('ip', 'Registration IP', '')),
+				option(text('url', 'Registration URL', '')),
 				option(priority),
 				option(subscriptionStatus),
 				skipTriggers,
@@ -104,9 +95,7 @@ export const subscriptions: Resource = {
 					...databaseId,
 				}),
 				filter({ ...channelOption }),
-				filter({
-					...subscriptionStatus,
-				}),
+				filter({ ...subscriptionStatus, description: '' }),
 				fromId,
 			],
 			response: {

@@ -6,7 +6,7 @@ import type { Batch, Field, Operation, Resource } from './types';
 import type { ResponseShape } from '../types';
 
 const id = withApiName('id', suppressId);
-const name = required(text('name', 'Name', '', { placeholder: 'Spring sale' }));
+const name = required(text('name', 'Name', ''));
 
 /** A type of entries and the names that the API uses for it. */
 interface EntryType {
@@ -38,12 +38,8 @@ const entryTypes: readonly EntryType[] = [
 		name: 'Domain',
 		singular: 'an email domain',
 		plural: 'email domains',
-		entryField: required(text('domain', 'Domain', '', { placeholder: 'example.com' })),
-		entriesField: required(
-			textList('domains', 'Domains', '', {
-				placeholder: 'example.com, example.org',
-			}),
-		),
+		entryField: required(text('domain', 'Domain', '')),
+		entriesField: required(textList('domains', 'Domains', '')),
 		acceptsHash: true,
 		counts: { ...counts, total_updated: 'integer' },
 		titles: {
@@ -60,12 +56,8 @@ const entryTypes: readonly EntryType[] = [
 		name: 'Email',
 		singular: 'an email address',
 		plural: 'email addresses',
-		entryField: required(text('email', 'Email', '', { placeholder: 'john@example.com' })),
-		entriesField: required(
-			textList('emails', 'Emails', '', {
-				placeholder: 'john@example.com, ann@example.com',
-			}),
-		),
+		entryField: required(text('email', 'Email', '')),
+		entriesField: required(textList('emails', 'Emails', '')),
 		acceptsHash: true,
 		counts: { ...counts, total_updated: 'integer' },
 		titles: {
@@ -83,7 +75,7 @@ const entryTypes: readonly EntryType[] = [
 		singular: 'a phone number',
 		plural: 'phone numbers',
 		entryField: required(
-			text('phone', 'Phone', 'International format', {
+			text('phone', 'Phone', '', {
 				apiName: 'value',
 				placeholder: '+79000000000',
 			}),
@@ -91,7 +83,6 @@ const entryTypes: readonly EntryType[] = [
 		entriesField: required(
 			textList('phones', 'Phones', 'International format', {
 				apiName: 'values',
-				placeholder: '+79000000001, +79000000002',
 			}),
 		),
 		acceptsHash: false,
@@ -124,7 +115,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 			name: `Add ${entryType.name}`,
 			value: `add${entryType.name}`,
 			action: `Add ${entity} to suppression list`,
-			summary: `Add ${singular} to a suppression list. Items for the same list are sent in batches.`,
+			summary: `Add ${singular} to a suppression list`,
 			id: `suppression_lists.add_${entity}`,
 			title: titles.add,
 			path: `/suppresses/${entity}_add`,
@@ -184,7 +175,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 			value: `remove${entryType.name}`,
 			action: `Remove ${entity} from suppression list`,
 			summary: entryType.acceptsHash
-				? `Remove ${singular} or its MD5 hash from a suppression list`
+				? `Remove ${singular} from a suppression list. Also takes its MD5 hash.`
 				: `Remove ${singular} from a suppression list`,
 			id: `suppression_lists.remove_${entity}`,
 			title: titles.remove,
@@ -219,7 +210,7 @@ function entryOperations(entryType: EntryType): Operation[] {
 export const suppressionLists: Resource = {
 	name: 'Suppression List',
 	value: 'suppressionList',
-	description: 'Email addresses, email domains and phone numbers that receive no messages',
+	description: 'Emails, domains and phones that receive no messages',
 	operations: [
 		{
 			name: 'Create',
@@ -255,7 +246,7 @@ export const suppressionLists: Resource = {
 			name: 'Export to File',
 			value: 'export',
 			action: 'Export suppression list to file',
-			summary: 'Export the MD5 hashes of the entries to a zipped CSV file and download it',
+			summary: 'Export a suppression list and download it. The CSV file has MD5 hashes.',
 			id: 'suppression_lists.export',
 			title: 'Upload suppression list data to file',
 			path: '/suppresses/export',

@@ -4,11 +4,7 @@ import { taskPollingOptions } from './sharedFields';
 import { taskStatus } from './responseShapes';
 import type { Resource } from './types';
 
-const taskId = required(
-	text('task_id', 'Task ID', 'Task ID from the operation that started the task', {
-		placeholder: 'task_b2f9fk6a-2479-4a63-b592-f15d4e3b69c5',
-	}),
-);
+const taskId = required(text('task_id', 'Task ID', 'From the operation that started the task'));
 
 const status = {
 	id: 'tasks.status',
@@ -22,7 +18,6 @@ const status = {
 export const tasks: Resource = {
 	name: 'Task',
 	value: 'task',
-	description: 'Exports and recalculations that run in the background',
 	operations: [
 		{
 			...status,
@@ -41,7 +36,7 @@ export const tasks: Resource = {
 			fields: [
 				taskId,
 				option(
-					boolean('download', 'Download Files', 'Whether to download the files of the task', {
+					boolean('download', 'Download Files', '', {
 						default: false,
 						nodeOnly: true,
 					}),

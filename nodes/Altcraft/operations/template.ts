@@ -41,48 +41,36 @@ const channelContent = (channel: string, title: string, fields: readonly Field[]
 /** Documentation: "Channel object". */
 const emailContent = channelContent('email', 'Email', [
 	text('amp', 'AMP HTML', '', { rows: 8 }),
-	text('from_email', 'From Email', '', {
-		placeholder: 'shop@example.com',
-	}),
-	text('from_name', 'From Name', '', {
-		placeholder: "Jenny's List",
-	}),
+	text('from_email', 'From Email', ''),
+	text('from_name', 'From Name', ''),
 	text('html', 'HTML', '', {
-		placeholder: '<html>Hello, world!</html>',
 		rows: 8,
 	}),
-	boolean('is_amp', 'Is AMP', 'Whether the template has an AMP version', { default: true }),
-	boolean('is_not_inline', 'Keep CSS', 'Whether to keep CSS as it is instead of moving it inline', {
+	boolean('is_amp', 'Is AMP', '', { default: true }),
+	boolean('is_not_inline', 'Keep CSS', 'Whether to keep CSS instead of moving it inline', {
 		default: true,
 	}),
-	text('replyto_email', 'Reply-To Email', '', {
-		placeholder: 'help@example.com',
-	}),
-	text('replyto_name', 'Reply-To Name', '', {
-		placeholder: 'Jenny',
-	}),
-	text('subject', 'Subject', '', { placeholder: 'Weather alert' }),
-	text('text', 'Text', 'Plain-text version', {
-		placeholder: 'Hello, world!',
+	text('replyto_email', 'Reply-To Email', ''),
+	text('replyto_name', 'Reply-To Name', ''),
+	text('subject', 'Subject', ''),
+	text('text', 'Text', '', {
 		rows: 5,
 	}),
 ]);
 
 const smsContent = channelContent('sms', 'SMS', [
-	boolean('add_sms_url_scheme', 'Add URL Scheme', 'Whether to add http:// to links in the text', {
+	boolean('add_sms_url_scheme', 'Add URL Scheme', 'Whether to add http:// to links', {
 		default: true,
 	}),
-	integer('sms_max_count', 'Max Parts', 'Maximum number of SMS parts per message', { min: 0 }),
-	text('sms', 'Text', '', { placeholder: 'Hello, world!', rows: 4 }),
+	integer('sms_max_count', 'Max Parts', '', { min: 0 }),
+	text('sms', 'Text', '', { rows: 4 }),
 ]);
 
 const pushContent = channelContent('push', 'Push', [
-	text('body', 'Body', '', { placeholder: 'Hello, world!', rows: 4 }),
-	text('click_url', 'Click URL', 'URL to open on click', {
-		placeholder: 'https://example.com/sale',
-	}),
-	text('icon', 'Icon', '', { placeholder: 'https://example.com/icon.png' }),
-	text('title', 'Title', '', { placeholder: 'Welcome' }),
+	text('body', 'Body', '', { rows: 4 }),
+	text('click_url', 'Click URL', ''),
+	text('icon', 'Icon', ''),
+	text('title', 'Title', ''),
 ]);
 
 const content = required(
@@ -98,10 +86,9 @@ const content = required(
 			emailContent,
 			pushContent,
 			smsContent,
-			json('fields', 'Content', 'Content by field name', {
+			json('fields', 'Content', '', {
 				required: true,
 				showWhen: { sid: ['custom_channel', 'telegram_bot', 'telegram_group'] },
-				placeholder: '{"text": "Hello, world!"}',
 			}),
 		],
 		{
@@ -113,36 +100,19 @@ const content = required(
 );
 
 const templateFields: readonly Field[] = [
-	required(text('name', 'Name', '', { placeholder: 'Spring sale' })),
+	required(text('name', 'Name', '')),
 	content,
 	option(
 		integerList('groups', 'Access Group', '', {
 			pickFrom: 'groupId',
 		}),
 	),
-	option(
-		boolean(
-			'is_confirm',
-			'Has Confirmation Link',
-			'Whether the email contains a confirmation link',
-		),
-	),
-	option(boolean('is_draft', 'Draft', 'Whether the template is a draft. Drafts cannot be sent.')),
-	option(
-		text('json_url', 'JSON URL', 'URL of a JSON document to use as dynamic content', {
-			placeholder: 'https://example.com/content.json',
-		}),
-	),
+	option(boolean('is_confirm', 'Has Confirmation Link', '')),
+	option(boolean('is_draft', 'Draft', 'Whether it is a draft, which cannot be sent')),
+	option(text('json_url', 'JSON URL', 'Dynamic content')),
 	option(locator('suppress_id', 'suppressionList', 'Suppression List', '')),
 	option(textList('ui_tags', 'Tag', '', { pickFrom: 'tag' })),
-	option(
-		withApiName(
-			'descr',
-			text('description', 'Description', '', {
-				placeholder: 'Spring sale',
-			}),
-		),
-	),
+	option(withApiName('descr', text('description', 'Description', ''))),
 ];
 
 const details = {
@@ -187,7 +157,6 @@ const details = {
 export const templates: Resource = {
 	name: 'Template',
 	value: 'template',
-	description: 'Message templates and fragments with content by channel',
 	operations: [
 		{
 			name: 'Create',
@@ -236,13 +205,7 @@ export const templates: Resource = {
 						placeholder: 'email, sms',
 					}),
 				),
-				option(
-					boolean(
-						'get_variable',
-						'Include Variables',
-						'Whether to include the variables of the template',
-					),
-				),
+				option(boolean('get_variable', 'Include Variables', '')),
 			],
 			response: { data: details },
 			resultKey: 'data',

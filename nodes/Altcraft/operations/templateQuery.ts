@@ -15,7 +15,7 @@ const templateQueryId = queryId('template_query_id', 'templateQuery', 'Template 
 export const templateQueries: Resource = {
 	name: 'Template Query',
 	value: 'templateQuery',
-	description: 'SQL queries to external databases for use in templates',
+	description: 'SQL queries to external databases, for templates',
 	operations: [
 		{
 			name: 'Create',

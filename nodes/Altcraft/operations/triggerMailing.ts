@@ -56,7 +56,7 @@ const triggerType = select(
 		{ name: 'Action', value: 'action' },
 		{ name: 'API Call', value: 'api_call', description: 'The Launch operation' },
 		{ name: 'API Import', value: 'api_import' },
-		{ name: 'Pixel', value: 'pixel', description: 'A goal that was reached' },
+		{ name: 'Pixel', value: 'pixel' },
 		{ name: 'Subscribe', value: 'subscribe' },
 		{ name: 'Update', value: 'update' },
 	],
@@ -144,7 +144,7 @@ const bulkImportTask = {
 export const triggerMailings: Resource = {
 	name: 'Trigger Mailing',
 	value: 'triggerMailing',
-	description: 'Mailings sent to single profiles by an event or API call',
+	description: 'Sent by an event or API call',
 	operations: [
 		{
 			name: 'Clone',
@@ -155,7 +155,7 @@ export const triggerMailings: Resource = {
 			title: 'Clone a trigger mailing',
 			path: '/campaigns/triggers/clone',
 			effect: 'writes',
-			fields: [id, option(text('name', 'Name', '', { placeholder: 'Spring sale' }))],
+			fields: [id, option(text('name', 'Name', ''))],
 			...savedMailingResponse,
 			fixedOutput: { cloned: true },
 		},
@@ -220,13 +220,7 @@ export const triggerMailings: Resource = {
 			path: '/campaigns/triggers/list/',
 			effect: 'reads',
 			fields: [
-				filter(
-					boolean(
-						'is_active',
-						'Active',
-						'Whether to return only active entries. Turn off to return only inactive ones.',
-					),
-				),
+				filter(boolean('is_active', 'Active', 'Whether to return active or inactive entries')),
 				tagFilter,
 				...groupFilters,
 				fromNumber,
@@ -261,8 +255,7 @@ export const triggerMailings: Resource = {
 			name: 'Import and Launch as Task',
 			value: 'importAndLaunchTask',
 			action: 'Import profiles and launch trigger mailing as task',
-			summary:
-				'Import the profiles of all items and send them a trigger mailing, as a background task',
+			summary: 'Import profiles and send them a trigger mailing.',
 			...bulkImportTask,
 			effect: 'starts',
 			fields: [triggerId, ...triggerImportFields, customData, content, ...waitOptions(false)],
@@ -296,7 +289,7 @@ export const triggerMailings: Resource = {
 			name: 'Launch as Task',
 			value: 'launchTask',
 			action: 'Launch trigger mailing as task',
-			summary: 'Send a trigger mailing to the profiles of all items, as a background task',
+			summary: 'Send a trigger mailing to profiles.',
 			...bulkLaunchTask,
 			effect: 'starts',
 			fields: [id, ...recipientFields(), content, customData, attachments(), ...waitOptions(false)],
@@ -310,7 +303,7 @@ export const triggerMailings: Resource = {
 			value: 'launchMany',
 			action: 'Launch trigger mailing for many profiles',
 			summary:
-				'Send a trigger mailing to the profiles of all items in one request and get their IDs',
+				'Send a trigger mailing to profiles. All items are one request, which returns the profile IDs.',
 			...bulkLaunch,
 			effect: 'writes',
 			fields: [triggerId, ...recipientFields(), content, customData, attachments(), skipTriggers],
@@ -331,15 +324,11 @@ export const triggerMailings: Resource = {
 			fields: [
 				id,
 				mailingName,
-				triggerType,
+				{ ...triggerType, separate: true },
 				messages,
 				...triggerSettings,
 				option(text('action', 'Action', 'Used with the event Action')),
-				option(
-					textList('blind_carbon_copy', 'BCC', 'Smart accounts only', {
-						placeholder: 'john@example.com, george@example.com',
-					}),
-				),
+				option(textList('blind_carbon_copy', 'BCC', 'Smart accounts only')),
 				option(
 					boolean(
 						'unconditional_sending',

@@ -60,6 +60,8 @@ export interface Field {
 	description?: string;
 	placeholder?: string;
 	required?: boolean;
+	/** Not marked as required in the panel, so that a field which is required under one condition is one property. */
+	unmarked?: true;
 	/** The collection that contains the field: `options`, `filters`, or `more` in a row. */
 	collection?: string;
 	/** A secret, shown as a password. */
@@ -97,6 +99,13 @@ export interface Field {
 	digitsAsNumber?: boolean;
 	/** Maps input columns by name by default. */
 	autoMap?: true;
+	/** Comes before the keys of profiles in the panel, as a property of its own. */
+	placeFirst?: true;
+	/**
+	 * A property of its own, although others are equal. n8n gives a hidden parameter its default unless several properties
+	 * have its name: with two, what depends on the parameter needs no other condition.
+	 */
+	separate?: true;
 	/** Controls the node and is not sent. */
 	nodeOnly?: boolean;
 }
@@ -174,6 +183,7 @@ export interface Operation extends Method {
 	value: string;
 	/** Sentence case, without articles, with the resource. Shown in the node panel and to AI agents. */
 	action: string;
+	/** A sentence on what it does. Further ones are shown in the menu: consequences and requirements. */
 	summary: string;
 	effect: Effect;
 	method?: 'GET';
@@ -232,6 +242,7 @@ export interface Operation extends Method {
 export interface Resource {
 	name: string;
 	value: string;
-	description: string;
+	/** What the name does not say. */
+	description?: string;
 	operations: readonly Operation[];
 }

@@ -18,25 +18,17 @@ const id = withApiName(
 	required(locator('virtual_sender_id', 'virtualSender', 'Virtual Sender', '')),
 );
 
-const nameField = text('name', 'Name', '', {
-	placeholder: 'Spring sale',
-});
+const nameField = text('name', 'Name', '');
 
-const defaultRule: Option = { name: 'Default', value: 'default', description: 'Always applies' };
+const defaultRule: Option = { name: 'Default', value: 'default' };
 const fromDomainRule: Option = { name: 'From Domain', value: 'from_domain' };
 const groupRule: Option = { name: 'Group ID', value: 'group_id' };
 const toDomainRule: Option = { name: 'To Domain', value: 'to_domain' };
 
-const fromNameOverride = text('from_name', 'From Name', '', {
-	placeholder: 'James',
-});
+const fromNameOverride = text('from_name', 'From Name', '');
 const addressOverrides = [
-	text('from_email', 'From Email', '', {
-		placeholder: 'no-reply@example.com',
-	}),
-	text('replyto_email', 'Reply-To Email', '', {
-		placeholder: 'no-reply@example.com',
-	}),
+	text('from_email', 'From Email', ''),
+	text('replyto_email', 'Reply-To Email', ''),
 ];
 
 /** Rules of one channel (documentation: "Email rule object", "SMS rule object", "Sender object"). */
@@ -56,8 +48,7 @@ function channelRules(
 			select('type', 'Rule Type', '', ruleTypes, {
 				default: 'default',
 			}),
-			text('value', 'Value', 'Domain. Leave empty for the default rule.', {
-				placeholder: 'example.com',
+			text('value', 'Value', 'Empty for the default rule', {
 				showWhen: { type: domainTypes },
 				valueWhenEmpty: '',
 			}),
@@ -65,9 +56,9 @@ function channelRules(
 				min: 0,
 				showWhen: { type: ['group_id'] },
 			}),
-			objectList('senders', 'Senders', 'Senders that share the messages', [
+			objectList('senders', 'Senders', '', [
 				required(locator('sender_id', 'sender', 'Sender', '')),
-				integer('percent', 'Percent', 'Share of the messages', {
+				integer('percent', 'Percent', '', {
 					default: 100,
 					min: 0,
 					max: 100,
@@ -84,14 +75,14 @@ const senderFields = [
 	channelRules(
 		'email_rules',
 		'Email Rules',
-		'Rules by priority. The default rule comes last.',
+		'By priority, the default rule last',
 		[defaultRule, fromDomainRule, groupRule, toDomainRule],
 		[...addressOverrides, fromNameOverride],
 	),
 	channelRules(
 		'sms_rules',
 		'SMS Rules',
-		'Rules by priority. The default rule comes last.',
+		'By priority, the default rule last',
 		[defaultRule, fromDomainRule, groupRule],
 		[fromNameOverride],
 	),
@@ -122,7 +113,7 @@ const savedResponse = {
 export const virtualSenders: Resource = {
 	name: 'Virtual Sender',
 	value: 'virtualSender',
-	description: 'Rules that distribute messages among senders (Smart accounts only)',
+	description: 'Distributes messages among senders (Smart accounts only)',
 	operations: [
 		{
 			name: 'Clone',
@@ -200,7 +191,7 @@ export const virtualSenders: Resource = {
 			name: 'Update',
 			value: 'update',
 			action: 'Update virtual sender',
-			summary: 'Replace the name and rules of a virtual sender',
+			summary: 'Update a virtual sender. Replaces its name and rules.',
 			id: 'virtual_senders.update',
 			title: 'Update virtual sender',
 			path: '/vsenders/update',

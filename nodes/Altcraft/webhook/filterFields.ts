@@ -1,6 +1,5 @@
 /** The collections of the webhook trigger: filters and options. */
 import type { INodeProperties } from 'n8n-workflow';
-import { searchListMethodName } from '../description/resourceLocator';
 
 /** One entry from the list, or one or more IDs. */
 const idFilter = (
@@ -19,7 +18,7 @@ const idFilter = (
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			typeOptions: { searchListMethod: searchListMethodName(resource), searchable: true },
+			typeOptions: { searchListMethod: resource, searchable: true },
 		},
 		{
 			displayName: 'By ID',

@@ -15,7 +15,7 @@ export async function measure({ serverUrl, folder, count }) {
     const { results } = await searchList(
       { type: node, parameters: { resource: 'segment' } },
       { type: credential, data: { url, token: 'benchmark' } },
-      'search_segment',
+      'segment',
       filter,
     );
     return results;

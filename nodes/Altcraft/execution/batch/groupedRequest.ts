@@ -13,6 +13,8 @@ export interface ItemRequest {
 	batchSize: number;
 	/** Identifies the operation on this item, in place of the run; the user's option. */
 	idempotencyKey?: string;
+	/** The user wants to see the request instead of sending it. */
+	validateOnly?: true;
 }
 
 /** One API request and the items in it. */

@@ -38,5 +38,16 @@ export async function addBinaryInput(
 	}
 }
 
+/** @throws NodeOperationError if the content is neither text nor a binary field of the item */
+export function checkBinaryInput(
+	helpers: Pick<IExecuteFunctions['helpers'], 'assertBinaryData'>,
+	parameters: ParameterReader,
+	{ data: text }: JsonObject,
+	item: number,
+): void {
+	if (typeof text !== 'string')
+		helpers.assertBinaryData(item, parameters.setting('binary_property', item, 'data'));
+}
+
 const toDataUri = (mediaType: string, bytes: Buffer): string =>
 	`data:${mediaType || 'application/octet-stream'};base64,${bytes.toString('base64')}`;

@@ -6,14 +6,8 @@ import type { Json } from '../../types';
 import { toPlainJson } from './parseJsonInput';
 import { isJsDate, isRfc3339, readProfileDate } from './readDate';
 import { decodeText, readEntries, toListText } from './readList';
-import {
-	describeValue,
-	isBlank,
-	readBoolean,
-	readNumber,
-	readText,
-	type RefuseValue,
-} from './readScalar';
+import { describeValue } from './describeValue';
+import { isBlank, readBoolean, readNumber, readText, type RefuseValue } from './readScalar';
 
 export const mayBeText = (column?: ResourceMapperField): boolean =>
 	column?.type === 'string' || column?.type === undefined;
@@ -86,7 +80,7 @@ export function convertCell(
 function checkDigits(cell: unknown, refuse: RefuseValue): void {
 	if (typeof cell !== 'string' || !/^-?\d{16,}$/.test(cell.trim())) return;
 	if (!Number.isSafeInteger(Number(cell)))
-		refuse(`has more digits than a number can hold: "${cell}"`);
+		refuse(`has more digits than a number can hold: ${describeValue(cell)}`);
 }
 
 /** Columns of lists hold texts or objects; the field list does not tell which. */

@@ -14,8 +14,9 @@ import {
 import { parseFunctionalUpdates } from './functionalUpdates';
 import { readDate } from './readDate';
 import { readIntegerList, readTextList } from './readList';
+import { describeValue } from './describeValue';
+import { readEach } from './invalidValues';
 import {
-	describeValue,
 	isBlank,
 	isEmpty,
 	isOneOf,
@@ -92,7 +93,7 @@ const converters: Partial<Record<Field['kind'], Converter>> = {
 		const rows = readRows(field, value, context.refuse);
 		if (rows.length === 0) return undefined;
 		if (field.singleRow && rows.length > 1) context.refuse(field, 'accepts only one entry');
-		const objects = rows.map(({ more, ...row }, index) => {
+		const objects = readEach(rows, ({ more, ...row }, index) => {
 			const values = { ...row, ...(more as object) };
 			checkNames(field, values, context.refuse);
 			return convertFields(field.fields!, values, withFieldPath(field, context, index));
@@ -106,7 +107,7 @@ function checkNames(field: Field, values: Record<string, unknown>, refuse: Refus
 	const unknown = Object.keys(values).find(
 		(name) => !field.fields!.some((inner) => inner.name === name),
 	);
-	if (unknown !== undefined) refuse(field, `has no field "${unknown}"`);
+	if (unknown !== undefined) refuse(field, `has no field ${describeValue(unknown)}`);
 }
 
 /** Whether the editor shows the object as a collection, whose fields are there only if the user added them. */
@@ -131,8 +132,8 @@ export function convertFields(
 	areAdded = false,
 ): JsonObject {
 	const converted: JsonObject = {};
-	for (const field of fields) {
-		if (!isShown(field, values, context)) continue;
+	readEach(fields, (field) => {
+		if (!isShown(field, values, context)) return;
 		const entered = values[field.name];
 		const isEmptyText = field.kind === 'text' && entered === '' && !field.required;
 		const value =
@@ -142,7 +143,7 @@ export function convertFields(
 		if (value !== undefined)
 			setByPath(converted, field.apiName ?? field.name, mergeValue(field, converted, value));
 		else if (field.required) context.refuse(field, 'is empty. Enter a value.');
-	}
+	});
 	return converted;
 }
 
@@ -186,6 +187,8 @@ function toText(
 	const value = field.pickFrom ? locatorValue(parameter) : parameter;
 	if (isEmpty(value)) return undefined;
 	if (DateTime.isDateTime(value) && value.isValid) return value.toISO()!;
-	const text = readText(value, refuser(field, refuse))!;
+	// The problem with a secret does not quote it.
+	const refuseText = field.password ? () => refuse(field, 'must be text') : refuser(field, refuse);
+	const text = readText(value, refuseText)!;
 	return field.digitsAsNumber && /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
 }

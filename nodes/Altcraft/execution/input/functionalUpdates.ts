@@ -5,6 +5,8 @@ import type { Field } from '../../operations/types';
 import type { Json, JsonObject } from '../../types';
 import { convertCell } from './convertCell';
 import { parseOperand, readRowName, readRows, rowField, type Refuse } from './parseJsonInput';
+import { describeValue } from './describeValue';
+import { readEach } from './invalidValues';
 import { isEmpty, readNumber, readText, type RefuseValue } from './readScalar';
 
 interface UpdateContext {
@@ -24,13 +26,16 @@ export function parseFunctionalUpdates(
 	const rows = readRows(field, value, refuse);
 	if (rows.length === 0) return undefined;
 	const updates = new Map<string, JsonObject>();
-	for (const [index, row] of rows.entries()) {
+	readEach(rows, (row, index) => {
 		const at = rowField(field, index);
 		const refuseRow: RefuseValue = (problem) => refuse(at, problem);
 		const name = readRowName(row, refuseRow);
 		if (name === '') refuse(at, 'has no field name. Enter the name of a database field.');
 		if (updates.has(name))
-			refuse(at, `updates the field "${name}" a second time. Use one update per field.`);
+			refuse(
+				at,
+				`updates the field ${describeValue(name)} a second time. Use one update per field.`,
+			);
 		const action = readText(row.function, refuseRow) ?? 'set';
 		const update: JsonObject = { action };
 		const hasSubmatch = !isEmpty(row.submatch) && !['unset', 'incr'].includes(action);
@@ -41,7 +46,7 @@ export function parseFunctionalUpdates(
 		}
 		if (hasSubmatch) update.submatch = readText(row.submatch, refuseRow)!;
 		updates.set(name, update);
-	}
+	});
 	return Object.fromEntries(updates);
 }
 
@@ -65,7 +70,7 @@ function readOperand(
 	const type = column?.type;
 	if (action === 'incr') {
 		if (type !== undefined && type !== 'number')
-			refuse(`cannot increase "${name}", which is not a number. Use Set.`);
+			refuse(`cannot increase ${describeValue(name)}, which is not a number. Use Set.`);
 		return readNumber(value, refuse) ?? refuse('has no number to add.');
 	}
 	if (action === 'set' && column && !target.isProperty)
@@ -76,7 +81,7 @@ function readOperand(
 	if (action !== 'add' && action !== 'delete') return operand;
 	if (type !== undefined && type !== 'array') {
 		const way = type === 'number' ? 'Use Increase.' : 'Use Set.';
-		refuse(`cannot ${action} entries of "${name}", which is not a list. ${way}`);
+		refuse(`cannot ${action} entries of ${describeValue(name)}, which is not a list. ${way}`);
 	}
 	// Tags and arrays of objects take lists only. One value is a list of one; a number is a tag of digits.
 	if (Array.isArray(operand)) return operand;

@@ -2,11 +2,12 @@
 import type { INode } from 'n8n-workflow';
 import { idempotencyKeyField } from '../../description/commonFields';
 import type { Operation } from '../../operations/types';
-import { inputError } from '../output/nodeError';
+import { describeValue } from './describeValue';
+import { InvalidValue } from './invalidValues';
 import type { ParameterReader } from './readParameters';
 
 /**
- * @returns a function that reads the key of an item, undefined without the option. It throws NodeOperationError if the
+ * @returns a function that reads the key of an item, undefined without the option. It throws InvalidValue if the
  * key is empty, or the key of an earlier item: Altcraft would skip the second one as a repeat.
  */
 export function createKeyReader(
@@ -20,12 +21,14 @@ export function createKeyReader(
 	const itemByKey = new Map<string, number>();
 	return (item) => {
 		if (!isAdded || effect === 'reads') return undefined;
-		const refuse = (problem: string) => inputError(node, item, displayName, problem);
+		const refuse = (problem: string) => new InvalidValue(displayName, problem);
 		const key = parameters.setting(name, item, '').trim();
 		if (key === '') throw refuse('is empty. Enter a value for each item, or remove the option.');
 		const earlier = itemByKey.get(key);
 		if (earlier !== undefined)
-			throw refuse(`is "${key}", as for item ${earlier}. Enter a different key for each item.`);
+			throw refuse(
+				`is ${describeValue(key)}, as for item ${earlier}. Enter a different key for each item.`,
+			);
 		itemByKey.set(key, item);
 		return key;
 	};

@@ -16,7 +16,7 @@ export async function readInputKeys(items: readonly INodeExecutionData[]): Promi
 		const digest = digestOf(json);
 		const count = countByDigest.get(digest) ?? 0;
 		countByDigest.set(digest, count + 1);
-		keys.push(`${digest}/${count}`);
+		keys.push(count === 0 ? digest : `${digest}/${count}`);
 	}
 	return keys;
 }
@@ -29,5 +29,5 @@ function digestOf(json: unknown): string {
 	} catch {
 		text = '';
 	}
-	return hash('sha256', text, 'base64url').slice(0, 22);
+	return hash('sha256', text, 'base64url');
 }

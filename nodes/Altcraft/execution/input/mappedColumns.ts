@@ -7,7 +7,9 @@ import type { JsonObject } from '../../types';
 import { convertCell, hasColumnType, mayBeText } from './convertCell';
 import type { ConversionContext } from './convertValue';
 import { isRow } from './parseJsonInput';
-import { describeValue, isBlank, type RefuseValue } from './readScalar';
+import { describeValue } from './describeValue';
+import { readEach } from './invalidValues';
+import { isBlank, type RefuseValue } from './readScalar';
 
 interface Mapping {
 	mappingMode?: 'defineBelow' | 'autoMapInputData';
@@ -44,25 +46,25 @@ export function readMappedColumns(
 	if (isAutomatic && !hasMetadata && isUnchanged(json, byName, skipsUnknown)) return json;
 	const cells: Record<string, unknown> = isAutomatic ? json : (mapping.value ?? {});
 	const mapped: JsonObject = {};
-	for (const name of Object.keys(cells)) {
+	readEach(Object.keys(cells), (name) => {
 		const cell = cells[name];
 		const column = byName.get(name);
-		if (hasMetadata && !column && chatMetadata.has(name)) continue;
+		if (hasMetadata && !column && chatMetadata.has(name)) return;
 		if (skipsUnknown && !column && name !== 'subscriptions') {
 			skippedFields?.add(name);
-			continue;
+			return;
 		}
 		// The editor deletes the value of a column that it removes: a value there comes from a workflow made elsewhere.
-		if (cell === undefined || (!isAutomatic && cell === null)) continue;
+		if (cell === undefined || (!isAutomatic && cell === null)) return;
 		// An empty cell of the editor, or of a column that holds no text, is not sent: it would clear the stored value.
-		if (cell === '' && (!isAutomatic || !mayBeText(column))) continue;
+		if (cell === '' && (!isAutomatic || !mayBeText(column))) return;
 		const value = hasColumnType(cell, column, name)
 			? cell
 			: convertCell(cell, { column, name, timezone }, (problem) =>
 					refuse({ ...field, displayName: `${field.displayName}: ${name}` }, problem),
 				);
 		if (value !== undefined) mapped[name] = value;
-	}
+	});
 	return Object.keys(mapped).length > 0 ? mapped : undefined;
 }
 

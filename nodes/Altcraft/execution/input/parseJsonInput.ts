@@ -5,7 +5,9 @@ import type { Field } from '../../operations/types';
 import { decodeJson } from '../../transport/json';
 import type { Json, JsonObject } from '../../types';
 import { isJsDate } from './readDate';
-import { describeValue, isBlank, readText, type RefuseValue } from './readScalar';
+import { describeValue } from './describeValue';
+import { readEach } from './invalidValues';
+import { isBlank, readText, type RefuseValue } from './readScalar';
 
 /** Throws an error that names the field and the problem. */
 export type Refuse = (field: Field, problem: string) => never;
@@ -34,7 +36,7 @@ export function toPlainJson(value: unknown, refuse: RefuseValue): Json {
 			// A date is text here already: only its parent still has it.
 			const raw = this[key];
 			if (isInvalid(raw))
-				refuse(`contains ${describeValue(raw)}${key === '' ? '' : ` in "${key}"`}`);
+				refuse(`contains ${describeValue(raw)}${key === '' ? '' : ` in ${describeValue(key)}`}`);
 			return typeof member === 'bigint' ? String(member) : member;
 		},
 	) as string | undefined;
@@ -93,14 +95,14 @@ export function parseNameValueRows(
 	const rows = readRows(field, value, refuse);
 	if (rows.length === 0) return undefined;
 	const values = new Map<string, Json>();
-	for (const [index, row] of rows.entries()) {
+	readEach(rows, (row, index) => {
 		const at = rowField(field, index);
 		const refuseRow: RefuseValue = (problem) => refuse(at, problem);
 		const name = readRowName(row, refuseRow);
 		if (name === '') refuse(at, 'has no field name. Choose a field or enter its name.');
-		if (values.has(name)) refuse(at, `sets the field "${name}" a second time.`);
+		if (values.has(name)) refuse(at, `sets the field ${describeValue(name)} a second time.`);
 		values.set(name, parseOperand(row.value ?? '', refuseRow));
-	}
+	});
 	return Object.fromEntries(values);
 }
 

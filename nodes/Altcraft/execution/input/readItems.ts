@@ -5,7 +5,11 @@ import type { ItemRequest } from '../batch/groupedRequest';
 import type { ItemResult } from '../output/itemResult';
 import { createYield } from '../../createYield';
 import { addKeysToData } from '../matchingKeys';
-import { inputError, toNodeError } from '../output/nodeError';
+import { createRedactor } from '../../n8n/connect';
+import { toInvalidResult } from '../output/invalidItems';
+import { checkBinaryInput } from './binaryInput';
+import { checkRequest } from './checkRequest';
+import { InvalidValue, InvalidValues, readEach } from './invalidValues';
 import { columnsByName } from './mappedColumns';
 import type { ParameterReader } from './readParameters';
 import { createKeyReader } from './idempotencyKey';
@@ -20,7 +24,7 @@ export interface ReadItemsOptions {
 	knownItems: ReadonlySet<number>;
 }
 
-/** Reads the parameters of each input item. @returns the requests of the valid items */
+/** Reads and checks the parameters of all input items. @returns the requests of the valid items */
 export async function readItems(
 	context: IExecuteFunctions,
 	operation: Operation,
@@ -33,6 +37,7 @@ export async function readItems(
 	const defaultBatchSize = operation.batch?.defaultSize ?? 1;
 	const readKey = createKeyReader(node, operation, parameters);
 	const requests: ItemRequest[] = [];
+	const invalid = new Map<number, readonly unknown[]>();
 	let index = 0;
 	// One object for all items, because this runs for every item.
 	const input: ItemInput = {
@@ -43,31 +48,60 @@ export async function readItems(
 		columns: columnsByName(node.parameters.data),
 		skippedFields,
 		refuse: (field, problem) => {
-			throw inputError(node, index, field.displayName, problem);
+			throw new InvalidValue(field.displayName, problem);
 		},
 	};
+	let body: JsonObject = {};
+	let idempotencyKey: string | undefined;
+	const steps = [
+		() => parameters.checkSettings(index),
+		() => {
+			body = buildBody(input);
+		},
+		() => {
+			idempotencyKey = readKey(index);
+		},
+	];
+	const isValidateOnly = () => parameters.setting('validate_only', index, false);
 	const yieldToOthers = createYield();
 	for (; index < inputItems.length; index++) {
 		await yieldToOthers();
+		if (knownItems.has(index) && !attempt(isValidateOnly)) {
+			// No other item may have its key.
+			attempt(() => readKey(index));
+			continue;
+		}
 		try {
-			const idempotencyKey = readKey(index);
-			if (knownItems.has(index)) continue;
 			input.json = inputItems[index]!.json as JsonObject;
-			parameters.checkSettings(index);
-			let body = buildBody(input);
+			readEach(steps, (step) => step());
+			if (operation.upload) checkBinaryInput(context.helpers, parameters, body, index);
 			if (parameters.setting('add_key_to_data', index, false))
 				body = addKeysToData(operation.batch?.matchingKeys, body);
 			const format = parameters.setting<Format>('format', index, 'json');
+			checkRequest(operation, body, format);
 			// Items with different keys share a request only if repeating it is harmless.
 			const isSeparate = idempotencyKey !== undefined && !operation.repeatable;
 			const batchSize = isSeparate ? 1 : parameters.setting('batch_size', index, defaultBatchSize);
 			const request: ItemRequest = { index, body, format, batchSize };
 			if (idempotencyKey !== undefined) request.idempotencyKey = idempotencyKey;
+			if (isValidateOnly()) request.validateOnly = true;
 			requests.push(request);
 		} catch (cause) {
-			if (knownItems.has(index)) continue;
-			results[index] = { error: toNodeError(node, cause, index) };
+			invalid.set(index, cause instanceof InvalidValues ? cause.causes : [cause]);
 		}
 	}
+	if (invalid.size === 0) return requests;
+	const redact = await createRedactor(context);
+	for (const [item, causes] of invalid)
+		results[item] = toInvalidResult(node, operation, causes, item, redact);
 	return requests;
+}
+
+/** @returns undefined if it throws */
+function attempt<T>(read: () => T): T | undefined {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
 }

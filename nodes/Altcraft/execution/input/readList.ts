@@ -1,7 +1,8 @@
 /** Strict readers of lists, entered as an array, as JSON, or as text separated by commas. */
 import { decodeJson } from '../../transport/json';
 import type { Json } from '../../types';
-import { describeValue, isBlank, readInteger, type RefuseValue } from './readScalar';
+import { describeValue } from './describeValue';
+import { isBlank, readInteger, type RefuseValue } from './readScalar';
 
 /** @returns texts as they are and numbers as text; undefined if nothing was entered */
 export function readTextList(value: unknown, refuse: RefuseValue): string[] | undefined {

@@ -2,7 +2,7 @@
 import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { fieldsWithCommon } from '../../description/commonFields';
 import type { Field, Operation } from '../../operations/types';
-import { inputError } from '../output/nodeError';
+import { InvalidValue, readEach } from './invalidValues';
 import { isOneOf } from './readScalar';
 import { convertValue, type ConversionContext } from './convertValue';
 import { containsExpression, createParameterEvaluator } from './evaluateParameters';
@@ -13,10 +13,10 @@ export interface ParameterReader {
 	option(name: string, item: number): unknown;
 	/**
 	 * A parameter that controls the run and is not sent, as its field declares it. @returns the fallback if nothing
-	 * was entered @throws NodeOperationError that names the field if the value is not of its kind or out of bounds
+	 * was entered @throws InvalidValue that names the field if the value is not of its kind or out of bounds
 	 */
 	setting<T extends string | number | boolean>(name: string, item: number, fallback: T): T;
-	/** Reads all settings of an item, so that an invalid one is refused before anything is sent. */
+	/** Reads all settings of an item, so that invalid ones are refused before anything is sent. @throws InvalidValues */
 	checkSettings(item: number): void;
 	/** The error of a setting that is valid in itself, such as the name of a file that cannot be read. */
 	refusal(name: string, item: number, problem: string): NodeOperationError;
@@ -55,7 +55,7 @@ export function createParameterReader(
 		timezone: context.getTimezone(),
 		parameter: (name) => get(name, item),
 		refuse: (field, problem) => {
-			throw inputError(context.getNode(), item, field.displayName, problem);
+			throw new InvalidValue(field.displayName, problem);
 		},
 	});
 	const readSetting = (field: Field, item: number): unknown => {
@@ -82,7 +82,9 @@ export function createParameterReader(
 			collection === undefined &&
 			!Object.entries(showWhen).every(([name, listed]) => isOneOf(listed, get(name, item, null)));
 		const isIgnored = (field: Field) => (field.name === 'limit' ? ignoresLimit : isHidden(field));
-		for (const field of settings.values()) if (!isIgnored(field)) readSetting(field, item);
+		readEach(settings.values(), (field) => {
+			if (!isIgnored(field)) readSetting(field, item);
+		});
 		areChecked = [...settings.values()].every(isConstant);
 	};
 	const refusal = (name: string, item: number, problem: string): NodeOperationError =>

@@ -1,5 +1,6 @@
 /** Strict readers of single values: nothing given is undefined, a value of the kind is that value, the rest is refused. */
 import type { Option } from '../../operations/types';
+import { describeValue } from './describeValue';
 
 /** Throws an error with the problem; the caller knows which field it is. */
 export type RefuseValue = (problem: string) => never;
@@ -106,7 +107,7 @@ export function readId(value: unknown, refuse: RefuseValue): number | undefined 
 	const id = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
 	if (isBlank(id)) return undefined;
 	const number = typeof id === 'number' || typeof id === 'string' ? toNumber(id) : NaN;
-	if (!Number.isSafeInteger(number)) {
+	if (!Number.isSafeInteger(number) || number < 0) {
 		refuse(`must be a numeric ID, not ${describeValue(id)}. Choose from the list or enter an ID.`);
 	}
 	return number;
@@ -134,17 +135,4 @@ export function isOneOf(listed: readonly unknown[], value: unknown): boolean {
 			String(one).toLowerCase() === text ||
 			(typeof one === 'boolean' && text === (one ? '1' : '0')),
 	);
-}
-
-/** A value in an error message, shortened to 80 characters. */
-export function describeValue(value: unknown): string {
-	const text = typeof value === 'string' ? `"${value}"` : toMessageText(value);
-	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
-}
-
-/** JSON has no NaN and no invalid date: it would show them as null. */
-function toMessageText(value: unknown): string {
-	if (value instanceof Date && Number.isNaN(value.getTime())) return 'Invalid Date';
-	const isPlain = typeof value !== 'object' || value === null;
-	return isPlain ? String(value) : JSON.stringify(value);
 }

@@ -5,6 +5,8 @@ import { isJsonObject } from '../../isJsonObject';
 import type { Json, JsonObject } from '../../types';
 import { convertValue, setByPath } from './convertValue';
 import { readMappedColumns, type MappingInput } from './mappedColumns';
+import { mergeExtraBody } from './extraBody';
+import { Problems } from './invalidValues';
 import { parseJson } from './parseJsonInput';
 import { isOneOf } from './readScalar';
 
@@ -38,7 +40,10 @@ interface BodyField {
 	constant?: Json;
 }
 
-/** @returns a function that builds the body of the single method, without token and format */
+/**
+ * @returns a function that builds the body of the single method, without token and format. It goes on after an invalid
+ * field, and throws InvalidValues with all of them.
+ */
 export function createBodyBuilder(operation: Operation): (input: ItemInput) => JsonObject {
 	const fieldsMode = createInputMode(operation, false);
 	const jsonMode = createInputMode(operation, true);
@@ -48,21 +53,47 @@ export function createBodyBuilder(operation: Operation): (input: ItemInput) => J
 		const mode = isJson ? jsonMode : fieldsMode;
 		const body: JsonObject = { ...(operation.fixedParameters as JsonObject | undefined) };
 		const values = mode.isCached ? undefined : new Map<BodyField, Json>();
+		const problems = new Problems();
+		const refused = new Set<Field>();
 		for (const bodyField of mode.bodyFields) {
-			const value = bodyField.constant ?? readValue(bodyField, input);
-			if (value === undefined) continue;
-			setInBody(body, bodyField, value);
-			values?.set(bodyField, value);
+			try {
+				const value = bodyField.constant ?? readValue(bodyField, input);
+				if (value === undefined) continue;
+				setInBody(body, bodyField, value);
+				values?.set(bodyField, value);
+			} catch (cause) {
+				problems.add(cause);
+				refused.add(bodyField.field);
+			}
 		}
-		for (const bodyField of mode.checkedFields)
-			if (isApplicable(bodyField, input)) checkField(body, bodyField, input);
+		for (const bodyField of mode.checkedFields) {
+			try {
+				if (followsFrom(refused, bodyField) || !isApplicable(bodyField, input)) continue;
+				checkField(body, bodyField, input);
+			} catch (cause) {
+				problems.add(cause);
+			}
+		}
+		let merged = body;
+		try {
+			merged = mergeExtraBody(body, readCollection('options', input).extra_body, input.refuse);
+			if (!problems.any) checkRequiresOneOf(operation, merged, input);
+		} catch (cause) {
+			problems.add(cause);
+		}
+		problems.throwAny();
 		if (values) cacheConstants(mode, values, input);
-		const extraBody = readExtraBody(input);
-		const merged = extraBody === undefined ? body : mergePatch(body, extraBody);
-		checkRequiresOneOf(operation, merged, input);
 		return merged;
 	};
 }
+
+/** Whether a field can only be empty because it, or the data that would replace it, was refused. */
+const followsFrom = (refused: ReadonlySet<Field>, { field }: BodyField): boolean =>
+	refused.has(field) ||
+	(field.fallbackColumn !== undefined &&
+		[...refused].some(({ name, apiName = name, bodyObject }) =>
+			[apiName, bodyObject].includes('data'),
+		));
 
 /** @throws by `refuse` if none of the fields of which one is needed is in the body */
 function checkRequiresOneOf(
@@ -235,26 +266,4 @@ function copyFromData(body: JsonObject, name: string, column: string): void {
 	// The platform would take empty text for a profile without an address.
 	if (typeof first === 'number' || (typeof first === 'string' && first.trim() !== ''))
 		body[name] = first;
-}
-
-const extraBodyField: Field = { name: 'extra_body', kind: 'json', displayName: 'Extra Body' };
-
-function readExtraBody(input: ItemInput): JsonObject | undefined {
-	const { extra_body: text } = readCollection('options', input);
-	const value = parseJson(extraBodyField, text, input.refuse);
-	if (value === undefined) return undefined;
-	return isJsonObject(value) ? value : input.refuse(extraBodyField, 'must be a JSON object');
-}
-
-/** JSON Merge Patch (RFC 7396): objects are merged, null removes a key, other values replace it. */
-function mergePatch(target: JsonObject, patch: JsonObject): JsonObject {
-	const merged = { ...target };
-	for (const [key, value] of Object.entries(patch)) {
-		const current = merged[key];
-		if (value === null) delete merged[key];
-		else if (isJsonObject(value))
-			merged[key] = mergePatch(isJsonObject(current) ? current : {}, value);
-		else merged[key] = value;
-	}
-	return merged;
 }

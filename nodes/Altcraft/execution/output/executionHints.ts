@@ -13,12 +13,15 @@ export interface RunNotices extends GroupNotices {
 	duplicateRequests: number;
 	/** Number of items whose idempotency key the platform had seen before this call. */
 	itemsOfUsedKeys: number;
+	/** Number of requests that were shown instead of sent. */
+	unsentRequests: number;
 }
 
 export const createNotices = (): RunNotices => ({
 	skippedFields: new Set(),
 	duplicateRequests: 0,
 	itemsOfUsedKeys: 0,
+	unsentRequests: 0,
 	itemsWithoutKey: 0,
 	itemsOutsideBatches: 0,
 });
@@ -36,6 +39,7 @@ export function executionHints(
 	hasExpressions: boolean,
 ): NodeExecutionHint[] {
 	const hints = [
+		validatedItems(results, notices),
 		failedItems(operation, results),
 		confirmedAsWhole(results),
 		skippedFields(notices.skippedFields),
@@ -55,6 +59,22 @@ function failedItems(operation: Operation, results: readonly ItemResult[]): Hint
 	const summary = summarizeRun(operation, outcome);
 	return { message: `${summary} See "error" and "details" of each failed item.`, type: 'warning' };
 }
+
+function validatedItems(
+	results: readonly ItemResult[],
+	{ unsentRequests }: RunNotices,
+): Hint | undefined {
+	const { length: count } = results.filter(isPreview);
+	if (count === 0) return undefined;
+	const items = count === 1 ? '1 item is' : `${count} items are`;
+	const requests = unsentRequests === 1 ? '1 request' : `${unsentRequests} requests`;
+	return {
+		message: `Validate Only: ${items} valid, for ${requests}. Nothing was sent to Altcraft, not even to look something up.`,
+		type: 'info',
+	};
+}
+
+const isPreview = (result: ItemResult): boolean => 'items' in result && result.isPreview === true;
 
 function confirmedAsWhole(results: readonly ItemResult[]): Hint | undefined {
 	const { length: count } = results.filter(
@@ -90,7 +110,7 @@ function missingKeys({ itemsWithoutKey: count }: RunNotices): Hint | undefined {
 function separateItems({ itemsOutsideBatches: count }: RunNotices): Hint | undefined {
 	if (count < 2) return undefined;
 	return {
-		message: `${count} items were sent one by one, which is slower than batches. A batch needs the key of each profile in the profile data, and does not support all options.`,
+		message: `${count} items are sent one by one, which is slower than batches. A batch needs the key of each profile in the profile data, and does not support all options.`,
 		type: 'info',
 	};
 }
@@ -126,9 +146,10 @@ function emptyOutput({ effect }: Operation, results: readonly ItemResult[]): Hin
 
 function repeatedList(
 	{ paging, unpagedList }: Operation,
-	{ length }: readonly ItemResult[],
+	results: readonly ItemResult[],
 ): Hint | undefined {
 	const isList = paging !== undefined || unpagedList === true;
+	const { length } = results.filter((result) => !isPreview(result));
 	if (!isList || length < 2) return undefined;
 	return {
 		message: `The same list was read ${length} times, once per input item. To read it once, turn on Execute Once in the node settings.`,

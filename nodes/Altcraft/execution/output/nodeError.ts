@@ -5,6 +5,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { createErrorItem } from '../../errorItem';
 import type { Operation } from '../../operations/types';
 import { toAdvice, toNodeApiError } from '../../n8n/nodeApiError';
 import { AltcraftError, plainText } from '../../transport/altcraftError';
@@ -26,18 +27,6 @@ export const createErrorMapper =
 		const advised = withOperationAdvice(operation, cleaned);
 		return { error: toNodeApiError(node, advised, item), cause: advised };
 	};
-
-/** An error of an invalid parameter: names the field, the problem and the item. */
-export function inputError(
-	node: INode,
-	item: number,
-	field: string,
-	problem: string,
-): NodeOperationError {
-	const error = new NodeOperationError(node, `"${field}" ${problem}`, { itemIndex: item });
-	error.context.field = field;
-	return error;
-}
 
 /** Wraps anything that is not an error of the platform, such as a canceled execution. */
 export const toNodeError = (node: INode, cause: unknown, item: number): NodeError =>
@@ -68,18 +57,16 @@ export const notSentError = () =>
 		attempts: 0,
 	});
 
-/**
- * The output of a failed item: the message under `error`, the rest under `details`. n8n recognizes this form for its
- * error output and adds the input item's data.
- */
+/** The output of a failed item, with what is known about the failure. */
 export function toErrorItem(
 	error: NodeError,
 	cause: AltcraftError | undefined,
 	item: number,
 ): INodeExecutionData {
-	const details: Record<string, string | number | boolean> = {};
-	const { field } = error.context;
+	const details: Record<string, string | number | boolean | string[]> = {};
+	const { field, fields } = error.context;
 	if (typeof field === 'string') details.field = field;
+	if (Array.isArray(fields)) details.fields = fields as string[];
 	if (error.description) details.description = error.description;
 	if (cause?.code !== undefined) details.code = cause.code;
 	if (cause?.httpStatus !== undefined) details.http_status = cause.httpStatus;
@@ -87,6 +74,5 @@ export function toErrorItem(
 	if (cause?.advice) details.advice = toAdvice(cause);
 	if (cause?.inDoubt) details.in_doubt = true;
 	if (cause?.requestId) details.request_id = cause.requestId;
-	// n8n recognizes an error item by its error, which must not be empty.
-	return { json: { error: error.message || 'Unknown error', details }, pairedItem: { item } };
+	return createErrorItem(error, details, item);
 }

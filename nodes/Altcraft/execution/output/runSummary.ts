@@ -6,17 +6,20 @@ const successLabel = { reads: 'Read', writes: 'Saved', starts: 'Done' };
 /** Indices of the input items by their outcome. */
 export interface RunOutcome {
 	succeeded: number[];
+	/** Valid and not sent, because the user wanted them only validated. */
+	validated: number[];
 	failed: number[];
 	notSent: number[];
 }
 
 /** @param itemCount number of input items; those without a result were not sent */
 export function sortByOutcome(results: readonly ItemResult[], itemCount: number): RunOutcome {
-	const outcome: RunOutcome = { succeeded: [], failed: [], notSent: [] };
+	const outcome: RunOutcome = { succeeded: [], validated: [], failed: [], notSent: [] };
 	for (let index = 0; index < itemCount; index++) {
 		const result = results[index];
 		if (!result || ('notSent' in result && result.notSent)) outcome.notSent.push(index);
 		else if ('error' in result) outcome.failed.push(index);
+		else if (result.isPreview) outcome.validated.push(index);
 		else outcome.succeeded.push(index);
 	}
 	return outcome;
@@ -25,12 +28,13 @@ export function sortByOutcome(results: readonly ItemResult[], itemCount: number)
 /** The outcome of a run: `Failed: 1 of 3 (item 0). Saved: 1. Not sent: 1 (item 2).` */
 export function summarizeRun(
 	{ effect }: Operation,
-	{ succeeded, failed, notSent }: RunOutcome,
+	{ succeeded, validated, failed, notSent }: RunOutcome,
 ): string {
-	const total = succeeded.length + failed.length + notSent.length;
+	const total = succeeded.length + validated.length + failed.length + notSent.length;
 	const success = successLabel[effect];
 	const sentences = [`Failed: ${failed.length} of ${total} (${formatItems(failed)}).`];
 	if (succeeded.length > 0) sentences.push(`${success}: ${succeeded.length}.`);
+	if (validated.length > 0) sentences.push(`Valid, not sent: ${validated.length}.`);
 	if (notSent.length > 0) sentences.push(`Not sent: ${notSent.length} (${formatItems(notSent)}).`);
 	return sentences.join(' ');
 }

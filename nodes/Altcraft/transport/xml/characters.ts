@@ -14,6 +14,8 @@ export function findForbiddenCharacter(text: string): string | undefined {
 	return `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+export const isXmlText = (text: string): boolean => findForbiddenCharacter(text) === undefined;
+
 function escapeOf(code: number): string | undefined {
 	switch (code) {
 		case 0x26:
@@ -48,30 +50,47 @@ export function escapeText(text: string): string {
  * unnecessary attribute does no harm.
  */
 const NUMBER_LIKE = /^[-+.,_\u2212]*(?:\p{Nd}[\p{Nd}.,_a-z+-]*)?$/iu;
-const KEYWORDS =
-	/^[-+]?(?:true|false|null|nil|none|nan|inf|infinity|undefined|void|yes|no|on|off|[tfyn~])$/i;
+const KEYWORD =
+	'(?:true|false|null|nil|none|nan|inf|infinity|undefined|void|yes|no|on|off|[tfyn~])$';
+const SIGNED_KEYWORD = new RegExp(`^[-+]?${KEYWORD}`, 'i');
 const SPACE = /[\s\u0085\u200b]/;
-
-const maxKeywordLength = 10;
-const isKeyword = (text: string): boolean => text.length <= maxKeywordLength && KEYWORDS.test(text);
 
 /** Whether a parser could read the string as a number, a boolean or null, or could trim it. */
 export const needsStringAttribute = (text: string): boolean =>
 	SPACE.test(text.charAt(0)) ||
 	SPACE.test(text.charAt(text.length - 1)) ||
-	isKeyword(text) ||
+	SIGNED_KEYWORD.test(text) ||
 	NUMBER_LIKE.test(text);
 
-/** Phones, dates and codes: they need the attribute, and nothing is escaped. */
-export const isDigits = (text: string): boolean => /^[\d+.,-]+$/.test(text);
+/** ASCII codes, to tell a digit or sign from a letter faster than a regular expression. */
+const NINE = 0x39;
+const UPPERCASE_A = 0x41;
 
-/** A Latin or Cyrillic character first, as no number has it, then nothing that XML forbids or that is escaped, and no space at the end. */
-const ORDINARY_TEXT =
-	/^[a-z\u0410-\u044f](?:[\t\n\u0020-%'-;=?-\ud7ff]*[!-%'-;=?-~\u00a1-\u167f])?$/i;
+/** Phones, dates and codes: they need the attribute, and nothing is escaped. */
+export const isDigits = (text: string): boolean =>
+	text.charCodeAt(0) <= NINE && /^[\d+.,-]+$/.test(text);
+
+/**
+ * A Latin or Cyrillic character first, as no number has it, then nothing that XML forbids, and no space at the end. No
+ * keyword either.
+ *
+ * @param ascii the characters of ASCII that it takes apart from spaces, as in a class of a regular expression
+ */
+const textPattern = (ascii: string): RegExp =>
+	new RegExp(
+		`^(?!${KEYWORD})[a-z\\u0410-\\u044f](?:[\\t\\n ${ascii}\\x7f-\\ud7ff]*[${ascii}\\u00a1-\\u167f])?$`,
+		'i',
+	);
+const ORDINARY_TEXT = textPattern("!-%'-;=?-~");
+const TEXT_WITH_MARKUP = textPattern('!-~');
 
 /** Whether the string is written as it is. True for most strings, and faster than the rules one by one. */
 export const isOrdinaryText = (text: string): boolean =>
-	ORDINARY_TEXT.test(text) && !isKeyword(text);
+	text.charCodeAt(0) >= UPPERCASE_A && ORDINARY_TEXT.test(text);
+
+/** Whether the string only has to be escaped, as most others. */
+export const isTextWithMarkup = (text: string): boolean =>
+	text.charCodeAt(0) >= UPPERCASE_A && TEXT_WITH_MARKUP.test(text);
 
 /**
  * Cyrillic characters of XML 1.0 in its first four editions. Parsers that go by them, such as Go's encoding/xml and

@@ -8,6 +8,7 @@ import {
 	isDigits,
 	isOrdinaryText,
 	isTagName,
+	isTextWithMarkup,
 	needsStringAttribute,
 } from './characters';
 import { MAX_DEPTH } from '../json';
@@ -96,6 +97,7 @@ class XmlEncoder {
 				// Most strings are one of these, which is found out faster than by the rules one by one.
 				if (isOrdinaryText(value)) return formatElement(tags, attributes, value);
 				if (isDigits(value)) return formatElement(tags, attributes + STRING, value);
+				if (isTextWithMarkup(value)) return formatElement(tags, attributes, escapeText(value));
 				checkCharacters(value, this.path, '');
 				const stringAttribute = needsStringAttribute(value) ? STRING : '';
 				return formatElement(tags, attributes + stringAttribute, escapeText(value));
