@@ -6,9 +6,8 @@ import { startN8n } from '../../playground/n8n.mjs';
 import { dataFolder } from '../../playground/paths.mjs';
 import { findFreePort } from '../../playground/ports.mjs';
 import { startSandbox } from '../../playground/sandbox.mjs';
-import { waitFor } from '../../playground/wait-for.mjs';
 import { secretOf } from '../e2e/trigger-environment.mjs';
-import { post } from '../cluster/workflows.mjs';
+import { postWhenRegistered } from '../cluster/workflows.mjs';
 import { connectToHeap, inspectorSettings } from './heap.mjs';
 import { createPollCounter } from './polls.mjs';
 import {
@@ -18,6 +17,8 @@ import {
   importPath,
   polledDatabase,
 } from './workflows.mjs';
+
+const folder = path.join(dataFolder, 'soak', String(process.pid));
 
 export const profileCount = 100_000;
 const profilesPerRequest = 1000;
@@ -36,19 +37,37 @@ const durableScheduler = {
  * @param {{tarball: string, isDurable: boolean}} options the packed package; whether n8n's durable scheduler polls
  */
 export async function startEnvironment({ tarball, isDurable }) {
-  const userFolder = path.join(dataFolder, 'soak', `${process.pid}-${isDurable ? 'on' : 'off'}`);
-  const [sandbox, inspectorPort] = await Promise.all([
-    startSandbox({
+  const userFolder = path.join(folder, isDurable ? 'on' : 'off');
+  const started = [];
+  async function stop() {
+    for (const one of started.reverse()) await one.stop();
+    fs.rmSync(userFolder, { recursive: true, force: true });
+  }
+  try {
+    const sandbox = await startSandbox({
       token: 'soak-token',
-      settings: { unknown_parameters: 'reject' },
       seed: 'empty',
-    }),
-    findFreePort(),
-  ]);
-  await addProfiles(sandbox);
-  await sandbox.control('DELETE', '/requests');
-  const env = { ...inspectorSettings(inspectorPort), ...(isDurable && durableScheduler) };
-  const n8n = await startN8n({ userFolder, tarball, env });
+      settings: { unknown_parameters: 'reject' },
+    });
+    started.push(sandbox);
+    await addProfiles(sandbox);
+    await sandbox.control('DELETE', '/requests');
+    const inspectorPort = await findFreePort();
+    const env = { ...inspectorSettings(inspectorPort), ...(isDurable && durableScheduler) };
+    const n8n = await startN8n({ userFolder, tarball, env });
+    started.push(n8n);
+    const published = await publishWorkflows(n8n, sandbox);
+    const heap = await connectToHeap(n8n.pid, inspectorPort);
+    started.push({ stop: heap.close });
+    return { sandbox, n8n, ...published, heap, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Resolves with {workflows, polls, eventsUrl, importUrl} when all profiles are recorded and both webhooks respond. */
+async function publishWorkflows(n8n, sandbox) {
   const credential = await n8n.saveCredential({
     name: 'Altcraft',
     type: 'altcraftApi',
@@ -60,34 +79,21 @@ export async function startEnvironment({ tarball, isDurable }) {
     return stored;
   };
   const polls = createPollCounter(sandbox);
-  const workflows = [await publish(createPollingWorkflow(credential))];
+  const polling = await publish(createPollingWorkflow(credential));
   await polls.waitForEnd(profileCount / profilesPerRequest);
   const events = await publish(createEventsWorkflow(credential));
-  workflows.push(events, await publish(createImportWorkflow(credential)));
+  const imports = await publish(createImportWorkflow(credential));
   const eventsUrl = `${n8n.url}/webhook/${events.nodes[0].webhookId}/${secretOf(events)}`;
   const importUrl = `${n8n.url}/webhook/${importPath}`;
-  for (const [url, body] of [
-    [eventsUrl, []],
-    [importUrl, { items: [] }],
-  ])
-    await waitFor(async () => (await post(url, body)).status === 200, `webhook ${url}`);
-  const heap = await connectToHeap(n8n.pid, inspectorPort);
-  async function stop() {
-    heap.close();
-    await n8n.stop();
-    await sandbox.stop();
-    fs.rmSync(userFolder, { recursive: true, force: true });
-  }
-  return { sandbox, n8n, workflows, eventsUrl, importUrl, polls, heap, stop };
+  await postWhenRegistered(eventsUrl, []);
+  await postWhenRegistered(importUrl, { items: [] });
+  return { workflows: [events, polling, imports], polls, eventsUrl, importUrl };
 }
 
-/** Stops what still runs, and removes the data of all phases of this process. */
+/** Stops what still runs, and removes all data. Nothing can be started afterwards. */
 export async function cleanUp() {
   await stopServices();
-  for (const phase of ['on', 'off']) {
-    const folder = path.join(dataFolder, 'soak', `${process.pid}-${phase}`);
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
+  fs.rmSync(folder, { recursive: true, force: true });
 }
 
 async function addProfiles({ call }) {

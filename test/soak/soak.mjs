@@ -43,18 +43,19 @@ async function main() {
 /** Runs a phase and prints its checks. Resolves with them. */
 async function run(tarball, isDurable, minutes) {
   console.log(`\nDurable scheduler ${isDurable ? 'on' : 'off'}, ${minutes} minutes`);
+  let environment;
   try {
-    const environment = await startEnvironment({ tarball, isDurable });
-    const figures = await runPhase(environment, minutes * 60_000);
-    await environment.stop();
-    const checks = checkPhase(figures);
+    environment = await startEnvironment({ tarball, isDurable });
+    const checks = checkPhase(await runPhase(environment, minutes * 60_000));
     for (const { isPassed, text } of checks)
       console.log(`${isPassed ? 'passed' : 'FAILED'}  ${text}`);
     return checks;
   } catch (error) {
     console.log(`FAILED  the phase could not be measured\n${error.stack}`);
-    await cleanUp();
+    console.log(environment?.n8n.logs().slice(-3000) ?? '');
     return [{ isPassed: false }];
+  } finally {
+    await environment?.stop();
   }
 }
 

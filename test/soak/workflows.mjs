@@ -29,7 +29,7 @@ export const createEventsWorkflow = (credential) =>
   createRow('Soak events', [
     altcraftTrigger('soak-events', {
       remove_repeats: 1,
-      // Full after a few minutes, so that its growth is over in the middle third.
+      // Full after a minute, so that its growth is over before the middle third.
       most_remembered: 1000,
     }),
     createMark(credential, '={{ $json.event_data.send_message_id }}'),
@@ -45,7 +45,13 @@ export const createPollingWorkflow = (credential) =>
         event: 'profileChanged',
         db_id: resourceLocator(polledDatabase),
         changes_by: 'comparison',
-        pollTimes: { item: [{ mode: 'custom', cronExpression: `0,${pollInterval} * * * * *` }] },
+        // n8n refuses one expression with two times in a minute.
+        pollTimes: {
+          item: [0, pollInterval].map((second) => ({
+            mode: 'custom',
+            cronExpression: `${second} * * * * *`,
+          })),
+        },
       },
       { credentials: { altcraftApi: { id: credential.id, name: credential.name } } },
     ),
