@@ -7,9 +7,10 @@ export async function readArrived(sandbox, query) {
   const arrived = { events: new Map(), changes: new Map(), imports: new Map() };
   const add = (counts, key, count) => counts.set(key, (counts.get(key) ?? 0) + count);
   for await (const { CRM_ID: mark, email, checks } of readProfiles(sandbox, query)) {
-    if (email) add(arrived.imports, email, Number(checks ?? 0));
-    else if (mark?.startsWith('event-')) add(arrived.events, mark, 1);
-    else add(arrived.changes, mark ?? '', 1);
+    // A profile without an email has "localhost" there, so only the mark tells them apart.
+    if (!mark) add(arrived.imports, email, Number(checks ?? 0));
+    else if (mark.startsWith('event-')) add(arrived.events, mark, 1);
+    else add(arrived.changes, mark, 1);
   }
   return arrived;
 }
