@@ -71,7 +71,8 @@ const texts = ['"true"', '"false"', '"1"', '"0x10"', '"abc"', '"1,5"'];
 /** By kind and input; an input that is not listed has to be refused. */
 const table: Record<Field['kind'], Row> = {
 	integer: integers,
-	resourceLocator: integers,
+	// IDs are not negative.
+	resourceLocator: { ...integers, '-1': ['refused'] },
 	number: numbers,
 	decimal: {
 		...blank,
