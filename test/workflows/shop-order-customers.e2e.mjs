@@ -1,8 +1,8 @@
 // Customers of a shop's orders: found by their email, or by their phone.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { profilesOf } from '../../../playground/sandbox.mjs';
-import { openShop, phoneCustomer, posted } from './shop.mjs';
+import { profilesOf } from '../../playground/sandbox.mjs';
+import { openShop, phoneCustomer, posted } from '../e2e/workflows/shop.mjs';
 
 const phone = '+79001234567';
 const byPhone = { matching: 'phone', phone, email: undefined };

@@ -1,8 +1,8 @@
 // Invalid orders, and orders while the platform fails.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { profilesOf } from '../../../playground/sandbox.mjs';
-import { openShop, posted } from './shop.mjs';
+import { profilesOf } from '../../playground/sandbox.mjs';
+import { openShop, posted } from '../e2e/workflows/shop.mjs';
 
 describe('workflow: failing shop orders', () => {
   const shop = openShop();

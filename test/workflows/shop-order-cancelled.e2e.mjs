@@ -1,7 +1,7 @@
 // Canceled orders of a shop: points and promo codes come back, also while the platform fails.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bonus, openShop, posted } from './shop.mjs';
+import { bonus, openShop, posted } from '../e2e/workflows/shop.mjs';
 
 describe('workflow: canceled shop orders', () => {
   const { call, post, fault, clearFaults, orders, balance, attached, holder } = openShop();
