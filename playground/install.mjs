@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { PlaygroundError, printError } from './error.mjs';
 import { npm } from './npm.mjs';
 import { node24, playground, root } from './paths.mjs';
@@ -92,7 +92,11 @@ function databaseDriverProblem() {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+/** Node resolves links in the URL of a module, but not in the arguments: the project may be behind a link. */
+const isMain = () =>
+  process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+
+if (isMain()) {
   const run = { root: installRoot, n8n: installN8n, all: installAll }[process.argv[2] ?? 'all'];
   if (!run) {
     process.stderr.write('Usage: node playground/install.mjs [root|n8n|all]\n');

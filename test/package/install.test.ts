@@ -7,6 +7,7 @@ import {
 	mkdtempSync,
 	readFileSync,
 	rmSync,
+	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,11 +39,16 @@ beforeAll(async () => {
 afterAll(async () => await registry.close());
 
 /** A project with what the installer consists of, and the made-up packages as its dependencies. */
+let temporary: string;
 let folder: string;
 const inFolder = (...names: string[]): string => join(folder, ...names);
 const modules = (...names: string[]): string => inFolder('node_modules', ...names);
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'altcraft install '));
+	// With a space, and behind a link, as temporary folders of macOS are.
+	temporary = mkdtempSync(join(tmpdir(), 'altcraft install '));
+	mkdirSync(join(temporary, 'project'));
+	folder = join(temporary, 'link');
+	symlinkSync(join(temporary, 'project'), folder, 'junction');
 	const files = ['install', 'error', 'npm', 'paths'].map((name) => `playground/${name}.mjs`);
 	for (const file of [...files, 'build/npmCommand.js', '.npmrc', 'playground/.npmrc']) {
 		cpSync(join(projectRoot, file), inFolder(file));
@@ -51,7 +57,7 @@ beforeEach(() => {
 	const dependencies = { node: '24.0.0', sqlite3: '6.0.0', telemetry: '1.0.0' };
 	writeProject('playground', { dependencies });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(temporary, { recursive: true, force: true }));
 
 function writeProject(where: string, manifest: Manifest): void {
 	writeFileSync(inFolder(where, 'package.json'), JSON.stringify(manifest));

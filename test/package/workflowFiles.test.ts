@@ -97,6 +97,7 @@ test('compat.yml runs the package in the newest n8n once a week', () => {
 	expect(on.schedule).toEqual([{ cron: expect.stringMatching(/^\d+ \d+ \* \* \d$/) as string }]);
 	expect(on).toHaveProperty('workflow_dispatch');
 	expect(commandsOf(jobs.compat!)).toEqual(['npm ci', 'npm run test:compat -- --newest']);
+	expect(scripts).toHaveProperty(['test:compat']);
 });
 
 test('release.yml checks, tests and scans before it publishes with provenance', () => {
