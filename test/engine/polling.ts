@@ -12,6 +12,8 @@ export interface Poller {
 	poll(mode?: 'trigger' | 'manual'): Promise<IDataObject[] | null>;
 	/** Restarts n8n: only what it had stored remains. */
 	restart(): void;
+	/** Remembers what n8n has stored now. The result restarts n8n with that, as if it had saved nothing since. */
+	remember(): () => void;
 	/** Renames the node, which n8n also restarts for. */
 	rename(name: string): void;
 }
@@ -38,11 +40,16 @@ export async function createPoller(
 	const createWorkflow = (staticData: IDataObject) =>
 		new Workflow({ ...definition, active: true, nodeTypes, staticData });
 	let workflow = createWorkflow({});
-	const restart = () => {
-		const { __dataChanged: _changed, ...stored } = workflow.staticData;
-		workflow = createWorkflow(JSON.parse(JSON.stringify(stored)) as IDataObject);
+	const remember = () => {
+		const { __dataChanged: _changed, ...data } = workflow.staticData;
+		const stored = JSON.stringify(data);
+		return () => {
+			workflow = createWorkflow(JSON.parse(stored) as IDataObject);
+		};
 	};
+	const restart = () => remember()();
 	return {
+		remember,
 		restart,
 		rename(name) {
 			node.name = name;

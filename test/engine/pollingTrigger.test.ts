@@ -34,6 +34,60 @@ describe('profiles by comparison', () => {
 		expect(await poll()).toBeNull();
 	});
 
+	describe('when n8n has read its data for a poll before it saved the previous one', () => {
+		afterEach(() => jest.restoreAllMocks());
+
+		test('nothing is emitted again', async () => {
+			const { poll, remember } = await poller({});
+			expect(await poll()).toBeNull();
+			const early = remember();
+			await add(person('new'));
+			expect(emails(await poll())).toEqual(['new@example.com']);
+			const saved = remember();
+			early();
+			expect(await poll()).toBeNull();
+			saved();
+			expect(await poll()).toBeNull();
+			await add(person('newer'));
+			expect(emails(await poll())).toEqual(['newer@example.com']);
+		});
+
+		test('the first poll is not taken for missing', async () => {
+			const { poll, remember } = await poller({});
+			const early = remember();
+			expect(await poll()).toBeNull();
+			const saved = remember();
+			await add(person('new'));
+			early();
+			expect(await poll()).toBeNull();
+			saved();
+			expect(emails(await poll())).toEqual(['new@example.com']);
+		});
+
+		test('what n8n could not save is emitted again after a minute', async () => {
+			const { poll, remember } = await poller({});
+			expect(await poll()).toBeNull();
+			const early = remember();
+			await add(person('new'));
+			expect(emails(await poll())).toEqual(['new@example.com']);
+			early();
+			const now = Date.now();
+			jest.spyOn(Date, 'now').mockImplementation(() => now + 61_000);
+			expect(emails(await poll())).toEqual(['new@example.com']);
+		});
+
+		test('a poll that finds nothing leaves the data as it is', async () => {
+			const { poll, remember } = await poller({});
+			await add(person('old'));
+			expect(await poll()).toBeNull();
+			const early = remember();
+			expect(await poll()).toBeNull();
+			early();
+			await add(person('new'));
+			expect(emails(await poll())).toEqual(['new@example.com']);
+		});
+	});
+
 	test('several pages, and after a failed poll', async () => {
 		const { poll } = await poller({ options: { fields: 'email, _city' } });
 		expect(await poll()).toBeNull();

@@ -10,6 +10,8 @@ export interface StoredCursor extends IDataObject {
 	resumeFrom?: string | number;
 	/** The items that existed at the first poll are not all known yet. */
 	isBaseline?: boolean;
+	/** When a poll handed it to n8n, in milliseconds since 1970. */
+	savedAt?: number;
 }
 
 type Context = Pick<IPollFunctions, 'getNode' | 'getWorkflowStaticData'>;

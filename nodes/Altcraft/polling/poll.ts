@@ -1,10 +1,11 @@
 /** One poll: emits what is new since the last one. The cursor moves only together with the emitted items. */
+import { isEqual, omit } from 'lodash';
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { toNodeApiError } from '../n8n/nodeApiError';
 import { createTriggerClient } from '../n8n/triggerClient';
 import { AltcraftError } from '../transport/altcraftError';
 import { createSource } from './createSource';
-import { openCursorStore } from './cursorStore';
+import { openCursorStore, type CursorStore, type StoredCursor } from './cursorStore';
 import type { ChangedItem } from './polledItem';
 import { pollChanges } from './pollChanges';
 import { pollSample } from './pollSample';
@@ -21,21 +22,33 @@ const readingShare = 0.9;
 /** Nodes with a poll in progress: n8n starts the next poll on time even if this one takes longer. */
 const nodesPolling = new Set<string>();
 
+/**
+ * When each node last handed n8n a cursor, in milliseconds since 1970. n8n saves it with the execution, and may have read
+ * the older one for the next poll before that: this poll would emit the same items again.
+ */
+const lastSaved = new Map<string, number>();
+
+/** If the older cursor is still there after so many milliseconds, n8n could not save the newer one with its items. */
+const savingTimeout = 60_000;
+
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return await withNodeErrors(context, emitSample);
-	const node = `${context.getWorkflow().id}/${context.getNode().id}`;
-	if (nodesPolling.has(node)) {
-		context.logger.warn(
-			'Altcraft Polling Trigger: skipped a poll because the previous one is still running',
-		);
-		return null;
-	}
+	const node = nodeKey(context);
+	if (nodesPolling.has(node)) return skip(context, 'the previous one is still running');
 	nodesPolling.add(node);
 	try {
 		return await withNodeErrors(context, emitChanges);
 	} finally {
 		nodesPolling.delete(node);
 	}
+}
+
+const nodeKey = (context: IPollFunctions): string =>
+	`${context.getWorkflow().id}/${context.getNode().id}`;
+
+function skip({ logger }: IPollFunctions, reason: string): null {
+	logger.warn(`Altcraft Polling Trigger: skipped a poll because ${reason}`);
+	return null;
 }
 
 const toOutput = (items: readonly ChangedItem[]): INodeExecutionData[][] => [
@@ -51,17 +64,37 @@ async function emitSample(context: IPollFunctions): Promise<INodeExecutionData[]
 }
 
 async function emitChanges(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const source = createSource(context, await createTriggerClient(context, retryPolicy));
 	const store = openCursorStore(context);
 	const storedCursor = store.load();
+	if (isStillBeingSaved(nodeKey(context), storedCursor))
+		return skip(context, 'n8n has not saved the result of the previous one yet');
+	const source = createSource(context, await createTriggerClient(context, retryPolicy));
 	const stored = storedCursor?.key === source.key ? storedCursor : undefined;
 	const startFrom = stored ? undefined : readStartFrom(context);
 	if (!stored) await source.validate?.();
 	const budget = readingShare * (context.getPollBudgetMs?.() ?? defaultBudget);
 	const { changed, cursor } = await pollChanges(source, stored, { startFrom, budget });
 	// Last, so that an error leaves the cursor in place. n8n saves it together with the emitted items.
-	store.save(cursor);
+	saveCursor(context, store, storedCursor, cursor);
 	return changed.length > 0 ? toOutput(changed) : null;
+}
+
+function isStillBeingSaved(node: string, stored: StoredCursor | undefined): boolean {
+	const savedAt = lastSaved.get(node) ?? 0;
+	return (stored?.savedAt ?? 0) < savedAt && Date.now() - savedAt < savingTimeout;
+}
+
+/** An unchanged cursor keeps its time, so that n8n has nothing to save. */
+function saveCursor(
+	context: IPollFunctions,
+	store: CursorStore,
+	stored: StoredCursor | undefined,
+	cursor: StoredCursor,
+): void {
+	const isUnchanged = stored !== undefined && isEqual(omit(stored, 'savedAt'), cursor);
+	const savedAt = isUnchanged ? stored.savedAt : Date.now();
+	store.save(savedAt === undefined ? cursor : { ...cursor, savedAt });
+	if (savedAt !== undefined) lastSaved.set(nodeKey(context), savedAt);
 }
 
 async function withNodeErrors<T>(
