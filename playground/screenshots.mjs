@@ -18,7 +18,8 @@ import { demonstrateWorkflow, readyWorkflows } from './workflows.mjs';
 const docsFolder = path.join('docs', 'images');
 /** Workflows with a second screenshot of an execution. */
 const withExecution = ['sync-from-postgres', 'weekly-report'];
-const canvasSize = { width: 1600, height: 800 };
+/** Wide enough for the names of twenty nodes to be read. */
+const canvasSize = { width: 2200, height: 1000 };
 const nodePanelSize = { width: 1400, height: 1000 };
 const userFolder = path.join(dataFolder, 'screenshots-n8n');
 // Hides buttons of the editor that are not part of the workflow.
@@ -74,7 +75,9 @@ async function takeTriggerScreenshot(editor, n8n) {
 async function takeWorkflowScreenshots(editor, environment, ready) {
   const { name } = ready;
   const stored = await importWorkflow(name, environment);
-  await editor.canvas.open(stored);
+  // The notes would make the nodes small.
+  const nodes = stored.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+  await editor.canvas.open(await environment.n8n.saveWorkflow({ ...stored, nodes }));
   await editor.canvas.zoomToFit();
   const clip = await editor.canvas.getBounds();
   await editor.screenshot(`workflow-${name}`, { forDocs: true, clip, style: hideControls });

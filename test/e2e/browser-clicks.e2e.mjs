@@ -1,4 +1,4 @@
-// Counts the clicks and keys of four tasks in n8n's editor, with this node and n8n's HubSpot and Mautic nodes, and
+// Counts the clicks and keys of tasks in n8n's editor, with this node and n8n's HubSpot, Mautic and Brevo nodes, and
 // compares them with docs/usability-benchmark.md. ALTCRAFT_COUNTS=write updates the table.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -10,10 +10,11 @@ import { rows, tasks } from './browser/tasks.mjs';
 import { createNode, createWorkflow, startEnvironment } from './environment.mjs';
 
 const file = path.join(root, 'docs', 'usability-benchmark.md');
-const names = { altcraft: 'Altcraft', hubspot: 'HubSpot', mautic: 'Mautic' };
+const names = { altcraft: 'Altcraft', hubspot: 'HubSpot', mautic: 'Mautic', brevo: 'Brevo' };
 const credentialData = {
   hubspotAppToken: { appToken: 'nobody' },
   mauticApi: { url: 'http://127.0.0.1:9', username: 'nobody', password: 'nobody' },
+  sendInBlueApi: { apiKey: 'nobody' },
 };
 const [startMark, endMark] = ['<!-- counted -->', '<!-- /counted -->'];
 
@@ -86,7 +87,7 @@ function createTable(counts) {
   );
   return [
     `| Task | ${Object.values(names).join(' | ')} |`,
-    '|---|---|---|---|',
+    `|${'---|'.repeat(Object.keys(names).length + 1)}`,
     ...lines.map((line) => `| ${line} |`),
   ].join('\n');
 }

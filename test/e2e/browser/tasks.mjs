@@ -1,5 +1,5 @@
-// Four tasks in this node and in the closest operations of n8n's HubSpot and Mautic nodes: the user input that a
-// node with a credential and input data needs until it can run.
+// Tasks in this node and in the closest operations of n8n's HubSpot, Mautic and Brevo nodes: the user input that a node
+// with a credential and input data needs until it can run.
 
 /** Input rows of each task. */
 export const rows = [
@@ -26,6 +26,14 @@ const mautic = (resource, operation, steps) => ({
   typeVersion: 1,
   parameters: { resource, operation, authentication: 'credentials' },
   credential: 'mauticApi',
+  steps,
+});
+
+const brevo = (resource, operation, steps) => ({
+  type: 'n8n-nodes-base.sendInBlue',
+  typeVersion: 1,
+  parameters: { resource, operation },
+  credential: 'sendInBlueApi',
   steps,
 });
 
@@ -57,6 +65,14 @@ export const tasks = [
       await fields.countListSelection();
       await fields.dragField('checks', 'fieldValue');
     }),
+    brevo: brevo('contact', 'upsert', async (fields) => {
+      await fields.dragField('email', 'email');
+      for (const field of ['_fname', '_city', 'checks']) {
+        await fields.addRow('upsertAttributes');
+        await fields.countListSelection();
+        await fields.dragField(field, 'fieldValue');
+      }
+    }),
   },
   {
     name: 'Add addresses to a suppression list',
@@ -66,7 +82,7 @@ export const tasks = [
     }),
     hubspot: hubspot('contactList', 'add', async (fields) => {
       await fields.dragField('email', 'email');
-      await fields.countListSelection();
+      await fields.fill('listId', '1');
     }),
     mautic: mautic('contact', 'editDoNotContactList', async (fields) => {
       await fields.dragField('id', 'contactId');
@@ -82,12 +98,65 @@ export const tasks = [
       await fields.countListSelection();
       await fields.dragField('id', 'contactId');
     }),
+    brevo: brevo('email', 'sendTemplate', async (fields) => {
+      await fields.countListSelection();
+      await fields.dragField('email', 'receipients');
+    }),
   },
   {
     name: "Get yesterday's soft bounces",
     // The default period of a report is yesterday.
     altcraft: altcraft('report', 'getBounces', async (fields) => {
       await fields.expectText(/Start Date[^]*\$today[^]*End Date/);
+    }),
+  },
+  {
+    name: 'Get a profile by its email',
+    altcraft: altcraft('profile', 'get', async (fields) => {
+      await fields.selectFromList('db_id');
+      await fields.dragField('email', 'email');
+    }),
+    hubspot: hubspot('contact', 'search', async (fields) => {
+      await fields.addRow('filterGroupsUi');
+      await fields.addRow('filtersUi');
+      await fields.countListSelection();
+      await fields.dragField('email', 'value');
+    }),
+    mautic: mautic('contact', 'getAll', async (fields) => {
+      await fields.addOption('Search');
+      await fields.dragField('email', 'search');
+    }),
+    brevo: brevo('contact', 'get', async (fields) => {
+      await fields.dragField('email', 'identifier');
+    }),
+  },
+  {
+    name: 'Delete a profile',
+    altcraft: altcraft('profile', 'delete', async (fields) => {
+      await fields.selectFromList('db_id');
+      await fields.dragField('email', 'email');
+    }),
+    hubspot: hubspot('contact', 'delete', async (fields) => {
+      await fields.dragField('id', 'contactId');
+    }),
+    mautic: mautic('contact', 'delete', async (fields) => {
+      await fields.dragField('id', 'contactId');
+    }),
+    brevo: brevo('contact', 'delete', async (fields) => {
+      await fields.dragField('email', 'identifier');
+    }),
+  },
+  {
+    name: 'Add points to each row',
+    altcraft: altcraft('loyaltyProgram', 'accruePoints', async (fields) => {
+      await fields.selectFromList('loyalty_program_id');
+      await fields.dragField('email', 'email');
+      await fields.fill('points_currency_eid', 'points');
+      await fields.dragField('checks', 'amount');
+    }),
+    mautic: mautic('contact', 'editContactPoint', async (fields) => {
+      await fields.dragField('id', 'contactId');
+      await fields.dragField('checks', 'points');
     }),
   },
 ];
