@@ -33,7 +33,7 @@ export async function readBody(
 		chunks.push(value);
 		length += value.length;
 		if (length > maxBytes) {
-			source.destroy();
+			await rest.return(undefined);
 			return { body: chunks[0]!.subarray(0, truncatedBodyBytes), truncatedAtBytes: maxBytes };
 		}
 		if (length > maxBufferedBytes) {
@@ -51,7 +51,8 @@ async function* readChunks(source: NodeStream, timeoutMs: number): AsyncGenerato
 	const signal = AbortSignal.timeout(timeoutMs);
 	const iterator = source[Symbol.asyncIterator]();
 	let onTimeout = () => {};
-	signal.addEventListener('abort', () => onTimeout(), { once: true });
+	const listener = () => onTimeout();
+	signal.addEventListener('abort', listener);
 	// Destroying a stream that waits for data does not end a read of it. Racing all reads against one promise would
 	// keep the chunks in memory as long as that promise.
 	const readNext = async () =>
@@ -67,6 +68,8 @@ async function* readChunks(source: NodeStream, timeoutMs: number): AsyncGenerato
 			yield value;
 		}
 	} finally {
+		// Node keeps a signal that has a listener, and with it the response, until the timeout.
+		signal.removeEventListener('abort', listener);
 		source.destroy();
 	}
 }
@@ -83,7 +86,7 @@ function createStream(
 			stream.size += chunk.length;
 			if (stream.size > maxBytes) {
 				stream.truncatedAtBytes = maxBytes;
-				source.destroy();
+				await rest.return(undefined);
 				throw new Error('The response is too large');
 			}
 			yield chunk;
@@ -99,6 +102,7 @@ function createStream(
 	const destroy = () => {
 		readable.destroy();
 		source.destroy();
+		void rest.return(undefined);
 	};
 	const stream: ResponseStream = { readable, size: 0, destroy };
 	return stream;
