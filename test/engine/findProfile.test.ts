@@ -392,6 +392,53 @@ describe('faults', () => {
 	});
 });
 
+test.each([
+	'documented',
+	'always',
+	'never',
+	'inclusive',
+	'empty_pages',
+	'zero_at_end',
+	'absent_at_end',
+])('a list in small pages, with the next page named as in %s', async (pointer) => {
+	const all = people(250);
+	const ids = await create(...all);
+	await sandbox.control('settings', { max_page_size: 100, next_pointer: pointer });
+	const items = [...all].reverse();
+	const result = await run(addToSegment, { ...membership(), ...byEmail }, items);
+	await sandbox.control('settings', { max_page_size: 0, next_pointer: 'documented' });
+	expect(result.items.map((item) => item.profile_id)).toEqual([...ids].reverse());
+	expect(result.count('profiles.get')).toBe(0);
+});
+
+test('items of one run name their profiles by different keys', async () => {
+	const [ann, bob] = await create(
+		{ email: 'ann@example.com', CRM_ID: 'A-1' },
+		{ email: 'bob@example.com', CRM_ID: 'ann@example.com' },
+	);
+	const { items, count } = await run(
+		addToSegment,
+		{
+			...membership(),
+			matching: '={{ $json.by }}',
+			profile_id: '={{ $json.key }}',
+			profile_email: '={{ $json.key }}',
+			field_name: { __rl: true, mode: 'name', value: '={{ $json.field }}' },
+			field_value: '={{ $json.key }}',
+		},
+		[
+			{ by: 'custom', field: 'CRM_ID', key: 'ann@example.com' },
+			{ by: 'email', key: 'ann@example.com' },
+			{ by: 'custom', field: 'email', key: 'ann@example.com' },
+			{ by: 'profile_id', key: bob },
+			{ by: 'custom', field: 'email', key: 'bob@example.com' },
+		],
+		continues,
+	);
+	expect(items.map((item) => item.profile_id)).toEqual([bob, ann, ann, bob, bob]);
+	expect(count('profiles.list')).toBe(3);
+});
+
 test('items about one profile keep their order, whatever they call it', async () => {
 	await create({ email: 'ann@example.com' });
 	await sandbox.fault({ path: '/subscriptions/set', kind: 'slow', delay_ms: 150, times: 1 });

@@ -170,7 +170,7 @@ function toLists(wanted: readonly Wanted[]): Wanted[][] {
 		const { databaseId, format, keys } = profile;
 		const filter = lookup.listFilter(keys);
 		if (!filter || keys[filter.key] === undefined) continue;
-		const group = JSON.stringify([databaseId, format, filter.field]);
+		const group = JSON.stringify([databaseId, format, filter.key, filter.field]);
 		let list = openLists.get(group);
 		if (!list || list.length === lookup.maxListValues) {
 			list = [];

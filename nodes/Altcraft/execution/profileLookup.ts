@@ -95,7 +95,8 @@ export async function findInList(
 	const [{ databaseId, format, keys }] = wanted as [ProfileKeys];
 	const { key, field, isUnique, storedForms } = listFilter(keys)!;
 	const values = wanted.map((one) => String(one.keys[key]).trim());
-	const idsByValue = new Map(values.map((value) => [normalizeKey(key, value), new Set<string>()]));
+	const normalized = values.map((value) => normalizeKey(key, value));
+	const idsByValue = new Map(normalized.map((value) => [value, new Set<string>()]));
 	const body = {
 		db_id: databaseId,
 		query: { [field]: { $in: [...new Set(values.flatMap(storedForms))] } },
@@ -106,9 +107,11 @@ export async function findInList(
 	let count = 0;
 	let isComplete = true;
 	for await (const { entries } of readListPages(listProfiles, body, send)) {
-		for (const entry of entries)
+		for (const entry of entries) {
+			const id = readId(entry);
 			for (const value of [entry[field]].flat())
-				idsByValue.get(normalizeKey(key, value))?.add(String(entry.id ?? entry._id));
+				if (id !== undefined) idsByValue.get(normalizeKey(key, value))?.add(id);
+		}
 		count += entries.length;
 		const hasAll = [...idsByValue.values()].every(({ size }) => size > 0);
 		if (hasAll && (isUnique || entries.length < maxListValues)) break;
@@ -116,11 +119,16 @@ export async function findInList(
 		isComplete = count <= 2 * wanted.length;
 		if (!isComplete) break;
 	}
-	return [...idsByValue.values()].map((ids) => {
-		if (ids.size > 1) return 'several';
-		const [id] = ids;
+	return normalized.map((value) => {
+		const [id, another] = idsByValue.get(value)!;
+		if (another !== undefined) return 'several';
 		return id === undefined || !isComplete ? undefined : { id };
 	});
+}
+
+/** Requested as `_id`, returned as `id` (documentation: "Get data for multiple profiles"). */
+function readId({ _id, id = _id }: JsonObject): string | undefined {
+	return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 /** Every value as text, in which it is compared. */
@@ -138,8 +146,8 @@ export async function findByMatching(
 	const shape = { data: { id: 'string', '*': 'any' } } as const;
 	return await sendLookup(getProfile, body, format, shape).then(
 		({ data }) => {
-			const id = isJsonObject(data) ? (data.id ?? data._id) : undefined;
-			return id === undefined || id === null || id === '' ? 'none' : { id: String(id) };
+			const id = isJsonObject(data) ? readId(data) : undefined;
+			return id === undefined ? 'none' : { id };
 		},
 		async (cause: unknown) => {
 			const code = cause instanceof AltcraftError ? cause.code : undefined;
