@@ -453,6 +453,8 @@ test('items about one profile keep their order, whatever they call it', async ()
 	);
 	const sent = (await sandbox.requests()).filter(({ method }) => method === 'subscriptions.set');
 	expect(sent.map(({ body }) => (body as Values).priority)).toEqual(priorities);
+	const { data } = await sandbox.call('/profiles/get', { db_id: 1, email: 'ann@example.com' });
+	expect(data).toMatchObject({ subscriptions: [{ priority: 3 }] });
 });
 
 test('the next run finds what this one changed', async () => {

@@ -23,7 +23,7 @@ const keys = [
 ];
 
 const entries = builtClasses<INodeType>('nodes').map(({ description }) => {
-	const name = description.name.replace(/^./, (letter) => letter.toUpperCase());
+	const name = description.name.replace(/^./, (first) => first.toUpperCase());
 	const codex = readJson<{ alias: string[] }>(
 		projectRoot,
 		join('nodes/Altcraft', `${name}.node.json`),
