@@ -7,7 +7,7 @@ const format = option(
 	select(
 		'format',
 		'Format',
-		'Of requests and responses. The output is the same.',
+		'The output is the same',
 		[
 			{ name: 'JSON', value: 'json' },
 			{ name: 'XML', value: 'xml' },
@@ -20,7 +20,7 @@ const extraBody = option(
 	json(
 		'extra_body',
 		'Extra Body',
-		"For parameters this node doesn't support yet. JSON to merge into the request body.",
+		'JSON to merge into the request body',
 		{ nodeOnly: true },
 	),
 );
@@ -30,7 +30,7 @@ const batchSize = ({ defaultSize, maxSize }: Batch): Field =>
 		integer(
 			'batch_size',
 			'Batch Size',
-			'Maximum number of items per request. 1 sends each item separately.',
+			'Maximum number of items per request',
 			{
 				default: defaultSize,
 				min: 1,
@@ -44,7 +44,7 @@ const concurrency = option(
 	integer(
 		'concurrency',
 		'Concurrency',
-		'Maximum number of parallel requests. 0 adapts to Altcraft and keeps the order where it matters.',
+		'Maximum number of parallel requests. 0 adapts to Altcraft and keeps the order.',
 		{ default: 0, min: 0, nodeOnly: true },
 	),
 );
@@ -53,7 +53,7 @@ const requestsPerSecond = option(
 	number(
 		'requests_per_second',
 		'Requests per Second',
-		'0 means no limit. Rate limits are always respected.',
+		'0 means no limit',
 		{ default: 0, min: 0, nodeOnly: true },
 	),
 );
@@ -71,7 +71,7 @@ export const idempotencyKeyField = option(
 	text(
 		'idempotency_key',
 		'Idempotency Key',
-		'Unique key of the item, such as an order number. For a day (86,400 s; configurable on-premises), Altcraft runs this operation once per key.',
+		'Unique key of the item, such as an order number. Altcraft runs this operation once per key and day.',
 		{ placeholder: '{{ $json.order_id }}', nodeOnly: true },
 	),
 );

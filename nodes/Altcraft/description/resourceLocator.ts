@@ -23,7 +23,7 @@ const mode = (displayName: string, name: string, options: ModeOptions): INodePro
 });
 
 const fromListMode = (field: Field): INodePropertyMode =>
-	mode('From List', 'list', {
+	mode('List', 'list', {
 		type: 'list',
 		typeOptions: { searchListMethod: field.pickFrom!, searchable: true },
 	});
@@ -37,7 +37,7 @@ const textMode = (field: Field, displayName: string, name: string): INodePropert
 	});
 };
 
-const byIdMode = (field: Field) => textMode(field, 'By ID', 'id');
+const byIdMode = (field: Field) => textMode(field, 'ID', 'id');
 
 const byNameMode = (field: Field) => textMode(field, 'By Name', 'name');
 

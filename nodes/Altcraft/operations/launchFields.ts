@@ -61,7 +61,7 @@ export function recipientFields(modes?: readonly string[]): Field[] {
 		...keys,
 		required(
 			json('custom_request', 'Query', 'MongoDB query on profile fields', {
-				placeholder: '{"email": {"$in": ["ann@example.com", "bob@example.com"]}}',
+				placeholder: '{"_city": "Bay City"}',
 				showWhen: { matching: [''] },
 			}),
 		),

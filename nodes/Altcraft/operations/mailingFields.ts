@@ -39,7 +39,7 @@ export const messages = required(
 		],
 		{
 			hasJsonInput: true,
-			placeholder: '[{"message_id": 12, "subject": "Weather alert"}]',
+			placeholder: '[{"message_id": 12}]',
 		},
 	),
 );
@@ -177,21 +177,21 @@ export const deprecatedChannelFields: readonly Field[] = [
 		boolean(
 			'send_email_content',
 			'Send Email Content (Deprecated)',
-			`Whether to send email. ${deprecatedDescription}`,
+			'Whether to send email. Use Channel instead.',
 		),
 	),
 	option(
 		boolean(
 			'send_push_content',
 			'Send Push Content (Deprecated)',
-			`Whether to send push. ${deprecatedDescription}`,
+			'Whether to send push. Use Channel instead.',
 		),
 	),
 	option(
 		boolean(
 			'send_sms_content',
 			'Send SMS Content (Deprecated)',
-			`Whether to send SMS. ${deprecatedDescription}`,
+			'Whether to send SMS. Use Channel instead.',
 		),
 	),
 ];

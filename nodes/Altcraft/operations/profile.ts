@@ -225,13 +225,13 @@ export const profiles: Resource = {
 			fields: [
 				databaseId,
 				option(
-					textList('fields', 'Field', 'All if empty', {
+					textList('fields', 'Profile Field', '', {
 						pickFrom: 'databaseField',
 					}),
 				),
 				option(
 					json('query', 'Query', 'MongoDB query on profile fields', {
-						placeholder: '{"$or": [{"_lname": "Black"}, {"_city": "Bay City"}]}',
+						placeholder: '{"_city": "Bay City"}',
 					}),
 				),
 				fromId,

@@ -114,7 +114,7 @@ export const scenarios: Resource = {
 			fields: [
 				filter(
 					json('attributes', 'Attributes', '', {
-						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
+						placeholder: '{"season": {"options": ["spring"]}}',
 					}),
 				),
 				tagFilter,

@@ -129,7 +129,7 @@ const segmentFields: Field[] = [
 	boolean(
 		'is_static',
 		'Static',
-		'Whether it keeps its profiles until changed or refreshed. Others are calculated at each use.',
+		'Whether it keeps its profiles until changed or refreshed',
 		{ required: true },
 	),
 	withApiName('list_id', {

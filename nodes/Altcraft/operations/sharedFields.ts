@@ -121,7 +121,7 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		const source = useProfileData ? profileDataKeys[name] : undefined;
 		const shared = { ...extra, ...(source ? { fallbackColumn: source } : {}) };
 		const [requiredModes, eitherModes] = [modesOf(name, false), modesOf(name, true)];
-		const eitherIsEnough = 'Enter email, phone or both';
+		const eitherIsEnough = name === 'email' ? 'Enter email, phone or both' : '';
 		// Not for keys that the profile data replaces, which say so.
 		const hint = source ? description : eitherIsEnough;
 		return [
@@ -162,7 +162,7 @@ export const addKeyToData = option(
 	boolean(
 		'add_key_to_data',
 		'Add Key to Data',
-		'Whether to store the key in the profile, so that it is found again. In existing profiles, a phone replaces all phones.',
+		'Whether to store the key in the profile. A phone replaces all its phones.',
 		{
 			nodeOnly: true,
 			showWhen: { '/matching': ['custom', 'email', 'email_phone', 'email_profile', 'phone'] },
@@ -172,7 +172,7 @@ export const addKeyToData = option(
 
 /** Limits a search by email or phone to the subscriptions to one resource. */
 export const inResource = option(
-	locator('resource_id', 'resource', 'Subscription Resource', 'Only use its subscriptions'),
+	locator('resource_id', 'resource', 'Subscription Resource', ''),
 );
 
 // --- Subscriptions (documentation: "Subscription object") -------------------------------------
@@ -214,7 +214,7 @@ export const subscriptionStatus = status;
 export const priority = integer(
 	'priority',
 	'Priority',
-	'0 is the highest. Turns off the automatic priority of the resource.',
+	'0 is the highest. Turns off the automatic priority.',
 	{ min: 0 },
 );
 
@@ -262,7 +262,7 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 
 /** For values whose type depends on the selected field. */
 const valueDescription =
-	'Number, text, or JSON such as ["cars", "cats"]. Put text that looks like JSON in double quotes.';
+	'Number, text or JSON. Put text that looks like JSON in double quotes.';
 
 export const subscriptions = objectList(
 	'subscriptions',
@@ -306,7 +306,7 @@ const profileColumns: Field = {
 	displayName: 'Profile Data',
 	description: 'System fields start with an underscore',
 	hasJsonInput: true,
-	placeholder: '{"email": "john@example.com", "_fname": "John"}',
+	placeholder: '{"email": "ann@example.com"}',
 };
 
 const actionsWithValue = ['add', 'delete', 'incr', 'set', 'upsert'];
@@ -395,7 +395,7 @@ export const groupFilters = [
 	),
 ];
 
-export const fromId = option(text('from_id', 'Start From ID', 'From an earlier response'));
+export const fromId = option(text('from_id', 'Start From ID', ''));
 export const fromNumber = option(integer('from_id', 'Start From ID', '', { default: 1, min: 0 }));
 
 // --- Tasks -----------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ const content = required(
 		{
 			hasJsonInput: true,
 			placeholder:
-				'[{"sid": "email", "fields": {"subject": "Hello", "html": "<p>Hello, world!</p>"}}]',
+				'[{"sid": "email", "fields": {"subject": "Hello"}}]',
 		},
 	),
 );
