@@ -17,27 +17,17 @@ const format = option(
 );
 
 const extraBody = option(
-	json(
-		'extra_body',
-		'Extra Body',
-		'JSON to merge into the request body',
-		{ nodeOnly: true },
-	),
+	json('extra_body', 'Extra Body', 'JSON to merge into the request body', { nodeOnly: true }),
 );
 
 const batchSize = ({ defaultSize, maxSize }: Batch): Field =>
 	option(
-		integer(
-			'batch_size',
-			'Batch Size',
-			'Maximum number of items per request',
-			{
-				default: defaultSize,
-				min: 1,
-				max: maxSize,
-				nodeOnly: true,
-			},
-		),
+		integer('batch_size', 'Batch Size', '', {
+			default: defaultSize,
+			min: 1,
+			max: maxSize,
+			nodeOnly: true,
+		}),
 	);
 
 const concurrency = option(
@@ -50,39 +40,34 @@ const concurrency = option(
 );
 
 const requestsPerSecond = option(
-	number(
-		'requests_per_second',
-		'Requests per Second',
-		'0 means no limit',
-		{ default: 0, min: 0, nodeOnly: true },
-	),
+	number('requests_per_second', 'Requests per Second', '0 means no limit', {
+		default: 0,
+		min: 0,
+		nodeOnly: true,
+	}),
 );
 
 const showDuplicates = option(
-	boolean(
-		'show_duplicates',
-		'Show Duplicates',
-		'Whether to add duplicate_of to items that Altcraft recognized as repeats',
-		{ default: false, nodeOnly: true },
-	),
+	boolean('show_duplicates', 'Show Duplicates', 'Whether to add duplicate_of to repeated items', {
+		default: false,
+		nodeOnly: true,
+	}),
 );
 
 export const idempotencyKeyField = option(
 	text(
 		'idempotency_key',
 		'Idempotency Key',
-		'Unique key of the item, such as an order number. Altcraft runs this operation once per key and day.',
+		'Such as an order number. Altcraft runs this operation once per key and day.',
 		{ placeholder: '{{ $json.order_id }}', nodeOnly: true },
 	),
 );
 
 const validateOnly = option(
-	boolean(
-		'validate_only',
-		'Validate Only',
-		'Whether to check and show the requests without sending them',
-		{ default: false, nodeOnly: true },
-	),
+	boolean('validate_only', 'Validate Only', 'Whether to show the requests without sending them', {
+		default: false,
+		nodeOnly: true,
+	}),
 );
 
 const pageSize = (maxSize: number): Field =>

@@ -22,6 +22,7 @@ const mode = (displayName: string, name: string, options: ModeOptions): INodePro
 	...options,
 });
 
+/** The editor has texts of its own for the modes `list` and `id`: n8n shows "From list" and "By ID". */
 const fromListMode = (field: Field): INodePropertyMode =>
 	mode('List', 'list', {
 		type: 'list',

@@ -101,7 +101,7 @@ export const attachments = (additionalFields: readonly Field[] = []): Field =>
 			required(text('name', 'File Name', '')),
 			required(
 				text('data', 'Data', '', {
-					placeholder: 'data:text/csv;base64,SEVMTE8K',
+					placeholder: 'data:text/csv;base64,SGk=',
 				}),
 			),
 			...additionalFields,

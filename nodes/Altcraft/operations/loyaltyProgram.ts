@@ -33,8 +33,8 @@ const pointsCurrency: Field[] = [
 ];
 
 const period = [
-	required(date('date_from', 'Start Date', 'Inclusive')),
-	required(date('date_to', 'End Date', 'Inclusive')),
+	required(date('date_from', 'Start Date', '')),
+	required(date('date_to', 'End Date', '')),
 ];
 
 const amount = (description: string) => required(decimal('amount', 'Amount', description));
@@ -43,7 +43,7 @@ const transactionId = text('transaction_id', 'Transaction ID', 'Enter this or th
 const transactionEid = text(
 	'transaction_eid',
 	'External Transaction ID',
-	'ID in your system. Enter this or the transaction ID.',
+	'Enter this or the transaction ID',
 );
 
 const transactionOptions: Field[] = [
@@ -61,7 +61,7 @@ const transactionOptions: Field[] = [
 	),
 	option({
 		...transactionEid,
-		description: 'ID in your system',
+		description: '',
 	}),
 ];
 

@@ -61,13 +61,7 @@ export const mailings: Resource = {
 			effect: 'writes',
 			fields: [
 				id,
-				option(
-					boolean(
-						'abort_if_running',
-						'Abort If Running',
-						'Whether to drop the messages that are still queued',
-					),
-				),
+				option(boolean('abort_if_running', 'Abort If Running', 'Whether to drop queued messages')),
 			],
 			fixedOutput: { deactivated: true },
 		},

@@ -107,7 +107,7 @@ const importFields: Field[] = [
 
 const calculationFields: Field[] = [
 	required(endpoint),
-	required(text('status', 'Status', 'As set up in Altcraft', { default: 'new' })),
+	required(text('status', 'Status', '', { default: 'new' })),
 	...priceFields,
 	required(decimal('final_total_price', 'Final Total Price', 'After all discounts')),
 	objectList(
@@ -334,7 +334,7 @@ export const orders: Resource = {
 			effect: 'writes',
 			targetKeys: ['order_external_id'],
 			fields: [
-				required(text('order_external_id', 'Order ID', 'ID in your shop')),
+				required(text('order_external_id', 'Order ID', '')),
 				required(text('order_line_external_id', 'Line ID', '')),
 				{ ...required(lineStatus), name: 'status_external_id' },
 			],

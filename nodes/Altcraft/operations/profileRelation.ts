@@ -27,10 +27,10 @@ const profilePairFields: Field[] = [
 ];
 
 const weights = required(
-		json('weights', 'Properties', 'New values or amounts to add, by property name', {
-			placeholder: '{"user_like": 2}',
-		}),
-	);
+	json('weights', 'Properties', 'New values or amounts to add, by property name', {
+		placeholder: '{"user_like": 2}',
+	}),
+);
 
 const profileFields: Field[] = [relation, mode!, ...keys, inResource];
 

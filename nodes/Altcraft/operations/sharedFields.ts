@@ -171,9 +171,7 @@ export const addKeyToData = option(
 );
 
 /** Limits a search by email or phone to the subscriptions to one resource. */
-export const inResource = option(
-	locator('resource_id', 'resource', 'Subscription Resource', ''),
-);
+export const inResource = option(locator('resource_id', 'resource', 'Subscription Resource', ''));
 
 // --- Subscriptions (documentation: "Subscription object") -------------------------------------
 
@@ -261,8 +259,7 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 }
 
 /** For values whose type depends on the selected field. */
-const valueDescription =
-	'Number, text or JSON. Put text that looks like JSON in double quotes.';
+const valueDescription = 'Number, text or JSON. Put text that looks like JSON in double quotes.';
 
 export const subscriptions = objectList(
 	'subscriptions',
@@ -432,7 +429,7 @@ export const taskPollingOptions = [
 
 /** Where the platform sends recalculated statistics. */
 export const statisticsCallback = option(
-	object('feedback', 'Callback', 'Where to send the statistics', [
+	object('feedback', 'Callback', '', [
 		text('type', 'Type', '', { default: 'JSON' }),
 		text('url', 'URL', ''),
 	]),

@@ -93,8 +93,7 @@ const content = required(
 		],
 		{
 			hasJsonInput: true,
-			placeholder:
-				'[{"sid": "email", "fields": {"subject": "Hello"}}]',
+			placeholder: '[{"sid": "email", "fields": {"subject": "Hello"}}]',
 		},
 	),
 );
