@@ -20,6 +20,4 @@ export const explanations = {
     'The editor asks for the columns of the database after the fields are shown. n8n spends about 75 ms of CPU time on that, half of it on reading the credential; the HubSpot panel asks for nothing.',
   'Single requests, get: times faster than before':
     'Reads ran four at a time before. At most 16 run at a time now, so that four times is the limit while the server takes 20 ms for each.',
-  'Writing XML: time compared with xml2js':
-    'A profile of 2,000 profiles with ten fields: checking the characters of each text and escaping them 34%, joining the pieces into one text 37%, walking through the objects and finding their tags 29%. The checks make the XML readable for all parsers. Fewer pieces or a loop instead of regular expressions save a few percent at most, and an array of pieces takes longer.',
 };
