@@ -2,10 +2,8 @@
 // explanation makes the benchmark fail.
 
 export const explanations = {
-  'Description of the node, kB':
-    'The node has 177 operations and Salesforce has 65. Without any description, hint, placeholder and action, it would still take 128 kB: 37 kB of display conditions, 39 kB of names and labels, 10 kB of ways to pick an object. A test fails above 154 kB.',
   'getNodeParameters: time compared with Salesforce':
-    'The time grows with the number of properties: 207 of this node, 141 of Salesforce. n8n spends 35% of it on finding repeated names and filling in defaults, 34% on the order in which parameters depend on each other, 23% on checking display conditions and 7% on collecting garbage.',
+    'The time grows with the number of properties: 205 of this node, 141 of Salesforce. n8n spends 35% of it on finding repeated names and filling in defaults, 34% on the order in which parameters depend on each other, 23% on checking display conditions and 7% on collecting garbage.',
   'Import: times faster than the HTTP Request node':
     'Ten batches, one after the other, wait 200 ms for their responses with any client. The faster the machine, the smaller the ratio: the loop reaches little more.',
   'Import: wall time compared with a loop':
@@ -22,6 +20,4 @@ export const explanations = {
     'The editor asks for the columns of the database after the fields are shown. n8n spends about 75 ms of CPU time on that, half of it on reading the credential; the HubSpot panel asks for nothing.',
   'Single requests, get: times faster than before':
     'Reads ran four at a time before. At most 16 run at a time now, so that four times is the limit while the server takes 20 ms for each.',
-  'Writing XML: time compared with xml2js':
-    'A profile of 2,000 profiles with ten fields: checking the characters of each text and escaping them 34%, joining the pieces into one text 37%, walking through the objects and finding their tags 29%. The checks make the XML readable for all parsers. Fewer pieces or a loop instead of regular expressions save a few percent at most, and an array of pieces takes longer.',
 };

@@ -76,7 +76,7 @@ const steps = {
     const { results } = await n8n.rest(
       'POST',
       '/dynamic-node-parameters/resource-locator-results',
-      { ...request, methodName: 'search_database' },
+      { ...request, methodName: 'database' },
     );
     assert.deepEqual(
       results.map(({ value }) => Number(value)),

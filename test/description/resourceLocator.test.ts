@@ -52,9 +52,7 @@ test('a locator with a list offers the list first, one without takes the ID', ()
 	for (const { field } of all.filter(({ field: each }) => each.kind === 'resourceLocator')) {
 		const { modes = [], default: given } = toNodeProperty(field);
 		const names = modes.map(({ displayName }) => displayName);
-		expect(names).toEqual(
-			resourcesWithList.includes(field.pickFrom!) ? ['From List', 'By ID'] : ['By ID'],
-		);
+		expect(names).toEqual(resourcesWithList.includes(field.pickFrom!) ? ['List', 'ID'] : ['ID']);
 		expect(given).toEqual({ mode: modes[0]!.name, value: '' });
 	}
 });

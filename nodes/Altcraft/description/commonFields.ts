@@ -7,7 +7,7 @@ const format = option(
 	select(
 		'format',
 		'Format',
-		'Of requests and responses. The output is the same.',
+		'The output is the same',
 		[
 			{ name: 'JSON', value: 'json' },
 			{ name: 'XML', value: 'xml' },
@@ -17,72 +17,57 @@ const format = option(
 );
 
 const extraBody = option(
-	json(
-		'extra_body',
-		'Extra Body',
-		"For parameters this node doesn't support yet. JSON to merge into the request body.",
-		{ nodeOnly: true },
-	),
+	json('extra_body', 'Extra Body', 'JSON to merge into the request body', { nodeOnly: true }),
 );
 
 const batchSize = ({ defaultSize, maxSize }: Batch): Field =>
 	option(
-		integer(
-			'batch_size',
-			'Batch Size',
-			'Maximum number of items per request. 1 sends each item separately.',
-			{
-				default: defaultSize,
-				min: 1,
-				max: maxSize,
-				nodeOnly: true,
-			},
-		),
+		integer('batch_size', 'Batch Size', '', {
+			default: defaultSize,
+			min: 1,
+			max: maxSize,
+			nodeOnly: true,
+		}),
 	);
 
 const concurrency = option(
 	integer(
 		'concurrency',
 		'Concurrency',
-		'Maximum number of parallel requests. 0 adapts to Altcraft and keeps the order where it matters.',
+		'Maximum number of parallel requests. 0 adapts to Altcraft and keeps the order.',
 		{ default: 0, min: 0, nodeOnly: true },
 	),
 );
 
 const requestsPerSecond = option(
-	number(
-		'requests_per_second',
-		'Requests per Second',
-		'0 means no limit. Rate limits are always respected.',
-		{ default: 0, min: 0, nodeOnly: true },
-	),
+	number('requests_per_second', 'Requests per Second', '0 means no limit', {
+		default: 0,
+		min: 0,
+		nodeOnly: true,
+	}),
 );
 
 const showDuplicates = option(
-	boolean(
-		'show_duplicates',
-		'Show Duplicates',
-		'Whether to add duplicate_of to items that Altcraft recognized as repeats',
-		{ default: false, nodeOnly: true },
-	),
+	boolean('show_duplicates', 'Show Duplicates', 'Whether to add duplicate_of to repeated items', {
+		default: false,
+		nodeOnly: true,
+	}),
 );
 
 export const idempotencyKeyField = option(
 	text(
 		'idempotency_key',
 		'Idempotency Key',
-		'Unique key of the item, such as an order number. For a day (86,400 s; configurable on-premises), Altcraft runs this operation once per key.',
+		'Such as an order number. Altcraft runs this operation once per key and day.',
 		{ placeholder: '{{ $json.order_id }}', nodeOnly: true },
 	),
 );
 
 const validateOnly = option(
-	boolean(
-		'validate_only',
-		'Validate Only',
-		'Whether to check and show the requests without sending them',
-		{ default: false, nodeOnly: true },
-	),
+	boolean('validate_only', 'Validate Only', 'Whether to show the requests without sending them', {
+		default: false,
+		nodeOnly: true,
+	}),
 );
 
 const pageSize = (maxSize: number): Field =>

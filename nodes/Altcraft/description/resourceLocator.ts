@@ -22,8 +22,9 @@ const mode = (displayName: string, name: string, options: ModeOptions): INodePro
 	...options,
 });
 
+/** The editor has texts of its own for the modes `list` and `id`: n8n shows "From list" and "By ID". */
 const fromListMode = (field: Field): INodePropertyMode =>
-	mode('From List', 'list', {
+	mode('List', 'list', {
 		type: 'list',
 		typeOptions: { searchListMethod: field.pickFrom!, searchable: true },
 	});
@@ -37,7 +38,7 @@ const textMode = (field: Field, displayName: string, name: string): INodePropert
 	});
 };
 
-const byIdMode = (field: Field) => textMode(field, 'By ID', 'id');
+const byIdMode = (field: Field) => textMode(field, 'ID', 'id');
 
 const byNameMode = (field: Field) => textMode(field, 'By Name', 'name');
 

@@ -71,7 +71,7 @@ export function toNodeProperty(field: Field): INodeProperties {
 				...common,
 				type: 'string',
 				default: '',
-				description: appendSentence(field.description ?? '', 'Comma-separated list'),
+				description: appendSentence(field.description ?? '', 'Comma-separated'),
 				...example(field),
 			};
 		case 'resourceLocator':

@@ -90,7 +90,7 @@ export const actionHistory: Resource = {
 				required(dateFrom),
 				required(dateTo),
 				option(
-					textList('fields', 'Field', 'To add to each action', {
+					textList('fields', 'Profile Field', '', {
 						pickFrom: 'databaseField',
 					}),
 				),

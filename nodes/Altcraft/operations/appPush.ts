@@ -58,7 +58,7 @@ export const appPush: Resource = {
 			value: 'subscribe',
 			action: 'Subscribe app to push messages',
 			summary:
-				"Add or cancel a profile's push subscriptions. If no profile matches, a new one is created. Uses the resource token instead of the API token.",
+				"Add or cancel a profile's push subscriptions. Creates a profile if none matches. Uses the resource token.",
 			id: 'app_push.push_subscribe',
 			title: 'Processing and adding a subscription',
 			path: 'https://{cookiesaver_host}/push_subscribe',

@@ -155,7 +155,7 @@ export const campaigns: Resource = {
 			fields: [
 				filter(
 					json('attributes', 'Attributes', '', {
-						placeholder: '{"season": ["spring_2027", "summer_2027"]}',
+						placeholder: '{"season": ["spring"]}',
 					}),
 				),
 				filter(

@@ -2,7 +2,7 @@
 import { select, option, required, text } from './fieldBuilders';
 import type { Resource } from './types';
 
-const headerDescription = 'Only text needs one; that of the binary field is the default';
+const headerDescription = 'Default: that of the binary field';
 const ifBinary = { showWhen: { content_from: ['binary'] } };
 const ifText = { showWhen: { content_from: ['text'] } };
 
@@ -24,7 +24,7 @@ export const files: Resource = {
 			fields: [
 				required(
 					text('path', 'Link', 'From the task result', {
-						placeholder: 'data/4cf435e8/1_database_export.csv',
+						placeholder: 'data/4cf4/export.csv',
 					}),
 				),
 			],

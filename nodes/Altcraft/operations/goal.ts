@@ -37,7 +37,7 @@ export const goals: Resource = {
 				...matching(importMatchingModes),
 				{
 					...goalName,
-					description: 'Leave empty to enter several below',
+					description: 'Or enter several below',
 				},
 				objectList('goals', 'Goals', '', [required(goalName), goalValue]),
 				option(goalValue),
@@ -55,7 +55,7 @@ export const goals: Resource = {
 				option(text('vendor', 'Vendor', 'The profile field _vendor')),
 				option(
 					text('accept_language', 'Accept Language', '', {
-						placeholder: 'fr-CH, fr;q=0.9, en;q=0.8',
+						placeholder: 'fr, en;q=0.8',
 					}),
 				),
 				option(text('client_ip', 'Client IP', '')),

@@ -61,7 +61,7 @@ export function recipientFields(modes?: readonly string[]): Field[] {
 		...keys,
 		required(
 			json('custom_request', 'Query', 'MongoDB query on profile fields', {
-				placeholder: '{"email": {"$in": ["ann@example.com", "bob@example.com"]}}',
+				placeholder: '{"_city": "Bay City"}',
 				showWhen: { matching: [''] },
 			}),
 		),
@@ -76,9 +76,7 @@ export const subscriptionFilter = option(
 			default: true,
 		}),
 		text('email', 'Email', ''),
-		text('phone', 'Phone', '', {
-			placeholder: '+79000000000',
-		}),
+		text('phone', 'Phone', ''),
 		text('provider', 'Push Provider', '', {
 			placeholder: 'Chrome',
 		}),
@@ -99,11 +97,7 @@ export const attachments = (additionalFields: readonly Field[] = []): Field =>
 	option(
 		objectList('attach', 'Attachments', '', [
 			required(text('name', 'File Name', '')),
-			required(
-				text('data', 'Data', '', {
-					placeholder: 'data:text/csv;base64,SEVMTE8K',
-				}),
-			),
+			required(text('data', 'Data', '')),
 			...additionalFields,
 		]),
 	);

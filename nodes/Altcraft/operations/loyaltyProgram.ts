@@ -33,8 +33,8 @@ const pointsCurrency: Field[] = [
 ];
 
 const period = [
-	required(date('date_from', 'Start Date', 'Inclusive')),
-	required(date('date_to', 'End Date', 'Inclusive')),
+	required(date('date_from', 'Start Date', '')),
+	required(date('date_to', 'End Date', '')),
 ];
 
 const amount = (description: string) => required(decimal('amount', 'Amount', description));
@@ -43,7 +43,7 @@ const transactionId = text('transaction_id', 'Transaction ID', 'Enter this or th
 const transactionEid = text(
 	'transaction_eid',
 	'External Transaction ID',
-	'ID in your system. Enter this or the transaction ID.',
+	'Enter this or the transaction ID',
 );
 
 const transactionOptions: Field[] = [
@@ -61,7 +61,7 @@ const transactionOptions: Field[] = [
 	),
 	option({
 		...transactionEid,
-		description: 'ID in your system',
+		description: '',
 	}),
 ];
 
@@ -182,7 +182,7 @@ export const loyaltyPrograms: Resource = {
 				loyaltyProgramId,
 				...pointsCurrency,
 				...period,
-				option(text('from_id', 'Start From ID', 'Transaction to start from')),
+				option(text('from_id', 'Start From ID', '')),
 				...waitOptions(true),
 			],
 			response: taskId,
@@ -255,7 +255,7 @@ export const loyaltyPrograms: Resource = {
 				loyaltyProgramId,
 				...memberMatching,
 				...pointsCurrency,
-				option(text('from_id', 'Start From ID', 'Transaction to start after')),
+				option(text('from_id', 'Start From ID', '')),
 			],
 			response: { data: [transaction], next_from_id: 'string', total_count: 'integer' },
 			resultKey: 'data',
@@ -285,7 +285,6 @@ export const loyaltyPrograms: Resource = {
 				filter(boolean('is_active', 'Active', 'Whether to return active or inactive entries')),
 				{
 					...fromNumber,
-					description: 'Promotion to start after',
 					default: 0,
 				},
 			],

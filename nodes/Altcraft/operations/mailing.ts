@@ -61,13 +61,7 @@ export const mailings: Resource = {
 			effect: 'writes',
 			fields: [
 				id,
-				option(
-					boolean(
-						'abort_if_running',
-						'Abort If Running',
-						'Whether to drop the messages that are still queued',
-					),
-				),
+				option(boolean('abort_if_running', 'Abort If Running', 'Whether to drop queued messages')),
 			],
 			fixedOutput: { deactivated: true },
 		},
@@ -164,7 +158,7 @@ export const mailings: Resource = {
 				filter(boolean('is_active', 'Active', 'Whether to return active or inactive entries')),
 				filter(
 					json('attributes', 'Attributes', '', {
-						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
+						placeholder: '{"season": {"options": ["spring"]}}',
 					}),
 				),
 				filter(

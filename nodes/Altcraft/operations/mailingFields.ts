@@ -39,7 +39,7 @@ export const messages = required(
 		],
 		{
 			hasJsonInput: true,
-			placeholder: '[{"message_id": 12, "subject": "Weather alert"}]',
+			placeholder: '[{"message_id": 12}]',
 		},
 	),
 );
@@ -135,14 +135,14 @@ export const commonSettings: readonly Field[] = [
 		),
 	),
 	option(locator('resource_id', 'resource', 'Subscription Resource', '')),
-	option(text('subid', 'Sub ID', 'Your label for the statistics')),
+	option(text('subid', 'Sub ID', 'For the statistics')),
 ];
 
 /** Settings of broadcast and regular mailings. */
 export const mailingSettings: readonly Field[] = [
 	...commonSettings,
 	option(
-		integer('aglimit_count', 'Limit Increase', 'Messages to add to the limit in each cycle', {
+		integer('aglimit_count', 'Limit Increase', 'Messages to add in each cycle', {
 			min: 0,
 			default: 100,
 		}),
@@ -150,7 +150,7 @@ export const mailingSettings: readonly Field[] = [
 	option(
 		withApiName(
 			'agllimit_percent',
-			number('aglimit_percent', 'Limit Increase (Percent)', 'Added to the limit in each cycle', {
+			number('aglimit_percent', 'Limit Increase (Percent)', 'To add in each cycle', {
 				default: 10,
 				min: 0,
 			}),
@@ -168,7 +168,7 @@ export const mailingSettings: readonly Field[] = [
 	startSchedule,
 ];
 
-const deprecatedDescription = 'Use Channel instead. Any value makes it an email mailing.';
+const deprecatedDescription = 'Use Channel instead. Any value means email.';
 
 /** Deprecated ways to set the channel, which the create methods still accept. */
 export const deprecatedChannelFields: readonly Field[] = [
@@ -177,21 +177,21 @@ export const deprecatedChannelFields: readonly Field[] = [
 		boolean(
 			'send_email_content',
 			'Send Email Content (Deprecated)',
-			`Whether to send email. ${deprecatedDescription}`,
+			'Whether to send email. Use Channel instead.',
 		),
 	),
 	option(
 		boolean(
 			'send_push_content',
 			'Send Push Content (Deprecated)',
-			`Whether to send push. ${deprecatedDescription}`,
+			'Whether to send push. Use Channel instead.',
 		),
 	),
 	option(
 		boolean(
 			'send_sms_content',
 			'Send SMS Content (Deprecated)',
-			`Whether to send SMS. ${deprecatedDescription}`,
+			'Whether to send SMS. Use Channel instead.',
 		),
 	),
 ];

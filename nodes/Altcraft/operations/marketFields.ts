@@ -168,8 +168,8 @@ export const productId = text('product_external_id', 'Product ID', '', {
 
 /** Either kind of ID is enough to delete objects. */
 export const idsToDelete: Field[] = [
-	textList('external_ids', 'External IDs', 'IDs in your shop. Enter these or the internal IDs'),
-	integerList('ids', 'Internal IDs', 'Altcraft IDs'),
+	textList('external_ids', 'External IDs', 'Enter these or the internal IDs'),
+	integerList('ids', 'Internal IDs', ''),
 ];
 
 export const externalId = (description: string): Field =>

@@ -17,11 +17,11 @@ import { currency, customFields, importBatch, newCustomFields, externalId } from
 import { fromId, matching, skipTriggers } from './sharedFields';
 import type { Option, Field, Resource } from './types';
 
-const orderId = externalId('ID in your shop');
+const orderId = externalId('');
 
 /** For methods that accept either ID of an order. */
 const orderIds: Field[] = [
-	text('external_id', 'External ID', 'ID in your shop. Enter this or the order ID.'),
+	text('external_id', 'External ID', 'Enter this or the order ID'),
 	option({
 		...integer('order_id', 'Order ID', 'Altcraft ID', { default: 1, min: 1 }),
 		apiName: 'id',
@@ -31,10 +31,10 @@ const orderIds: Field[] = [
 const endpoint = text('endpoint', 'Touchpoint', 'Point of sale');
 
 const basePrice = decimal('base_price_per_item', 'Base Price', 'Per unit');
-const finalPrice = decimal('final_price_per_item', 'Final Price', 'Per unit, after discounts');
+const finalPrice = decimal('final_price_per_item', 'Final Price', 'After discounts');
 const minPrice = decimal('min_price_per_item', 'Minimum Price', 'Per unit');
 const count = integer('count', 'Quantity', '', { default: 1, min: 0 });
-const lineId = text('external_id', 'Line ID', 'ID in your shop');
+const lineId = text('external_id', 'Line ID', '');
 const lineProduct = text('product', 'Product ID', 'ID in your shop');
 
 const lineStatuses: readonly Option[] = [
@@ -107,7 +107,7 @@ const importFields: Field[] = [
 
 const calculationFields: Field[] = [
 	required(endpoint),
-	required(text('status', 'Status', 'As set up in Altcraft', { default: 'new' })),
+	required(text('status', 'Status', '', { default: 'new' })),
 	...priceFields,
 	required(decimal('final_total_price', 'Final Total Price', 'After all discounts')),
 	objectList(
@@ -334,8 +334,8 @@ export const orders: Resource = {
 			effect: 'writes',
 			targetKeys: ['order_external_id'],
 			fields: [
-				required(text('order_external_id', 'Order ID', 'ID in your shop')),
-				required(text('order_line_external_id', 'Line ID', 'ID in your shop')),
+				required(text('order_external_id', 'Order ID', '')),
+				required(text('order_line_external_id', 'Line ID', '')),
 				{ ...required(lineStatus), name: 'status_external_id' },
 			],
 			response: { '*': 'any' },

@@ -225,19 +225,14 @@ export const profiles: Resource = {
 			fields: [
 				databaseId,
 				option(
-					textList('fields', 'Field', 'All if empty', {
+					textList('fields', 'Profile Field', '', {
 						pickFrom: 'databaseField',
 					}),
 				),
 				option(
-					json(
-						'query',
-						'Query',
-						'MongoDB query on profile fields. For a segment, use Export to File.',
-						{
-							placeholder: '{"$or": [{"_lname": "Black"}, {"_city": "Bay City"}]}',
-						},
-					),
+					json('query', 'Query', 'MongoDB query. For a segment, use Export to File.', {
+						placeholder: '{"_city": "Bay City"}',
+					}),
 				),
 				fromId,
 			],

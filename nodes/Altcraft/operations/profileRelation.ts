@@ -26,12 +26,11 @@ const profilePairFields: Field[] = [
 	inResource,
 ];
 
-const weights = (description: string) =>
-	required(
-		json('weights', 'Properties', `${description}, by property name`, {
-			placeholder: '{"user_like": 2, "donate": -343, "is_online": true}',
-		}),
-	);
+const weights = required(
+	json('weights', 'Properties', 'New values or amounts to add, by property name', {
+		placeholder: '{"user_like": 2}',
+	}),
+);
 
 const profileFields: Field[] = [relation, mode!, ...keys, inResource];
 
@@ -70,7 +69,7 @@ export const profileRelations: Resource = {
 			title: 'Modify relation properties',
 			path: '/relations/strengthen',
 			effect: 'writes',
-			fields: [...profilePairFields, weights('Amounts to add (negative subtracts)')],
+			fields: [...profilePairFields, weights],
 			response,
 		},
 		{
@@ -138,7 +137,7 @@ export const profileRelations: Resource = {
 			title: 'Overwrite relation properties',
 			path: '/relations/edit',
 			effect: 'writes',
-			fields: [...profilePairFields, weights('New values')],
+			fields: [...profilePairFields, weights],
 			response,
 		},
 	],

@@ -43,7 +43,7 @@ export const promoCodes: Resource = {
 			value: 'attach',
 			action: 'Attach promo code to profile',
 			summary:
-				'Attach a promo code to a profile. If you enter no code, an available one is attached but not returned.',
+				'Attach a promo code to a profile. Without a code, an available one is attached but not returned.',
 			id: 'promo_codes.attach',
 			title: 'Attach promo code',
 			path: '/promocodes/attach',

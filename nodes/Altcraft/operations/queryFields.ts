@@ -16,7 +16,7 @@ export const queryId = (name: string, of: string, title: string) =>
 
 export const nameFields = [
 	required(text('name', 'Name', '')),
-	required(text('shortname', 'Short Name', 'Unique name for variables')),
+	required(text('shortname', 'Short Name', 'For variables')),
 	required(locator('connector_id', 'connector', 'Connector', '')),
 ];
 export const querySettings: Field[] = [

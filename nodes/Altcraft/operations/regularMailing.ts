@@ -81,7 +81,7 @@ export const regularMailings: Resource = {
 				filter(boolean('is_active', 'Active', 'Whether to return active or inactive entries')),
 				filter(
 					json('attributes', 'Attributes', '', {
-						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
+						placeholder: '{"season": {"options": ["spring"]}}',
 					}),
 				),
 				tagFilter,

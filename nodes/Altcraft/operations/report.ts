@@ -52,7 +52,7 @@ export const reports: Resource = {
 			value: 'getSummary',
 			action: 'Get summary report',
 			summary:
-				'Get the summary report for a period. The Altcraft interface has not supported this report since version 65.',
+				'Get the summary report for a period. Not in the Altcraft interface since version 65.',
 			id: 'reports.summary',
 			title: 'Get summary report',
 			path: '/reports/summary',

@@ -19,7 +19,7 @@ import type { ResponseShape } from '../types';
 const id = withApiName('id', workflowId);
 
 const scenarioAttachments = attachments([
-	optionalInRow(text('file_key', 'File Key', 'Of a file stored in Altcraft')),
+	optionalInRow(text('file_key', 'File Key', '')),
 	optionalInRow(text('mimetype', 'MIME Type', '')),
 ]);
 
@@ -114,7 +114,7 @@ export const scenarios: Resource = {
 			fields: [
 				filter(
 					json('attributes', 'Attributes', '', {
-						placeholder: '{"season": {"options": ["spring_2027", "summer_2027"]}}',
+						placeholder: '{"season": {"options": ["spring"]}}',
 					}),
 				),
 				tagFilter,

@@ -126,12 +126,9 @@ const staticOnly = 'Required for a static segment';
 
 const segmentFields: Field[] = [
 	required(text('name', 'Name', '')),
-	boolean(
-		'is_static',
-		'Static',
-		'Whether it keeps its profiles until changed or refreshed. Others are calculated at each use.',
-		{ required: true },
-	),
+	boolean('is_static', 'Static', 'Whether it keeps its profiles until changed or refreshed', {
+		required: true,
+	}),
 	withApiName('list_id', {
 		...databaseId,
 		description: staticOnly,

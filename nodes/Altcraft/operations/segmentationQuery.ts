@@ -17,7 +17,7 @@ const segmentationQueryId = queryId(
 	'Segmentation Query',
 );
 
-const column = required(text('column', 'Column', 'Column to find profiles by'));
+const column = required(text('column', 'Column', ''));
 
 export const segmentationQueries: Resource = {
 	name: 'Segmentation Query',

@@ -119,7 +119,7 @@ export function matching(modes: readonly string[] = allModes, useProfileData = f
 		const source = useProfileData ? profileDataKeys[name] : undefined;
 		const shared = { ...extra, ...(source ? { fallbackColumn: source } : {}) };
 		const [requiredModes, eitherModes] = [modesOf(name, false), modesOf(name, true)];
-		const eitherIsEnough = 'Enter email, phone or both';
+		const eitherIsEnough = name === 'email' ? 'Enter email, phone or both' : '';
 		// Not for keys that the profile data replaces, which say so.
 		const hint = source ? description : eitherIsEnough;
 		return [
@@ -160,7 +160,7 @@ export const addKeyToData = option(
 	boolean(
 		'add_key_to_data',
 		'Add Key to Data',
-		'Whether to store the key in the profile, so that it is found again. In existing profiles, a phone replaces all phones.',
+		'Whether to store the key in the profile. A phone replaces all its phones.',
 		{
 			nodeOnly: true,
 			showWhen: { '/matching': ['custom', 'email', 'email_phone', 'email_profile', 'phone'] },
@@ -169,9 +169,7 @@ export const addKeyToData = option(
 );
 
 /** Limits a search by email or phone to the subscriptions to one resource. */
-export const inResource = option(
-	locator('resource_id', 'resource', 'Subscription Resource', 'Only use its subscriptions'),
-);
+export const inResource = option(locator('resource_id', 'resource', 'Subscription Resource', ''));
 
 // --- Subscriptions (documentation: "Subscription object") -------------------------------------
 
@@ -212,7 +210,7 @@ export const subscriptionStatus = status;
 export const priority = integer(
 	'priority',
 	'Priority',
-	'0 is the highest. Turns off the automatic priority of the resource.',
+	'0 is the highest. Turns off the automatic priority.',
 	{ min: 0 },
 );
 
@@ -231,7 +229,6 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 			showWhen: { channel: ['email'] },
 		}),
 		text('phone', 'Phone', '', {
-			placeholder: '+79000000000',
 			required: true,
 			showWhen: { channel: ['sms'] },
 		}),
@@ -251,7 +248,6 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 		}),
 		text('messenger_phone', 'Messenger Phone', '', {
 			apiName: 'cc_data.phone',
-			placeholder: '+79000000000',
 			required: true,
 			showWhen: { channel: messengerChannels },
 		}),
@@ -259,8 +255,7 @@ export function contactFields(channelOptions: readonly Option[]): Field[] {
 }
 
 /** For values whose type depends on the selected field. */
-const valueDescription =
-	'Number, text, or JSON such as ["cars", "cats"]. Put text that looks like JSON in double quotes.';
+const valueDescription = 'Number, text or JSON. Put text that looks like JSON in double quotes.';
 
 export const subscriptions = objectList(
 	'subscriptions',
@@ -304,7 +299,7 @@ const profileColumns: Field = {
 	displayName: 'Profile Data',
 	description: 'System fields start with an underscore',
 	hasJsonInput: true,
-	placeholder: '{"email": "john@example.com", "_fname": "John"}',
+	placeholder: '{"email": "ann@example.com"}',
 };
 
 const actionsWithValue = ['add', 'delete', 'incr', 'set', 'upsert'];
@@ -393,7 +388,7 @@ export const groupFilters = [
 	),
 ];
 
-export const fromId = option(text('from_id', 'Start From ID', 'From an earlier response'));
+export const fromId = option(text('from_id', 'Start From ID', ''));
 export const fromNumber = option(integer('from_id', 'Start From ID', '', { default: 1, min: 0 }));
 
 // --- Tasks -----------------------------------------------------------------------------------
@@ -430,7 +425,7 @@ export const taskPollingOptions = [
 
 /** Where the platform sends recalculated statistics. */
 export const statisticsCallback = option(
-	object('feedback', 'Callback', 'Where to send the statistics', [
+	object('feedback', 'Callback', '', [
 		text('type', 'Type', '', { default: 'JSON' }),
 		text('url', 'URL', ''),
 	]),

@@ -4,7 +4,7 @@ import { taskPollingOptions } from './sharedFields';
 import { taskStatus } from './responseShapes';
 import type { Resource } from './types';
 
-const taskId = required(text('task_id', 'Task ID', 'From the operation that started the task'));
+const taskId = required(text('task_id', 'Task ID', ''));
 
 const status = {
 	id: 'tasks.status',

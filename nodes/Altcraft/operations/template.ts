@@ -93,8 +93,7 @@ const content = required(
 		],
 		{
 			hasJsonInput: true,
-			placeholder:
-				'[{"sid": "email", "fields": {"subject": "Hello", "html": "<p>Hello, world!</p>"}}]',
+			placeholder: '[{"sid": "email", "fields": {"subject": "Hello"}}]',
 		},
 	),
 );

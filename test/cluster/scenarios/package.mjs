@@ -64,7 +64,7 @@ export const scenarios = [
         '/dynamic-node-parameters/resource-locator-results',
         {
           path: 'parameters.db_id',
-          methodName: 'search_database',
+          methodName: 'database',
           nodeTypeAndVersion: { name: 'n8n-nodes-altcraft.altcraft', version: 1 },
           currentNodeParameters: { resource: 'database', operation: 'get' },
           credentials: { altcraftApi: credential },

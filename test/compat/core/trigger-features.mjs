@@ -59,7 +59,7 @@ export const triggerFeatures = {
   async pickers({ engine }) {
     const parameters = profile('get', {});
     const find = async (...args) =>
-      await engine.callMethod('listSearch', 'search_database', parameters, ...args);
+      await engine.callMethod('listSearch', 'database', parameters, ...args);
     const names = ({ results }) => results.map(({ name, value }) => [name, Number(value)]);
     assert.deepEqual(names(await find()), [
       ['Customers (1)', 1],

@@ -53,7 +53,11 @@ const NUMBER_LIKE = /^[-+.,_\u2212]*(?:\p{Nd}[\p{Nd}.,_a-z+-]*)?$/iu;
 const KEYWORD =
 	'(?:true|false|null|nil|none|nan|inf|infinity|undefined|void|yes|no|on|off|[tfyn~])$';
 const SIGNED_KEYWORD = new RegExp(`^[-+]?${KEYWORD}`, 'i');
+const ONLY_KEYWORD = new RegExp(`^${KEYWORD}`, 'i');
 const SPACE = /[\s\u0085\u200b]/;
+
+/** Whether a parser could read the word as a boolean, null or a number. */
+export const isKeyword = (text: string): boolean => ONLY_KEYWORD.test(text);
 
 /** Whether a parser could read the string as a number, a boolean or null, or could trim it. */
 export const needsStringAttribute = (text: string): boolean =>
@@ -61,36 +65,6 @@ export const needsStringAttribute = (text: string): boolean =>
 	SPACE.test(text.charAt(text.length - 1)) ||
 	SIGNED_KEYWORD.test(text) ||
 	NUMBER_LIKE.test(text);
-
-/** ASCII codes, which tell how a string begins faster than a regular expression. */
-const NINE = 0x39;
-const UPPERCASE_A = 0x41;
-
-/** Phones, dates and codes: they need the attribute, and nothing is escaped. */
-export const isDigits = (text: string): boolean =>
-	text.charCodeAt(0) <= NINE && /^[\d+.,-]+$/.test(text);
-
-/**
- * A Latin or Cyrillic character first, as no number has it, then nothing that XML forbids, and no space at the end. No
- * keyword either.
- *
- * @param ascii the characters of ASCII that it takes apart from spaces, as in a class of a regular expression
- */
-const textPattern = (ascii: string): RegExp =>
-	new RegExp(
-		`^(?!${KEYWORD})[a-z\\u0410-\\u044f](?:[\\t\\n ${ascii}\\x7f-\\ud7ff]*[${ascii}\\u00a1-\\u167f])?$`,
-		'i',
-	);
-const ORDINARY_TEXT = textPattern("!-%'-;=?-~");
-const TEXT_WITH_MARKUP = textPattern('!-~');
-
-/** Whether the string is written as it is. True for most strings, and faster than the rules one by one. */
-export const isOrdinaryText = (text: string): boolean =>
-	text.charCodeAt(0) >= UPPERCASE_A && ORDINARY_TEXT.test(text);
-
-/** Whether the string only has to be escaped, as most others. */
-export const isTextWithMarkup = (text: string): boolean =>
-	text.charCodeAt(0) >= UPPERCASE_A && TEXT_WITH_MARKUP.test(text);
 
 /**
  * Cyrillic characters of XML 1.0 in its first four editions. Parsers that go by them, such as Go's encoding/xml and
