@@ -87,14 +87,14 @@ describe('findLayoutProblems', () => {
 	test('finds wires that cross', () => {
 		const connections = wires(['A', 'D'], ['C', 'B']);
 		expect(findLayoutProblems({ nodes: square, connections })).toEqual([
-			'the wire from A to D crosses that from C to B',
+			'the connection from A to D crosses that from C to B',
 		]);
 	});
 
 	test('finds a wire that runs backward, unless it closes a loop', () => {
 		const nodes = [node('A', 0, 0), node('B', 300, 0)];
 		expect(findLayoutProblems({ nodes, connections: wires(['B', 'A']) })).toEqual([
-			'the wire from B to A runs backward',
+			'the connection from B to A runs backward',
 		]);
 		expect(findLayoutProblems({ nodes, connections: wires(['A', 'B'], ['B', 'A']) })).toEqual([]);
 	});
@@ -102,7 +102,7 @@ describe('findLayoutProblems', () => {
 	test('finds a wire that passes through a node', () => {
 		const nodes = [node('A', 0, 0), node('B', 200, 20), node('C', 400, 0)];
 		expect(findLayoutProblems({ nodes, connections: wires(['A', 'C']) })).toEqual([
-			'the wire from A to C passes through B',
+			'the connection from A to C passes through B',
 		]);
 	});
 

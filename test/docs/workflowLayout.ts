@@ -22,7 +22,7 @@ const labelHeight = 40;
 
 export const isNote = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.stickyNote';
 
-interface Rectangle {
+interface Box {
 	left: number;
 	top: number;
 	right: number;
@@ -43,7 +43,7 @@ interface Wire {
 	to: Point;
 }
 
-function rectangleOf(node: WorkflowNode): Rectangle {
+function boxOf(node: WorkflowNode): Box {
 	const [left, top] = node.position;
 	const { width = nodeSize, height = nodeSize } = (isNote(node) ? node.parameters : {}) as {
 		width?: number;
@@ -52,12 +52,12 @@ function rectangleOf(node: WorkflowNode): Rectangle {
 	return { left, top, right: left + width, bottom: top + height };
 }
 
-const withLabel = (rectangle: Rectangle): Rectangle => ({
-	...rectangle,
-	bottom: rectangle.bottom + labelHeight,
+const withLabel = (box: Box): Box => ({
+	...box,
+	bottom: box.bottom + labelHeight,
 });
 
-const overlap = (one: Rectangle, other: Rectangle): boolean =>
+const overlap = (one: Box, other: Box): boolean =>
 	one.left < other.right &&
 	other.left < one.right &&
 	one.top < other.bottom &&
@@ -126,8 +126,8 @@ const cross = (one: Wire, other: Wire): boolean =>
 	side(one.from, one.to, other.from) !== side(one.from, one.to, other.to) &&
 	side(other.from, other.to, one.from) !== side(other.from, other.to, one.to);
 
-/** Whether the wire enters the rectangle. Its wires leave a node to the right and enter the next one from the left. */
-function entersRectangle({ from, to }: Wire, { left, top, right, bottom }: Rectangle): boolean {
+/** Whether the connection enters the box. Its wires leave a node to the right and enter the next one from the left. */
+function entersBox({ from, to }: Wire, { left, top, right, bottom }: Box): boolean {
 	const steps = 100;
 	for (let step = 1; step < steps; step++) {
 		const x = from.x + ((to.x - from.x) * step) / steps;
@@ -148,28 +148,28 @@ export function findLayoutProblems(workflow: CanvasWorkflow): string[] {
 	return [
 		...pairs(nodes)
 			.filter(([one, other]) =>
-				overlap(withLabel(rectangleOf(one)), withLabel(rectangleOf(other))),
+				overlap(withLabel(boxOf(one)), withLabel(boxOf(other))),
 			)
 			.map(([one, other]) => `${one.name} and ${other.name} overlap`),
 		...notes.flatMap((note) =>
 			[...nodes, ...notes.filter((other) => other !== note)]
-				.filter((other) => overlap(rectangleOf(note), rectangleOf(other)))
+				.filter((other) => overlap(boxOf(note), boxOf(other)))
 				.map((other) => `the note ${note.name} covers ${other.name}`),
 		),
 		...wires
 			.filter(({ from, to }) => to.x < from.x)
-			.map(({ source, target }) => `the wire from ${source} to ${target} runs backward`),
+			.map(({ source, target }) => `the connection from ${source} to ${target} runs backward`),
 		...pairs(wires)
 			.filter(([one, other]) => cross(one, other))
 			.map(
 				([one, other]) =>
-					`the wire from ${one.source} to ${one.target} crosses that from ${other.source} to ${other.target}`,
+					`the connection from ${one.source} to ${one.target} crosses that from ${other.source} to ${other.target}`,
 			),
 		...wires.flatMap((wire) =>
 			nodes
 				.filter(({ name }) => name !== wire.source && name !== wire.target)
-				.filter((node) => entersRectangle(wire, rectangleOf(node)))
-				.map(({ name }) => `the wire from ${wire.source} to ${wire.target} passes through ${name}`),
+				.filter((node) => entersBox(wire, boxOf(node)))
+				.map(({ name }) => `the connection from ${wire.source} to ${wire.target} passes through ${name}`),
 		),
 	];
 }

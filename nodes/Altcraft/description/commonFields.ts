@@ -58,7 +58,7 @@ export const idempotencyKeyField = option(
 	text(
 		'idempotency_key',
 		'Idempotency Key',
-		'Such as an order number. Altcraft runs this operation once per key and day.',
+		'Such as an order number. For a day (86,400 s; configurable on-premises), Altcraft runs this operation once per key.',
 		{ placeholder: '{{ $json.order_id }}', nodeOnly: true },
 	),
 );

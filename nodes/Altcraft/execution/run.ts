@@ -7,7 +7,7 @@ import type { Operation } from '../operations/types';
 import { groupItems } from './batch/groupItems';
 import type { ItemRequest } from './batch/groupedRequest';
 import { findProfiles } from './findProfiles';
-import { readInputKeys } from './input/inputKeys';
+import { noInputKeys, readInputKeys } from './input/inputKeys';
 import { readItems } from './input/readItems';
 import { createParameterReader, type ParameterReader } from './input/readParameters';
 import { collectResults, completeResults, toOutputItems } from './output/collectResults';
@@ -96,15 +96,19 @@ async function runItems(
 	// Apart from the results of what is sent, which the next try goes by.
 	const previews = await validateItems(context, operation, parameters, unsent, notices);
 	failIfInvalid(previews);
+	const isUnkeyed = operation.effect === 'reads' || sendable.length + inDoubt.length === 0;
+	const input = context.getInputData();
+	const { keys, sizes } = isUnkeyed ? noInputKeys : await readInputKeys(input);
+	// Automatic mapping often passes on the data of the item: then its size is known.
+	const sizeOf = (item: number, value: unknown) =>
+		value === input[item]?.json ? sizes[item] : undefined;
 	const groups = [
 		...inDoubt.filter(({ itemIndices }) => !itemIndices.some((item) => item in previews)),
-		...(await groupItems(operation, sendable, notices)),
+		...(await groupItems(operation, sendable, notices, sizeOf)),
 	];
 	if (groups.length > 0) {
 		try {
-			const inputKeys =
-				operation.effect === 'reads' ? [] : await readInputKeys(context.getInputData());
-			const createRequestId = createRequestIds(context, operation, origin, inputKeys);
+			const createRequestId = createRequestIds(context, operation, origin, keys);
 			const requestContext = { createRequestId, retryState, notices, continues: returnsErrors };
 			await sendRequests(context, operation, parameters, groups, results, requestContext);
 		} finally {

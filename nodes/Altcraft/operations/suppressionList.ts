@@ -77,7 +77,6 @@ const entryTypes: readonly EntryType[] = [
 		entryField: required(
 			text('phone', 'Phone', '', {
 				apiName: 'value',
-				placeholder: '+79000000000',
 			}),
 		),
 		entriesField: required(

@@ -35,12 +35,20 @@ export class BatchBuilder {
 		this.groupByProfile = undefined;
 	}
 
-	/** Adds an item to the batch of its group. @returns the batch if the item is the first in it */
-	add(item: ItemRequest, { value, elementKeys }: BatchElement): GroupedRequest | undefined {
+	/**
+	 * Adds an item to the batch of its group.
+	 * @param size bytes of the element in JSON
+	 * @returns the batch if the item is the first in it
+	 */
+	add(
+		item: ItemRequest,
+		{ value, elementKeys }: BatchElement,
+		size = Buffer.byteLength(JSON.stringify(value)),
+	): GroupedRequest | undefined {
 		const sharedBody = withoutKeys(item.body, elementKeys);
 		const group = JSON.stringify([sharedBody, item.format, item.batchSize]);
 		this.keepProfileOrder(group, item);
-		const bytes = Buffer.byteLength(JSON.stringify(value)) + 1;
+		const bytes = size + 1;
 		const maxElements = Math.min(item.batchSize, this.batch.maxSize);
 		let batch = this.openBatches.get(group);
 		const hasRoom =

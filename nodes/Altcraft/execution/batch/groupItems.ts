@@ -21,12 +21,14 @@ export interface GroupNotices {
 
 /**
  * @param notices is counted up
+ * @param sizeOf the bytes of an element in JSON, if they are known
  * @returns the API requests in the order in which they have to be sent
  */
 export async function groupItems(
 	{ batch, fields }: Operation,
 	items: readonly ItemRequest[],
 	notices: GroupNotices,
+	sizeOf?: (item: number, value: unknown) => number | undefined,
 ): Promise<GroupedRequest[]> {
 	if (!batch) return items.map(toSingleRequest);
 	const createsProfiles = fields.includes(addKeyToData);
@@ -42,7 +44,7 @@ export async function groupItems(
 		if (mayLackKey && !storesMatchingKeys(batch.matchingKeys, item.body))
 			notices.itemsWithoutKey += 1;
 		if (element) {
-			const newBatch = builder.add(item, element);
+			const newBatch = builder.add(item, element, sizeOf?.(item.index, element.value));
 			if (newBatch) requests.push(newBatch);
 		} else {
 			// A later item of the same profile must not be sent before this one.

@@ -31,7 +31,7 @@ const ascii = Uint8Array.from({ length: 128 }, (_, code) => propertiesOf(code));
 /** Longer texts are no keyword. */
 const LONGEST_KEYWORD = 9;
 
-/** Letters with which no number begins: Latin and Cyrillic. */
+/** A Latin or Cyrillic character, with which no number begins. */
 const isFirst = (code: number): boolean => isLetter(code) || (code >= 0x410 && code <= 0x44f);
 
 /** Not a space in any parser. */
