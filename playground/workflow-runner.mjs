@@ -17,6 +17,8 @@ export const shopHeader = { name: 'X-Shop-Token', value: 'Shop-demo-1' };
 export const subWorkflows = {
   'shop-order': { 'Change Points': 'shop-order-points' },
   'order-with-discounts': { 'Confirm Order': 'order-with-discounts-confirm' },
+  'promo-codes-from-file': { 'Give Out Codes': 'promo-codes-from-file-codes' },
+  'right-to-be-forgotten': { 'Suppress and Delete': 'right-to-be-forgotten-delete' },
 };
 
 /** What a user enters in the node Settings, for the market and the points of the sandbox. */

@@ -125,8 +125,13 @@ function drawWire(source: WorkflowNode, output: number, target: WorkflowNode, in
 const direction = (a: Point, b: Point, c: Point) =>
 	Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
 
-const piecesCross = (a: Point, b: Point, c: Point, d: Point) =>
-	direction(a, b, c) * direction(a, b, d) < 0 && direction(c, d, a) * direction(c, d, b) < 0;
+/** Touching counts, as curves can cross where two pieces meet; pieces of one line do not. */
+function piecesCross(a: Point, b: Point, c: Point, d: Point): boolean {
+	const [one, two] = [direction(a, b, c), direction(a, b, d)];
+	const [three, four] = [direction(c, d, a), direction(c, d, b)];
+	const isOneLine = [one, two, three, four].every((side) => side === 0);
+	return !isOneLine && one * two <= 0 && three * four <= 0;
+}
 
 const near = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y) < portSize;
 
