@@ -36,7 +36,17 @@ describe('first use in the editor', () => {
 
   step('finds the node by its name and its keywords', async () => {
     await editor.nodeCreator.openAfter(editor.canvas.node('Items'));
-    for (const text of ['altcraft', 'CDP', 'SMS', 'push', 'loyalty', 'email marketing']) {
+    const words = [
+      'altcraft',
+      'CDP',
+      'SMS',
+      'push',
+      'loyalty',
+      'contacts',
+      'coupons',
+      'unsubscribe',
+    ];
+    for (const text of [...words, 'points', 'send email', 'email marketing']) {
       await editor.nodeCreator.search(text, 'Altcraft');
     }
     await editor.screenshot('node-panel', { forDocs: true });

@@ -66,14 +66,14 @@ export class ConditionSearch {
 
 	find(shown: ReadonlySet<OperationKey>): OperationDisplayOptions[] {
 		const mask = this.grid.maskOf(shown);
-		const solutions = parts.map((part) => {
+		const solutions = parts.flatMap((part) => {
 			const groups = this.grid.split(part, mask).map((each) => this.toGroup(each, false)!);
-			return this.merge(this.merge(groups, false), true);
+			return [this.merge(this.merge(groups, false), true), this.merge(groups, true)];
 		});
-		const sizeOf = (groups: readonly Group[]): number =>
-			groups.reduce((sum, { size }) => sum + size + this.propertySize, 0);
-		const best = solutions.reduce((first, next) => (sizeOf(next) < sizeOf(first) ? next : first));
-		return best.map(({ candidate }) => finish(candidate));
+		const finished = solutions.map((groups) => groups.map(({ candidate }) => finish(candidate)));
+		const sizeOf = (options: readonly OperationDisplayOptions[]): number =>
+			JSON.stringify(options).length + options.length * this.propertySize;
+		return finished.reduce((first, next) => (sizeOf(next) < sizeOf(first) ? next : first));
 	}
 
 	/** Joins two groups after the other, each time those that save most. */

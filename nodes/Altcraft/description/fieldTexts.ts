@@ -25,9 +25,9 @@ const fallbackNames: Readonly<Record<string, string>> = {
 	phones: 'first phone',
 };
 
-/** A matching key that is taken from the profile data. */
+/** A matching key that is taken from the profile data. No profile is created with a given ID. */
 export const fallbackHint = (column: string): string =>
-	`If empty, the ${fallbackNames[column] ?? 'value of this field'} in Profile Data is used. Map it there for new profiles.`;
+	`If empty, the ${fallbackNames[column] ?? 'value of this field'} in Profile Data is used${column === 'id' ? '' : '. Map it there for new profiles.'}`;
 
 /** What the menu of operations says below a name, which tells what the first sentence of the summary does. */
 export function furtherSentences(summary: string): string | undefined {

@@ -125,23 +125,24 @@ export class PropertyOrder {
 	 * n8n gives the others their default where they are hidden. And only kinds whose value is never undefined.
 	 */
 	presences(before = this.properties.length): Presence[] {
-		const earlier = this.properties.slice(0, before);
-		const later = new Set(this.properties.slice(before).map(({ field }) => field.name));
-		const names = earlier
+		const names = this.properties
+			.slice(0, before)
 			.map(({ field }) => field.name)
-			.filter((name, index, all) => all.indexOf(name) < index && !later.has(name));
+			.filter((name) => this.countOf(name) > 1);
 		return [...new Set(names)].flatMap((name) => {
-			const properties = earlier.filter(({ field }) => field.name === name);
+			const properties = this.properties.filter(({ field }) => field.name === name);
 			const isAlwaysDefined = ({ kind }: Field) =>
 				['resourceLocator', 'options', 'boolean'].includes(kind);
 			if (!properties.every(({ field }) => isAlwaysDefined(field))) return [];
-			const operationsWith = (hasCondition: boolean) =>
+			const isCertain = (property: SharedProperty) =>
+				property.field.showWhen === undefined && this.properties.indexOf(property) < before;
+			const operationsWith = (isPresent: boolean) =>
 				new Set(
 					properties
-						.filter(({ field }) => (field.showWhen !== undefined) === hasCondition)
+						.filter((property) => isCertain(property) === isPresent)
 						.flatMap(({ operations }) => [...operations]),
 				);
-			return [{ name, present: operationsWith(false), sometimes: operationsWith(true) }];
+			return [{ name, present: operationsWith(true), sometimes: operationsWith(false) }];
 		});
 	}
 

@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 
 /** Milliseconds between two checks for cancellation. */
 const checkInterval = 250;
@@ -13,4 +13,15 @@ export async function cancellableSleep(
 		await sleep(Math.min(left, checkInterval));
 	}
 	cancelSignal?.throwIfAborted();
+}
+
+/** Without the signal the run cannot be canceled, which is no reason to fail. */
+export function readCancelSignal(
+	context: Pick<IExecuteFunctions, 'getExecutionCancelSignal'>,
+): AbortSignal | undefined {
+	try {
+		return context.getExecutionCancelSignal();
+	} catch {
+		return undefined;
+	}
 }

@@ -6,6 +6,7 @@ import { findOperation } from '../operations';
 import type { Operation } from '../operations/types';
 import { groupItems } from './batch/groupItems';
 import type { ItemRequest } from './batch/groupedRequest';
+import { findProfiles } from './findProfiles';
 import { readInputKeys } from './input/inputKeys';
 import { readItems } from './input/readItems';
 import { createParameterReader, type ParameterReader } from './input/readParameters';
@@ -83,7 +84,15 @@ async function runItems(
 		if (error && !returnsErrors) throw error;
 	};
 	failIfInvalid(results);
-	const [unsent, sendable] = partition(requests, ({ validateOnly }) => validateOnly);
+	const found = await findProfiles(context, operation, parameters, requests, {
+		results,
+		notices,
+		continues: returnsErrors,
+	});
+	// A request that failed says nothing about the item's values.
+	if (!returnsErrors && results.some(hasCause)) collectResults(context, operation, results, false);
+	failIfInvalid(results);
+	const [unsent, sendable] = partition(found, ({ validateOnly }) => validateOnly);
 	// Apart from the results of what is sent, which the next try goes by.
 	const previews = await validateItems(context, operation, parameters, unsent, notices);
 	failIfInvalid(previews);
@@ -108,6 +117,8 @@ async function runItems(
 	addHints(context, operation, results, notices, hasExpressions);
 	return outputItems;
 }
+
+const hasCause = (result: ItemResult): boolean => 'error' in result && result.cause !== undefined;
 
 /** The requests of the items that are only validated, as their results. */
 async function validateItems(

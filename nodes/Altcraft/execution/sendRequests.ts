@@ -5,7 +5,7 @@ import type { Operation } from '../operations/types';
 import { AltcraftError } from '../transport/altcraftError';
 import { bisectBatch } from './batch/bisectBatch';
 import { selectItems, type GroupedRequest } from './batch/groupedRequest';
-import { cancellableSleep } from './cancellableSleep';
+import { cancellableSleep, readCancelSignal } from './cancellableSleep';
 import type { ParameterReader } from './input/readParameters';
 import type { RunNotices } from './output/executionHints';
 import type { ItemResult } from './output/itemResult';
@@ -149,15 +149,6 @@ async function planRequests(
 	const predecessors = await findPredecessors(operation, requests);
 	if (predecessors) return { limit, predecessors };
 	return { limit: concurrency > 0 ? limit : createFixedLimit(1) };
-}
-
-/** Without the signal the run cannot be canceled, which is no reason to fail. */
-function readCancelSignal(context: IExecuteFunctions): AbortSignal | undefined {
-	try {
-		return context.getExecutionCancelSignal();
-	} catch {
-		return undefined;
-	}
 }
 
 const unjudgedError = (rejected: number, cause: unknown) =>

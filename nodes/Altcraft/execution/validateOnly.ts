@@ -26,7 +26,7 @@ class UnsentCall extends Error {
 }
 
 /**
- * Sends nothing, looks nothing up, and uses up neither Request-IDs nor idempotency keys.
+ * Sends nothing and uses up neither Request-IDs nor idempotency keys.
  * @returns the results of the items, at their indices: the first request of each, or what is wrong with it
  * @throws n8n's error if the credential is missing, or an error if its base URL is invalid
  */

@@ -152,7 +152,7 @@ export const profiles: Resource = {
 		{
 			name: 'Export to File',
 			value: 'export',
-			action: 'Export profiles to file',
+			action: 'Export profiles or segment to file',
 			summary: 'Export the profiles of a database or segment to a file and download it',
 			id: 'profiles.get_all',
 			title: 'Uploading profiles to a file',
@@ -230,9 +230,14 @@ export const profiles: Resource = {
 					}),
 				),
 				option(
-					json('query', 'Query', 'MongoDB query on profile fields', {
-						placeholder: '{"$or": [{"_lname": "Black"}, {"_city": "Bay City"}]}',
-					}),
+					json(
+						'query',
+						'Query',
+						'MongoDB query on profile fields. For a segment, use Export to File.',
+						{
+							placeholder: '{"$or": [{"_lname": "Black"}, {"_city": "Bay City"}]}',
+						},
+					),
 				),
 				fromId,
 			],

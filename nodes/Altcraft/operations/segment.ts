@@ -11,11 +11,11 @@ import {
 	objectList,
 	text,
 } from './fieldBuilders';
+import { profileToFind } from './findProfile';
 import {
 	databaseId,
 	fromNumber,
 	groupFilters,
-	profileId,
 	resourceId,
 	segmentId,
 	skipTriggers,
@@ -162,7 +162,7 @@ const savedResponse = {
 	resultKey: 'data',
 } as const;
 
-const membershipFields = [segmentId, databaseId, profileId, skipTriggers];
+const membershipFields = [segmentId, databaseId, ...profileToFind, skipTriggers];
 
 export const segments: Resource = {
 	name: 'Segment',
@@ -179,6 +179,7 @@ export const segments: Resource = {
 			effect: 'writes',
 			targetKeys: ['profile_id'],
 			fields: membershipFields,
+			findsProfile: true,
 			response: { '*': 'any' },
 			fixedOutput: { added: true },
 			echoedFields: ['segment_id', 'profile_id'],
@@ -293,7 +294,8 @@ export const segments: Resource = {
 			path: '/profiles/segstatic/get',
 			pathIs: 'inferred',
 			effect: 'reads',
-			fields: [segmentId, databaseId, profileId],
+			fields: [segmentId, databaseId, ...profileToFind],
+			findsProfile: true,
 			response: { data: profile },
 			resultKey: 'data',
 			simplifiedKeys: simplifiedProfileKeys,
@@ -323,6 +325,7 @@ export const segments: Resource = {
 			effect: 'writes',
 			targetKeys: ['profile_id'],
 			fields: membershipFields,
+			findsProfile: true,
 			response: { '*': 'any' },
 			fixedOutput: { removed: true },
 			echoedFields: ['segment_id', 'profile_id'],

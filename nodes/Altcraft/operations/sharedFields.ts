@@ -35,8 +35,6 @@ export const suppressId = required(
 	locator('suppress_id', 'suppressionList', 'Suppression List', ''),
 );
 
-export const profileId = required(text('profile_id', 'Profile ID', ''));
-
 const updateAction = (name: string, value: string, description?: string): Option => ({
 	name,
 	value,

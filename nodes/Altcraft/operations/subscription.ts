@@ -1,12 +1,12 @@
 /** Subscriptions of profiles to resources (documentation: "Subscriptions"). */
 import { select, date, filter, option, text } from './fieldBuilders';
+import { profileToFind } from './findProfile';
 import {
 	contactFields,
 	databaseId,
 	fromId,
 	inResource,
 	priority,
-	profileId,
 	resourceId,
 	skipTriggers,
 	subscriptionChannels,
@@ -17,7 +17,7 @@ import type { Resource } from './types';
 
 const subscriptionKeys = [
 	databaseId,
-	profileId,
+	...profileToFind,
 	resourceId,
 	...contactFields(subscriptionChannels),
 ];
@@ -49,6 +49,7 @@ export const subscriptions: Resource = {
 				option(subscriptionStatus),
 				skipTriggers,
 			],
+			findsProfile: true,
 			response: { '*': 'any' },
 		},
 		{
@@ -62,6 +63,7 @@ export const subscriptions: Resource = {
 			effect: 'writes',
 			targetKeys: ['profile_id'],
 			fields: subscriptionKeys,
+			findsProfile: true,
 			response: { '*': 'any' },
 			fixedOutput: { deleted: true },
 			echoedFields: ['profile_id', 'resource_id'],
@@ -76,6 +78,7 @@ export const subscriptions: Resource = {
 			path: '/subscriptions/get',
 			effect: 'reads',
 			fields: subscriptionKeys,
+			findsProfile: true,
 			response: { data: subscription },
 			resultKey: 'data',
 			simplifiedKeys: simplifiedSubscriptionKeys,
@@ -116,7 +119,8 @@ export const subscriptions: Resource = {
 			title: 'Get all profile subscriptions',
 			path: '/subscriptions/list',
 			effect: 'reads',
-			fields: [databaseId, profileId],
+			fields: [databaseId, ...profileToFind],
+			findsProfile: true,
 			response: { data: [subscription] },
 			resultKey: 'data',
 			simplifiedKeys: simplifiedSubscriptionKeys,
@@ -132,6 +136,7 @@ export const subscriptions: Resource = {
 			effect: 'writes',
 			targetKeys: ['profile_id'],
 			fields: subscriptionKeys,
+			findsProfile: true,
 			response: { '*': 'any' },
 			fixedOutput: { restored: true },
 			echoedFields: ['profile_id', 'resource_id'],

@@ -192,6 +192,8 @@ export interface Operation extends Method {
 	/** The host is a parameter in `path` (`https://{cookiesaver_host}/...`). The API token is not sent there. */
 	externalHost?: true;
 	fields: readonly Field[];
+	/** The method takes a profile by its ID only, and `fields` has the keys by which the node finds it; see findProfile.ts. */
+	findsProfile?: true;
 	/** Fields of which at least one needs a value, by parameter name: without any, the request would name nothing. */
 	requiresOneOf?: readonly string[];
 	/** The response without `error` and `error_text`. */

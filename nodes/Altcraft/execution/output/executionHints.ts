@@ -15,6 +15,8 @@ export interface RunNotices extends GroupNotices {
 	itemsOfUsedKeys: number;
 	/** Number of requests that were shown instead of sent. */
 	unsentRequests: number;
+	/** Number of requests that looked for profiles. */
+	lookupRequests: number;
 }
 
 export const createNotices = (): RunNotices => ({
@@ -22,6 +24,7 @@ export const createNotices = (): RunNotices => ({
 	duplicateRequests: 0,
 	itemsOfUsedKeys: 0,
 	unsentRequests: 0,
+	lookupRequests: 0,
 	itemsWithoutKey: 0,
 	itemsOutsideBatches: 0,
 });
@@ -62,14 +65,18 @@ function failedItems(operation: Operation, results: readonly ItemResult[]): Hint
 
 function validatedItems(
 	results: readonly ItemResult[],
-	{ unsentRequests }: RunNotices,
+	{ unsentRequests, lookupRequests }: RunNotices,
 ): Hint | undefined {
 	const { length: count } = results.filter(isPreview);
 	if (count === 0) return undefined;
 	const items = count === 1 ? '1 item is' : `${count} items are`;
-	const requests = unsentRequests === 1 ? '1 request' : `${unsentRequests} requests`;
+	const countRequests = (number: number) => (number === 1 ? '1 request' : `${number} requests`);
+	const sent =
+		lookupRequests === 0
+			? 'Nothing was sent to Altcraft, not even to look something up.'
+			: `Only ${countRequests(lookupRequests)} to find profiles ${lookupRequests === 1 ? 'was' : 'were'} sent, and nothing was changed.`;
 	return {
-		message: `Validate Only: ${items} valid, for ${requests}. Nothing was sent to Altcraft, not even to look something up.`,
+		message: `Validate Only: ${items} valid, for ${countRequests(unsentRequests)}. ${sent}`,
 		type: 'info',
 	};
 }
