@@ -35,9 +35,11 @@ export interface Wire {
 	path: Point[];
 }
 
-/** Width and height of a node. Its name and its subtitle are below it, in up to three lines of twice the width. */
+/** Width of a node, and its height with up to two inputs or outputs. Each more makes it higher. */
 const nodeSize = 96;
-const nameHeight = 48;
+const portHeight = 32;
+/** The name and the subtitle are below the node, in up to three lines of twice its width. */
+const nameHeight = 64;
 const nameMargin = nodeSize / 2;
 /** Straight pieces by which a wire's curve is replaced. */
 const pieces = 16;
@@ -51,7 +53,7 @@ export const nodesOf = ({ nodes }: Workflow) => nodes.filter((node) => !isNote(n
 /** The square of a node without its name, or the whole note. */
 export function rectangleOf(node: WorkflowNode): Rectangle {
 	const [x, y] = node.position;
-	if (!isNote(node)) return { x, y, width: nodeSize, height: nodeSize };
+	if (!isNote(node)) return { x, y, width: nodeSize, height: heightOf(node) };
 	return { x, y, width: node.parameters.width ?? 240, height: node.parameters.height ?? 160 };
 }
 
@@ -80,8 +82,12 @@ export function countOutputs({ type, parameters, onError }: WorkflowNode): numbe
 const countInputs = ({ type, parameters }: WorkflowNode) =>
 	type === 'n8n-nodes-base.merge' ? (parameters.numberInputs ?? 2) : 1;
 
+const heightOf = (node: WorkflowNode) =>
+	nodeSize + portHeight * Math.max(0, Math.max(countInputs(node), countOutputs(node)) - 2);
+
 /** The ports of one side are at equal distances. */
-const portOffset = (index: number, count: number) => (nodeSize * (index + 1)) / (count + 1);
+const portOffset = (node: WorkflowNode, index: number, count: number) =>
+	(heightOf(node) * (index + 1)) / (count + 1);
 
 /** The curve that n8n draws between two ports: a cubic Bézier curve with horizontal ends. */
 export function curve(from: Point, to: Point): Point[] {
@@ -116,8 +122,8 @@ function drawWire(source: WorkflowNode, output: number, target: WorkflowNode, in
 	const [sourceX, sourceY] = source.position;
 	const [targetX, targetY] = target.position;
 	const outputs = Math.max(countOutputs(source), output + 1);
-	const from = { x: sourceX + nodeSize, y: sourceY + portOffset(output, outputs) };
-	const to = { x: targetX, y: targetY + portOffset(input, countInputs(target)) };
+	const from = { x: sourceX + nodeSize, y: sourceY + portOffset(source, output, outputs) };
+	const to = { x: targetX, y: targetY + portOffset(target, input, countInputs(target)) };
 	const name = `${source.name} [${output}] > ${target.name}`;
 	return { name, source, target, from, to, path: curve(from, to) };
 }
