@@ -4,7 +4,7 @@ import { PlaygroundError } from './error.mjs';
 import { ensureInstalled, which } from './services/debian.mjs';
 
 /** A workflow has few colors; with more of them, the edges of letters only get smoother. */
-const colors = 24;
+const colors = 16;
 
 /** Replaces the file by one with a palette. Throws PlaygroundError. */
 export async function compressPng(file) {

@@ -31,7 +31,7 @@ export function createCanvas(page, userInput, url) {
 
   /** Bounding box of all nodes and sticky notes, with a margin. */
   async function getBounds() {
-    // Names are below their nodes and wider.
+    // Names and subtitles are below their nodes, and wider.
     const nameMargin = 64;
     const margin = 24;
     const boxes = await page
@@ -44,7 +44,7 @@ export function createCanvas(page, userInput, url) {
     const x = Math.min(...boxes.map(({ left }) => left)) - nameMargin;
     const y = Math.min(...boxes.map(({ top }) => top)) - margin;
     const right = Math.max(...boxes.map((one) => one.right)) + nameMargin;
-    const bottom = Math.max(...boxes.map((one) => one.bottom)) + 2 * margin;
+    const bottom = Math.max(...boxes.map((one) => one.bottom)) + nameMargin;
     return { x, y, width: right - x, height: bottom - y };
   }
 
