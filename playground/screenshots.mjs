@@ -1,11 +1,13 @@
-// Takes the screenshots of the trigger and the ready workflows in docs/images again: `node playground/screenshots.mjs`.
-// With names of ready workflows as arguments, takes those of these workflows only, also if docs/images has none yet.
+// Takes the screenshots of the trigger (docs/images) and of all workflows (docs/images/workflows) again:
+// `node playground/screenshots.mjs`. With names of workflows as arguments, takes those of these workflows only.
 // The browser tests take the other screenshots:
 // ALTCRAFT_SCREENSHOTS=docs/images node --test test/e2e/browser.e2e.mjs
 import fs from 'node:fs';
 import path from 'node:path';
 import { openEditor } from '../test/e2e/browser/editor.mjs';
-import { printError } from './error.mjs';
+import { compressPng } from './compress-png.mjs';
+import { importDemo } from './demo.mjs';
+import { PlaygroundError, printError } from './error.mjs';
 import { importWorkflow, startServers } from './workflow-runner.mjs';
 import { installAll } from './install.mjs';
 import { startN8n } from './n8n.mjs';
@@ -13,13 +15,11 @@ import { packPackage } from './pack.mjs';
 import { dataFolder, root } from './paths.mjs';
 import { startSandbox } from './sandbox.mjs';
 import { stopServices } from './child-process.mjs';
-import { demonstrateWorkflow, readyWorkflows } from './workflows.mjs';
+import { readyWorkflows, supportingWorkflows } from './workflows.mjs';
 
 const docsFolder = path.join('docs', 'images');
-/** Workflows with a second screenshot of an execution. */
-const withExecution = ['sync-from-postgres', 'weekly-report'];
-/** Wide enough for the names of twenty nodes to be read. */
-const canvasSize = { width: 2200, height: 1000 };
+/** Pixels of the screenshot for a pixel of the canvas: names of nodes can be read, and the file stays small. */
+const scale = 0.7;
 const nodePanelSize = { width: 1400, height: 1000 };
 const userFolder = path.join(dataFolder, 'screenshots-n8n');
 // Hides buttons of the editor that are not part of the workflow.
@@ -33,10 +33,8 @@ const hideControls = `
 async function main(names) {
   await installAll();
   fs.rmSync(userFolder, { recursive: true, force: true });
-  const workflows = readyWorkflows.filter(({ name }) =>
-    names.length === 0 ? hasScreenshot(name) : names.includes(name),
-  );
-  const servers = await startServers([...new Set(workflows.flatMap(({ needs }) => needs))]);
+  const workflows = names.length > 0 ? names : allWorkflows;
+  const servers = await startServers(['database', 'broker']);
   const sandbox = await startSandbox();
   const n8n = await startN8n({ userFolder, tarball: await packPackage() });
   const environment = { n8n, sandbox, ...servers };
@@ -44,12 +42,15 @@ async function main(names) {
   await editor.signIn();
   await editor.page.setViewportSize(nodePanelSize);
   if (names.length === 0) await takeTriggerScreenshot(editor, n8n);
-  await editor.page.setViewportSize(canvasSize);
-  for (const ready of workflows) await takeWorkflowScreenshots(editor, environment, ready);
+  for (const name of workflows) await takeWorkflowScreenshot(editor, environment, name);
   await editor.close();
 }
 
-const hasScreenshot = (name) => fs.existsSync(path.join(root, docsFolder, `workflow-${name}.png`));
+const allWorkflows = [
+  ...readyWorkflows.map(({ name }) => name),
+  ...supportingWorkflows,
+  'demo-sync',
+];
 
 /** The parameters of a new Altcraft Trigger node. */
 async function takeTriggerScreenshot(editor, n8n) {
@@ -72,21 +73,21 @@ async function takeTriggerScreenshot(editor, n8n) {
   await editor.screenshot('trigger-panel', { forDocs: true });
 }
 
-async function takeWorkflowScreenshots(editor, environment, ready) {
-  const { name } = ready;
-  const stored = await importWorkflow(name, environment);
-  // The notes would make the nodes small.
-  const nodes = stored.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
-  await editor.canvas.open(await environment.n8n.saveWorkflow({ ...stored, nodes }));
-  await editor.canvas.zoomToFit();
+/** Takes docs/images/workflows/<name>.png. Throws PlaygroundError if a note is too small for its text. */
+async function takeWorkflowScreenshot(editor, environment, name) {
+  const stored =
+    name === 'demo-sync'
+      ? (await importDemo(environment.n8n, environment.sandbox)).workflow
+      : await importWorkflow(name, environment);
+  await editor.canvas.open(stored);
+  await editor.canvas.fitWindow(stored, scale);
+  const cut = await editor.canvas.findCutNotes();
+  if (cut.length > 0)
+    throw new PlaygroundError(`${name}: the text of ${cut.join(', ')} is cut off.`);
   const clip = await editor.canvas.getBounds();
-  await editor.screenshot(`workflow-${name}`, { forDocs: true, clip, style: hideControls });
-  if (!withExecution.includes(name)) return;
-  const { workflow } = await demonstrateWorkflow(ready, environment);
-  const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
-  const { results } = await environment.n8n.rest('GET', `/executions?filter=${filter}`);
-  await editor.canvas.openExecution(workflow, results[0]);
-  await editor.screenshot(`run-${name}`, { forDocs: true, style: hideControls });
+  const file = `workflows/${name}`;
+  await editor.screenshot(file, { forDocs: true, clip, style: hideControls });
+  await compressPng(path.join(root, docsFolder, `${file}.png`));
 }
 
 main(process.argv.slice(2))

@@ -17,6 +17,8 @@ export const shopHeader = { name: 'X-Shop-Token', value: 'Shop-demo-1' };
 export const subWorkflows = {
   'shop-order': { 'Change Points': 'shop-order-points' },
   'order-with-discounts': { 'Confirm Order': 'order-with-discounts-confirm' },
+  'promo-codes-from-file': { 'Give Out Codes': 'promo-codes-from-file-codes' },
+  'right-to-be-forgotten': { 'Suppress and Delete': 'right-to-be-forgotten-delete' },
 };
 
 /** What a user enters in the node Settings, for the market and the points of the sandbox. */
@@ -44,8 +46,9 @@ export async function startServers(needs) {
  * Creates the tables of workflows/<name>.sql if the file exists, and stores the workflow with its credentials. Its
  * sub-workflows are stored and published before, and chosen in the nodes that call them. Resolves with the stored workflow.
  *
- * @param {{choices?: boolean, altcraft?: object|null}} options whether the user has chosen databases, lists and so on;
- *   other values for the credential of Altcraft, or null for none
+ * @param {{choices?: boolean, altcraft?: object|null}} options whether the user has chosen databases, lists and so on
+ *   (sub-workflows always: n8n publishes nothing without them); other values for the credential of Altcraft, or null
+ *   for none, with which n8n publishes no sub-workflow either
  */
 export async function importWorkflow(
   name,
@@ -55,7 +58,8 @@ export async function importWorkflow(
   const tables = path.join(folder, `${name}.sql`);
   if (fs.existsSync(tables)) await database.query(fs.readFileSync(tables, 'utf8'));
   const shipped = readWorkflow(name);
-  const workflow = choices ? withChoices(await withSubWorkflows(name, shipped)) : shipped;
+  const connected = await withSubWorkflows(name, shipped);
+  const workflow = choices ? withChoices(connected) : connected;
   const available = credentialsFor({ sandbox, database, broker });
   const types = new Set(workflow.nodes.flatMap(({ credentials = {} }) => Object.keys(credentials)));
   const stored = {};
@@ -72,7 +76,11 @@ export async function importWorkflow(
   async function withSubWorkflows(parent, { nodes, ...rest }) {
     const chosen = {};
     for (const [node, file] of Object.entries(subWorkflows[parent] ?? {})) {
-      const child = await importWorkflow(file, { n8n, sandbox, database, broker }, { altcraft });
+      const child = await importWorkflow(
+        file,
+        { n8n, sandbox, database, broker },
+        { choices, altcraft },
+      );
       await n8n.activate(child);
       chosen[node] = { __rl: true, mode: 'list', value: child.id };
     }

@@ -1,175 +1,177 @@
-/** How a workflow looks on n8n's canvas: nodes that overlap, wires that cross, run backward or pass through a node. */
-
+/**
+ * How n8n's editor draws a workflow, in pixels, and what makes the drawing hard to read: nodes that overlap, wires that
+ * cross, run backward or pass through a node, and notes that cover something.
+ */
 export interface WorkflowNode {
 	name: string;
 	type: string;
 	position: [number, number];
+	parameters: Record<string, any>;
 	onError?: string;
-	parameters: Record<string, unknown>;
 }
 
-export interface CanvasWorkflow {
+export interface Workflow {
 	nodes: WorkflowNode[];
-	connections: Record<
-		string,
-		Record<string, Array<Array<{ node: string; type: string; index: number }> | null>>
-	>;
+	connections: Record<string, { main?: Array<Array<{ node: string; index?: number }> | null> }>;
+	settings?: { errorWorkflow?: string };
 }
 
-/** Pixels of a node on the canvas, and of its name below it. */
-const nodeSize = 96;
-const labelHeight = 40;
-
-export const isNote = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.stickyNote';
-
-interface Box {
-	left: number;
-	top: number;
-	right: number;
-	bottom: number;
-}
-
-interface Point {
+export interface Point {
 	x: number;
 	y: number;
 }
 
-interface Wire {
-	source: string;
-	target: string;
-	/** The same for wires that start or end at the same port. */
-	ports: [string, string];
+export interface Box extends Point {
+	width: number;
+	height: number;
+}
+
+export interface Wire {
+	name: string;
+	source: WorkflowNode;
+	target: WorkflowNode;
 	from: Point;
 	to: Point;
+	path: Point[];
 }
 
-function boxOf(node: WorkflowNode): Box {
-	const [left, top] = node.position;
-	const { width = nodeSize, height = nodeSize } = (isNote(node) ? node.parameters : {}) as {
-		width?: number;
-		height?: number;
-	};
-	return { left, top, right: left + width, bottom: top + height };
+/** Width of a node, and its height with up to two inputs or outputs. Each more makes it higher. */
+const nodeSize = 96;
+const portHeight = 32;
+/** The name and the subtitle are below the node, in up to three lines of twice its width. */
+const nameHeight = 64;
+const nameMargin = nodeSize / 2;
+/** Straight pieces by which a wire's curve is replaced. */
+const pieces = 16;
+/** Wires that end in the same port run into each other there. */
+const portSize = 16;
+
+export const isNote = ({ type }: WorkflowNode) => type === 'n8n-nodes-base.stickyNote';
+
+export const nodesOf = ({ nodes }: Workflow) => nodes.filter((node) => !isNote(node));
+
+/** The square of a node without its name, or the whole note. */
+export function boxOf(node: WorkflowNode): Box {
+	const [x, y] = node.position;
+	if (!isNote(node)) return { x, y, width: nodeSize, height: heightOf(node) };
+	return { x, y, width: node.parameters.width ?? 240, height: node.parameters.height ?? 160 };
 }
 
-const withLabel = (box: Box): Box => ({
-	...box,
-	bottom: box.bottom + labelHeight,
-});
+/** A node with the name below it. */
+export function withName(node: WorkflowNode): Box {
+	const { x, y, width, height } = boxOf(node);
+	if (isNote(node)) return { x, y, width, height };
+	return { x: x - nameMargin, y, width: width + 2 * nameMargin, height: height + nameHeight };
+}
 
-const overlap = (one: Box, other: Box): boolean =>
-	one.left < other.right &&
-	other.left < one.right &&
-	one.top < other.bottom &&
-	other.top < one.bottom;
+export const overlap = (a: Box, b: Box) =>
+	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-/** Outputs that the node has, connected or not. */
-function outputCount({ type, onError, parameters }: WorkflowNode, connected: number): number {
-	const errorOutputs = onError === 'continueErrorOutput' ? 1 : 0;
-	const { rules, options } = parameters as {
-		rules?: { values?: unknown[] };
-		options?: { fallbackOutput?: string };
-	};
+/** Number of outputs, with the error output. */
+export function countOutputs({ type, parameters, onError }: WorkflowNode): number {
+	const { rules, options } = parameters;
+	const ofSwitch = (rules?.values?.length ?? 0) + (options?.fallbackOutput === 'extra' ? 1 : 0);
 	const outputs: Record<string, number> = {
 		'n8n-nodes-base.if': 2,
 		'n8n-nodes-base.splitInBatches': 2,
-		'n8n-nodes-base.switch':
-			(rules?.values?.length ?? 0) + (options?.fallbackOutput === 'extra' ? 1 : 0),
+		'n8n-nodes-base.switch': parameters.numberOutputs ?? ofSwitch,
 	};
-	return Math.max(connected, (outputs[type] ?? 1) + errorOutputs);
+	return (outputs[type] ?? 1) + (onError === 'continueErrorOutput' ? 1 : 0);
 }
 
-/** Whether wires lead from one node to the other. */
-function leadsTo(connections: CanvasWorkflow['connections'], from: string, to: string): boolean {
-	const seen = new Set([from]);
-	for (const name of seen) {
-		for (const targets of connections[name]?.main ?? [])
-			for (const { node } of targets ?? []) seen.add(node);
-	}
-	return seen.has(to);
-}
+const countInputs = ({ type, parameters }: WorkflowNode) =>
+	type === 'n8n-nodes-base.merge' ? (parameters.numberInputs ?? 2) : 1;
 
-/** All wires, without those that lead back to the start of a loop. */
-function wiresOf({ nodes, connections }: CanvasWorkflow): Wire[] {
-	const byName = new Map(nodes.map((node) => [node.name, node]));
-	const inputs = new Map<string, number>();
-	const links = Object.entries(connections).flatMap(([source, { main = [] }]) =>
-		main.flatMap((targets, output) =>
-			(targets ?? []).map(({ node: target, index }) => ({ source, output, target, index })),
-		),
-	);
-	for (const { target, index } of links)
-		inputs.set(target, Math.max(inputs.get(target) ?? 0, index + 1));
-	const portY = (node: WorkflowNode, index: number, count: number) =>
-		node.position[1] + (nodeSize * (index + 1)) / (count + 1);
-	return links.flatMap(({ source, output, target, index }) => {
-		const [from, to] = [byName.get(source)!, byName.get(target)!];
-		const isBackward = from.position[0] > to.position[0];
-		if (isBackward && leadsTo(connections, target, source)) return [];
-		const outputs = outputCount(from, connections[source]!.main!.length);
+const heightOf = (node: WorkflowNode) =>
+	nodeSize + portHeight * Math.max(0, Math.max(countInputs(node), countOutputs(node)) - 2);
+
+/** The ports of one side are at equal distances. */
+const portOffset = (node: WorkflowNode, index: number, count: number) =>
+	(heightOf(node) * (index + 1)) / (count + 1);
+
+/** The curve that n8n draws between two ports: a cubic Bézier curve with horizontal ends. */
+export function curve(from: Point, to: Point): Point[] {
+	const bend = (to.x - from.x) / 2;
+	return Array.from({ length: pieces + 1 }, (_, step) => {
+		const t = step / pieces;
+		const weights = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t ** 2 * (1 - t), t ** 3] as const;
+		const [a, b, c, d] = weights;
 		return {
-			source,
-			target,
-			ports: [`${source} ${output}`, `${target} ${index}`],
-			from: { x: from.position[0] + nodeSize, y: portY(from, output, outputs) },
-			to: { x: to.position[0], y: portY(to, index, inputs.get(target)!) },
+			x: a * from.x + b * (from.x + bend) + c * (to.x - bend) + d * to.x,
+			y: (a + b) * from.y + (c + d) * to.y,
 		};
 	});
 }
 
-/** Whether b is to the left of the line through a and c, to its right, or on it. */
-const side = (a: Point, b: Point, c: Point): number =>
+/** All wires. Throws if a connection names a node that does not exist. */
+export function wiresOf(workflow: Workflow): Wire[] {
+	const byName = new Map(workflow.nodes.map((node) => [node.name, node]));
+	const find = (name: string) => {
+		const node = byName.get(name);
+		if (!node) throw new Error(`Unknown node: ${name}`);
+		return node;
+	};
+	return Object.entries(workflow.connections).flatMap(([sourceName, { main = [] }]) =>
+		main.flatMap((links, output) =>
+			(links ?? []).map((link) => drawWire(find(sourceName), output, find(link.node), link.index)),
+		),
+	);
+}
+
+function drawWire(source: WorkflowNode, output: number, target: WorkflowNode, input = 0): Wire {
+	const [sourceX, sourceY] = source.position;
+	const [targetX, targetY] = target.position;
+	const outputs = Math.max(countOutputs(source), output + 1);
+	const from = { x: sourceX + nodeSize, y: sourceY + portOffset(source, output, outputs) };
+	const to = { x: targetX, y: targetY + portOffset(target, input, countInputs(target)) };
+	const name = `${source.name} [${output}] > ${target.name}`;
+	return { name, source, target, from, to, path: curve(from, to) };
+}
+
+const direction = (a: Point, b: Point, c: Point) =>
 	Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
 
-const cross = (one: Wire, other: Wire): boolean =>
-	!one.ports.some((port) => other.ports.includes(port)) &&
-	side(one.from, one.to, other.from) !== side(one.from, one.to, other.to) &&
-	side(other.from, other.to, one.from) !== side(other.from, other.to, one.to);
+/** Touching counts, as curves can cross where two pieces meet; pieces of one line do not. */
+function piecesCross(a: Point, b: Point, c: Point, d: Point): boolean {
+	const [one, two] = [direction(a, b, c), direction(a, b, d)];
+	const [three, four] = [direction(c, d, a), direction(c, d, b)];
+	const isOneLine = [one, two, three, four].every((side) => side === 0);
+	return !isOneLine && one * two <= 0 && three * four <= 0;
+}
 
-/** Whether the connection enters the box. Its wires leave a node to the right and enter the next one from the left. */
-function entersBox({ from, to }: Wire, { left, top, right, bottom }: Box): boolean {
-	const steps = 100;
-	for (let step = 1; step < steps; step++) {
-		const x = from.x + ((to.x - from.x) * step) / steps;
-		const y = from.y + ((to.y - from.y) * step) / steps;
-		if (x > left && x < right && y > top && y < bottom) return true;
+const near = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y) < portSize;
+
+/** Whether two wires cross outside of a port that both use. */
+export function wiresCross(one: Wire, other: Wire): boolean {
+	const shared = [near(one.from, other.from) && one.from, near(one.to, other.to) && one.to];
+	const isAtPort = (point: Point) => shared.some((port) => port && near(port, point));
+	for (let i = 0; i < pieces; i++) {
+		const [a, b] = [one.path[i]!, one.path[i + 1]!];
+		if (isAtPort(a) || isAtPort(b)) continue;
+		for (let j = 0; j < pieces; j++) {
+			if (piecesCross(a, b, other.path[j]!, other.path[j + 1]!)) return true;
+		}
 	}
 	return false;
 }
 
-const pairs = <T>(list: readonly T[]): Array<[T, T]> =>
-	list.flatMap((one, index) => list.slice(index + 1).map((other): [T, T] => [one, other]));
-
-/** @returns what is wrong, a sentence each */
-export function findLayoutProblems(workflow: CanvasWorkflow): string[] {
-	const nodes = workflow.nodes.filter((node) => !isNote(node));
-	const notes = workflow.nodes.filter(isNote);
-	const wires = wiresOf(workflow);
-	return [
-		...pairs(nodes)
-			.filter(([one, other]) =>
-				overlap(withLabel(boxOf(one)), withLabel(boxOf(other))),
-			)
-			.map(([one, other]) => `${one.name} and ${other.name} overlap`),
-		...notes.flatMap((note) =>
-			[...nodes, ...notes.filter((other) => other !== note)]
-				.filter((other) => overlap(boxOf(note), boxOf(other)))
-				.map((other) => `the note ${note.name} covers ${other.name}`),
-		),
-		...wires
-			.filter(({ from, to }) => to.x < from.x)
-			.map(({ source, target }) => `the connection from ${source} to ${target} runs backward`),
-		...pairs(wires)
-			.filter(([one, other]) => cross(one, other))
-			.map(
-				([one, other]) =>
-					`the connection from ${one.source} to ${one.target} crosses that from ${other.source} to ${other.target}`,
-			),
-		...wires.flatMap((wire) =>
-			nodes
-				.filter(({ name }) => name !== wire.source && name !== wire.target)
-				.filter((node) => entersBox(wire, boxOf(node)))
-				.map(({ name }) => `the connection from ${wire.source} to ${wire.target} passes through ${name}`),
-		),
+/** Whether a wire passes through a box. */
+export function passesThrough({ path }: Wire, { x, y, width, height }: Box): boolean {
+	const [left, right, top, bottom] = [x, x + width, y, y + height];
+	const corners = [
+		{ x: left, y: top },
+		{ x: right, y: top },
+		{ x: right, y: bottom },
+		{ x: left, y: bottom },
 	];
+	const isInside = (point: Point) =>
+		point.x > left && point.x < right && point.y > top && point.y < bottom;
+	return path.some((point, index) => {
+		const next = path[index + 1];
+		if (isInside(point)) return true;
+		return (
+			next !== undefined &&
+			corners.some((corner, side) => piecesCross(point, next, corner, corners[(side + 1) % 4]!))
+		);
+	});
 }

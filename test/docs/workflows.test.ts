@@ -1,5 +1,5 @@
 /** The ready workflows: every connection, expression and pinned item names a node that exists. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Workflow {
@@ -87,20 +87,4 @@ test('a renamed node is found in connections, expressions and pinned data', () =
 		pinData: { 'Old 4': [] },
 	};
 	expect(unknownNames(workflow).sort()).toEqual(['Old 1', 'Old 2', 'Old 3', 'Old 4']);
-});
-
-test('docs/workflows.md has a section with a command and a picture for each workflow that has a demo', () => {
-	const docs = join(__dirname, '../../docs');
-	const text = readFileSync(join(docs, 'workflows.md'), 'utf8');
-	const demos = readFileSync(join(__dirname, '../../playground/workflows.mjs'), 'utf8');
-	const names = [...demos.matchAll(/name: '([a-z-]+)',\s*title: '([^']+)'/g)];
-	expect(names.length).toBeGreaterThan(20);
-	for (const [, name, title] of names) {
-		const [, section = ''] = text.split(`\n## ${title}\n`);
-		const [start] = section.split('\n## ');
-		expect(start).toContain(`(../workflows/${name}.json)`);
-		expect(start).toContain(`npm start -- --workflow ${name}\n`);
-		expect(start).toContain(`(images/workflow-${name}.png)`);
-		expect(existsSync(join(docs, `images/workflow-${name}.png`))).toBe(true);
-	}
 });

@@ -13,6 +13,8 @@ export function createCanvas(page, userInput, url) {
     expectSuccess,
     expectNoIssues,
     zoomToFit,
+    fitWindow,
+    findCutNotes,
   };
 
   /** Opens a stored workflow. */
@@ -29,7 +31,7 @@ export function createCanvas(page, userInput, url) {
 
   /** Bounding box of all nodes and sticky notes, with a margin. */
   async function getBounds() {
-    // Names are below their nodes and wider.
+    // Names and subtitles are below their nodes, and wider.
     const nameMargin = 64;
     const margin = 24;
     const boxes = await page
@@ -42,7 +44,7 @@ export function createCanvas(page, userInput, url) {
     const x = Math.min(...boxes.map(({ left }) => left)) - nameMargin;
     const y = Math.min(...boxes.map(({ top }) => top)) - margin;
     const right = Math.max(...boxes.map((one) => one.right)) + nameMargin;
-    const bottom = Math.max(...boxes.map((one) => one.bottom)) + 2 * margin;
+    const bottom = Math.max(...boxes.map((one) => one.bottom)) + nameMargin;
     return { x, y, width: right - x, height: bottom - y };
   }
 
@@ -84,5 +86,43 @@ export function createCanvas(page, userInput, url) {
   /** Zooms until all nodes are visible. */
   async function zoomToFit() {
     await page.getByTestId('zoom-to-fit').click();
+  }
+
+  /** Makes the window so large that the whole workflow is visible at about this zoom. */
+  async function fitWindow({ nodes }, zoom) {
+    // The menu and the header of the editor, and the empty border around the workflow.
+    const menu = 260;
+    const header = 140;
+    const border = 1.25;
+    const size = (axis, length) => {
+      const starts = nodes.map(({ position }) => position[axis]);
+      const ends = nodes.map(
+        ({ position, parameters }) => position[axis] + (parameters[length] ?? 140),
+      );
+      return (Math.max(...ends) - Math.min(...starts)) * zoom * border;
+    };
+    const width = Math.ceil(size(0, 'width') + menu);
+    const height = Math.ceil(size(1, 'height') + header);
+    await page.setViewportSize({ width: Math.max(width, 900), height: Math.max(height, 600) });
+    await zoomToFit();
+    // The zoom is animated.
+    await page.waitForTimeout(1000);
+  }
+
+  /** Notes whose text is higher than they are, with the height that they need. */
+  async function findCutNotes() {
+    return await page.locator('.vue-flow__node').evaluateAll((nodes) =>
+      nodes.flatMap((node) => {
+        const scrolling = [...node.querySelectorAll('*')].find(
+          (one) =>
+            one.scrollHeight > one.clientHeight + 1 &&
+            /auto|scroll|hidden/.test(getComputedStyle(one).overflowY) &&
+            one.querySelector('h2, h3'),
+        );
+        if (!scrolling) return [];
+        const missing = scrolling.scrollHeight - scrolling.clientHeight;
+        return [`${node.querySelector('h2, h3').textContent} (by ${missing} pixels)`];
+      }),
+    );
   }
 }

@@ -61,8 +61,9 @@ export async function openEditor(n8n, { docsFolder = process.env.ALTCRAFT_SCREEN
       style: hideNotifications + style,
     });
     if (!forDocs || !docsFolder) return;
-    fs.mkdirSync(path.join(root, docsFolder), { recursive: true });
-    fs.copyFileSync(file, path.join(root, docsFolder, `${name}.png`));
+    const copy = path.join(root, docsFolder, `${name}.png`);
+    fs.mkdirSync(path.dirname(copy), { recursive: true });
+    fs.copyFileSync(file, copy);
   }
 }
 

@@ -49,7 +49,7 @@ describe('workflow: customers from PostgreSQL', () => {
     assert.equal(one.spent, 6.25);
     assert.equal(subscriptions.length, 1);
     assert.equal(subscriptions[0].email_data.email, 'customer6@example.com');
-    assert.equal(subscriptions[0].custom_fields.custom_field_1, 'shop');
+    assert.equal(subscriptions[0].resource_id, 1);
     assert.equal((byId.get('7').subscriptions ?? []).length, 0);
     assert.equal((await imports()).length, 2, 'two pages are two requests');
   });
