@@ -146,17 +146,4 @@ export const tasks = [
       await fields.dragField('email', 'identifier');
     }),
   },
-  {
-    name: 'Add points to each row',
-    altcraft: altcraft('loyaltyProgram', 'accruePoints', async (fields) => {
-      await fields.selectFromList('loyalty_program_id');
-      await fields.dragField('email', 'email');
-      await fields.fill('points_currency_eid', 'points');
-      await fields.dragField('checks', 'amount');
-    }),
-    mautic: mautic('contact', 'editContactPoint', async (fields) => {
-      await fields.dragField('id', 'contactId');
-      await fields.dragField('checks', 'points');
-    }),
-  },
 ];
