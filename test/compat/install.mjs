@@ -40,7 +40,8 @@ async function install(name, version, { rebuild = [], overrides = {} } = {}) {
     });
     for (const each of rebuild) {
       const task = `running the install script of ${each}`;
-      await npm(['rebuild', each], { cwd: unfinished, task });
+      // npm hands the setting of the project's .npmrc, which ignores scripts, on to this command.
+      await npm(['rebuild', each, '--ignore-scripts=false'], { cwd: unfinished, task });
     }
     fs.renameSync(unfinished, folder);
   } finally {
