@@ -1,9 +1,10 @@
 /** Methods that take a profile by its ID: the node finds the ID by the keys of other operations. */
+import type { INodeParameters } from 'n8n-workflow';
 import { columns, id } from './cases/types';
 import { expectSuccess } from './engine';
-import { AGENT, ENGINE_AGENT, START } from './nodeTypes';
+import { AGENT, ENGINE_AGENT } from './nodeTypes';
 import { useSandboxEngine } from './sandboxEngine';
-import { node, toItems } from './workflow';
+import { agentWorkflow, toItems } from './workflow';
 
 const sandbox = useSandboxEngine();
 beforeEach(async () => await sandbox.reset());
@@ -467,32 +468,16 @@ test('the next run finds what this one changed', async () => {
 
 test.each([AGENT, ENGINE_AGENT])('%s: a tool finds the profile', async (type) => {
 	const [ann] = await create({ email: 'ann@example.com' });
-	const tool = node({
-		name: 'Altcraft',
-		type: 'n8n-nodes-altcraft.altcraftTool',
-		parameters: {
-			resource: 'segment',
-			operation: 'addProfile',
-			db_id: id(1),
-			...membership(),
-			matching: 'email',
-			profile_email: 'ann@example.com',
-		} as never,
-	});
-	const { nodes } = await sandbox.engine.runWorkflow(
-		{
-			nodes: [
-				node({ name: 'Start', type: START }),
-				node({ name: 'Agent', type, parameters: { calls: [{}] } as never }),
-				tool,
-			],
-			connections: {
-				Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
-				Altcraft: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
-			},
-		},
-		{ items: toItems([{}]) },
-	);
+	const parameters = {
+		resource: 'segment',
+		operation: 'addProfile',
+		db_id: id(1),
+		...membership(),
+		matching: 'email',
+		profile_email: 'ann@example.com',
+	} as INodeParameters;
+	const workflow = agentWorkflow(type, [{}], { parameters });
+	const { nodes } = await sandbox.engine.runWorkflow(workflow, { items: toItems([{}]) });
 	expect(JSON.stringify(nodes.Agent?.at(-1)?.outputs)).toContain(ann);
 	const { segments } = (await sandbox.state()) as { segments: unknown };
 	expect(JSON.stringify(segments)).toContain(ann);

@@ -2,13 +2,13 @@
  * Which requests share a Request-ID: all tries of one call do, whatever its expressions evaluate to; two intended calls
  * never do. What is stored decides.
  */
-import type { INode, IConnections } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { columns, id } from './cases/types';
 import { AGENT, ENGINE_AGENT, LOOP, START } from './nodeTypes';
 import type { WorkflowRun } from './runResult';
 import { useSandboxEngine } from './sandboxEngine';
-import { connect, node, toItems } from './workflow';
+import { agentWorkflow, connect, node, toItems } from './workflow';
 
 const sandbox = useSandboxEngine();
 beforeEach(async () => {
@@ -204,23 +204,13 @@ test('a node without an ID works, and two of them are told apart', async () => {
 });
 
 describe('as a tool', () => {
-	const workflow = (agent: string, calls: unknown[], settings: Partial<INode> = {}) => {
-		const nodes = [
-			node({ name: 'Start', type: START }),
-			node({ name: 'Agent', type: agent, parameters: { calls } as never }),
-			node({
-				name: 'Altcraft',
-				type: `${type}Tool`,
-				parameters: { resource: 'profile', operation: 'upsert', ...addOne() } as never,
-				...settings,
-			}),
-		];
-		const connections = {
-			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
-			Altcraft: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
-		} as IConnections;
-		return { nodes, connections };
-	};
+	const parameters = {
+		resource: 'profile',
+		operation: 'upsert',
+		...addOne(),
+	} as INodeParameters;
+	const workflow = (agent: string, calls: unknown[], settings: Partial<INode> = {}) =>
+		agentWorkflow(agent, calls, { parameters, ...settings });
 	const items = people.slice(0, 1);
 	const three = [{}, {}, {}];
 

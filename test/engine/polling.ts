@@ -14,6 +14,8 @@ export interface Poller {
 	restart(): void;
 	/** Remembers what n8n has stored now. The result restarts n8n with that, as if it had saved nothing since. */
 	remember(): () => void;
+	/** Changes parameters, which n8n restarts for. */
+	configure(parameters: INodeParameters): void;
 	/** Renames the node, which n8n also restarts for. */
 	rename(name: string): void;
 }
@@ -51,6 +53,10 @@ export async function createPoller(
 	return {
 		remember,
 		restart,
+		configure(changes) {
+			Object.assign(node.parameters, changes);
+			restart();
+		},
 		rename(name) {
 			node.name = name;
 			restart();

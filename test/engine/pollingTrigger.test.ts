@@ -76,6 +76,19 @@ describe('profiles by comparison', () => {
 			expect(emails(await poll())).toEqual(['new@example.com']);
 		});
 
+		test('a node that reads something else starts over at once', async () => {
+			const { poll, remember, configure } = await poller({ options: { fields: 'email' } });
+			expect(await poll()).toBeNull();
+			const early = remember();
+			await add(person('new'));
+			expect(emails(await poll())).toEqual(['new@example.com']);
+			early();
+			configure({ options: { fields: 'email, _city' } });
+			expect(await poll()).toBeNull();
+			await add(person('newer'));
+			expect(emails(await poll())).toEqual(['newer@example.com']);
+		});
+
 		test('a poll that finds nothing leaves the data as it is', async () => {
 			const { poll, remember } = await poller({});
 			await add(person('old'));

@@ -1,9 +1,10 @@
 /** Validate Only in a run: invalid items, tries, tools, secrets, and what is left untouched. */
+import type { INodeParameters } from 'n8n-workflow';
 import { columns, id } from './cases/types';
 import { createEngine } from './engine';
-import { AGENT, ENGINE_AGENT, START } from './nodeTypes';
+import { AGENT, ENGINE_AGENT } from './nodeTypes';
 import { useSandboxEngine } from './sandboxEngine';
-import { node, toItems } from './workflow';
+import { agentWorkflow, toItems } from './workflow';
 
 const token = 'SECRET-TOKEN-123';
 const sandbox = useSandboxEngine(token);
@@ -203,30 +204,14 @@ test.each(['none', 'a base URL that is none'])('credential: %s', async (which) =
 });
 
 test.each([AGENT, ENGINE_AGENT])('%s: a tool shows the request to the model', async (type) => {
-	const tool = node({
-		name: 'Altcraft',
-		type: 'n8n-nodes-altcraft.altcraftTool',
-		parameters: {
-			resource: 'profile',
-			operation: 'upsert',
-			...upsert({ validate_only: true }),
-			data: columns({ email: 'ann@example.com' }),
-		} as never,
-	});
-	const run = await sandbox.engine.runWorkflow(
-		{
-			nodes: [
-				node({ name: 'Start', type: START }),
-				node({ name: 'Agent', type, parameters: { calls: [{}] } as never }),
-				tool,
-			],
-			connections: {
-				Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
-				Altcraft: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
-			},
-		},
-		{ items: toItems([{}]) },
-	);
+	const parameters = {
+		resource: 'profile',
+		operation: 'upsert',
+		...upsert({ validate_only: true }),
+		data: columns({ email: 'ann@example.com' }),
+	} as INodeParameters;
+	const workflow = agentWorkflow(type, [{}], { parameters });
+	const run = await sandbox.engine.runWorkflow(workflow, { items: toItems([{}]) });
 	const told = JSON.stringify(run.nodes.Agent?.at(-1)?.outputs);
 	expect(told).toContain('validated');
 	expect(told).toContain('/api/v1.1/profiles/import');

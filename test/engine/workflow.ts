@@ -57,3 +57,26 @@ export function chain(nodes: NodeInput[]): WorkflowInput {
 		connections: connect(Object.fromEntries(pairs) as Record<string, string[]>),
 	};
 }
+
+/**
+ * A workflow of an agent that calls the Altcraft Tool.
+ * @param agent type of the agent
+ * @param calls what the model fills in for each call
+ * @param tool the settings of the tool: `parameters` and so on
+ */
+export function agentWorkflow(
+	agent: string,
+	calls: unknown[],
+	tool: Partial<INode>,
+): WorkflowInput {
+	const nodes = [
+		node({ name: 'Start', type: START }),
+		node({ name: 'Agent', type: agent, parameters: { calls } as INodeParameters }),
+		node({ name: 'Altcraft', type: 'n8n-nodes-altcraft.altcraftTool', ...tool }),
+	];
+	const connections: IConnections = {
+		...connect({ Start: ['Agent'] }),
+		Altcraft: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+	};
+	return { nodes, connections };
+}

@@ -5,7 +5,7 @@ import { toNodeApiError } from '../n8n/nodeApiError';
 import { createTriggerClient } from '../n8n/triggerClient';
 import { AltcraftError } from '../transport/altcraftError';
 import { createSource } from './createSource';
-import { openCursorStore, type CursorStore, type StoredCursor } from './cursorStore';
+import { openCursorStore, type StoredCursor } from './cursorStore';
 import type { ChangedItem } from './polledItem';
 import { pollChanges } from './pollChanges';
 import { pollSample } from './pollSample';
@@ -23,8 +23,9 @@ const readingShare = 0.9;
 const nodesPolling = new Set<string>();
 
 /**
- * When each node last handed n8n a cursor, in milliseconds since 1970. n8n saves it with the execution, and may have read
- * the older one for the next poll before that: this poll would emit the same items again.
+ * When the polls of each node and source last handed n8n a cursor that has to be saved, in milliseconds since 1970. n8n
+ * saves it with the execution, and may have read the older one for the next poll before that: this poll would emit the
+ * same items again.
  */
 const lastSaved = new Map<string, number>();
 
@@ -64,37 +65,30 @@ async function emitSample(context: IPollFunctions): Promise<INodeExecutionData[]
 }
 
 async function emitChanges(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const source = createSource(context, await createTriggerClient(context, retryPolicy));
 	const store = openCursorStore(context);
 	const storedCursor = store.load();
-	if (isStillBeingSaved(nodeKey(context), storedCursor))
+	const nodeAndSource = `${nodeKey(context)}/${source.key}`;
+	if (isStillBeingSaved(nodeAndSource, storedCursor))
 		return skip(context, 'n8n has not saved the result of the previous one yet');
-	const source = createSource(context, await createTriggerClient(context, retryPolicy));
 	const stored = storedCursor?.key === source.key ? storedCursor : undefined;
 	const startFrom = stored ? undefined : readStartFrom(context);
 	if (!stored) await source.validate?.();
 	const budget = readingShare * (context.getPollBudgetMs?.() ?? defaultBudget);
 	const { changed, cursor } = await pollChanges(source, stored, { startFrom, budget });
 	// Last, so that an error leaves the cursor in place. n8n saves it together with the emitted items.
-	saveCursor(context, store, storedCursor, cursor);
+	if (!isEqual(omit(stored, 'savedAt'), cursor)) {
+		const savedAt = Date.now();
+		store.save({ ...cursor, savedAt });
+		// Otherwise a poll that starts from the older cursor emits nothing again.
+		if (changed.length > 0 || !stored) lastSaved.set(nodeAndSource, savedAt);
+	}
 	return changed.length > 0 ? toOutput(changed) : null;
 }
 
-function isStillBeingSaved(node: string, stored: StoredCursor | undefined): boolean {
-	const savedAt = lastSaved.get(node) ?? 0;
+function isStillBeingSaved(nodeAndSource: string, stored: StoredCursor | undefined): boolean {
+	const savedAt = lastSaved.get(nodeAndSource) ?? 0;
 	return (stored?.savedAt ?? 0) < savedAt && Date.now() - savedAt < savingTimeout;
-}
-
-/** An unchanged cursor keeps its time, so that n8n has nothing to save. */
-function saveCursor(
-	context: IPollFunctions,
-	store: CursorStore,
-	stored: StoredCursor | undefined,
-	cursor: StoredCursor,
-): void {
-	const isUnchanged = stored !== undefined && isEqual(omit(stored, 'savedAt'), cursor);
-	const savedAt = isUnchanged ? stored.savedAt : Date.now();
-	store.save(savedAt === undefined ? cursor : { ...cursor, savedAt });
-	if (savedAt !== undefined) lastSaved.set(nodeKey(context), savedAt);
 }
 
 async function withNodeErrors<T>(

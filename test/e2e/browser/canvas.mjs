@@ -5,7 +5,6 @@ export function createCanvas(page, userInput, url) {
   return {
     getBounds,
     open,
-    openExecution,
     node,
     openNode,
     expectSubtitle,
@@ -21,12 +20,6 @@ export function createCanvas(page, userInput, url) {
   async function open(workflow) {
     await page.goto(`${url}/workflow/${workflow.id}`);
     await page.getByTestId('canvas-node').first().waitFor();
-  }
-
-  /** Opens a finished execution. */
-  async function openExecution(workflow, { id }) {
-    await page.goto(`${url}/workflow/${workflow.id}/executions/${id}`);
-    await page.getByTestId('canvas-node-status-success').first().waitFor();
   }
 
   /** Bounding box of all nodes and sticky notes, with a margin. */

@@ -37,6 +37,12 @@ const brevo = (resource, operation, steps) => ({
   steps,
 });
 
+/** Chooses the database and maps the email. */
+async function chooseProfile(fields) {
+  await fields.selectFromList('db_id');
+  await fields.dragField('email', 'email');
+}
+
 export const tasks = [
   {
     name: "Sync rows (email, first name, city, a field of one's own) into a database",
@@ -112,10 +118,7 @@ export const tasks = [
   },
   {
     name: 'Get a profile by its email',
-    altcraft: altcraft('profile', 'get', async (fields) => {
-      await fields.selectFromList('db_id');
-      await fields.dragField('email', 'email');
-    }),
+    altcraft: altcraft('profile', 'get', chooseProfile),
     hubspot: hubspot('contact', 'search', async (fields) => {
       await fields.addRow('filterGroupsUi');
       await fields.addRow('filtersUi');
@@ -132,10 +135,7 @@ export const tasks = [
   },
   {
     name: 'Delete a profile',
-    altcraft: altcraft('profile', 'delete', async (fields) => {
-      await fields.selectFromList('db_id');
-      await fields.dragField('email', 'email');
-    }),
+    altcraft: altcraft('profile', 'delete', chooseProfile),
     hubspot: hubspot('contact', 'delete', async (fields) => {
       await fields.dragField('id', 'contactId');
     }),

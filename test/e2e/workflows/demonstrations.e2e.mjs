@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { readWorkflow, startServers } from '../../../playground/workflow-runner.mjs';
+import { readWorkflow } from '../../../playground/workflow-runner.mjs';
 import { root } from '../../../playground/paths.mjs';
 import {
   demonstrateWorkflow,
@@ -11,8 +11,7 @@ import {
   supportingWorkflows,
 } from '../../../playground/workflows.mjs';
 import { runN8nCommand } from '../../../playground/n8n.mjs';
-import { stopServices } from '../../../playground/child-process.mjs';
-import { startEnvironment } from '../environment.mjs';
+import { startWithServers } from './workflow-test.mjs';
 
 // The default workflow of `npm start`.
 const defaultWorkflow = 'demo-sync.json';
@@ -21,15 +20,8 @@ const allNames = [...readyWorkflows.map(({ name }) => name), ...supportingWorkfl
 describe('ready workflows', () => {
   let environment;
   before(async () => {
-    try {
-      const servers = await startServers(['database', 'broker']);
-      const broker = servers.broker.url;
-      const base = await startEnvironment({ name: 'demonstrations', seed: 'demo', broker });
-      environment = { ...base, ...servers };
-    } catch (error) {
-      await stopServices();
-      throw error;
-    }
+    const needs = ['database', 'broker'];
+    environment = await startWithServers({ name: 'demonstrations', needs, seed: 'demo' });
   });
   after(() => environment?.close());
 

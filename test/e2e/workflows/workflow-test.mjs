@@ -6,18 +6,32 @@ import { importWorkflow, startServers } from '../../../playground/workflow-runne
 import { startEnvironment } from '../environment.mjs';
 
 /**
+ * Starts n8n, a sandbox and the servers that workflows need. All are stopped if one does not start.
+ *
+ * @param {{name: string, needs: Array<'database'|'broker'>, seed: 'demo'|'empty'}} options `name` of the test
+ */
+export async function startWithServers({ name, needs, seed }) {
+  try {
+    const servers = await startServers(needs);
+    const environment = await startEnvironment({ name, seed, broker: servers.broker?.url });
+    return { ...environment, ...servers };
+  } catch (error) {
+    await stopServices();
+    throw error;
+  }
+}
+
+/**
  * @param {{name: string, needs?: Array<'database'|'broker'>, seed?: 'demo'|'empty'}} options `name` of the
  *   workflow's file without .json
  * @returns {Promise<{n8n, sandbox, database?, broker?, workflow, run, runToFailure, activate, deactivate,
  *   waitForExecutions, close}>}
  */
 export async function setUpWorkflow({ name, needs = [], seed = 'empty' }) {
-  let environment;
+  const environment = await startWithServers({ name, needs, seed });
+  const { n8n } = environment;
   try {
-    const servers = await startServers(needs);
-    environment = await startEnvironment({ name, seed, broker: servers.broker?.url });
-    const { n8n, sandbox } = environment;
-    const workflow = await importWorkflow(name, { n8n, sandbox, ...servers });
+    const workflow = await importWorkflow(name, environment);
 
     /** Runs the workflow from `trigger` (by default the first one) and expects success. */
     async function run(trigger) {
@@ -50,7 +64,6 @@ export async function setUpWorkflow({ name, needs = [], seed = 'empty' }) {
 
     return {
       ...environment,
-      ...servers,
       workflow,
       run,
       runToFailure,
@@ -59,7 +72,7 @@ export async function setUpWorkflow({ name, needs = [], seed = 'empty' }) {
       waitForExecutions,
     };
   } catch (error) {
-    await (environment?.close() ?? stopServices());
+    await environment.close();
     throw error;
   }
 }

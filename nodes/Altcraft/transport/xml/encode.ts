@@ -106,7 +106,8 @@ class XmlEncoder {
 			if (plain !== undefined) {
 				const link = this.linkTo(key, open ?? this.nothing);
 				if (link === undefined) return undefined;
-				children += link.joints[isSingle ? (plain.isMarked ? 3 : 2) : plain.isMarked ? 1 : 0];
+				const joint = isSingle ? link.array : link.single;
+				children += plain.isMarked ? joint.marked : joint.plain;
 				children += plain.content;
 				open = link.tags;
 				continue;

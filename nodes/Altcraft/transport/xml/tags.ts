@@ -19,8 +19,16 @@ export interface Tags {
 export interface Link {
 	key: string;
 	tags: Tags;
-	/** By the attributes of the second: none, `string`, `array`, both. */
-	joints: readonly [string, string, string, string];
+	/** The text if the second is a value of its own. */
+	single: Joint;
+	/** The text if the second is the only element of an array. */
+	array: Joint;
+}
+
+/** The text without the attribute `string`, and with it. */
+interface Joint {
+	plain: string;
+	marked: string;
 }
 
 export const createTags = (name: string): Tags => ({
@@ -33,12 +41,11 @@ export const createTags = (name: string): Tags => ({
 export const createLink = (close: string, key: string, tags: Tags): Link => ({
 	key,
 	tags,
-	joints: [
-		close + tags.open,
-		`${close}${tags.start}${STRING}>`,
-		`${close}${tags.start}${ARRAY}>`,
-		`${close}${tags.start}${ARRAY}${STRING}>`,
-	],
+	single: { plain: close + tags.open, marked: `${close}${tags.start}${STRING}>` },
+	array: {
+		plain: `${close}${tags.start}${ARRAY}>`,
+		marked: `${close}${tags.start}${ARRAY}${STRING}>`,
+	},
 });
 
 export const ROOT = createTags('xml');
